@@ -1,0 +1,32 @@
+import type { SourceName } from './person.ts';
+
+/**
+ * Where everything of a job lives in S3. Keys are derived from ids that the server made, never from a client's file name.
+ * Prefixes carry lifecycle rules and permissions, so a key that moves here moves those in `lib/storage.ts` and `lib/functions.ts` too.
+ */
+export const RAW_AUDIO_PREFIX = 'raw-audio/';
+export const RAW_TRANSCRIPT_PREFIX = 'raw-transcripts/';
+export const ARTIFACTS_PREFIX = 'artifacts/';
+export const CONVERSATIONS_PREFIX = 'conversations/';
+
+export const rawAudioKey = (jobId: string) => `${RAW_AUDIO_PREFIX}${jobId}`;
+export const jobIdOfRawAudio = (key: string): string => key.slice(RAW_AUDIO_PREFIX.length);
+
+/** Lives only between `Transcribe audio` and `Scrub PII`, which deletes it. */
+export const rawTranscriptKey = (jobId: string) => `${RAW_TRANSCRIPT_PREFIX}${jobId}.json`;
+
+export const jobPrefix = (jobId: string) => `${ARTIFACTS_PREFIX}${jobId}/`;
+export const transcriptKey = (jobId: string) => `${jobPrefix(jobId)}transcript.json`;
+export const interestsKey = (jobId: string) => `${jobPrefix(jobId)}interests.json`;
+export const personsKey = (jobId: string) => `${jobPrefix(jobId)}persons.json`;
+export const insightKey = (jobId: string) => `${jobPrefix(jobId)}insight.json`;
+export const draftKey = (jobId: string) => `${jobPrefix(jobId)}draft.json`;
+
+/** The only part of a job that the scraper may read and write: whom to look up, and what came of it at each source. */
+export const lookUpPrefix = (jobId: string, person: number) => `${jobPrefix(jobId)}look-ups/${person}/`;
+export const wantedPersonKey = (jobId: string, person: number) => `${lookUpPrefix(jobId, person)}person.json`;
+export const lookUpKey = (jobId: string, person: number, source: SourceName) =>
+  `${lookUpPrefix(jobId, person)}${source}.json`;
+
+/** The scrubbed transcript that is kept after the job's other artifacts expire. */
+export const conversationKey = (jobId: string) => `${CONVERSATIONS_PREFIX}${jobId}.json`;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { SourceName } from './person.ts';
+
+export const CIRCUIT_STATES = ['closed', 'open', 'half_open'] as const;
+export const CircuitState = z.enum(CIRCUIT_STATES);
+export type CircuitState = z.infer<typeof CircuitState>;
+
+/** One hash a source; `DEL` resets it and its `TTL` is positive while it matters. */
+export const circuitKey = (source: SourceName) => `circuit:${source}:default`;
+
+/**
+ * The right to make one request. `generation` grows with every opening; a permit of an older one can no longer close the circuit.
+ * `probe` marks the single request that a half-open circuit lets through.
+ */
+export const CircuitPermit = z.object({ generation: z.number().int().nonnegative(), probe: z.boolean() });
+export type CircuitPermit = z.infer<typeof CircuitPermit>;
+
+/** What `Acquire circuit` answers: go ahead (with the permit to hand back), the source is resting, or the breaker is out of reach. */
+export const CircuitDecision = z.discriminatedUnion('decision', [
+  z.object({ decision: z.literal('allowed'), permit: CircuitPermit }),
+  z.object({ decision: z.literal('circuit_open') }),
+  z.object({ decision: z.literal('circuit_unavailable') }),
+]);
+export type CircuitDecision = z.infer<typeof CircuitDecision>;
+
+/** One circuit as `GET /v2/circuits` shows it; times in seconds. */
+export const CircuitView = z.object({
+  source: SourceName,
+  state: CircuitState,
+  reason: z.string().nullable(),
+  generation: z.number().int(),
+  recent_failures: z.number().int(),
+  opens_again_in_seconds: z.number().nullable(),
+});
+export type CircuitView = z.infer<typeof CircuitView>;

@@ -1,0 +1,37 @@
+/**
+ * The names of the environment variables that functions read: set by `lib/`, and for `npm start` by you.
+ * Only `lambdas/adapters` may read them.
+ */
+export const ENVIRONMENT = {
+  jobsTable: 'JOBS_TABLE',
+  conversationsTable: 'CONVERSATIONS_TABLE',
+  personasTable: 'PERSONAS_TABLE',
+  idempotencyTable: 'IDEMPOTENCY_TABLE',
+  audioBucket: 'AUDIO_BUCKET',
+  artifactsBucket: 'ARTIFACTS_BUCKET',
+  stateMachineArn: 'STATE_MACHINE_ARN',
+  cacheName: 'CACHE_NAME',
+
+  /** `redis://127.0.0.1:6379` locally; `rediss://user@host:6379` in AWS. */
+  redisUrl: 'REDIS_URL',
+  /** Set in AWS: the cache's name, for the IAM token that replaces a password. */
+  redisIamCache: 'REDIS_IAM_CACHE',
+
+  deepgramBaseUrl: 'DEEPGRAM_BASE_URL',
+  deepgramModel: 'DEEPGRAM_MODEL',
+  deepgramSecret: 'DEEPGRAM_SECRET_ARN',
+  /** `url` hands Deepgram a presigned URL, `bytes` streams the recording to it. */
+  audioDelivery: 'AUDIO_DELIVERY',
+
+  geminiBaseUrl: 'GEMINI_BASE_URL',
+  geminiModel: 'GEMINI_MODEL',
+  geminiEmbeddingModel: 'GEMINI_EMBEDDING_MODEL',
+  geminiSecret: 'GEMINI_SECRET_ARN',
+
+  linkedinBaseUrl: 'LINKEDIN_BASE_URL',
+  xBaseUrl: 'X_BASE_URL',
+  googleBaseUrl: 'GOOGLE_BASE_URL',
+  /** Sent in the scraper's user agent, so that a site's owner can reach us. */
+  scraperContact: 'SCRAPER_CONTACT',
+} as const;
+export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT];

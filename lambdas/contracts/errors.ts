@@ -1,0 +1,60 @@
+/**
+ * The names by which a step's failure is known to the state machine's Retry and Catch, to the job row (`error.code`) and to clients.
+ * A name is a contract: renaming one silently switches its retry ladder off. Messages are sentences for people and hold no data of the job.
+ */
+export const ERROR_NAMES = [
+  /** A provider answered 5xx, timed out or dropped the connection. Another try may work. */
+  'ProviderUnavailable',
+  /** A provider answered 429. Another try works later. */
+  'ProviderRateLimited',
+  /** A provider answered 401, 402 or 403: our key or account. No number of tries helps. */
+  'ProviderRefused',
+  /** The model's answer did not fit its schema. Another try may work. */
+  'ModelAnswerMalformed',
+  /** The upload is not a recording that Deepgram can read. */
+  'AudioUnreadable',
+  /** The recording has no speech in it. */
+  'NoSpeech',
+  /** The upload is larger than was declared, or than the limit. */
+  'UploadTooLarge',
+  /** The upload is of another type than was declared. */
+  'UploadTypeMismatch',
+  /** The recording did not arrive before its upload form expired. */
+  'UploadExpired',
+  /** An artifact that an earlier step wrote is gone or not readable. */
+  'ArtifactMissing',
+  /** A stage took longer than it may. */
+  'StageTimeout',
+  /** The execution ended without saying why. */
+  'ExecutionLost',
+  /** Anything else: a defect of ours. */
+  'InternalError',
+] as const;
+export type ErrorName = (typeof ERROR_NAMES)[number];
+
+/** Whether submitting the same recording again can help. */
+export const RETRYABLE: ReadonlySet<string> = new Set<ErrorName>([
+  'ProviderUnavailable',
+  'ProviderRateLimited',
+  'ModelAnswerMalformed',
+  'UploadExpired',
+  'StageTimeout',
+  'ExecutionLost',
+  'InternalError',
+]);
+
+/** A failure with a name from the list above. `retryAfterSeconds` is what the provider asked for, if it did. */
+export class StepError extends Error {
+  override readonly name: ErrorName;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    name: ErrorName,
+    message: string,
+    options: ErrorOptions & { retryAfterSeconds?: number | undefined } = {},
+  ) {
+    super(message, options);
+    this.name = name;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}

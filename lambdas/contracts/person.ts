@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** Where people are looked up, in the order it is tried. Adding a source here, its file in `domain/sources` and its scrape step is all. */
+export const SOURCES = ['linkedin', 'x', 'google'] as const;
+export const SourceName = z.enum(SOURCES);
+export type SourceName = z.infer<typeof SourceName>;
+
+/** A person named in the conversation: the seed's three fields, and what was said of them to tell them from namesakes. */
+export const NamedPerson = z.object({
+  name: z.string().min(1).max(120),
+  search_query: z.string().min(1).max(300),
+  confidence: z.number().min(0).max(1),
+  role: z.string().max(120).nullable().default(null),
+  company: z.string().max(120).nullable().default(null),
+  place: z.string().max(120).nullable().default(null),
+  topics: z.array(z.string().max(80)).max(12).default([]),
+});
+export type NamedPerson = z.infer<typeof NamedPerson>;
+
+/** No job looks up more people than this: it bounds the Map, the state's size and the scraper's load. */
+export const MAX_PERSONS = 10;
+export const NamedPersons = z.object({ persons: z.array(NamedPerson).max(MAX_PERSONS) });
+export type NamedPersons = z.infer<typeof NamedPersons>;
+
+/** What a source shows of a person without login. */
+export const Profile = z.object({
+  source: SourceName,
+  url: z.url(),
+  name: z.string(),
+  headline: z.string().nullable().default(null),
+  company: z.string().nullable().default(null),
+  place: z.string().nullable().default(null),
+  about: z.string().nullable().default(null),
+  topics: z.array(z.string()).default([]),
+  fetched_at: z.string(),
+});
+export type Profile = z.infer<typeof Profile>;
+
+export const BLOCK_REASONS = ['captcha', 'rate_limited', 'auth_wall', 'denied'] as const;
+export const SKIP_REASONS = ['circuit_open', 'circuit_unavailable', 'suppressed', 'disabled'] as const;
+export const OUTCOMES = ['found', 'absent', 'blocked', 'skipped', 'failed'] as const;
+
+/**
+ * How one look-up at one source ended. A block is never an empty result. `reason` is one of BLOCK_REASONS when blocked, of
+ * SKIP_REASONS when skipped, a snake_case code when failed, and missing otherwise: codes only, since attempts travel in state.
+ */
+export const Attempt = z.object({
+  outcome: z.enum(OUTCOMES),
+  reason: z
+    .string()
+    .regex(/^[a-z0-9_]{1,60}$/)
+    .optional(),
+});
+export type Attempt = z.infer<typeof Attempt>;
+
+/** A look-up as the scraper stores it: the attempt, and the profile with how well it fits what was said. */
+export const LookUp = Attempt.extend({
+  profile: Profile.optional(),
+  match_confidence: z.number().min(0).max(1).optional(),
+  red_flags: z.array(z.string()).default([]),
+  candidates: z.number().int().nonnegative().default(0),
+});
+export type LookUp = z.infer<typeof LookUp>;
+
+/** A person as the job's result reports them. */
+export const PersonResult = z.object({
+  name: z.string(),
+  search_query: z.string(),
+  confidence: z.number(),
+  outcome: z.enum(OUTCOMES),
+  source: SourceName.nullable(),
+  profile_url: z.url().nullable(),
+  headline: z.string().nullable(),
+  match_confidence: z.number().nullable(),
+  red_flags: z.array(z.string()),
+  attempts: z.array(Attempt.extend({ source: SourceName })),
+});
+export type PersonResult = z.infer<typeof PersonResult>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { PersonResult } from './person.ts';
+
+/** What a claim rests on: words of the transcript with their time, a line of the persona, or a field of a profile with its address. */
+export const Evidence = z.object({
+  claim: z.string(),
+  from: z.enum(['transcript', 'persona', 'profile']),
+  quote: z.string(),
+  url: z.string().nullable(),
+  at_seconds: z.number().nullable(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+export const Insight = z.object({
+  summary: z.string(),
+  overlap_points: z.array(z.string()),
+  action_items: z.array(z.string()),
+  evidence: z.array(Evidence),
+});
+export type Insight = z.infer<typeof Insight>;
+
+export const JobResult = z.object({
+  extracted_interests: z.string(),
+  persons: z.array(PersonResult),
+  final_insight: Insight.nullable(),
+  draft_message: z.string().nullable(),
+});
+export type JobResult = z.infer<typeof JobResult>;

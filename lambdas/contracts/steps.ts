@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { CircuitDecision, CircuitPermit, CircuitState } from './circuit.ts';
+import { Degradation, JobId, Mode } from './job.ts';
+import { Attempt, MAX_PERSONS, SourceName } from './person.ts';
+import { PiiCounts } from './transcript.ts';
+
+/**
+ * What every step of the machine takes and gives. State carries references only: ids, counts and outcome codes, never a transcript,
+ * a name, a query or a draft, because Step Functions keeps history for 90 days and our data is not kept that long.
+ */
+export const ExecutionInput = z.object({ job_id: JobId, owner: z.string().min(1), mode: Mode });
+export type ExecutionInput = z.infer<typeof ExecutionInput>;
+
+const PersonIndex = z
+  .number()
+  .int()
+  .min(0)
+  .max(MAX_PERSONS - 1);
+const OfJob = ExecutionInput.pick({ job_id: true });
+const OfPerson = OfJob.extend({ person_index: PersonIndex });
+
+export const TranscribeAudio = {
+  input: ExecutionInput,
+  output: z.object({ utterances: z.number(), speakers: z.number(), duration_seconds: z.number() }),
+};
+export const ScrubPii = { input: OfJob, output: z.object({ counts: PiiCounts }) };
+export const EmbedInterests = {
+  input: ExecutionInput,
+  output: z.object({ interests: z.number(), model: z.string(), dimensions: z.number() }),
+};
+export const StoreConversation = { input: ExecutionInput, output: z.object({ stored_at: z.iso.datetime() }) };
+export const ExtractNames = {
+  input: ExecutionInput,
+  output: z.object({ person_indexes: z.array(PersonIndex).max(MAX_PERSONS) }),
+};
+export const AcquireCircuit = { input: OfJob.extend({ source: SourceName }), output: CircuitDecision };
+
+/** What the scrapers give the machine; the profile itself stays in the artifact. */
+const ScrapeOutput = Attempt.extend({ retry_after_seconds: z.number().positive().optional() });
+export const ScrapeLinkedin = { input: OfPerson, output: ScrapeOutput };
+export const ScrapeX = { input: OfPerson, output: ScrapeOutput };
+export const SearchGoogle = { input: OfPerson, output: ScrapeOutput };
+
+export const RecordOutcome = {
+  input: OfJob.extend({ source: SourceName, permit: CircuitPermit, attempt: ScrapeOutput }),
+  output: z.object({ circuit: z.union([CircuitState, z.literal('unavailable')]) }),
+};
+
+/** What became of one person: an attempt a source that was reached in the ladder. */
+export const EnrichedPerson = z.object({
+  person_index: PersonIndex,
+  attempts: z.partialRecord(SourceName, Attempt.loose()),
+});
+export type EnrichedPerson = z.infer<typeof EnrichedPerson>;
+
+export const WriteInsight = {
+  input: ExecutionInput.extend({ persons: z.array(EnrichedPerson) }),
+  output: z.object({ overlap_points: z.number(), evidence: z.number() }),
+};
+export const DraftOutreach = {
+  input: ExecutionInput.extend({ persons: z.array(EnrichedPerson) }),
+  output: z.object({ characters: z.number() }),
+};
+export const CompleteJob = {
+  input: ExecutionInput.extend({
+    persons: z.array(EnrichedPerson),
+    degraded: z.array(Degradation.partial({ reason: true })),
+  }),
+  output: z.object({ state: z.enum(['SUCCESS', 'CANCELLED', 'ERROR']) }),
+};

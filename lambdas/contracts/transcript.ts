@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** One turn: who spoke (0 is the first voice heard), from when to when in seconds, and the words. */
+export const Utterance = z.object({
+  speaker: z.number().int().nonnegative(),
+  start: z.number().nonnegative(),
+  end: z.number().nonnegative(),
+  text: z.string(),
+});
+export type Utterance = z.infer<typeof Utterance>;
+
+export const Transcript = z.object({
+  duration_seconds: z.number().nonnegative(),
+  utterances: z.array(Utterance),
+});
+export type Transcript = z.infer<typeof Transcript>;
+
+/** What `Scrub PII` replaces, and how many of each it replaced. Values are never kept. */
+export const PII_TYPES = ['phone', 'email', 'ssn', 'card'] as const;
+export type PiiType = (typeof PII_TYPES)[number];
+export const PiiCounts = z.record(z.enum(PII_TYPES), z.number().int().nonnegative());
+export type PiiCounts = z.infer<typeof PiiCounts>;
+
+/** An embedding with what made it: vectors of different models or lengths must never be compared. */
+export const StoredVector = z.object({
+  vector: z.array(z.number()),
+  model: z.string(),
+  dimensions: z.number().int().positive(),
+});
+export type StoredVector = z.infer<typeof StoredVector>;
+
+export const Interests = z.object({ interests: z.array(z.string()), embedding: StoredVector });
+export type Interests = z.infer<typeof Interests>;

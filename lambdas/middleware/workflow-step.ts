@@ -1,0 +1,56 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
+import middy from '@middy/core';
+import type { z } from 'zod';
+import { logger, metrics, tracer } from '../adapters/telemetry.ts';
+import { StepError } from '../contracts/errors.ts';
+
+type StepContract = { input: z.ZodType; output: z.ZodType };
+type Step<C extends StepContract> = (input: z.output<C['input']>) => Promise<z.input<C['output']>>;
+
+/**
+ * The preset of every function that the state machine calls: parse the input by the step's contract, run, parse the output.
+ * Errors are thrown on, since Retry and Catch live on their names; what is not a `StepError` becomes `InternalError` without its message,
+ * because the message of an unforeseen error may quote the data it failed on, and messages end in execution history.
+ *
+ * @param build wires the adapters. It runs at the first invocation, so that importing the file needs no environment.
+ */
+export const workflowStep = <C extends StepContract>(contract: C, build: () => Step<C>) => {
+  let step: Step<C> | undefined;
+  return middy<unknown, z.output<C['output']>>()
+    .use(injectLambdaContext(logger, { clearState: true }))
+    .use(captureLambdaHandler(tracer, { captureResponse: false }))
+    .use(logMetrics(metrics))
+    .use({
+      before: ({ event }) => {
+        const jobId = (event as { job_id?: unknown } | null)?.job_id;
+        if (typeof jobId === 'string') logger.appendKeys({ job_id: jobId });
+      },
+      onError: (request) => {
+        const failure = nameable(request.error);
+        logger.error('step failed', { error_name: failure.name, error_origin: originOf(request.error) });
+        request.error = failure;
+      },
+    })
+    .handler(async (event) => {
+      const input = contract.input.parse(event) as z.output<C['input']>;
+      step ??= build();
+      return contract.output.parse(await step(input)) as z.output<C['output']>;
+    });
+};
+
+const nameable = (error: unknown): StepError =>
+  error instanceof StepError ? error : new StepError('InternalError', 'Something went wrong on our side.');
+
+/** The error's own name and where it was thrown, without its message. */
+const originOf = (error: unknown): string =>
+  error instanceof Error
+    ? [
+        error.name,
+        ...(error.stack ?? '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 6),
+      ].join('\n')
+    : typeof error;
