@@ -17,6 +17,8 @@ export const rawTranscriptKey = (jobId: string) => `${RAW_TRANSCRIPT_PREFIX}${jo
 
 export const jobPrefix = (jobId: string) => `${ARTIFACTS_PREFIX}${jobId}/`;
 export const transcriptKey = (jobId: string) => `${jobPrefix(jobId)}transcript.json`;
+/** How much was scrubbed, by type. */
+export const piiCountsKey = (jobId: string) => `${jobPrefix(jobId)}pii-counts.json`;
 export const interestsKey = (jobId: string) => `${jobPrefix(jobId)}interests.json`;
 export const personsKey = (jobId: string) => `${jobPrefix(jobId)}persons.json`;
 export const insightKey = (jobId: string) => `${jobPrefix(jobId)}insight.json`;

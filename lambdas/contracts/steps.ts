@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CircuitDecision, CircuitPermit, CircuitState } from './circuit.ts';
-import { Degradation, JobId, Mode } from './job.ts';
+import { JobId, JobState, Mode } from './job.ts';
 import { Attempt, MAX_PERSONS, SourceName } from './person.ts';
 import { PiiCounts } from './transcript.ts';
 
@@ -61,10 +61,18 @@ export const DraftOutreach = {
   input: ExecutionInput.extend({ persons: z.array(EnrichedPerson) }),
   output: z.object({ characters: z.number() }),
 };
+/** How an optional step ended: when it failed, the job goes on without what it would have given. */
+export const OptionalStep = z.object({ outcome: z.enum(['done', 'failed']), code: z.string().optional() });
+export type OptionalStep = z.infer<typeof OptionalStep>;
+
 export const CompleteJob = {
   input: ExecutionInput.extend({
     persons: z.array(EnrichedPerson),
-    degraded: z.array(Degradation.partial({ reason: true })),
+    names: OptionalStep,
+    insight: OptionalStep,
+    draft: OptionalStep,
   }),
-  output: z.object({ state: z.enum(['SUCCESS', 'CANCELLED', 'ERROR']) }),
+  output: z.object({ state: JobState }),
 };
+
+export type InputOf<C extends { input: z.ZodType }> = z.output<C['input']>;

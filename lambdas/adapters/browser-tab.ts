@@ -1,0 +1,120 @@
+import type { Browser, CDPSession, HTTPRequest, HTTPResponse, Page as Tab } from 'puppeteer-core';
+import { mayReceiveFrom, mayRequest, type Reach } from '../domain/outbound-request.ts';
+import type { Page, Unvisited, Visit } from '../domain/page.ts';
+import { PageWeight } from './page-weight.ts';
+
+/** Nothing of a page that is read needs these, and they are most of its weight. */
+const NOT_LOADED = new Set([
+  'image',
+  'font',
+  'media',
+  'stylesheet',
+  'texttrack',
+  'websocket',
+  'eventsource',
+  'manifest',
+  'ping',
+]);
+
+/** Pages that their scripts write are read when the network has been quiet this long, or after the patience ends. */
+const QUIET_MS = 250;
+const PATIENCE_MS = 3_000;
+
+/** What a visit has come to so far. The first thing that goes wrong is what it ends with. */
+type Progress = { failure: string | undefined; document: HTTPResponse | undefined; weight: PageWeight };
+const nothingYet = (): Progress => ({ failure: undefined, document: undefined, weight: new PageWeight() });
+
+/** `close` takes the tab away and everything that its pages left behind. */
+export type BrowserTab = { visit: Visit; close(): Promise<void> };
+
+/**
+ * Opens a tab that loads only what reading needs, from where it may, and not too much of it.
+ *
+ * Road not taken: a browser context of its own for each look-up. Chromium in one process, which Lambda demands, ends when a second context
+ * opens a page. Clearing what the tab left gives the same: the next look-up starts with nothing.
+ */
+export const openTab = async (browser: Browser, reach: Reach): Promise<BrowserTab> => {
+  const tab = await browser.newPage();
+  const session = await tab.createCDPSession();
+  const origins = new Set([new URL(reach.baseUrl).origin]);
+  let progress = nothingYet();
+
+  const fail = (reason: string) => {
+    progress.failure ??= reason;
+    session.send('Page.stopLoading').catch(() => undefined);
+  };
+  const isDocument = (request: HTTPRequest) => request.isNavigationRequest() && request.frame() === tab.mainFrame();
+
+  await Promise.all([
+    tab.setRequestInterception(true),
+    tab.setBypassServiceWorker(true),
+    tab.setExtraHTTPHeaders({ 'accept-language': 'en' }),
+    session.send('Network.enable'),
+  ]);
+  tab.on('request', (request) => {
+    const allowed = mayRequest(request.url(), reach);
+    if (!allowed && isDocument(request)) fail('address_refused');
+    const answered =
+      allowed && !NOT_LOADED.has(request.resourceType()) ? request.continue() : request.abort('blockedbyclient');
+    answered.catch(() => undefined);
+  });
+  tab.on('response', (response) => {
+    if (!mayReceiveFrom(response.url(), response.remoteAddress().ip, reach)) fail('address_refused');
+    if (isDocument(response.request())) progress.document = response;
+    if (response.url().startsWith('http')) origins.add(new URL(response.url()).origin);
+  });
+  tab.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+  session.on('Network.dataReceived', ({ requestId, dataLength }) => {
+    if (progress.weight.add(requestId, dataLength) === 'too_much') fail('body_too_large');
+  });
+
+  return {
+    async visit(url) {
+      progress = nothingYet();
+      const visited = await navigate(tab, url, progress);
+      return progress.failure === undefined ? visited : { failed: progress.failure };
+    },
+    async close() {
+      await forget(session, origins);
+      await tab.close();
+    },
+  };
+};
+
+const navigate = async (tab: Tab, requestedUrl: string, progress: Progress): Promise<Page | Unvisited> => {
+  const pageOf = (html: string, finalUrl: string): Page => ({
+    requestedUrl,
+    finalUrl,
+    status: progress.document?.status() ?? 0,
+    retryAfter: progress.document?.headers()['retry-after'] ?? null,
+    html,
+  });
+  try {
+    await tab.goto(requestedUrl, { waitUntil: 'domcontentloaded', timeout: 0 });
+    await tab.waitForNetworkIdle({ idleTime: QUIET_MS, timeout: PATIENCE_MS }).catch(() => undefined);
+    const html = await tab.content();
+    return PageWeight.allows(html) ? pageOf(html, tab.url()) : { failed: 'body_too_large' };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    // An answer without a body, such as LinkedIn's 999, is an error to Chromium; its status is all we need.
+    if (message.includes('ERR_HTTP_RESPONSE_CODE_FAILURE') && progress.document)
+      return pageOf('', progress.document.url());
+    return { failed: failureOf(message) };
+  }
+};
+
+const forget = async (session: CDPSession, origins: Iterable<string>): Promise<void> => {
+  await session.send('Network.clearBrowserCookies');
+  await session.send('Network.clearBrowserCache');
+  for (const origin of origins) await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+};
+
+/** Chromium's error codes in our words. */
+const failureOf = (message: string): string => {
+  if (message.includes('ERR_TOO_MANY_REDIRECTS')) return 'too_many_redirects';
+  if (message.includes('ERR_ABORTED')) return 'not_a_page';
+  if (message.includes('TIMED_OUT')) return 'timeout';
+  if (message.includes('net::ERR_')) return 'network';
+  if (/context was destroyed|detached/i.test(message)) return 'page_kept_moving';
+  return 'browser_lost';
+};

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { setTimeout as pass } from 'node:timers/promises';
+import type { Browser } from 'puppeteer-core';
+import type { Reach } from '../domain/outbound-request.ts';
+import type { Visit } from '../domain/page.ts';
+import { type BrowserTab, openTab } from './browser-tab.ts';
+import { killChromium, launchChromium } from './chromium.ts';
+import { logger } from './telemetry.ts';
+
+/** One look-up's time for up to three pages, launch included; the function's own timeout is above it, so that an answer is always written. */
+export const LOOK_UP_DEADLINE_MS = 25_000;
+
+/** Closing a healthy tab takes milliseconds. One that has not closed by now is stuck in a script and is killed with its browser. */
+const CLOSING_MS = 2_000;
+
+export type BrowserOptions = Reach & {
+  /** Where a site's owner can reach us: an e-mail address or a page. */
+  contact: string;
+  deadlineMs?: number;
+};
+
+/**
+ * The browser of one source. It is started at the first look-up and kept for the next ones, one look-up at a time, as a function's
+ * execution environment works; each gets a tab that finds nothing of an earlier one. It says who it is, keeps no cookies, and hides nothing.
+ */
+export const sourceBrowser = (
+  { contact, deadlineMs = LOOK_UP_DEADLINE_MS, ...reach }: BrowserOptions,
+  launch = launchChromium,
+) => {
+  const userAgent = `Mozilla/5.0 (compatible; Linkd/1.0; +${contact})`;
+  let running: Promise<Browser> | undefined;
+
+  const start = async (): Promise<Browser> => {
+    const browser = await launch(userAgent, reach);
+    browser.once('disconnected', () => {
+      running = undefined;
+    });
+    return browser;
+  };
+
+  /**
+   * A warm browser may have died while the execution environment was frozen, so it is given up for a new one once. The message that is logged
+   * is Chromium's own: flags and paths, nobody's data.
+   */
+  const tabOfOurOwn = async (): Promise<BrowserTab> => {
+    const warm = running !== undefined;
+    running ??= start();
+    try {
+      return await openTab(await running, reach);
+    } catch (error) {
+      logger.warn('no browser tab', { warm, cause: error instanceof Error ? error.message : typeof error });
+      await kill();
+      if (warm) return tabOfOurOwn();
+      throw error;
+    }
+  };
+
+  const kill = async (): Promise<void> => {
+    const browser = await running?.catch(() => undefined);
+    running = undefined;
+    if (browser) killChromium(browser);
+  };
+
+  return {
+    /**
+     * Runs one look-up. Its visits end with `timeout` at the deadline, however busy the page is, and with `browser_lost` when there is no
+     * browser; neither is thrown. A browser that met the deadline is killed, since a script may still be spinning in it.
+     */
+    async lookingUp<T>(work: (visit: Visit) => Promise<T>): Promise<T> {
+      const deadline = AbortSignal.timeout(deadlineMs);
+      const expired = once(deadline, 'abort').then(() => ({ failed: 'timeout' }));
+      const tab = tabOfOurOwn();
+      const visit: Visit = (url) =>
+        Promise.race([
+          expired,
+          tab.then(
+            (opened) => opened.visit(url),
+            () => ({ failed: 'browser_lost' }),
+          ),
+        ]);
+      try {
+        return await work(visit);
+      } finally {
+        const closed =
+          !deadline.aborted &&
+          (await within(
+            CLOSING_MS,
+            tab.then((opened) => opened.close()),
+          ));
+        if (!closed) await kill();
+      }
+    },
+
+    /** Ends the browser, if it runs. */
+    close: kill,
+  };
+};
+
+/** Whether something is done in time. */
+const within = (milliseconds: number, doing: Promise<void>): Promise<boolean> =>
+  Promise.race([doing.then(() => true), pass(milliseconds, false, { ref: false })]).catch(() => false);
+
+export type SourceBrowser = ReturnType<typeof sourceBrowser>;

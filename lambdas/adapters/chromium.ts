@@ -1,0 +1,82 @@
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import puppeteer, { type Browser, type Target } from 'puppeteer-core';
+import { type Reach, reachableHosts } from '../domain/outbound-request.ts';
+
+/** These would let a hostile page read the answers of other origins. */
+const UNSAFE_FLAGS = ['--disable-web-security', '--allow-running-insecure-content'];
+
+/** All that Chromium needs of our environment. What it is not given a hostile page cannot find in it: the function's credentials above all. */
+const ENVIRONMENT_FOR_CHROMIUM = ['HOME', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH'];
+
+/** Starting takes 1 s on two cores; a cold Lambda of 1,600 MB shares one and reads a 209 MB binary from disk. */
+const LAUNCH_TIMEOUT_MS = 15_000;
+
+/**
+ * Starts Chromium for one source. A pipe instead of a port: nothing listens on loopback, and the browser dies with its parent.
+ * The resolver knows the source's hosts and no others, so that what request interception cannot see (WebSockets, prefetches, WebRTC) has
+ * nowhere to go either.
+ */
+export const launchChromium = async (userAgent: string, reach: Reach): Promise<Browser> => {
+  const { default: chromium } = await loadChromium();
+  chromium.setGraphicsMode = false;
+  const executablePath = await chromium.executablePath();
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless: 'shell',
+    pipe: true,
+    timeout: LAUNCH_TIMEOUT_MS,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    env: Object.fromEntries([
+      ['TMPDIR', tmpdir()],
+      ...ENVIRONMENT_FOR_CHROMIUM.map((name): [string, string | undefined] => [name, process.env[name]]),
+    ]),
+    args: [
+      ...chromium.args.filter((flag) => !UNSAFE_FLAGS.includes(flag)),
+      '--block-new-web-contents',
+      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+      `--user-agent=${userAgent}`,
+      `--host-resolver-rules=${resolverRules(reach)}`,
+    ],
+  });
+  browser.on('targetcreated', closeIfOpenedByPage);
+  const session = await browser.target().createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'deny' });
+  return browser;
+};
+
+/** The flag that blocks new windows does most of it; this ends what comes by another way. */
+const closeIfOpenedByPage = async (target: Target): Promise<void> => {
+  if (target.opener() === undefined) return;
+  const popup = await target.page().catch(() => null);
+  await popup?.close().catch(() => undefined);
+};
+
+/** Chromium's whole process group, at once: asking it kindly needs it to be listening. */
+export const killChromium = (browser: Browser): void => {
+  const pid = browser.process()?.pid;
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in the meantime.
+  }
+};
+
+/**
+ * A layer brings the package in Lambda, since its 70 MB are not for bundling. `import` looks for packages beside the importing file only;
+ * `require.resolve` also looks where NODE_PATH says, which is where layers are.
+ */
+const loadChromium = async (): Promise<typeof import('@sparticuz/chromium')> =>
+  import(pathToFileURL(createRequire(import.meta.url).resolve('@sparticuz/chromium')).href);
+
+/** The first rule that fits wins. `MAP a b` with b the same as a lets a host and port through; excluded hosts are resolved as usual. */
+const resolverRules = (reach: Reach): string => {
+  const { hostname, host, port, protocol } = new URL(reach.baseUrl);
+  const base = port === '' ? `${hostname}:${protocol === 'https:' ? 443 : 80}` : host;
+  const excluded = reachableHosts(reach).flatMap((name) => [`EXCLUDE ${name}`, `EXCLUDE *.${name}`]);
+  return [`MAP ${base} ${base}`, 'MAP * ~NOTFOUND', ...excluded].join(', ');
+};

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The breaker's three operations, each one script and so atomic among any number of workers. The hash at KEYS[1] has the fields
+ *
+ *     open_until   ms   when the opening ends; missing while the circuit is closed. From then on it is half-open, until a probe decides
+ *     probe_until  ms   until when the one probe of a half-open circuit is waited for
+ *     generation   µs   when it was opened or probed last: the number that tells a current permit from a stale one
+ *     reason            why it was opened
+ *     failures     ms,  when the recent failures were, while closed
+ *
+ * A generation is a time and not a count, so that it keeps growing when the key is deleted, expires or is evicted. Microseconds since 1970 fit
+ * the 53 bits of a number until 2255.
+ *
+ * `#!lua` without flags makes a server that is out of memory refuse the whole script, also where it would only read: a breaker that could not
+ * record a block must not let requests through. Numbers are written with `%.0f`, and `1e3` is not `1000`, because Lua has integers of 32 bits
+ * in the in-process server and none in Redis.
+ */
+const PRELUDE = `
+local key = KEYS[1]
+local time = redis.call('TIME')
+local now = time[1] * 1e3 + math.floor(time[2] / 1e3)
+
+local function whole(number) return string.format('%.0f', number) end
+local function read(field) return tonumber(redis.call('HGET', key, field) or nil) end
+
+local open_until = read('open_until')
+local generation = read('generation') or 0
+local half_open = open_until ~= nil and now >= open_until
+
+local function next_generation() return math.max(time[1] * 1e6 + time[2], generation + 1) end
+
+local function failures_since(start)
+  local recent = {}
+  for at in string.gmatch(redis.call('HGET', key, 'failures') or '', '%d+') do
+    if tonumber(at) > start then table.insert(recent, at) end
+  end
+  return recent
+end
+`;
+
+/** ARGV: lease, grace (ms). Answers `{1, generation, probe}` when a request may be made and `{0, 0, 0}` when not; writes only to lease. */
+const ACQUIRE = `#!lua
+${PRELUDE}
+if not open_until then return {1, 0, 0} end
+if not half_open or now < (read('probe_until') or 0) then return {0, 0, 0} end
+
+local lease, grace = tonumber(ARGV[1]), tonumber(ARGV[2])
+local probe = whole(next_generation())
+redis.call('HSET', key, 'generation', probe, 'probe_until', whole(now + lease))
+redis.call('PEXPIRE', key, whole(lease + grace))
+return {1, tonumber(probe), 1}
+`;
+
+/**
+ * ARGV: verdict, reason, generation of the permit, opening, window, grace (ms), failures that open it. Answers `{state, opened}`, `opened`
+ * being 1 when this very answer opened the circuit. Whoever asks, a block opens it; only the current probe closes it.
+ */
+const RECORD = `#!lua
+${PRELUDE}
+local verdict, reason, permit = ARGV[1], ARGV[2], tonumber(ARGV[3])
+local opening, window, grace = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local threshold = tonumber(ARGV[7])
+local is_probe = half_open and read('probe_until') ~= nil and permit == generation
+
+local function open()
+  local already = open_until ~= nil and not half_open
+  local ends = now + opening
+  if already then ends = math.max(open_until, ends) else generation = next_generation() end
+  redis.call('HSET', key, 'open_until', whole(ends), 'generation', whole(generation), 'reason', reason)
+  redis.call('HDEL', key, 'probe_until', 'failures')
+  redis.call('PEXPIRE', key, whole(ends - now + grace))
+  return {'open', already and 0 or 1}
+end
+
+if verdict == 'trip' then return open() end
+
+if is_probe then
+  if verdict == 'failure' then return open() end
+  if verdict == 'success' then
+    redis.call('DEL', key)
+    return {'closed', 0}
+  end
+  redis.call('HDEL', key, 'probe_until')
+end
+
+if verdict == 'failure' and not open_until then
+  local recent = failures_since(now - window)
+  table.insert(recent, whole(now))
+  if #recent >= threshold then return open() end
+  redis.call('HSET', key, 'failures', table.concat(recent, ','))
+  redis.call('PEXPIRE', key, whole(window))
+end
+
+return {half_open and 'half_open' or open_until and 'open' or 'closed', 0}
+`;
+
+/** ARGV: window (ms). Answers `{state, reason, generation, recent failures, ms until the opening ends}`. */
+const VIEW = `#!lua flags=no-writes
+${PRELUDE}
+local state = half_open and 'half_open' or open_until and 'open' or 'closed'
+local left = state == 'open' and open_until - now or 0
+local recent = #failures_since(now - tonumber(ARGV[1]))
+return {state, redis.call('HGET', key, 'reason') or '', generation, recent, left}
+`;
+
+const script = (source: string) => ({ source, sha: createHash('sha1').update(source).digest('hex') });
+export type RedisScript = ReturnType<typeof script>;
+
+export const CIRCUIT_SCRIPTS = { acquire: script(ACQUIRE), record: script(RECORD), view: script(VIEW) };

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import {
+  type CircuitDecision,
+  type CircuitPermit,
+  CircuitState,
+  type CircuitView,
+  circuitKey,
+} from '../contracts/circuit.ts';
+import type { Attempt, SourceName } from '../contracts/person.ts';
+import { CIRCUIT_POLICY, judge } from '../domain/circuit-policy.ts';
+import { CIRCUIT_SCRIPTS, type RedisScript } from './circuit-breaker-scripts.ts';
+import { type RedisConnection, RedisUnavailable, redisConnection } from './redis.ts';
+
+const AcquireReply = z.tuple([z.number(), z.number(), z.number()]);
+const RecordReply = z.tuple([CircuitState, z.number()]);
+const ViewReply = z.tuple([CircuitState, z.string(), z.number(), z.number(), z.number()]);
+
+type ReportedAttempt = Attempt & { retry_after_seconds?: number | undefined };
+
+/** The rest that each source is given after it told us to stop, shared by all workers through one hash a source in Redis. */
+export const circuitBreaker = (redis: RedisConnection = redisConnection(), policy = CIRCUIT_POLICY) => {
+  const run = <R extends z.ZodType>(script: RedisScript, reply: R, source: SourceName, ...args: (string | number)[]) =>
+    redis.run(async (client) => {
+      const key = circuitKey(source);
+      const answer = await client.evalsha(script.sha, 1, key, ...args).catch((error: unknown) => {
+        // A server that restarted or failed over has forgotten the script; sending it once makes it known again.
+        if (error instanceof Error && error.message.startsWith('NOSCRIPT'))
+          return client.eval(script.source, 1, key, ...args);
+        throw error;
+      });
+      return reply.parse(answer);
+    });
+
+  return {
+    /** Asks whether `source` may be asked now. `circuit_unavailable` after 0.8 s at most: who cannot ask must not scrape. */
+    async acquire(source: SourceName): Promise<CircuitDecision> {
+      const reply = await orUnavailable(
+        run(CIRCUIT_SCRIPTS.acquire, AcquireReply, source, ms(policy.probe_lease_seconds), ms(policy.grace_seconds)),
+      );
+      if (reply === 'unavailable') return { decision: 'circuit_unavailable' };
+      const [allowed, generation, probe] = reply;
+      return allowed === 1
+        ? { decision: 'allowed', permit: { generation, probe: probe === 1 } }
+        : { decision: 'circuit_open' };
+    },
+
+    /**
+     * Reports what became of the request that `permit` allowed.
+     * @returns the circuit's state afterwards, and whether this report opened it; `unavailable` when it could not be recorded.
+     */
+    async record(
+      source: SourceName,
+      permit: CircuitPermit,
+      attempt: ReportedAttempt,
+    ): Promise<{ circuit: CircuitState | 'unavailable'; opened: boolean }> {
+      const { verdict, open_seconds } = judge(attempt, policy);
+      const reply = await orUnavailable(
+        run(
+          CIRCUIT_SCRIPTS.record,
+          RecordReply,
+          source,
+          verdict,
+          attempt.reason ?? attempt.outcome,
+          permit.generation,
+          ms(open_seconds),
+          ms(policy.failure_window_seconds),
+          ms(policy.grace_seconds),
+          policy.failures,
+        ),
+      );
+      if (reply === 'unavailable') return { circuit: 'unavailable', opened: false };
+      const [circuit, opened] = reply;
+      return { circuit, opened: opened === 1 };
+    },
+
+    async view(source: SourceName): Promise<CircuitView | 'unavailable'> {
+      const reply = await orUnavailable(
+        run(CIRCUIT_SCRIPTS.view, ViewReply, source, ms(policy.failure_window_seconds)),
+      );
+      if (reply === 'unavailable') return reply;
+      const [state, reason, generation, recent_failures, left] = reply;
+      return {
+        source,
+        state,
+        reason: reason || null,
+        generation,
+        recent_failures,
+        opens_again_in_seconds: state === 'open' ? Math.ceil(left / 1000) : null,
+      };
+    },
+
+    /** Closes the circuit, whatever it remembers: the seed's `DEL circuit:linkedin:default`. Permits given before can no longer move it. */
+    async reset(source: SourceName): Promise<'reset' | 'unavailable'> {
+      const reply = await orUnavailable(redis.run((client) => client.del(circuitKey(source))));
+      return reply === 'unavailable' ? reply : 'reset';
+    },
+  };
+};
+export type CircuitBreaker = ReturnType<typeof circuitBreaker>;
+
+const ms = (seconds: number) => Math.ceil(seconds * 1000);
+
+const orUnavailable = async <T>(reply: Promise<T>): Promise<T | 'unavailable'> => {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof RedisUnavailable) return 'unavailable';
+    throw error;
+  }
+};

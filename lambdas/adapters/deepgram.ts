@@ -1,0 +1,91 @@
+import { DeepgramClient, DeepgramError, DeepgramTimeoutError } from '@deepgram/sdk';
+import { Agent, fetch as undiciFetch } from 'undici';
+import { ENVIRONMENT } from '../contracts/environment.ts';
+import { StepError } from '../contracts/errors.ts';
+import type { Transcript } from '../contracts/transcript.ts';
+import { required } from './environment.ts';
+import { providerError } from './provider-error.ts';
+import { vendorKey } from './vendor-key.ts';
+
+/** Deepgram works on one file for at most 10 minutes; the function's own timeout is 5 s shorter than the task's. */
+const TIMEOUT_SECONDS = 590;
+
+/** Node's fetch gives up on an answer's headers after 300 s, and Deepgram sends none before it is done. */
+const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+const patientFetch = ((input: string, init: object) =>
+  undiciFetch(input, { ...init, dispatcher: patient })) as unknown as typeof fetch;
+
+export type Recording = { url: string } | { stream: ReadableStream; contentType: string };
+
+/**
+ * Speech to text: diarized, in utterances with their times.
+ * Retries are the state machine's alone: the SDK's own would turn its 6 attempts into 18.
+ */
+export const deepgram = (
+  key = vendorKey(ENVIRONMENT.deepgramSecret),
+  baseUrl = required(ENVIRONMENT.deepgramBaseUrl),
+  model = required(ENVIRONMENT.deepgramModel),
+) => ({
+  /**
+   * @throws StepError `AudioUnreadable` when it is no recording that Deepgram can read, `ProviderUnavailable`, `ProviderRateLimited`
+   * or `ProviderRefused`
+   */
+  async transcribe(recording: Recording): Promise<Transcript> {
+    const client = new DeepgramClient({
+      apiKey: await key(),
+      baseUrl,
+      fetch: patientFetch,
+      maxRetries: 0,
+      timeoutInSeconds: TIMEOUT_SECONDS,
+    });
+    const options = { model, diarize_model: 'latest', utterances: true, smart_format: true } as const;
+    try {
+      const media = client.listen.v1.media;
+      const answer =
+        'url' in recording
+          ? await media.transcribeUrl({ url: recording.url, ...options } as Parameters<typeof media.transcribeUrl>[0])
+          : await media.transcribeFile(
+              { data: recording.stream, contentType: recording.contentType } as Parameters<
+                typeof media.transcribeFile
+              >[0],
+              options as Parameters<typeof media.transcribeFile>[1],
+            );
+      return toTranscript(answer as DeepgramAnswer);
+    } catch (error) {
+      throw meaningOf(error);
+    }
+  },
+});
+export type Deepgram = ReturnType<typeof deepgram>;
+
+/** The part of an answer that is used; words and alternatives are left behind. */
+interface DeepgramAnswer {
+  metadata?: { duration?: number };
+  results?: { utterances?: { speaker?: number; start?: number; end?: number; transcript?: string }[] };
+}
+
+const toTranscript = ({ metadata, results }: DeepgramAnswer): Transcript => ({
+  duration_seconds: metadata?.duration ?? 0,
+  utterances: (results?.utterances ?? [])
+    .map(({ speaker = 0, start = 0, end = 0, transcript = '' }) => ({ speaker, start, end, text: transcript.trim() }))
+    .filter(({ text }) => text !== ''),
+});
+
+const meaningOf = (cause: unknown): unknown => {
+  if (cause instanceof StepError) return cause;
+  if (cause instanceof DeepgramTimeoutError) return providerError('Deepgram', { cause });
+  if (!(cause instanceof DeepgramError)) return cause;
+  const status = cause.statusCode;
+  const retryAfterSeconds = Number(cause.rawResponse?.headers.get('retry-after')) || undefined;
+  return (
+    providerError('Deepgram', { status, retryAfterSeconds, cause }) ??
+    new StepError('AudioUnreadable', `Deepgram could not read the recording: ${reasonOf(cause.body)}`, { cause })
+  );
+};
+
+/** Deepgram's own words on a refused file, in its older shape or its newer. They speak of formats and limits, never of what was said. */
+const reasonOf = (body: unknown): string => {
+  const { err_msg, message } = (body ?? {}) as { err_msg?: unknown; message?: unknown };
+  const reason = [err_msg, message].find((text) => typeof text === 'string');
+  return String(reason ?? 'it gave no reason.').slice(0, 300);
+};

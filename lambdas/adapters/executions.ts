@@ -1,0 +1,58 @@
+import {
+  DescribeExecutionCommand,
+  DescribeStateMachineCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { ExecutionInput } from '../contracts/steps.ts';
+import { required } from './environment.ts';
+
+/** The pipeline's executions. One a job, named by the job's id, which is what makes starting it twice harmless. */
+export const executions = (sfn = new SFNClient(), stateMachineArn = required(ENVIRONMENT.stateMachineArn)) => {
+  const arnOf = (jobId: string) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${jobId}`;
+  return {
+    /** A job's execution ARN, known before it starts: the seed's task id. */
+    arnOf,
+
+    /** @returns false when the job had an execution already, running or ended. */
+    async start(input: ExecutionInput): Promise<boolean> {
+      try {
+        await sfn.send(
+          new StartExecutionCommand({ stateMachineArn, name: input.job_id, input: JSON.stringify(input) }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ExecutionAlreadyExists) return false;
+        throw error;
+      }
+    },
+
+    /** Stops a job's execution. One that never started or has ended needs no stopping. */
+    async stop(jobId: string): Promise<void> {
+      try {
+        await sfn.send(new StopExecutionCommand({ executionArn: arnOf(jobId) }));
+      } catch (error) {
+        if (!(error instanceof ExecutionDoesNotExist)) throw error;
+      }
+    },
+
+    /** `undefined` when the job never had an execution. */
+    async statusOf(jobId: string): Promise<string | undefined> {
+      try {
+        return (await sfn.send(new DescribeExecutionCommand({ executionArn: arnOf(jobId) }))).status;
+      } catch (error) {
+        if (error instanceof ExecutionDoesNotExist) return undefined;
+        throw error;
+      }
+    },
+
+    async machineIsActive(): Promise<boolean> {
+      return (await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }))).status === 'ACTIVE';
+    },
+  };
+};
+export type Executions = ReturnType<typeof executions>;

@@ -1,0 +1,113 @@
+import { GoogleGenerativeAI, GoogleGenerativeAIError, GoogleGenerativeAIFetchError } from '@google/generative-ai';
+import type { z } from 'zod';
+import { ENVIRONMENT } from '../contracts/environment.ts';
+import { StepError } from '../contracts/errors.ts';
+import type { StoredVector } from '../contracts/transcript.ts';
+import { required } from './environment.ts';
+import { responseSchema } from './gemini-schema.ts';
+import { providerError } from './provider-error.ts';
+import { vendorKey } from './vendor-key.ts';
+
+/** Our instruction, and the material that it is to be done with. */
+interface Question {
+  instruction: string;
+  material: string;
+}
+
+/** One call; a stage's ladder decides about another. */
+const TIMEOUT_MS = 60_000;
+
+/**
+ * gemini-embedding-001 gives 3,072 numbers unless asked for fewer; 768 is the smallest length its documentation recommends.
+ * Only the full length comes normalized, so shorter ones are normalized here.
+ */
+const DIMENSIONS = 768;
+
+/**
+ * The model. `@google/generative-ai` is no longer supported by Google, which is why nothing outside this file knows it.
+ * Whatever is asked, the answer is bound to a schema and parsed; the model has no tools.
+ */
+export const gemini = (
+  key = vendorKey(ENVIRONMENT.geminiSecret),
+  baseUrl = required(ENVIRONMENT.geminiBaseUrl),
+  model = required(ENVIRONMENT.geminiModel),
+  embeddingModel = required(ENVIRONMENT.geminiEmbeddingModel),
+) => {
+  const ofModel = async (name: string, systemInstruction?: string) =>
+    new GoogleGenerativeAI(await key()).getGenerativeModel(
+      { model: name, ...(systemInstruction && { systemInstruction }) },
+      { baseUrl, timeout: TIMEOUT_MS },
+    );
+
+  return {
+    /** @throws StepError `ModelAnswerMalformed` when the answer is not what `schema` says */
+    async answer<T extends z.ZodType>({ instruction, material }: Question, schema: T): Promise<z.output<T>> {
+      const client = await ofModel(model, instruction);
+      const text = await call(async () => {
+        const { response } = await client.generateContent({
+          contents: [{ role: 'user', parts: [{ text: material }] }],
+          generationConfig: { responseMimeType: 'application/json', responseSchema: responseSchema(schema) },
+        });
+        return response.candidates?.[0]?.content?.parts?.map((part) => part.text ?? '').join('') ?? '';
+      });
+      const parsed = schema.safeParse(parseJson(text));
+      if (!parsed.success)
+        throw new StepError('ModelAnswerMalformed', 'The model answered something else than it was asked.');
+      return parsed.data;
+    },
+
+    async embed(text: string): Promise<StoredVector> {
+      const client = await ofModel(embeddingModel);
+      const request = { content: { role: 'user', parts: [{ text }] }, outputDimensionality: DIMENSIONS };
+      const { embedding } = await call(() => client.embedContent(request));
+      const vector = normalized(embedding?.values ?? []);
+      if (vector.length === 0) throw new StepError('ModelAnswerMalformed', 'The model gave no vector.');
+      return { vector, model: embeddingModel, dimensions: vector.length };
+    },
+  };
+};
+export type Gemini = ReturnType<typeof gemini>;
+
+const call = async <T>(request: () => Promise<T>): Promise<T> => {
+  try {
+    return await request();
+  } catch (cause) {
+    throw meaningOf(cause);
+  }
+};
+
+const meaningOf = (cause: unknown): unknown => {
+  if (cause instanceof GoogleGenerativeAIFetchError) {
+    // A spent daily quota looks like any 429, but tries of the next minutes cannot help.
+    if (cause.status === 429 && JSON.stringify(cause.errorDetails ?? '').includes('PerDay')) {
+      return new StepError('ProviderRefused', "Gemini's quota for the day is used up.", { cause });
+    }
+    if (cause.status === 404)
+      return new StepError('ProviderRefused', 'Gemini does not know the configured model.', { cause });
+    return providerError('Gemini', { status: cause.status, retryAfterSeconds: retryDelay(cause), cause }) ?? cause;
+  }
+  // The SDK's other errors are a connection that failed or a body that is not JSON.
+  if (cause instanceof GoogleGenerativeAIError || cause instanceof SyntaxError || cause instanceof TypeError) {
+    return providerError('Gemini', { cause });
+  }
+  return cause;
+};
+
+/** `google.rpc.RetryInfo` says how long to wait, as "46s". */
+const retryDelay = ({ errorDetails }: GoogleGenerativeAIFetchError): number | undefined => {
+  const delay = errorDetails?.map((detail) => (detail as { retryDelay?: string }).retryDelay).find(Boolean);
+  return delay ? Number.parseFloat(delay) : undefined;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const normalized = (vector: number[]): number[] => {
+  const length = Math.hypot(...vector);
+  return length === 0 ? [] : vector.map((value) => value / length);
+};

@@ -1,0 +1,101 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ENVIRONMENT } from '../contracts/environment.ts';
+import { FINAL_RANK, type JobState, PROGRESS, rankOf } from '../contracts/job.ts';
+import { JOB_INDEXES, JobRow, UNFINISHED } from '../contracts/job-row.ts';
+import { documents } from './dynamodb.ts';
+import { required } from './environment.ts';
+
+type NewJob = Omit<JobRow, 'state' | 'rank' | 'progress' | 'unfinished'>;
+type FinalState = Extract<JobState, 'SUCCESS' | 'ERROR' | 'CANCELLED'>;
+type Ending = Pick<JobRow, 'ended_at'> &
+  Partial<Pick<JobRow, 'result' | 'degraded' | 'failure' | 'synthesis_ended_at'>>;
+
+/** A job of an owner's list: what the index carries. */
+export type ListedJob = Pick<JobRow, 'job_id' | 'state' | 'progress' | 'mode' | 'filename' | 'ended_at'>;
+
+/** The jobs' rows. Every write of a state is conditional on a lower rank, so states only move forward and an ending is for good. */
+export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobsTable)) => ({
+  async create(job: NewJob): Promise<void> {
+    const state = 'PENDING';
+    const row: JobRow = { ...job, state, rank: rankOf(state), progress: PROGRESS[state], unfinished: UNFINISHED };
+    await db.send(new PutCommand({ TableName, Item: row, ConditionExpression: 'attribute_not_exists(job_id)' }));
+  },
+
+  async find(job_id: string): Promise<JobRow | undefined> {
+    const { Item } = await db.send(new GetCommand({ TableName, Key: { job_id }, ConsistentRead: true }));
+    return Item && JobRow.parse(Item);
+  },
+
+  /** Ends a job. @returns false when it had ended before: then nothing is written. */
+  async end(job_id: string, state: FinalState, ending: Ending): Promise<boolean> {
+    const fields = Object.entries(ending).filter(([, value]) => value !== undefined);
+    const sets = [
+      '#state = :state',
+      '#rank = :rank',
+      'progress = :progress',
+      ...fields.map(([key]) => `#${key} = :${key}`),
+    ];
+    try {
+      await db.send(
+        new UpdateCommand({
+          TableName,
+          Key: { job_id },
+          UpdateExpression: `SET ${sets.join(', ')} REMOVE unfinished`,
+          ConditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
+          ExpressionAttributeNames: {
+            '#state': 'state',
+            '#rank': 'rank',
+            ...Object.fromEntries(fields.map(([key]) => [`#${key}`, key])),
+          },
+          ExpressionAttributeValues: {
+            ':state': state,
+            ':rank': FINAL_RANK,
+            ':progress': PROGRESS[state],
+            ...Object.fromEntries(fields.map(([key, value]) => [`:${key}`, value])),
+          },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+
+  /** An owner's jobs, newest first. `cursor` is the last job of the page before. */
+  async listOf(owner: string, limit: number, cursor?: string): Promise<{ jobs: ListedJob[]; cursor: string | null }> {
+    const { Items, LastEvaluatedKey } = await db.send(
+      new QueryCommand({
+        TableName,
+        IndexName: JOB_INDEXES.byOwner,
+        KeyConditionExpression: '#owner = :owner',
+        ExpressionAttributeNames: { '#owner': 'owner' },
+        ExpressionAttributeValues: { ':owner': owner },
+        ScanIndexForward: false,
+        Limit: limit,
+        ...(cursor && { ExclusiveStartKey: { owner, job_id: cursor } }),
+      }),
+    );
+    return { jobs: (Items ?? []) as ListedJob[], cursor: LastEvaluatedKey?.job_id ?? null };
+  },
+
+  /** Every job that has not ended, oldest first. */
+  async *unfinished(): AsyncGenerator<Pick<JobRow, 'job_id' | 'state' | 'upload_expires_at'>> {
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const page = await db.send(
+        new QueryCommand({
+          TableName,
+          IndexName: JOB_INDEXES.unfinished,
+          KeyConditionExpression: 'unfinished = :yes',
+          ExpressionAttributeValues: { ':yes': UNFINISHED },
+          ...(ExclusiveStartKey && { ExclusiveStartKey }),
+        }),
+      );
+      yield* (page.Items ?? []) as Pick<JobRow, 'job_id' | 'state' | 'upload_expires_at'>[];
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+  },
+});
+export type JobStore = ReturnType<typeof jobStore>;

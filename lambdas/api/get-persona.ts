@@ -1,0 +1,24 @@
+import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
+import { HttpProblem } from '../contracts/problem.ts';
+import { OfUserParams } from '../contracts/requests.ts';
+import { ownUserId } from '../domain/ownership.ts';
+import { personaView } from '../domain/persona-view.ts';
+import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+
+interface Dependencies {
+  personas: Pick<PersonaStore, 'find'>;
+}
+
+const CONTRACT = { params: OfUserParams };
+
+/** GET /v2/personas/{user_id}: the caller's own persona, and when it was embedded. */
+export const getPersona =
+  ({ personas }: Dependencies) =>
+  async ({ owner, params: { user_id } }: EndpointRequest<typeof CONTRACT>) => {
+    ownUserId(user_id, owner);
+    const persona = await personas.find(user_id);
+    if (!persona) throw new HttpProblem(404, 'There is no persona yet.');
+    return { status: 200, body: personaView(persona) };
+  };
+
+export const handler = httpEndpoint(CONTRACT, () => getPersona({ personas: personaStore() }));

@@ -1,0 +1,24 @@
+import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
+import { SOURCES } from '../contracts/person.ts';
+import { HttpProblem } from '../contracts/problem.ts';
+import { httpEndpoint } from '../middleware/http-endpoint.ts';
+
+/**
+ * Shows the state of every source's circuit.
+ *
+ * Trigger: `GET /v2/circuits`, for tokens with the scope `linkd/admin`. Runs in the VPC beside the cache.
+ *
+ * 1. Look at each circuit; looking changes nothing, so an opening that is over shows as half-open until a job probes it.
+ * 2. Answer 503 when Redis is out of reach: an administrator must not take silence for "all closed".
+ *
+ * Road not taken: SCAN for `circuit:*`. The sources are known, and a scan would have to visit every node of the cluster.
+ */
+export const listCircuits =
+  ({ circuits }: { circuits: Pick<CircuitBreaker, 'view'> }) =>
+  async () => {
+    const views = await Promise.all(SOURCES.map(circuits.view));
+    if (views.includes('unavailable')) throw new HttpProblem(503, 'The circuits cannot be read just now.');
+    return { status: 200, body: { circuits: views } };
+  };
+
+export const handler = httpEndpoint({ scope: 'linkd/admin' }, () => listCircuits({ circuits: circuitBreaker() }));

@@ -1,0 +1,69 @@
+import { ulid } from 'ulid';
+import { type AudioStore, audioStore, UPLOAD_SECONDS } from '../adapters/audio-store.ts';
+import { type Executions, executions } from '../adapters/executions.ts';
+import { type Idempotency, idempotency } from '../adapters/idempotency.ts';
+import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import { HttpProblem } from '../contracts/problem.ts';
+import { SubmitRequest } from '../contracts/requests.ts';
+import { ownUserId } from '../domain/ownership.ts';
+import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+
+interface Dependencies {
+  jobs: Pick<JobStore, 'create' | 'find'>;
+  audio: Pick<AudioStore, 'uploadForm'>;
+  executions: Pick<Executions, 'arnOf'>;
+  idempotency: Idempotency;
+  newId: () => string;
+  now: () => Date;
+}
+
+const CONTRACT = { body: SubmitRequest };
+
+/**
+ * POST /v2/interactions/submit: makes a job that waits for its recording, and a form to upload it with.
+ *
+ * The row is written before the form is handed out, so an upload always finds its job. With an `Idempotency-Key` a repetition finds the first
+ * one's job and gets a new form for it while it still waits.
+ *
+ * The recording could come with the request; but API Gateway takes 10 MB and Lambda 6, and a recording has up to 2 GB.
+ */
+export const submit =
+  ({ jobs, audio, executions, idempotency, newId, now }: Dependencies) =>
+  async ({ owner, body, headers }: EndpointRequest<typeof CONTRACT>) => {
+    ownUserId(body.user_id, owner);
+    const { user_id: _, ...job } = body;
+    const create = async () => {
+      const job_id = newId();
+      const created_at = now().toISOString();
+      const upload_expires_at = new Date(now().getTime() + UPLOAD_SECONDS * 1000).toISOString();
+      await jobs.create({ ...job, job_id, owner, task_id: executions.arnOf(job_id), created_at, upload_expires_at });
+      return { job_id };
+    };
+    const key = headers['idempotency-key'];
+    const { job_id } = key ? await idempotency.once(`${owner}#${key}`, job, create) : await create();
+
+    const row = await jobs.find(job_id);
+    if (!row) throw new HttpProblem(409, 'The job that this Idempotency-Key made is gone.');
+    const form = row.state === 'PENDING' && (await audio.uploadForm(job_id, row.content_type, row.size_bytes));
+    return {
+      status: 201,
+      body: {
+        job_id,
+        task_id: row.task_id,
+        state: row.state,
+        status_url: `/v2/interactions/status/${job_id}`,
+        ...(form && { upload: { ...form, expires_at: row.upload_expires_at } }),
+      },
+    };
+  };
+
+export const handler = httpEndpoint(CONTRACT, () =>
+  submit({
+    jobs: jobStore(),
+    audio: audioStore(),
+    executions: executions(),
+    idempotency: idempotency(),
+    newId: () => ulid(),
+    now: () => new Date(),
+  }),
+);

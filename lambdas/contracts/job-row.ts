@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { JobState, Mode } from './job.ts';
+import { JobResult } from './result.ts';
+
+export const JOB_INDEXES = { byOwner: 'by-owner', unfinished: 'unfinished' } as const;
+
+/** The one value of the sparse attribute that open jobs carry. */
+export const UNFINISHED = 'yes';
+
+/**
+ * A job's row. `state` and `rank` move together; `unfinished` is there until the job ends. Times of stages are attributes of their own
+ * (`transcription_started_at`, ...) so that the machine can set each without knowing the others.
+ */
+export const JobRow = z.object({
+  job_id: z.string(),
+  owner: z.string(),
+  state: JobState,
+  rank: z.number(),
+  progress: z.string(),
+  mode: Mode,
+  content_type: z.string(),
+  size_bytes: z.number(),
+  filename: z.string().optional(),
+  task_id: z.string(),
+  created_at: z.string(),
+  upload_expires_at: z.string(),
+  unfinished: z.literal(UNFINISHED).optional(),
+  transcription_started_at: z.string().optional(),
+  transcription_ended_at: z.string().optional(),
+  embedding_started_at: z.string().optional(),
+  embedding_ended_at: z.string().optional(),
+  enrichment_started_at: z.string().optional(),
+  enrichment_ended_at: z.string().optional(),
+  synthesis_started_at: z.string().optional(),
+  synthesis_ended_at: z.string().optional(),
+  ended_at: z.string().optional(),
+  result: JobResult.optional(),
+  degraded: z.array(z.object({ step: z.string(), code: z.string(), reason: z.string() })).optional(),
+  failure: z.object({ code: z.string(), message: z.string(), stage: z.string() }).optional(),
+});
+export type JobRow = z.infer<typeof JobRow>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { StoredVector } from './transcript.ts';
+
+/** What a user says of themselves; the lines that an insight may cite. */
+export const PersonaInput = z.strictObject({
+  headline: z.string().trim().min(1).max(200).optional(),
+  interests: z.array(z.string().trim().min(1).max(80)).max(50),
+  bio: z.string().trim().min(1).max(2000).optional(),
+});
+export type PersonaInput = z.infer<typeof PersonaInput>;
+
+export const Persona = PersonaInput.extend({
+  user_id: z.string(),
+  embedding: StoredVector,
+  embedded_at: z.string(),
+});
+export type Persona = z.infer<typeof Persona>;

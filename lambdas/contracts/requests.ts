@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { JobId, Mode } from './job.ts';
+import { MAX_RECORDING_BYTES, RecordingType } from './recording.ts';
+
+/** What clients send. The same schemas check requests and describe them in the API's documentation. */
+export const SubmitRequest = z.strictObject({
+  mode: Mode,
+  content_type: RecordingType,
+  size_bytes: z.int().min(1).max(MAX_RECORDING_BYTES),
+  filename: z.string().min(1).max(255).optional(),
+  user_id: z.string().min(1).max(128).optional(),
+});
+export type SubmitRequest = z.infer<typeof SubmitRequest>;
+
+export const OfJobParams = z.object({ job_id: z.string() });
+export const OfUserParams = z.object({ user_id: z.string().min(1).max(128) });
+
+export const ListQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: JobId.optional(),
+});
+export type ListQuery = z.infer<typeof ListQuery>;

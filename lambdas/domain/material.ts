@@ -1,0 +1,67 @@
+import type { NamedPerson, Profile } from '../contracts/person.ts';
+import type { PersonaInput } from '../contracts/persona.ts';
+import type { Evidence } from '../contracts/result.ts';
+import type { Utterance } from '../contracts/transcript.ts';
+
+/** One thing that a claim can rest on, with the id by which the model cites it. */
+export interface Line {
+  id: string;
+  text: string;
+}
+export interface TranscriptLine extends Line {
+  speaker: number;
+  start: number;
+}
+export interface ProfileLine extends Line {
+  person: string;
+  field: string;
+  url: string;
+}
+
+export const transcriptLines = (utterances: Utterance[]): TranscriptLine[] =>
+  utterances.map(({ speaker, start, text }, index) => ({ id: `t${index}`, speaker, start, text }));
+
+export const personaLines = (persona: PersonaInput | undefined): Line[] =>
+  [persona?.headline, ...(persona?.interests ?? []).map((interest) => `Interested in ${interest}`), persona?.bio]
+    .filter((text) => text !== undefined)
+    .map((text, index) => ({ id: `p${index}`, text }));
+
+/** What was found about a person, field by field. */
+export const profileLines = (found: { person: NamedPerson; profile: Profile }[]): ProfileLine[] =>
+  found
+    .flatMap(({ person, profile }) =>
+      Object.entries({
+        headline: profile.headline,
+        company: profile.company,
+        place: profile.place,
+        about: profile.about,
+        topics: profile.topics.join(', ') || null,
+      }).map(([field, text]) => ({ person: person.name, field, text, url: profile.url })),
+    )
+    .filter((line): line is Omit<ProfileLine, 'id'> => line.text !== null)
+    .map((line, index) => ({ id: `f${index}`, ...line }));
+
+/** All lines of a job by id, to turn what a model cites into evidence that a person can check. */
+export class Sources {
+  readonly #evidence = new Map<string, Omit<Evidence, 'claim'>>();
+
+  constructor(lines: { transcript: TranscriptLine[]; persona: Line[]; profiles: ProfileLine[] }) {
+    for (const { id, text, start } of lines.transcript) {
+      this.#evidence.set(id, { from: 'transcript', quote: text, url: null, at_seconds: start });
+    }
+    for (const { id, text } of lines.persona) {
+      this.#evidence.set(id, { from: 'persona', quote: text, url: null, at_seconds: null });
+    }
+    for (const { id, text, url } of lines.profiles) {
+      this.#evidence.set(id, { from: 'profile', quote: text, url, at_seconds: null });
+    }
+  }
+
+  /** The evidence of a claim; ids that name nothing are passed over, so a claim may come out without any. */
+  evidenceFor(claim: string, ids: string[]): Evidence[] {
+    return [...new Set(ids)].flatMap((id) => {
+      const found = this.#evidence.get(id);
+      return found ? [{ claim, ...found }] : [];
+    });
+  }
+}

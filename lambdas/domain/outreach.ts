@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { InsightContext } from './insight.ts';
+import type { ProfileLine, Sources, TranscriptLine } from './material.ts';
+import { type Prompt, prompt } from './prompt.ts';
+
+export const OutreachAnswer = z.object({
+  sentences: z.array(
+    z.object({
+      text: z.string().min(1),
+      evidence: z
+        .array(z.string())
+        .describe('The ids of the lines that the sentence rests on; empty for a greeting or a closing'),
+    }),
+  ),
+});
+export type OutreachAnswer = z.infer<typeof OutreachAnswer>;
+
+export const outreachPrompt = (
+  context: InsightContext,
+  lines: { transcript: TranscriptLine[]; profiles: ProfileLine[] },
+): Prompt =>
+  prompt(
+    [
+      'Draft a short, warm message from the user to the person they met: a greeting by name, two to four sentences, a friendly closing.',
+      'A sentence that states a fact cites the ids of the lines it rests on. Say of a person who is not confirmed nothing but what was said.',
+    ].join('\n'),
+    context.mode,
+    {
+      PERSONA: context.persona,
+      INTERESTS: JSON.stringify(context.interests),
+      PERSONS: context.persons,
+      TRANSCRIPT: lines.transcript,
+      PROFILES: lines.profiles,
+    },
+  );
+
+/** The message. A sentence that cites lines which do not exist states something nobody said: it is left out. */
+export const groundedDraft = ({ sentences }: OutreachAnswer, sources: Sources): string =>
+  sentences
+    .filter(({ text, evidence }) => evidence.length === 0 || sources.evidenceFor(text, evidence).length > 0)
+    .map(({ text }) => text)
+    .join(' ');

@@ -1,0 +1,11 @@
+import type { Persona } from '../contracts/persona.ts';
+
+/** A persona as its user sees it: without the vector, with what made it. */
+export const personaView = ({ user_id, headline, interests, bio, embedded_at, embedding }: Persona) => ({
+  user_id,
+  headline: headline ?? null,
+  interests,
+  bio: bio ?? null,
+  embedded_at,
+  embedding: { model: embedding.model, dimensions: embedding.dimensions },
+});

@@ -1,0 +1,76 @@
+import { EXACT, fits, isGrouped, type Likeness, NOT, type NumberWindow } from './number-window.ts';
+import { spokenPhoneLikeness } from './spoken-phone.ts';
+
+const AREA_AND_EXCHANGE = /^1?[2-9]\d\d[2-9]/;
+/** Country code and number, at most 15 digits (ITU-T E.164). */
+const MOST_DIALLED = 15;
+/** After an international prefix: 00 in most of the world, 011 in North America. */
+const PREFIXED = /^(?:00|011)[1-9]/;
+const TRUNK = /^0[1-9]/;
+const DAY_MONTH_YEAR = /^(?:(?:19|20)\d\d-\d\d?-\d\d?|\d\d?-\d\d?-(?:19|20)?\d\d)(?:-|$)/;
+const COMPACT_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+
+const isDate = ({ groups, digits }: NumberWindow): boolean =>
+  DAY_MONTH_YEAR.test(groups.map((group) => group.digits).join('-')) ||
+  (groups.length === 1 && COMPACT_DATE.test(digits));
+
+/** `40.7128` and `192.168.100.20`: a single point, or four numbers up to 255. */
+const isDecimalOrAddress = ({ gaps, groups }: NumberWindow): boolean =>
+  gaps.every((gap) => gap === 'dot') &&
+  (gaps.length === 1 || (gaps.length === 3 && groups.every(({ digits }) => Number(digits) <= 255)));
+
+/** Latitude and longitude in one string, `+40.7128-074.0060`. */
+const isPosition = ({ gaps, chunks }: NumberWindow): boolean =>
+  gaps.join() === 'dot,dash,dot' && (chunks[1] ?? 0) >= 4 && (chunks[0] ?? 0) <= 3;
+
+/** ISBN-10 `0-306-40615-2` and ISBN-13 `978-0-306-40615-7`: a part of one digit or a prefix, and one check digit at the end. */
+const isBookNumber = ({ chunks, digits, plus }: NumberWindow): boolean =>
+  !plus &&
+  chunks.at(-1) === 1 &&
+  ((digits.length === 10 && chunks.length === 4) || (/^97[89]/.test(digits) && digits.length === 13));
+
+/** 3-3-4 whatever the digits, as the seed has it; less telling shapes must begin like an area code. */
+const isNorthAmerican = (window: NumberWindow): boolean => {
+  const { digits, label, plus } = window;
+  const pattern =
+    digits.length === 10 ? [3, 3, 4] : digits.length === 11 && digits[0] === '1' ? [1, 3, 3, 4] : undefined;
+  if (pattern === undefined || !fits(window, pattern)) return false;
+  return isGrouped(window, pattern) || plus || label === 'phone' || AREA_AND_EXCHANGE.test(digits);
+};
+
+/** 7 digits, 3-4. `500-1000` is a range: it grows, to a round number. */
+const isLocal = ({ digits, chunks, gaps, label }: NumberWindow): boolean => {
+  if (chunks.join('-') !== '3-4' || !/^[2-9]/.test(digits)) return false;
+  if (label === 'phone') return true;
+  const [low, high] = [Number(digits.slice(0, 3)), Number(digits.slice(3))];
+  return gaps[0] === 'dash' && !(high > low && high % 100 === 0);
+};
+
+/** Numbers dialled within a country, from 0: `020 7946 0958`, `07700 900123`, `01 23 45 67 89`. */
+const isNational = ({ digits, chunks, gaps }: NumberWindow): boolean =>
+  TRUNK.test(digits) &&
+  (chunks.length === 1
+    ? digits.length === 11
+    : digits.length >= 9 &&
+      digits.length <= 11 &&
+      chunks.every((length) => length >= 2) &&
+      gaps.every((gap) => gap !== 'dot' || chunks.length >= 4));
+
+const isDialled = (window: NumberWindow): boolean => {
+  const { chunks, digits, label, plus } = window;
+  if (isNorthAmerican(window) || isLocal(window) || isNational(window)) return true;
+  if (plus) return /^[1-9]/.test(digits) && digits.length >= 8 && digits.length <= MOST_DIALLED;
+  if (PREFIXED.test(digits)) return digits.length >= 11 && digits.length <= MOST_DIALLED + 2;
+  return label === 'phone' && digits.length <= MOST_DIALLED && chunks.every((length) => length >= 2);
+};
+
+/** How much a number looks like one to dial; dates, addresses, positions and book numbers never do. */
+export const phoneLikeness = (window: NumberWindow): Likeness => {
+  const { gaps, label, spoken } = window;
+  if (label === 'innocent' || label === 'ssn' || label === 'card') return NOT;
+  if (spoken) return spokenPhoneLikeness(window);
+  // Figures in a list are told from a number in pieces by being called a phone number.
+  if (label !== 'phone' && gaps.some((gap) => gap === 'pause' || gap === 'filler')) return NOT;
+  if (!isDialled(window)) return NOT;
+  return isDate(window) || isDecimalOrAddress(window) || isPosition(window) || isBookNumber(window) ? NOT : EXACT;
+};

@@ -1,0 +1,53 @@
+import type { PiiCounts } from '../../contracts/transcript.ts';
+import { findWrittenEmails } from './email.ts';
+import { findFloor } from './floor.ts';
+import { findNumbers } from './number.ts';
+import { addCounts, countSpans, mergeSpans, noPii, type PiiSpan, redact } from './span.ts';
+import { findSpokenEmails } from './spoken-email.ts';
+import { tokenize } from './token.ts';
+
+/** Where `text` holds phone numbers, e-mail addresses, social security and card numbers: in order, without overlaps. English only. */
+export const findPii = (text: string): PiiSpan[] => {
+  const tokens = tokenize(text);
+  return mergeSpans([
+    ...findFloor(text),
+    ...findWrittenEmails(text),
+    ...findSpokenEmails(text, tokens),
+    ...findNumbers(text, tokens),
+  ]);
+};
+
+/** What is left between two replacements can read as a number of its own; two rounds settle every text we know of. */
+const MOST_ROUNDS = 4;
+
+/**
+ * Replaces personal data by `[PHONE] [EMAIL] [SSN] [CARD]`. Scrubbing a scrubbed text changes nothing.
+ * @returns the text and how many of each type were replaced, never the values
+ */
+export const scrubText = (text: string): { text: string; counts: PiiCounts } => {
+  let scrubbed = text;
+  let counts = noPii();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const spans = findPii(scrubbed);
+    if (spans.length === 0) break;
+    scrubbed = redact(scrubbed, spans);
+    counts = addCounts(counts, countSpans(spans));
+  }
+  return { text: scrubbed, counts };
+};
+
+/** Scrubs every string of a JSON value, keys included, and keeps its structure. Numbers stay: no field of ours holds a phone number as one. */
+export const scrubValue = <T>(value: T): { value: T; counts: PiiCounts } => {
+  let counts = noPii();
+  const scrub = (part: unknown): unknown => {
+    if (typeof part === 'string') {
+      const scrubbed = scrubText(part);
+      counts = addCounts(counts, scrubbed.counts);
+      return scrubbed.text;
+    }
+    if (Array.isArray(part)) return part.map(scrub);
+    if (part === null || typeof part !== 'object') return part;
+    return Object.fromEntries(Object.entries(part).map(([key, child]) => [scrub(key), scrub(child)]));
+  };
+  return { value: scrub(value) as T, counts };
+};

@@ -1,0 +1,27 @@
+/**
+ * A word (lower case, with straight apostrophes), an unbroken run of digits, or a placeholder of an earlier scrubbing.
+ * What lies between two tokens is the gap: white space and punctuation.
+ */
+export type Token = { kind: 'word' | 'digits' | 'placeholder'; text: string; start: number; end: number };
+
+const TOKEN = /\[(?:PHONE|EMAIL|SSN|CARD)\]|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?|\d+/gu;
+
+export const tokenize = (text: string): Token[] => {
+  const tokens: Token[] = [];
+  for (const { 0: found, index: start } of text.matchAll(TOKEN)) {
+    const first = found.charCodeAt(0);
+    const kind = found[0] === '[' ? 'placeholder' : first >= 48 && first <= 57 ? 'digits' : 'word';
+    const value = kind === 'word' ? found.toLowerCase().replace('’', "'") : found;
+    tokens.push({ kind, text: value, start, end: start + found.length });
+  }
+  return tokens;
+};
+
+/** Longer gaps never join two tokens, so they need not be read: this is what keeps a megabyte of dots cheap. */
+const LONGEST_GAP = 8;
+
+/** What stands between two tokens, or `undefined` when it is too long to join them. */
+export const gapBetween = (text: string, left: Token | undefined, right: Token | undefined): string | undefined =>
+  left === undefined || right === undefined || right.start - left.end > LONGEST_GAP
+    ? undefined
+    : text.slice(left.end, right.start);

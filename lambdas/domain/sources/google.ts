@@ -1,0 +1,87 @@
+import { type CheerioAPI, load } from 'cheerio';
+import { blockedBy, blockOf } from '../blocks.ts';
+import { present } from '../json-ld.ts';
+import type { Candidate, Reading, Source } from './source.ts';
+
+/**
+ * Google's result page, the last resort: a result's title and snippet are all that is taken, the pages behind them are not opened.
+ */
+export const google: Source = {
+  name: 'google',
+  hosts: ['google.com', 'gstatic.com'],
+  startPaths: ({ search_query }) => [`/search?q=${encodeURIComponent(search_query)}&hl=en&num=10`],
+
+  read(page, now) {
+    const $ = load(page.html);
+    const { hostname, pathname } = new URL(page.finalUrl);
+    if (pathname.startsWith('/sorry')) return blockedBy('captcha', page, now);
+    const block = blockOf(page, $, now);
+    if (block) return block;
+    if (pathname.startsWith('/httpservice/retry/enablejs')) return blockedBy('denied', page, now);
+    // Consent is for the person at the browser to give: nothing is clicked here.
+    if (hostname.startsWith('consent.') || $('form[action*="consent."]').length > 0)
+      return { kind: 'failed', reason: 'consent_page' };
+    return readResults($);
+  },
+};
+
+/** Sites where people show themselves. A result elsewhere is news or a directory about somebody, and its address is not passed on. */
+const PROFILE_HOSTS =
+  /(^|\.)(linkedin\.com|x\.com|twitter\.com|github\.com|gitlab\.com|dev\.to|medium\.com|about\.me|behance\.net|dribbble\.com|stackoverflow\.com|producthunt\.com|wellfound\.com|crunchbase\.com|orcid\.org|substack\.com|bsky\.app)$/;
+
+const RESULT_AREA = '#search, #rso, #main';
+
+const readResults = ($: CheerioAPI): Reading => {
+  const titles = $(RESULT_AREA).find('a[href] h3').toArray();
+  if (titles.length > 0)
+    return { kind: 'candidates', candidates: titles.flatMap((title) => candidateOf($(title)) ?? []) };
+  const saysNone = $('#topstuff .card-section, #topstuff [role="heading"]').length > 0;
+  return saysNone ? { kind: 'absent' } : { kind: 'failed', reason: 'unrecognised_page' };
+};
+
+const candidateOf = (title: ReturnType<CheerioAPI>): Candidate | undefined => {
+  const url = profileAddress(title.closest('a').attr('href') ?? '');
+  const [name, ...rest] = (present(title.text()) ?? '').split(/\s(?:[-–—|·/])\s|\s*\(@/);
+  if (url === undefined || !name) return undefined;
+  return {
+    url,
+    page: undefined,
+    name,
+    headline: present(rest.filter((part) => !SITE_NAMES.test(part)).join(' - ')),
+    company: null,
+    place: null,
+    about: snippetOf(title),
+    topics: [],
+  };
+};
+
+/** What sites put after the last dash of their titles: "LinkedIn", "DEV Community", and the rest of "(@handle) / X". */
+const SITE_NAMES = /^(LinkedIn.*|X|Twitter|GitHub|Medium|DEV Community|about\.me|[A-Za-z0-9_]{1,15}\)( on X)?)$/;
+
+/**
+ * The text of a result's block that is not its link. The block is the widest element around the title that holds no other result and is still
+ * inside the result area: beyond it stands the query, which would then confirm itself.
+ */
+const snippetOf = (title: ReturnType<CheerioAPI>): string | null => {
+  let block = title.closest('a') as ReturnType<CheerioAPI>;
+  for (let around = block.parent(); holdsOneResult(around); around = around.parent()) block = around;
+  const copy = block.clone();
+  // Struck words are those of the query that the page lacks.
+  copy.find('a, cite, s, script, style').remove();
+  copy.find('*').append(' ');
+  return present(copy.text());
+};
+
+const holdsOneResult = (around: ReturnType<CheerioAPI>) =>
+  around.closest(RESULT_AREA).length > 0 && !around.is(RESULT_AREA) && around.find('h3').length === 1;
+
+/** A plain https address at one of the sites above, or `undefined`. Google's `/url?q=` wrapping is taken off. */
+const profileAddress = (href: string): string | undefined => {
+  const link = URL.parse(href, 'https://www.google.com');
+  const target =
+    link?.pathname === '/url' ? URL.parse(link.searchParams.get('q') ?? link.searchParams.get('url') ?? '') : link;
+  if (target?.protocol !== 'https:' || target.port !== '' || target.username !== '' || target.password !== '')
+    return undefined;
+  if (!PROFILE_HOSTS.test(target.hostname) || target.pathname === '/') return undefined;
+  return `${target.origin}${target.pathname}`;
+};

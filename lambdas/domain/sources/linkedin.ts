@@ -1,0 +1,103 @@
+import { type CheerioAPI, load } from 'cheerio';
+import type { NamedPerson } from '../../contracts/person.ts';
+import { blockedBy, blockOf } from '../blocks.ts';
+import { type JsonLdNode, jsonLdOfType, present, textOf, textsOf } from '../json-ld.ts';
+import type { Page } from '../page.ts';
+import type { Candidate, Reading, Source, SourceProfile } from './source.ts';
+
+/**
+ * LinkedIn without login: the people directory (`/pub/dir/{first}/{last}`) lists everyone of a name or, when there is only one, leads straight
+ * to them; a public profile (`/in/{handle}`) carries JSON-LD, og: tags and a top card, parts of each masked or missing.
+ */
+export const linkedin: Source = {
+  name: 'linkedin',
+  hosts: ['linkedin.com', 'licdn.com'],
+  startPaths: directoryPaths,
+
+  read(page, now) {
+    const $ = load(page.html);
+    const { pathname } = new URL(page.finalUrl);
+    if (/^\/(authwall|uas\/login|login|signup)\b/.test(pathname)) return blockedBy('auth_wall', page, now);
+    if (pathname.startsWith('/checkpoint/')) return blockedBy('captcha', page, now);
+    const block = blockOf(page, $, now);
+    if (block) return block;
+    if (page.status === 404 || page.status === 410 || /^\/404\/?$/.test(pathname)) return { kind: 'absent' };
+
+    const handle = handleOf(page.finalUrl);
+    if (handle !== undefined) return readProfile($, page, handle);
+    if (pathname.startsWith('/pub/dir')) return readDirectory($, page);
+    return { kind: 'failed', reason: 'unrecognised_page' };
+  },
+};
+
+/** A name part of letters, with the marks, hyphens and apostrophes that names have inside. */
+const NAME_PART = /^\p{L}[\p{L}\p{M}'’-]*$/u;
+
+function directoryPaths({ name }: NamedPerson): string[] {
+  const parts = name.split(/\s+/).filter((part) => NAME_PART.test(part));
+  const [first] = parts;
+  if (first === undefined) return [];
+  const last = parts.length > 1 ? encodeURIComponent(parts.at(-1) ?? '') : '+';
+  return [`/pub/dir/${encodeURIComponent(first)}/${last}`];
+}
+
+/** The handle of a profile's address, on whatever country's subdomain. LinkedIn's own rule: letters, digits and hyphens, up to 100. */
+const handleOf = (url: string): string | undefined => {
+  const path = URL.parse(url, 'https://www.linkedin.com')?.pathname ?? '';
+  const handle = /^\/in\/([^/]+)/.exec(path)?.[1];
+  return handle !== undefined && /^([\p{L}\p{N}-]|%[0-9A-F]{2}){3,300}$/iu.test(handle) ? handle : undefined;
+};
+
+const pathOf = (handle: string) => `/in/${handle}`;
+
+const readProfile = ($: CheerioAPI, page: Page, handle: string): Reading => {
+  const person: JsonLdNode = jsonLdOfType($, 'Person')[0] ?? {};
+  const title = present($('meta[property="og:title"]').attr('content'))?.replace(/\s*\|\s*LinkedIn$/, '') ?? '';
+  const [titleName, ...titleRest] = title.split(/\s[-–]\s/);
+  const name = textOf(person.name) ?? present($('.top-card-layout__title').first().text()) ?? present(titleName);
+  if (name === null) return { kind: 'failed', reason: 'unrecognised_page' };
+
+  const topCard = (selector: string) => present($(`.top-card-layout ${selector}`).first().text());
+  const profile: SourceProfile = {
+    url: new URL(pathOf(handle), page.requestedUrl).href,
+    name,
+    headline: topCard('.top-card-layout__headline') ?? textOf(person.jobTitle) ?? present(titleRest.join(' - ')),
+    company: textOf(person.worksFor) ?? topCard('[data-section="currentPositionsDetails"]'),
+    place: addressOf(person) ?? topCard('.top-card__subline-item'),
+    about: textOf(person.description) ?? present($('[data-section="summary"] .core-section-container__content').text()),
+    topics: [...textsOf(person.knowsAbout)],
+  };
+  return { kind: 'found', profile };
+};
+
+const addressOf = (person: JsonLdNode): string | null => {
+  const address = (person.address ?? {}) as JsonLdNode;
+  const parts = [address.addressLocality, address.addressCountry].flatMap(textsOf);
+  return parts.length === 0 ? null : [...new Set(parts)].join(', ');
+};
+
+const readDirectory = ($: CheerioAPI, page: Page): Reading => {
+  const cards = $('.pserp-layout .people-search-card').toArray();
+  if (cards.length === 0)
+    return $('.pserp-layout').length > 0 ? { kind: 'absent' } : { kind: 'failed', reason: 'unrecognised_page' };
+
+  const candidates = cards.flatMap((card): Candidate[] => {
+    const text = (selector: string) => present($(card).find(selector).first().text());
+    const handle = handleOf($(card).find('a[href*="/in/"]').first().attr('href') ?? '');
+    const name = text('.base-search-card__title');
+    if (handle === undefined || name === null) return [];
+    return [
+      {
+        url: new URL(pathOf(handle), page.requestedUrl).href,
+        page: pathOf(handle),
+        name,
+        headline: text('.base-search-card__subtitle'),
+        company: null,
+        place: text('.people-search-card__location'),
+        about: null,
+        topics: [],
+      },
+    ];
+  });
+  return { kind: 'candidates', candidates };
+};

@@ -1,0 +1,36 @@
+import type { Mode } from '../contracts/job.ts';
+import type { LookUp, NamedPerson } from '../contracts/person.ts';
+import type { Persona } from '../contracts/persona.ts';
+import type { Interests, Transcript } from '../contracts/transcript.ts';
+import { affinityOf } from './affinity.ts';
+import type { InsightContext } from './insight.ts';
+import { personaLines, profileLines, Sources, transcriptLines } from './material.ts';
+
+/** Everything that is known when insight and draft are written. */
+export interface Known {
+  mode: Mode;
+  transcript: Transcript;
+  interests: Interests;
+  persona: Persona | undefined;
+  /** Everyone named, each with what was found of them, if anything. */
+  persons: { person: NamedPerson; found: LookUp | undefined }[];
+}
+
+/** The same as numbered lines to cite, with the context that every call to the model needs. */
+export const synthesisMaterial = ({ mode, transcript, interests, persona, persons }: Known) => {
+  const lines = {
+    transcript: transcriptLines(transcript.utterances),
+    persona: personaLines(persona),
+    profiles: profileLines(
+      persons.flatMap(({ person, found }) => (found?.profile ? [{ person, profile: found.profile }] : [])),
+    ),
+  };
+  const context: InsightContext = {
+    mode,
+    persona: lines.persona,
+    interests: interests.interests,
+    affinity: affinityOf(persona?.embedding, interests.embedding),
+    persons: persons.map(({ person, found }) => ({ ...person, confirmed: found?.profile !== undefined })),
+  };
+  return { lines, context, sources: new Sources(lines) };
+};

@@ -1,0 +1,121 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
+import middy from '@middy/core';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyResultV2,
+} from 'aws-lambda';
+import type { z } from 'zod';
+import { logger, metrics, tracer } from '../adapters/telemetry.ts';
+import { type FieldError, HttpProblem } from '../contracts/problem.ts';
+
+/** What an endpoint takes besides the token. A part without a schema does not reach the endpoint. */
+type EndpointContract = { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; scope?: string; public?: true };
+type Part<S> = S extends z.ZodType ? z.output<S> : undefined;
+export type EndpointRequest<C extends EndpointContract = EndpointContract> = {
+  /** The token's `sub`; empty on public routes. */
+  owner: string;
+  params: Part<C['params']>;
+  query: Part<C['query']>;
+  body: Part<C['body']>;
+  headers: Record<string, string | undefined>;
+};
+export type EndpointResponse = { status: number; body?: unknown; headers?: Record<string, string> };
+type Endpoint<C extends EndpointContract> = (request: EndpointRequest<C>) => Promise<EndpointResponse>;
+
+/**
+ * The preset of every function behind the HTTP API: who asks, a request parsed by the endpoint's contract, and errors as problem+json.
+ * A request that does not fit is a 400 that names every wrong field. Anything unforeseen is a 500 that says nothing.
+ *
+ * @param build wires the adapters. It runs at the first request, so that importing the file needs no environment.
+ */
+export const httpEndpoint = <C extends EndpointContract>(contract: C, build: () => Endpoint<C>) => {
+  let endpoint: Endpoint<C> | undefined;
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+    .use(injectLambdaContext(logger, { clearState: true }))
+    .use(captureLambdaHandler(tracer, { captureResponse: false }))
+    .use(logMetrics(metrics))
+    .use({
+      onError: (request) => {
+        request.response = answer(problemOf(request.error));
+      },
+    })
+    .handler(async (event) => {
+      endpoint ??= build();
+      const { status, body, headers } = await endpoint(parse(contract, event));
+      if (body === undefined) return { statusCode: status, headers: { ...headers } };
+      return {
+        statusCode: status,
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      };
+    });
+};
+
+const parse = <C extends EndpointContract>(contract: C, event: APIGatewayProxyEventV2): EndpointRequest<C> => {
+  const errors: FieldError[] = [];
+  const part = (schema: z.ZodType | undefined, value: unknown) => {
+    const parsed = schema?.safeParse(value);
+    for (const issue of parsed?.error?.issues ?? []) {
+      const fields = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')];
+      for (const field of fields) errors.push({ field, message: issue.message });
+    }
+    return parsed?.data;
+  };
+  const request = {
+    owner: contract.public ? '' : ownerOf(event, contract.scope),
+    params: part(contract.params, event.pathParameters ?? {}),
+    query: part(contract.query, event.queryStringParameters ?? {}),
+    body: part(contract.body, contract.body && jsonBody(event)),
+    headers: event.headers,
+  };
+  if (errors.length > 0) throw new HttpProblem(400, 'The request has fields that are missing or wrong.', errors);
+  return request as EndpointRequest<C>;
+};
+
+/**
+ * API Gateway has checked the token before; what is left is to read it. The scope is checked again here, so that a route that lost its
+ * scope in the template does not become public to every user.
+ */
+const ownerOf = (event: APIGatewayProxyEventV2, scope: string | undefined): string => {
+  const jwt = (event as APIGatewayProxyEventV2WithJWTAuthorizer).requestContext.authorizer?.jwt;
+  const sub = jwt?.claims.sub;
+  if (typeof sub !== 'string' || sub === '') throw new HttpProblem(401, 'A bearer token is needed.');
+  if (
+    scope &&
+    !String(jwt?.claims.scope ?? '')
+      .split(' ')
+      .includes(scope)
+  ) {
+    throw new HttpProblem(403, `The token lacks the scope ${scope}.`);
+  }
+  return sub;
+};
+
+const jsonBody = (event: APIGatewayProxyEventV2): unknown => {
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body;
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    throw new HttpProblem(400, 'The body is not valid JSON.');
+  }
+};
+
+const problemOf = (error: unknown): HttpProblem => {
+  if (error instanceof HttpProblem) return error;
+  const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: '' };
+  const origin = (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6);
+  logger.error('endpoint failed', { error_name: name, error_origin: origin.join('\n') });
+  return new HttpProblem(500, 'Something went wrong on our side.');
+};
+
+const answer = (problem: HttpProblem): APIGatewayProxyResultV2 => ({
+  statusCode: problem.status,
+  headers: { 'content-type': 'application/problem+json' },
+  body: JSON.stringify(problem.body),
+});

@@ -1,0 +1,56 @@
+import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
+import { type Gemini, gemini } from '../adapters/gemini.ts';
+import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
+import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
+import { draftKey } from '../contracts/artifacts.ts';
+import { DraftOutreach, type InputOf } from '../contracts/steps.ts';
+import { chunksOf } from '../domain/chunks.ts';
+import { groundedDraft, OutreachAnswer, outreachPrompt } from '../domain/outreach.ts';
+import { synthesisMaterial } from '../domain/synthesis.ts';
+import { workflowStep } from '../middleware/workflow-step.ts';
+
+interface Dependencies {
+  artifacts: Pick<ArtifactStore, 'write'>;
+  material: JobMaterial;
+  personas: Pick<PersonaStore, 'find'>;
+  model: Pick<Gemini, 'answer'>;
+}
+
+/**
+ * Drafts the message that the user may send.
+ *
+ * Called by the state machine when look-ups are over, beside `Write insight`. A message needs somebody to go to: when nobody was named, the
+ * draft is empty and no model is asked. Of a long talk the model gets the first part, where people introduce themselves.
+ *
+ * The draft could be written from the insight. It would then have to wait for it, and fail with it.
+ */
+export const draftOutreach =
+  ({ artifacts, material, personas, model }: Dependencies) =>
+  async ({ job_id, owner, mode, persons }: InputOf<typeof DraftOutreach>) => {
+    const named = await material.persons(job_id, persons);
+    if (named.length === 0) {
+      await artifacts.write(draftKey(job_id), null);
+      return { characters: 0 };
+    }
+
+    const { lines, context, sources } = synthesisMaterial({
+      mode,
+      transcript: await material.transcript(job_id),
+      interests: await material.interests(job_id),
+      persona: await personas.find(owner),
+      persons: named,
+    });
+    const [transcript = []] = chunksOf(lines.transcript, ({ text }) => text.length + 80);
+    const answer = await model.answer(
+      outreachPrompt(context, { transcript, profiles: lines.profiles }),
+      OutreachAnswer,
+    );
+    const draft = groundedDraft(answer, sources);
+    await artifacts.write(draftKey(job_id), draft);
+    return { characters: draft.length };
+  };
+
+export const handler = workflowStep(DraftOutreach, () => {
+  const artifacts = artifactStore();
+  return draftOutreach({ artifacts, material: jobMaterial(artifacts), personas: personaStore(), model: gemini() });
+});

@@ -1,0 +1,39 @@
+import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
+import { type Gemini, gemini } from '../adapters/gemini.ts';
+import { personsKey, transcriptKey, wantedPersonKey } from '../contracts/artifacts.ts';
+import type { NamedPerson } from '../contracts/person.ts';
+import { type ExecutionInput, ExtractNames } from '../contracts/steps.ts';
+import { Transcript } from '../contracts/transcript.ts';
+import { turnsInChunks } from '../domain/chunks.ts';
+import { mergePersons, PersonsAnswer, personsPrompt } from '../domain/named-persons.ts';
+import { workflowStep } from '../middleware/workflow-step.ts';
+
+interface Dependencies {
+  artifacts: Pick<ArtifactStore, 'read' | 'write'>;
+  model: Pick<Gemini, 'answer'>;
+}
+
+/**
+ * Finds out who was named, and what was said of them.
+ *
+ * Called by the state machine once the transcript is scrubbed, beside `Embed interests`. Asks the model chunk by chunk, makes one list of
+ * the answers, and stores it, with one document a person for the scraper, which may read nothing else of a job.
+ *
+ * The state gets the persons' numbers alone. Their names would stay in the execution's history for 90 days.
+ */
+export const extractNames =
+  ({ artifacts, model }: Dependencies) =>
+  async ({ job_id, mode }: ExecutionInput) => {
+    const { utterances } = await artifacts.read(transcriptKey(job_id), Transcript);
+    const mentions: NamedPerson[] = [];
+    for (const turns of turnsInChunks(utterances)) {
+      mentions.push(...(await model.answer(personsPrompt(mode, turns), PersonsAnswer)).persons);
+    }
+    const persons = mergePersons(mentions);
+
+    await artifacts.write(personsKey(job_id), { persons });
+    await Promise.all(persons.map((person, index) => artifacts.write(wantedPersonKey(job_id, index), person)));
+    return { person_indexes: persons.map((_, index) => index) };
+  };
+
+export const handler = workflowStep(ExtractNames, () => extractNames({ artifacts: artifactStore(), model: gemini() }));

@@ -1,0 +1,42 @@
+import type { ArtifactStore } from '../adapters/artifact-store.ts';
+import { artifactStore } from '../adapters/artifact-store.ts';
+import { jobPrefix, rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
+import { ScrubPii } from '../contracts/steps.ts';
+import { PiiCounts, Transcript } from '../contracts/transcript.ts';
+import { scrubTranscript } from '../domain/pii/scrub-transcript.ts';
+import { workflowStep } from '../middleware/workflow-step.ts';
+
+/** Beside the transcript, which other steps read by its own schema: what a repeated run answers once the raw transcript is gone. */
+export const piiCountsKey = (jobId: string) => `${jobPrefix(jobId)}pii-counts.json`;
+
+/**
+ * Takes phone numbers, e-mail addresses, social security and card numbers out of the transcript before anything stores it or shows it to a model.
+ *
+ * Trigger: the state `Scrub PII`, after `Transcribe audio`.
+ * 1. Read the raw transcript and scrub it.
+ * 2. Write the counts, then the scrubbed transcript.
+ * 3. Delete the raw transcript.
+ *
+ * The order is what makes a repeated run safe: while the raw transcript exists everything is done again with the same outcome, and once it
+ * is gone the scrubbed one and its counts are known to be there. If anything throws, the step throws, and the job fails before the next.
+ *
+ * Road not taken: Deepgram's own redaction. It is English-only, is billed, removes the names that enrichment needs, and has left
+ * cleartext in `words[]` elsewhere; and the counts would not be ours.
+ */
+export const scrubPii =
+  ({ artifacts }: { artifacts: Pick<ArtifactStore, 'find' | 'read' | 'write' | 'delete'> }) =>
+  async ({ job_id }: { job_id: string }): Promise<{ counts: PiiCounts }> => {
+    const raw = await artifacts.find(rawTranscriptKey(job_id), Transcript);
+    if (raw === undefined) {
+      await artifacts.read(transcriptKey(job_id), Transcript);
+      return { counts: await artifacts.read(piiCountsKey(job_id), PiiCounts) };
+    }
+
+    const { transcript, counts } = scrubTranscript(raw);
+    await artifacts.write(piiCountsKey(job_id), counts);
+    await artifacts.write(transcriptKey(job_id), transcript);
+    await artifacts.delete(rawTranscriptKey(job_id));
+    return { counts };
+  };
+
+export const handler = workflowStep(ScrubPii, () => scrubPii({ artifacts: artifactStore() }));

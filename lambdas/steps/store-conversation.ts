@@ -1,0 +1,55 @@
+import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
+import { type ConversationStore, conversationStore } from '../adapters/conversation-store.ts';
+import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
+import { conversationKey, piiCountsKey, transcriptKey } from '../contracts/artifacts.ts';
+import { type ExecutionInput, StoreConversation } from '../contracts/steps.ts';
+import { PiiCounts } from '../contracts/transcript.ts';
+import { workflowStep } from '../middleware/workflow-step.ts';
+
+interface Dependencies {
+  artifacts: Pick<ArtifactStore, 'read' | 'copy'>;
+  material: Pick<JobMaterial, 'transcript' | 'interests'>;
+  conversations: Pick<ConversationStore, 'put'>;
+  now: () => Date;
+}
+
+/**
+ * Keeps the talk: its scrubbed transcript, what it was about, and the vector.
+ *
+ * Called by the state machine after `Embed interests`. Copies the transcript out of the job's artifacts, which expire, and writes the row that
+ * points to it. Writing the same talk again changes nothing, so a retry is harmless.
+ *
+ * The transcript could be in the row; but a row ends at 400 KB, and three hours of talk do not fit.
+ */
+export const storeConversation =
+  ({ artifacts, material, conversations, now }: Dependencies) =>
+  async ({ job_id, owner, mode }: ExecutionInput) => {
+    const { duration_seconds } = await material.transcript(job_id);
+    const { interests, embedding } = await material.interests(job_id);
+    const pii_counts = await artifacts.read(piiCountsKey(job_id), PiiCounts);
+    const stored_at = now().toISOString();
+
+    await artifacts.copy(transcriptKey(job_id), conversationKey(job_id));
+    await conversations.put({
+      job_id,
+      owner,
+      mode,
+      stored_at,
+      duration_seconds,
+      transcript_key: conversationKey(job_id),
+      pii_counts,
+      interests,
+      embedding,
+    });
+    return { stored_at };
+  };
+
+export const handler = workflowStep(StoreConversation, () => {
+  const artifacts = artifactStore();
+  return storeConversation({
+    artifacts,
+    material: jobMaterial(artifacts),
+    conversations: conversationStore(),
+    now: () => new Date(),
+  });
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type AudioStore, audioStore } from '../adapters/audio-store.ts';
+import { type Executions, executions } from '../adapters/executions.ts';
+import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
+import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import { jobIdOfRawAudio } from '../contracts/artifacts.ts';
+import type { ErrorName } from '../contracts/errors.ts';
+import { JobId } from '../contracts/job.ts';
+import { uploadProblem } from '../domain/upload.ts';
+import { workflowStep } from '../middleware/workflow-step.ts';
+
+export interface StartDependencies {
+  jobs: Pick<JobStore, 'find' | 'end'>;
+  audio: Pick<AudioStore, 'describe'>;
+  executions: Pick<Executions, 'start'>;
+  metrics: Pick<JobMetrics, 'failed'>;
+  now: () => Date;
+}
+
+/** What became of an upload. */
+type Started = 'started' | 'already_started' | 'refused' | 'not_waiting' | 'unknown_job';
+
+/** The part of S3's "Object Created" event that is used. */
+export const RecordingUploaded = z.object({
+  detail: z.object({ object: z.object({ key: z.string() }) }),
+});
+
+const CONTRACT = { input: RecordingUploaded, output: z.object({ started: z.string() }) };
+
+/**
+ * Starts the pipeline of a job whose recording has arrived.
+ *
+ * Called by S3's event, which comes at least once and in any order. The object is looked at afresh, since an event may be older than the
+ * object. An upload that is not what was declared ends its job; one for a job that is unknown or no longer waits starts nothing. The
+ * execution bears the job's id, so however often this runs, there is one.
+ *
+ * The rule could start the state machine itself; but a rule cannot name an execution, and every event would start one.
+ */
+export const startPipeline =
+  (deps: StartDependencies) =>
+  async ({ detail }: z.output<typeof RecordingUploaded>): Promise<{ started: Started }> => {
+    const jobId = JobId.safeParse(jobIdOfRawAudio(detail.object.key));
+    return { started: jobId.success ? await startJob(deps, jobId.data) : 'unknown_job' };
+  };
+
+export const startJob = async (
+  { jobs, audio, executions, metrics, now }: StartDependencies,
+  jobId: string,
+): Promise<Started> => {
+  const job = await jobs.find(jobId);
+  if (!job) return 'unknown_job';
+  if (job.state !== 'PENDING') return 'not_waiting';
+  const upload = await audio.describe(jobId);
+  if (!upload) return 'not_waiting';
+
+  const problem = uploadProblem(upload, job);
+  if (problem) {
+    const failure: { code: ErrorName; message: string; stage: string } = { ...problem, stage: 'PENDING' };
+    if (await jobs.end(jobId, 'ERROR', { failure, ended_at: now().toISOString() })) metrics.failed();
+    return 'refused';
+  }
+  const { owner, mode } = job;
+  return (await executions.start({ job_id: jobId, owner, mode })) ? 'started' : 'already_started';
+};
+
+export const handler = workflowStep(CONTRACT, () =>
+  startPipeline({
+    jobs: jobStore(),
+    audio: audioStore(),
+    executions: executions(),
+    metrics: jobMetrics(),
+    now: () => new Date(),
+  }),
+);

@@ -1,0 +1,76 @@
+import { decodeTime } from 'ulid';
+import { z } from 'zod';
+import { type AudioStore, audioStore } from '../adapters/audio-store.ts';
+import { type Executions, executions } from '../adapters/executions.ts';
+import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
+import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import { ENDED, EXPIRED_UPLOAD, failureOfLostExecution } from '../domain/ending.ts';
+import { isPastRetention, isUploadExpired } from '../domain/retention.ts';
+import { workflowStep } from '../middleware/workflow-step.ts';
+import { startJob } from './start-pipeline.ts';
+
+interface Dependencies {
+  jobs: Pick<JobStore, 'find' | 'end' | 'unfinished'>;
+  audio: Pick<AudioStore, 'describe' | 'list' | 'delete'>;
+  executions: Pick<Executions, 'start' | 'statusOf'>;
+  metrics: Pick<JobMetrics, 'failed' | 'oldestUnfinished'>;
+  now: () => Date;
+}
+type Open = { job_id: string; state: Parameters<typeof failureOfLostExecution>[1]; upload_expires_at: string };
+
+const CONTRACT = {
+  input: z.unknown(),
+  output: z.object({ unfinished: z.number(), started: z.number(), ended: z.number(), recordings_deleted: z.number() }),
+};
+
+/**
+ * Finishes what events missed, and deletes recordings at 48 hours.
+ *
+ * Called every hour. Every job that has not ended is compared with what is true of it: a recording that arrived without its event starts now, an
+ * upload that never came ends its job 15 minutes after the form, an execution that is over ends it too. Recordings go when they are 48
+ * hours old, since the bucket's lifecycle rule only acts at midnight. All of it can be done twice without harm.
+ */
+export const sweep = (deps: Dependencies) => async () => {
+  const { jobs, audio, metrics, now } = deps;
+  const done = { unfinished: 0, started: 0, ended: 0, recordings_deleted: 0 };
+  let oldest = 0;
+  for await (const job of jobs.unfinished()) {
+    const outcome = await settle(deps, job);
+    if (outcome === 'open') oldest = Math.max(oldest, now().getTime() - decodeTime(job.job_id));
+    done[outcome === 'open' ? 'unfinished' : outcome] += 1;
+  }
+  for await (const { jobId, uploadedAt } of audio.list()) {
+    if (!isPastRetention(uploadedAt, now())) continue;
+    await audio.delete(jobId);
+    done.recordings_deleted += 1;
+  }
+  metrics.oldestUnfinished(oldest / 1000);
+  return done;
+};
+
+const settle = async (deps: Dependencies, job: Open): Promise<'open' | 'started' | 'ended'> => {
+  const execution = await deps.executions.statusOf(job.job_id);
+  if (execution) {
+    const isOver = (ENDED as readonly string[]).includes(execution);
+    return isOver ? end(deps, job, failureOfLostExecution(execution, job.state)) : 'open';
+  }
+  const started = await startJob(deps, job.job_id);
+  if (started === 'started') return 'started';
+  if (started === 'refused') return 'ended';
+  return isUploadExpired(job.upload_expires_at, deps.now()) ? end(deps, job, EXPIRED_UPLOAD) : 'open';
+};
+
+const end = async ({ jobs, metrics, now }: Dependencies, { job_id }: Open, failure: typeof EXPIRED_UPLOAD) => {
+  if (await jobs.end(job_id, 'ERROR', { failure, ended_at: now().toISOString() })) metrics.failed();
+  return 'ended' as const;
+};
+
+export const handler = workflowStep(CONTRACT, () =>
+  sweep({
+    jobs: jobStore(),
+    audio: audioStore(),
+    executions: executions(),
+    metrics: jobMetrics(),
+    now: () => new Date(),
+  }),
+);

@@ -1,0 +1,83 @@
+import { Stack } from 'aws-cdk-lib';
+import { Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { CfnServerlessCache, CfnUser, CfnUserGroup } from 'aws-cdk-lib/aws-elasticache';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/**
+ * The circuits' Redis, ElastiCache Serverless for Valkey, and the network it stands in: isolated subnets, no NAT, no way to the internet.
+ * Valkey's smallest bill is about 6 dollars a month; a NAT gateway alone would be 32.
+ */
+export class CircuitCache extends Construct {
+  readonly vpc: Vpc;
+  readonly clients: SecurityGroup;
+  readonly cache: CfnServerlessCache;
+  readonly #user: CfnUser;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    // ElastiCache demands these names; they start with the stack's, so that two stages fit in one account.
+    const name = `${Stack.of(this).stackName.toLowerCase()}-circuits`;
+
+    this.vpc = new Vpc(this, 'Vpc', {
+      maxAzs: 2,
+      natGateways: 0,
+      subnetConfiguration: [{ name: 'isolated', subnetType: SubnetType.PRIVATE_ISOLATED }],
+    });
+    this.clients = new SecurityGroup(this, 'Clients', {
+      vpc: this.vpc,
+      description: 'Functions that ask the circuit breaker',
+      allowAllOutbound: false,
+    });
+    const server = new SecurityGroup(this, 'Server', {
+      vpc: this.vpc,
+      description: 'The circuits cache',
+      allowAllOutbound: false,
+    });
+    // A serverless cache answers on two ports: 6379 for writes, 6380 for reads from replicas.
+    server.connections.allowFrom(this.clients, Port.tcpRange(6379, 6380), 'Circuit breaker');
+
+    // With IAM the user's id and name must be equal. The commands are those of the breaker's scripts and of ioredis's cluster client.
+    this.#user = new CfnUser(this, 'User', {
+      userId: name,
+      userName: name,
+      engine: 'valkey',
+      authenticationMode: { Type: 'iam' },
+      accessString:
+        'on ~circuit:* -@all +@connection +@hash +eval +evalsha +del +ttl +expire +pexpire +exists +time +cluster +info',
+    });
+    const group = new CfnUserGroup(this, 'Users', { userGroupId: name, engine: 'valkey', userIds: [this.#user.ref] });
+    this.cache = new CfnServerlessCache(this, 'Cache', {
+      serverlessCacheName: name,
+      engine: 'valkey',
+      majorEngineVersion: '8',
+      cacheUsageLimits: { dataStorage: { maximum: 1, unit: 'GB' }, ecpuPerSecond: { maximum: 1000 } },
+      subnetIds: this.vpc.isolatedSubnets.map(({ subnetId }) => subnetId),
+      securityGroupIds: [server.securityGroupId],
+      userGroupId: group.ref,
+    });
+  }
+
+  /** Lets a function in the VPC speak to the cache as the breaker's user, and tells it where the cache is. */
+  grantConnect(to: ServiceFunction): void {
+    const user = this.#user.userId;
+    to.addEnvironment(
+      ENVIRONMENT.redisUrl,
+      `rediss://${user}@${this.cache.attrEndpointAddress}:${this.cache.attrEndpointPort}`,
+    );
+    to.addEnvironment(ENVIRONMENT.redisIamCache, this.cache.serverlessCacheName);
+    to.addToRolePolicy(
+      new PolicyStatement({ actions: ['elasticache:Connect'], resources: [this.cache.attrArn, this.#user.attrArn] }),
+    );
+  }
+
+  /** Lets a function outside the VPC ask AWS whether the cache is up. */
+  grantDescribe(to: ServiceFunction): void {
+    to.addEnvironment(ENVIRONMENT.cacheName, this.cache.serverlessCacheName);
+    to.addToRolePolicy(
+      new PolicyStatement({ actions: ['elasticache:DescribeServerlessCaches'], resources: [this.cache.attrArn] }),
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
+import { pipeline } from '../statemachine/pipeline.ts';
+import type { StageConfig } from './config.ts';
+import { type Functions, LOG_RETENTION } from './functions.ts';
+import type { ServiceFunction } from './service-function.ts';
+import type { Storage } from './storage.ts';
+
+/** The state machine, and who may start, stop and look at it. */
+export class Workflow extends Construct {
+  readonly machine: StateMachine;
+
+  constructor(scope: Construct, id: string, props: { config: StageConfig; storage: Storage; functions: Functions }) {
+    super(scope, id);
+    const { config, storage, functions } = props;
+    this.machine = new StateMachine(this, 'Pipeline', {
+      definitionBody: DefinitionBody.fromChainable(
+        pipeline(this, {
+          jobs: storage.jobs,
+          functions: functions.all,
+          sources: config.sources,
+          enrichmentConcurrency: config.enrichmentConcurrency,
+        }),
+      ),
+      stateMachineType: StateMachineType.STANDARD,
+      timeout: Duration.hours(1),
+      tracingEnabled: true,
+      logs: {
+        destination: new LogGroup(this, 'Logs', {
+          retention: LOG_RETENTION[config.retentionDays.logs],
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ALL,
+        // State holds no personal data, and logs are not the place to find out that it does.
+        includeExecutionData: false,
+      },
+    });
+
+    const { Submit, StartPipeline, Cancel, Health, Sweep } = functions.all;
+    this.#tell(Submit);
+    this.#grant(StartPipeline, ['states:StartExecution'], this.machine.stateMachineArn);
+    this.#grant(Cancel, ['states:StopExecution'], this.#executions);
+    this.#grant(Sweep, ['states:DescribeExecution'], this.#executions);
+    this.#grant(Sweep, ['states:StartExecution'], this.machine.stateMachineArn);
+    this.#grant(Health, ['states:DescribeStateMachine'], this.machine.stateMachineArn);
+  }
+
+  get #executions(): string {
+    return this.machine.stateMachineArn.replace(':stateMachine:', ':execution:');
+  }
+
+  #tell(to: ServiceFunction): void {
+    to.addEnvironment(ENVIRONMENT.stateMachineArn, this.machine.stateMachineArn);
+  }
+
+  #grant(to: ServiceFunction, actions: string[], resource: string): void {
+    this.#tell(to);
+    to.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
+  }
+}

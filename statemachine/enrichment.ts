@@ -1,0 +1,104 @@
+import {
+  Chain,
+  Choice,
+  Condition,
+  Errors,
+  JsonPath,
+  Map as MapState,
+  Pass,
+  Result,
+  type State,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import type { SourceName } from '../lambdas/contracts/person.ts';
+import type { Stageable, StepName } from './pipeline.ts';
+import { ASKS_BREAKER, SCRAPES } from './retry.ts';
+import { step } from './step.ts';
+
+/** How the ladder speaks of a source, and which step looks there. */
+const SCRAPES_OF: Record<SourceName, { label: string; scrape: string; step: StepName }> = {
+  linkedin: { label: 'LinkedIn', scrape: 'Scrape LinkedIn', step: 'ScrapeLinkedin' },
+  x: { label: 'X', scrape: 'Scrape X', step: 'ScrapeX' },
+  google: { label: 'Google', scrape: 'Search Google', step: 'SearchGoogle' },
+};
+
+/**
+ * Every named person at once, each down a ladder of sources until one has them. A person's trouble stays that person's:
+ * it becomes an outcome, never an error of the job.
+ */
+export const enrichment = (stage: Stageable) => {
+  const { scope, sources, enrichmentConcurrency } = stage;
+  const lookedUp = new Pass(scope, 'Person looked up', {
+    parameters: { person_index: JsonPath.numberAt('$.person_index'), attempts: JsonPath.objectAt('$.attempts') },
+  });
+  const ladder = sources.reduceRight<State>(
+    (next, { name, enabled }) => (enabled ? rung(stage, name, lookedUp, next) : skipped(stage, name, 'disabled', next)),
+    lookedUp,
+  );
+  return new MapState(scope, 'Enrich each person', {
+    itemsPath: '$.names.person_indexes',
+    itemSelector: {
+      job_id: JsonPath.stringAt('$.job_id'),
+      person_index: JsonPath.numberAt('$$.Map.Item.Value'),
+      attempts: {},
+    },
+    maxConcurrency: enrichmentConcurrency,
+    resultPath: '$.persons',
+  }).itemProcessor(Chain.start(ladder));
+};
+
+/** One source: ask its circuit, look, report back to the circuit, and stop here if the person was found. */
+const rung = (stage: Stageable, source: SourceName, found: State, next: State): State => {
+  const { scope, functions } = stage;
+  const { label, scrape, step: stepName } = SCRAPES_OF[source];
+  const attempt = `$.attempts.${source}`;
+  const ofPerson = { job_id: JsonPath.stringAt('$.job_id'), person_index: JsonPath.numberAt('$.person_index') };
+
+  const acquire = step(scope, `Acquire ${label} circuit`, functions.AcquireCircuit, {
+    input: { job_id: ofPerson.job_id, source },
+    resultPath: '$.circuit',
+    ladders: ASKS_BREAKER,
+  });
+  const look = step(scope, scrape, functions[stepName], { input: ofPerson, resultPath: attempt, ladders: SCRAPES });
+  const report = step(scope, `Record ${label} outcome`, functions.RecordOutcome, {
+    input: {
+      job_id: ofPerson.job_id,
+      source,
+      permit: JsonPath.objectAt('$.circuit.permit'),
+      attempt: JsonPath.objectAt(attempt),
+    },
+    resultPath: '$.recorded',
+    ladders: ASKS_BREAKER,
+  });
+  const isFound = new Choice(scope, `Found on ${label}?`)
+    .when(Condition.stringEquals(`${attempt}.outcome`, 'found'), found)
+    .otherwise(next);
+  const crashed = new Pass(scope, `${label} look-up failed`, {
+    result: Result.fromObject({ outcome: 'failed', reason: 'look_up_crashed' }),
+    resultPath: attempt,
+  });
+  const unavailable = skipped(stage, source, 'circuit_unavailable', next);
+
+  acquire.addCatch(unavailable, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
+  // The circuit hears of a crash too: a probe that is never answered for would hold its lease to the end.
+  look.addCatch(crashed.next(report), { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
+  report.addCatch(isFound, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD }).next(isFound);
+
+  acquire.next(
+    new Choice(scope, `May we ask ${label}?`)
+      .when(Condition.stringEquals('$.circuit.decision', 'allowed'), look.next(report))
+      .when(Condition.stringEquals('$.circuit.decision', 'circuit_open'), skipped(stage, source, 'circuit_open', next))
+      .otherwise(unavailable),
+  );
+  return acquire;
+};
+
+const SKIP_NAMES = { disabled: 'is switched off', circuit_open: 'is resting', circuit_unavailable: 'cannot be asked' };
+
+const skipped = ({ scope }: Stageable, source: SourceName, reason: keyof typeof SKIP_NAMES, next: State): State => {
+  const pass = new Pass(scope, `${SCRAPES_OF[source].label} ${SKIP_NAMES[reason]}`, {
+    result: Result.fromObject({ outcome: 'skipped', reason }),
+    resultPath: `$.attempts.${source}`,
+  });
+  pass.next(next);
+  return pass;
+};

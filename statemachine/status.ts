@@ -1,0 +1,71 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { JsonPath, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
+import { DynamoAttributeValue, DynamoUpdateItem } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import { FINAL_RANK, PROGRESS, rankOf, type Stage } from '../lambdas/contracts/job.ts';
+import { WRITE } from './retry.ts';
+
+/** Thrown by a write whose condition did not hold: the job is already there, further, or ended. */
+export const CONDITION_FAILED = 'DynamoDB.ConditionalCheckFailedException';
+
+const NOW = JsonPath.stringAt('$$.State.EnteredTime');
+const ofJob = { job_id: DynamoAttributeValue.fromString(JsonPath.stringAt('$.job_id')) };
+
+/**
+ * Moves the job's row to a stage, directly from the machine: no function of ours has to work for it.
+ * @param ends the stages that end now, each with when it ended: a state path, or now
+ */
+export const mark = (scope: Construct, jobs: ITableV2, stage: Stage, ends: Partial<Record<Stage, string>> = {}) => {
+  const ended = Object.entries(ends);
+  return new DynamoUpdateItem(scope, `Mark ${stage.toLowerCase()}`, {
+    table: jobs,
+    key: ofJob,
+    updateExpression: [
+      'SET #state = :state, #rank = :rank, progress = :progress',
+      `${startedAt(stage)} = :now`,
+      ...ended.map(([end], index) => `${endedAt(end)} = :end${index}`),
+    ].join(', '),
+    conditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
+    expressionAttributeNames: { '#state': 'state', '#rank': 'rank' },
+    expressionAttributeValues: {
+      ':state': DynamoAttributeValue.fromString(stage),
+      ':rank': DynamoAttributeValue.fromNumber(rankOf(stage)),
+      ':progress': DynamoAttributeValue.fromString(PROGRESS[stage]),
+      ':now': DynamoAttributeValue.fromString(NOW),
+      ...Object.fromEntries(
+        ended.map(([, at], index) => [`:end${index}`, DynamoAttributeValue.fromString(at === 'now' ? NOW : at)]),
+      ),
+    },
+    resultPath: JsonPath.DISCARD,
+    taskTimeout: Timeout.duration(Duration.seconds(10)),
+  }).addRetry(WRITE);
+};
+
+/** Ends the job in ERROR with what `$.failure` says: `{code, message, stage}`. A job that has ended stays as it ended. */
+export const recordFailure = (scope: Construct, jobs: ITableV2) =>
+  new DynamoUpdateItem(scope, 'Record the failure', {
+    table: jobs,
+    key: ofJob,
+    updateExpression:
+      'SET #state = :state, #rank = :rank, progress = :progress, failure = :failure, ended_at = :now REMOVE unfinished',
+    conditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
+    expressionAttributeNames: { '#state': 'state', '#rank': 'rank' },
+    expressionAttributeValues: {
+      ':state': DynamoAttributeValue.fromString('ERROR'),
+      ':rank': DynamoAttributeValue.fromNumber(FINAL_RANK),
+      ':progress': DynamoAttributeValue.fromString(PROGRESS.ERROR),
+      ':failure': DynamoAttributeValue.fromMap({
+        code: DynamoAttributeValue.fromString(JsonPath.stringAt('$.failure.code')),
+        message: DynamoAttributeValue.fromString(JsonPath.stringAt('$.failure.message')),
+        stage: DynamoAttributeValue.fromString(JsonPath.stringAt('$.failure.stage')),
+      }),
+      ':now': DynamoAttributeValue.fromString(NOW),
+    },
+    resultPath: JsonPath.DISCARD,
+    taskTimeout: Timeout.duration(Duration.seconds(10)),
+  }).addRetry(WRITE);
+
+/** The names of the row's times: `transcription_started_at` and so on. */
+const startedAt = (stage: string) => `${stage.toLowerCase()}_started_at`;
+const endedAt = (stage: string) => `${stage.toLowerCase()}_ended_at`;

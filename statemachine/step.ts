@@ -1,0 +1,45 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { JsonPath, type RetryProps, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+
+interface StepProps {
+  /** What the function gets; the values are state paths or constants. */
+  input: Record<string, unknown>;
+  /** Where its answer goes in the state. */
+  resultPath: string;
+  resultSelector?: Record<string, unknown>;
+  ladders: RetryProps[];
+}
+
+/** What every step of a job is told: which job, whose, and what kind of recording. */
+export const OF_JOB = {
+  job_id: JsonPath.stringAt('$.job_id'),
+  owner: JsonPath.stringAt('$.owner'),
+  mode: JsonPath.stringAt('$.mode'),
+};
+
+/**
+ * One Lambda task. Its timeout is the function's own and five seconds more, so that the function's error, which says more, comes first.
+ * CDK's built-in retrier is off: it would try six times on top of the ladders.
+ */
+export const step = (scope: Construct, name: string, lambdaFunction: IFunction, props: StepProps): LambdaInvoke => {
+  const task = new LambdaInvoke(scope, name, {
+    lambdaFunction,
+    payload: TaskInput.fromObject(props.input),
+    payloadResponseOnly: true,
+    retryOnServiceExceptions: false,
+    resultPath: props.resultPath,
+    ...(props.resultSelector && { resultSelector: props.resultSelector }),
+    taskTimeout: Timeout.duration(timeoutOf(lambdaFunction).plus(Duration.seconds(5))),
+  });
+  for (const ladder of props.ladders) task.addRetry(ladder);
+  return task;
+};
+
+const timeoutOf = (lambdaFunction: IFunction): Duration => {
+  const { timeout } = lambdaFunction as { timeout?: Duration };
+  if (!timeout) throw new Error(`${lambdaFunction.node.path} has no timeout of its own.`);
+  return timeout;
+};

@@ -1,0 +1,49 @@
+import { Chain, Errors, JsonPath, Parallel, Pass } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Stageable, StepName } from './pipeline.ts';
+import { CALLS_MODEL, CALLS_NOTHING } from './retry.ts';
+import { CONDITION_FAILED, mark } from './status.ts';
+import { OF_JOB, step } from './step.ts';
+
+/** Fuses what is known into an insight and a draft, both at once, then closes the job. Either may be missing from the result. */
+export const synthesis = (stage: Stageable) => {
+  const { scope, jobs, functions, failure, alreadyEnded } = stage;
+  const markSynthesis = mark(scope, jobs, 'SYNTHESIS', {
+    EMBEDDING: JsonPath.stringAt('$.understanding.stored_at'),
+    ENRICHMENT: 'now',
+  });
+  const write = new Parallel(scope, 'Write and draft', {
+    resultSelector: { insight: JsonPath.objectAt('$[0]'), draft: JsonPath.objectAt('$[1]') },
+    resultPath: '$.synthesis',
+  })
+    .branch(optional(stage, 'Write insight', 'WriteInsight', 'Go on without an insight'))
+    .branch(optional(stage, 'Draft outreach', 'DraftOutreach', 'Go on without a draft'));
+  const complete = step(scope, 'Complete job', functions.CompleteJob, {
+    input: {
+      ...OF_JOB,
+      persons: JsonPath.objectAt('$.understanding.persons'),
+      names: JsonPath.objectAt('$.understanding.names'),
+      insight: JsonPath.objectAt('$.synthesis.insight'),
+      draft: JsonPath.objectAt('$.synthesis.draft'),
+    },
+    resultPath: '$.completion',
+    ladders: CALLS_NOTHING,
+  });
+
+  markSynthesis.addCatch(alreadyEnded, { errors: [CONDITION_FAILED], resultPath: '$.error' });
+  failure.catch('SYNTHESIS', markSynthesis, write, complete);
+  return Chain.start(markSynthesis).next(write).next(complete);
+};
+
+/** A step that the job can do without: its failure is an answer that `Complete job` reports. */
+const optional = ({ scope, functions }: Stageable, name: string, stepName: StepName, without: string) => {
+  const task = step(scope, name, functions[stepName], {
+    input: { ...OF_JOB, persons: JsonPath.objectAt('$.understanding.persons') },
+    resultSelector: { outcome: 'done' },
+    resultPath: '$',
+    ladders: CALLS_MODEL,
+  });
+  const goOn = new Pass(scope, without, {
+    parameters: { outcome: 'failed', code: JsonPath.stringAt('$.error.Error') },
+  });
+  return Chain.start(task.addCatch(goOn, { errors: [Errors.ALL], resultPath: '$.error' }));
+};

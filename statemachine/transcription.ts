@@ -1,0 +1,24 @@
+import { Chain } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Stageable } from './pipeline.ts';
+import { CALLS_NOTHING, CALLS_PROVIDER } from './retry.ts';
+import { CONDITION_FAILED, mark } from './status.ts';
+import { OF_JOB, step } from './step.ts';
+
+/** From the recording to a transcript without private data. Nothing before `Scrub PII` is stored, nothing after it sees the raw words. */
+export const transcription = ({ scope, jobs, functions, failure, alreadyEnded }: Stageable) => {
+  const markTranscription = mark(scope, jobs, 'TRANSCRIPTION');
+  const transcribe = step(scope, 'Transcribe audio', functions.TranscribeAudio, {
+    input: OF_JOB,
+    resultPath: '$.transcript',
+    ladders: CALLS_PROVIDER,
+  });
+  const scrub = step(scope, 'Scrub PII', functions.ScrubPii, {
+    input: { job_id: OF_JOB.job_id },
+    resultPath: '$.pii',
+    ladders: CALLS_NOTHING,
+  });
+
+  markTranscription.addCatch(alreadyEnded, { errors: [CONDITION_FAILED], resultPath: '$.error' });
+  failure.catch('TRANSCRIPTION', markTranscription, transcribe, scrub);
+  return Chain.start(markTranscription).next(transcribe).next(scrub);
+};

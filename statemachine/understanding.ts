@@ -1,0 +1,65 @@
+import { Chain, Errors, JsonPath, Parallel, Pass } from 'aws-cdk-lib/aws-stepfunctions';
+import { enrichment } from './enrichment.ts';
+import type { Stageable } from './pipeline.ts';
+import { CALLS_MODEL, CALLS_NOTHING } from './retry.ts';
+import { CONDITION_FAILED, mark } from './status.ts';
+import { OF_JOB, step } from './step.ts';
+
+/**
+ * What the talk was about, and who was named in it, at once: neither needs the other. Only the first half can fail the job,
+ * since a transcript and its embedding are paid for and kept; without names the job goes on with nobody to look up.
+ */
+export const understanding = (stage: Stageable) => {
+  const both = new Parallel(stage.scope, 'Understand and enrich', {
+    resultSelector: {
+      stored_at: JsonPath.stringAt('$[0].stored_at'),
+      names: JsonPath.objectAt('$[1].names'),
+      persons: JsonPath.objectAt('$[1].persons'),
+    },
+    resultPath: '$.understanding',
+  })
+    .branch(embedding(stage))
+    .branch(naming(stage));
+
+  stage.failure.catch('EMBEDDING', both);
+  return both;
+};
+
+const embedding = ({ scope, jobs, functions }: Stageable) => {
+  const markEmbedding = mark(scope, jobs, 'EMBEDDING', { TRANSCRIPTION: 'now' });
+  const embed = step(scope, 'Embed interests', functions.EmbedInterests, {
+    input: OF_JOB,
+    resultPath: '$.embedding',
+    ladders: CALLS_MODEL,
+  });
+  const store = step(scope, 'Store conversation', functions.StoreConversation, {
+    input: OF_JOB,
+    resultPath: '$',
+    ladders: CALLS_NOTHING,
+  });
+
+  // The other branch may have marked ENRICHMENT before; the row stays there and the work goes on.
+  markEmbedding.addCatch(embed, { errors: [CONDITION_FAILED], resultPath: JsonPath.DISCARD });
+  return Chain.start(markEmbedding).next(embed).next(store);
+};
+
+const naming = (stage: Stageable) => {
+  const { scope, jobs, functions } = stage;
+  const extract = step(scope, 'Extract names', functions.ExtractNames, {
+    input: OF_JOB,
+    resultPath: '$.names',
+    resultSelector: { outcome: 'done', person_indexes: JsonPath.objectAt('$.person_indexes') },
+    ladders: CALLS_MODEL,
+  });
+  const nobody = new Pass(scope, 'Go on without names', {
+    parameters: { outcome: 'failed', code: JsonPath.stringAt('$.error.Error'), person_indexes: [] },
+    resultPath: '$.names',
+  });
+  const markEnrichment = mark(scope, jobs, 'ENRICHMENT');
+  const enrich = enrichment(stage);
+
+  extract.addCatch(nobody, { errors: [Errors.ALL], resultPath: '$.error' });
+  nobody.next(markEnrichment);
+  markEnrichment.addCatch(enrich, { errors: [CONDITION_FAILED], resultPath: JsonPath.DISCARD });
+  return Chain.start(extract).next(markEnrichment).next(enrich);
+};
