@@ -24,6 +24,8 @@ export class CircuitCache extends Construct {
     this.vpc = new Vpc(this, 'Vpc', {
       maxAzs: 2,
       natGateways: 0,
+      // Nothing is ever in the default group; emptying it would take a custom resource with a function and a role of its own.
+      restrictDefaultSecurityGroup: false,
       subnetConfiguration: [{ name: 'isolated', subnetType: SubnetType.PRIVATE_ISOLATED }],
     });
     this.clients = new SecurityGroup(this, 'Clients', {

@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { browserLayer } from './browser-layer.ts';
+import { Bundles } from './bundles.ts';
 import type { StageConfig } from './config.ts';
 import * as grant from './grants.ts';
 import { ServiceFunction } from './service-function.ts';
@@ -67,7 +68,7 @@ const TABLE = {
 
   // 600 s is Deepgram's own limit for processing a file; the rest is for fetching and storing.
   TranscribeAudio: {
-    ...row('steps/transcribe-audio', 512, 595, grant.rawAudio('Get'), grant.rawTranscripts('Put'), grant.deepgram),
+    ...row('steps/transcribe-audio', 512, 598, grant.rawAudio('Get'), grant.rawTranscripts('Put'), grant.deepgram),
     pool: 'transcription',
   },
   ScrubPii: row(
@@ -88,11 +89,11 @@ const TABLE = {
     grant.conversations('PutItem'),
   ),
   ExtractNames: row('steps/extract-names', 512, 120, grant.artifacts('Get', 'Put'), grant.gemini),
-  AcquireCircuit: { ...row('steps/acquire-circuit', 256, 3, grant.circuits), besideCache: true },
+  AcquireCircuit: { ...row('steps/acquire-circuit', 256, 2, grant.circuits), besideCache: true },
   ScrapeLinkedin: scraper('steps/scrape-linkedin', grant.linkedin),
   ScrapeX: scraper('steps/scrape-x', grant.x),
   SearchGoogle: scraper('steps/search-google', grant.google),
-  RecordOutcome: { ...row('steps/record-outcome', 256, 3, grant.circuits), besideCache: true },
+  RecordOutcome: { ...row('steps/record-outcome', 256, 2, grant.circuits), besideCache: true },
   WriteInsight: row(
     'steps/write-insight',
     512,
@@ -118,12 +119,21 @@ function row(file: string, memory: number, timeoutSeconds: number, ...grants: gr
   return { file, memory, timeoutSeconds, grants };
 }
 
-/** A function with a browser: Chromium wants 1,600 MB. It looks at pages for 25 s at most; the rest is start and end. */
+/** A function with a browser: Chromium wants 1,600 MB. It looks at pages for 25 s at most; the rest is start and end.
+ * Enrichment's bound of 30 minutes is made of this number; a test adds it up. */
 function scraper(file: string, site: grant.Grant): Row {
-  return { ...row(file, 2048, 40, grant.lookUps('Get', 'Put'), site), pool: 'enrichment', browser: true };
+  return { ...row(file, 2048, 30, grant.lookUps('Get', 'Put'), site), pool: 'enrichment', browser: true };
 }
 
 export const LOG_RETENTION = { 7: RetentionDays.ONE_WEEK, 30: RetentionDays.ONE_MONTH, 90: RetentionDays.THREE_MONTHS };
+
+let bundled: Bundles | undefined;
+
+/** Made once a process: every stage ships the same code. */
+const bundles = (): Bundles => {
+  bundled ??= new Bundles(Object.values<Row>(TABLE).map(({ file }) => file));
+  return bundled;
+};
 
 /** The table, built. */
 export class Functions extends Construct {
@@ -133,9 +143,10 @@ export class Functions extends Construct {
     super(scope, id);
     const { config, cache } = backends;
     const layer = browserLayer(this);
+    const code = bundles();
     const build = ([name, row]: [string, Row]) => {
       const built = new ServiceFunction(this, name, {
-        file: row.file,
+        code: code.codeOf(row.file),
         memory: row.memory,
         timeoutSeconds: row.timeoutSeconds,
         reservedConcurrency: row.pool && config.concurrency?.[row.pool],

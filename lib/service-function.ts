@@ -1,17 +1,19 @@
-import path from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type LayerVersion, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  type LayerVersion,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { CircuitCache } from './circuit-cache.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '..');
-
 export interface ServiceFunctionProps {
-  /** The file below `lambdas/`, without its ending. */
-  file: string;
+  code: Code;
   memory: number;
   timeoutSeconds: number;
   reservedConcurrency?: number | undefined;
@@ -23,8 +25,8 @@ export interface ServiceFunctionProps {
   environment: Record<string, string>;
 }
 
-/** The one way in which a function is made here: Node 24, ESM with its own SDK, a role with nothing but its logs and traces, a log group. */
-export class ServiceFunction extends NodejsFunction {
+/** The one way in which a function is made here: Node 24, a role with nothing but its logs and traces, a log group. */
+export class ServiceFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: props.logRetention,
@@ -35,7 +37,8 @@ export class ServiceFunction extends NodejsFunction {
     if (props.insideNetworkOf) grantNetworkInterfaces(role);
 
     super(scope, id, {
-      entry: path.join(ROOT, 'lambdas', `${props.file}.ts`),
+      code: props.code,
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: props.browser ? Architecture.X86_64 : Architecture.ARM_64,
       memorySize: props.memory,
@@ -44,18 +47,6 @@ export class ServiceFunction extends NodejsFunction {
       role,
       logGroup,
       environment: props.environment,
-      projectRoot: ROOT,
-      depsLockFilePath: path.join(ROOT, 'package-lock.json'),
-      // Our own copy of the SDK, not the runtime's: what was tested is what runs.
-      bundling: {
-        format: OutputFormat.ESM,
-        mainFields: ['module', 'main'],
-        externalModules: props.browser ? ['@sparticuz/chromium'] : [],
-        banner: "import{createRequire as r}from'node:module';const require=r(import.meta.url);",
-        esbuildArgs: { '--minify-whitespace': true, '--minify-syntax': true, '--tree-shaking': 'true' },
-        logLevel: LogLevel.ERROR,
-      },
-      awsSdkConnectionReuse: false,
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
       ...(props.browser && { layers: [props.browser] }),
       ...(props.insideNetworkOf && {

@@ -41,8 +41,8 @@ export const RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 10, at
  */
 export const WAITING_FOR_A_SLOT = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 60, cap: 30 });
 
-/** The same for one look-up, kept short because enrichment must end in 30 minutes: 1, 2, 4, 8, then 15 s each, at most 15 + 12 * 15 = 195 s. */
-export const WAITING_FOR_A_SCRAPER = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 16, cap: 15 });
+/** The same for one look-up, kept short because enrichment must end in 30 minutes: 1, 2, 4, 8, then 15 s each, at most 15 + 10 * 15 = 165 s. */
+export const WAITING_FOR_A_SCRAPER = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 14, cap: 15 });
 
 /** And for the breaker, which answers in milliseconds and whose absence only costs a look-up: 1, 2, 4, 8, 8 s: at most 23 s. */
 export const WAITING_FOR_THE_BREAKER = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 5, cap: 8 });

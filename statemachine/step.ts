@@ -21,7 +21,7 @@ export const OF_JOB = {
 };
 
 /**
- * One Lambda task. Its timeout is the function's own and five seconds more, so that the function's error, which says more, comes first.
+ * One Lambda task. Its timeout is the function's own and two seconds more, so that the function's error, which says more, comes first.
  * CDK's built-in retrier is off: it would try six times on top of the ladders.
  */
 export const step = (scope: Construct, name: string, lambdaFunction: IFunction, props: StepProps): LambdaInvoke => {
@@ -32,7 +32,7 @@ export const step = (scope: Construct, name: string, lambdaFunction: IFunction, 
     retryOnServiceExceptions: false,
     resultPath: props.resultPath,
     ...(props.resultSelector && { resultSelector: props.resultSelector }),
-    taskTimeout: Timeout.duration(timeoutOf(lambdaFunction).plus(Duration.seconds(5))),
+    taskTimeout: Timeout.duration(timeoutOf(lambdaFunction).plus(Duration.seconds(2))),
   });
   for (const ladder of props.ladders) task.addRetry(ladder);
   return task;

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { ERROR_NAMES } from '../../lambdas/contracts/errors.ts';
+import { definitionIn, statesOf } from '../support/definition.ts';
+import { configOf, synthesize } from '../support/stack.ts';
+
+const definition = definitionIn(synthesize(configOf('prod')));
+const states = statesOf(definition);
+const stateNamed = (name: string) => {
+  const state = states[name];
+  if (!state) throw new Error(`There is no state ${name}.`);
+  return state;
+};
+const tasks = Object.entries(states).filter(([, { Type }]) => Type === 'Task');
+const lambdaTasks = tasks.filter(([, { Resource }]) => !Resource?.includes(':dynamodb:'));
+
+/** First wait, tries and cap in seconds, by the errors that the ladder is for. */
+const LADDERS = {
+  transient: { errors: 'ProviderUnavailable', IntervalSeconds: 1, MaxAttempts: 5, MaxDelaySeconds: 600 },
+  limited: { errors: 'ProviderRateLimited', IntervalSeconds: 10, MaxAttempts: 5, MaxDelaySeconds: 600 },
+  malformed: { errors: 'ModelAnswerMalformed', IntervalSeconds: 1, MaxAttempts: 2, MaxDelaySeconds: 10 },
+  slot: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 60, MaxDelaySeconds: 30 },
+  scraper: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 14, MaxDelaySeconds: 15 },
+  breaker: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 5, MaxDelaySeconds: 8 },
+  once: { errors: 'InternalError', IntervalSeconds: 1, MaxAttempts: 1, MaxDelaySeconds: 5 },
+};
+
+test.each([
+  ['Transcribe audio', ['transient', 'limited', 'slot', 'once']],
+  ['Scrub PII', ['transient', 'slot', 'once']],
+  ['Embed interests', ['transient', 'limited', 'malformed', 'slot', 'once']],
+  ['Store conversation', ['transient', 'slot', 'once']],
+  ['Extract names', ['transient', 'limited', 'malformed', 'slot', 'once']],
+  ['Acquire LinkedIn circuit', ['transient', 'breaker', 'once']],
+  ['Scrape LinkedIn', ['transient', 'scraper', 'once']],
+  ['Record LinkedIn outcome', ['transient', 'breaker', 'once']],
+  ['Acquire X circuit', ['transient', 'breaker', 'once']],
+  ['Scrape X', ['transient', 'scraper', 'once']],
+  ['Record X outcome', ['transient', 'breaker', 'once']],
+  ['Acquire Google circuit', ['transient', 'breaker', 'once']],
+  ['Search Google', ['transient', 'scraper', 'once']],
+  ['Record Google outcome', ['transient', 'breaker', 'once']],
+  ['Write insight', ['transient', 'limited', 'malformed', 'slot', 'once']],
+  ['Draft outreach', ['transient', 'limited', 'malformed', 'slot', 'once']],
+  ['Complete job', ['transient', 'slot', 'once']],
+] as const)('%s retries by its ladders', (name, ladders) => {
+  const retries = stateNamed(name).Retry ?? [];
+  expect(retries).toHaveLength(ladders.length);
+  for (const [index, ladder] of ladders.entries()) {
+    const { errors, ...numbers } = LADDERS[ladder];
+    expect(retries[index]).toMatchObject({ ...numbers, BackoffRate: 2, JitterStrategy: 'FULL' });
+    expect(retries[index]?.ErrorEquals).toContain(errors);
+  }
+});
+
+test('every Lambda task is covered by the table above', () => {
+  expect(lambdaTasks).toHaveLength(17);
+});
+
+test('permanent errors are on no ladder', () => {
+  const retried = new Set(tasks.flatMap(([, { Retry }]) => Retry?.flatMap(({ ErrorEquals }) => ErrorEquals) ?? []));
+  const permanent = ERROR_NAMES.filter((name) => !retried.has(name));
+  expect(permanent).toEqual([
+    'ProviderRefused',
+    'AudioUnreadable',
+    'NoSpeech',
+    'UploadTooLarge',
+    'UploadTypeMismatch',
+    'UploadExpired',
+    'ArtifactMissing',
+    'StageTimeout',
+    'ExecutionLost',
+  ]);
+  expect(retried).not.toContain('States.ALL');
+});
+
+test.each([
+  [
+    'Mark transcription',
+    ['DynamoDB.ConditionalCheckFailedException > Job already ended', 'States.ALL > Transcription failed'],
+  ],
+  ['Transcribe audio', ['States.ALL > Transcription failed']],
+  ['Scrub PII', ['States.ALL > Transcription failed']],
+  ['Understand and enrich', ['States.ALL > Embedding failed']],
+  ['Mark embedding', ['DynamoDB.ConditionalCheckFailedException > Embed interests']],
+  ['Extract names', ['States.ALL > Go on without names']],
+  ['Mark enrichment', ['DynamoDB.ConditionalCheckFailedException > Enrich each person']],
+  ['Acquire LinkedIn circuit', ['States.ALL > LinkedIn cannot be asked']],
+  ['Scrape LinkedIn', ['States.ALL > LinkedIn look-up failed']],
+  ['Record LinkedIn outcome', ['States.ALL > Found on LinkedIn?']],
+  ['Mark synthesis', ['DynamoDB.ConditionalCheckFailedException > Job already ended', 'States.ALL > Synthesis failed']],
+  ['Write insight', ['States.ALL > Go on without an insight']],
+  ['Draft outreach', ['States.ALL > Go on without a draft']],
+  ['Write and draft', ['States.ALL > Synthesis failed']],
+  ['Complete job', ['States.ALL > Synthesis failed']],
+  ['Record the failure', ['DynamoDB.ConditionalCheckFailedException > Job failed']],
+])('%s catches what it should', (name, catches) => {
+  expect(stateNamed(name).Catch?.map(({ ErrorEquals, Next }) => `${ErrorEquals.join()} > ${Next}`)).toEqual(catches);
+});
+
+describe('timeouts', () => {
+  test('every task has one, and the machine has an hour', () => {
+    for (const [name, { TimeoutSeconds }] of tasks) expect(TimeoutSeconds, name).toBeGreaterThan(0);
+    expect(definition.TimeoutSeconds).toBe(3600);
+  });
+
+  test('transcription has ten minutes', () => {
+    expect(stateNamed('Transcribe audio').TimeoutSeconds).toBe(600);
+  });
+
+  test('enrichment ends within 30 minutes, whatever fails and however often it is tried', () => {
+    const enrichment = stateNamed('Enrich each person');
+    expect(enrichment.MaxConcurrency).toBe(10);
+    const ladder = Object.values(enrichment.ItemProcessor?.States ?? {}).filter(({ Type }) => Type === 'Task');
+    // Worst of all worlds: no source has the person, and every try of every ladder is used up to its cap, with the longest wait each time.
+    const seconds = ladder.reduce((sum, state) => sum + worstSeconds(state), 0);
+    expect(seconds).toBeLessThanOrEqual(30 * 60);
+  });
+});
+
+/** The longest that a task can take: its waits, and its timeout for each try that can run (a throttled one does not). */
+const worstSeconds = ({ Retry = [], TimeoutSeconds = 60 }: (typeof states)[string]): number => {
+  const waits = Retry.flatMap(({ IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds }) =>
+    Array.from({ length: MaxAttempts }, (_, index) =>
+      Math.min(IntervalSeconds * BackoffRate ** index, MaxDelaySeconds),
+    ),
+  );
+  const runs = Retry.filter(({ ErrorEquals }) => !ErrorEquals.includes('Lambda.TooManyRequestsException'));
+  const tries = 1 + runs.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 0);
+  return waits.reduce((sum, wait) => sum + wait, 0) + tries * TimeoutSeconds;
+};
+
+test('state carries no text: every step is told ids, counts and codes alone', () => {
+  const allowed =
+    /^\$(\.job_id|\.owner|\.mode|\.person_index|\.circuit\.permit|\.attempts\.(linkedin|x|google)|\.understanding\.(persons|names)|\.synthesis\.(insight|draft))$/;
+  for (const [name, { Parameters }] of lambdaTasks) {
+    for (const [field, value] of Object.entries(Parameters ?? {})) {
+      if (field.endsWith('.$')) expect(value, `${name}: ${field}`).toMatch(allowed);
+    }
+  }
+});
+
+test('the machine in the repository is the one that is deployed', async () => {
+  await expect(`${JSON.stringify(definition, null, 2)}\n`).toMatchFileSnapshot('../../statemachine/pipeline.asl.json');
+});

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { STAGES, type StageConfig } from '../../lib/config.ts';
+import { LinkdStack } from '../../lib/linkd-stack.ts';
+
+export const configOf = (stage: StageConfig['stage']): StageConfig => {
+  const config = STAGES.find((candidate) => candidate.stage === stage);
+  if (!config) throw new Error(`There is no stage ${stage}.`);
+  return config;
+};
+
+const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
+
+/** A stage's template, as `npm run synth` writes it. */
+export const synthesize = (config: StageConfig): Template => {
+  const app = new App({ context });
+  return Template.fromStack(new LinkdStack(app, `Linkd-${config.stage}`, config));
+};
