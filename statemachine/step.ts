@@ -7,8 +7,8 @@ import type { Construct } from 'constructs';
 interface StepProps {
   /** What the function gets; the values are state paths or constants. */
   input: Record<string, unknown>;
-  /** Where its answer goes in the state. */
-  resultPath: string;
+  /** Where its answer goes in the state; without it the answer is the state. */
+  resultPath?: string;
   resultSelector?: Record<string, unknown>;
   ladders: RetryProps[];
 }
@@ -30,7 +30,7 @@ export const step = (scope: Construct, name: string, lambdaFunction: IFunction, 
     payload: TaskInput.fromObject(props.input),
     payloadResponseOnly: true,
     retryOnServiceExceptions: false,
-    resultPath: props.resultPath,
+    ...(props.resultPath && { resultPath: props.resultPath }),
     ...(props.resultSelector && { resultSelector: props.resultSelector }),
     taskTimeout: Timeout.duration(timeoutOf(lambdaFunction).plus(Duration.seconds(2))),
   });

@@ -39,7 +39,6 @@ const optional = ({ scope, functions }: Stageable, name: string, stepName: StepN
   const task = step(scope, name, functions[stepName], {
     input: { ...OF_JOB, persons: JsonPath.objectAt('$.understanding.persons') },
     resultSelector: { outcome: 'done' },
-    resultPath: '$',
     ladders: CALLS_MODEL,
   });
   const goOn = new Pass(scope, without, {

@@ -34,7 +34,6 @@ const embedding = ({ scope, jobs, functions }: Stageable) => {
   });
   const store = step(scope, 'Store conversation', functions.StoreConversation, {
     input: OF_JOB,
-    resultPath: '$',
     ladders: CALLS_NOTHING,
   });
 

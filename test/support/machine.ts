@@ -1,0 +1,85 @@
+import { StateMachine } from 'aws-local-stepfunctions';
+import { type Definition, definitionIn, statesOf } from './definition.ts';
+import { configOf, synthesize } from './stack.ts';
+
+export const definition: Definition = definitionIn(synthesize(configOf('prod')));
+export const states = statesOf(definition);
+
+type Overrides = NonNullable<NonNullable<Parameters<StateMachine['run']>[1]>['overrides']>;
+type Handler = (input: Input) => unknown;
+export type Input = Record<string, unknown>;
+
+export const EXECUTION_INPUT = { job_id: '01JD0000000000000000000000', owner: 'user-1', mode: 'recap' };
+
+/** What each step answers when all goes well: one person, found on LinkedIn. */
+const WELL: Record<string, Handler> = {
+  'Transcribe audio': () => ({ utterances: 3, speakers: 1, duration_seconds: 9 }),
+  'Scrub PII': () => ({ counts: { phone: 0, email: 0, ssn: 0, card: 0 } }),
+  'Embed interests': () => ({ interests: 2, model: 'm', dimensions: 768 }),
+  'Store conversation': () => ({ stored_at: '2026-01-01T00:00:10.000Z' }),
+  'Extract names': () => ({ person_indexes: [0] }),
+  'Write insight': () => ({ overlap_points: 1, evidence: 1 }),
+  'Draft outreach': () => ({ characters: 100 }),
+  'Complete job': () => ({ state: 'SUCCESS' }),
+};
+const wellDone = (name: string): Handler => {
+  if (name.startsWith('Acquire')) return () => ({ decision: 'allowed', permit: { generation: 0, probe: false } });
+  if (name.startsWith('Record') && name.endsWith('outcome')) return () => ({ circuit: 'closed' });
+  if (name.startsWith('Scrape') || name.startsWith('Search')) return () => ({ outcome: 'found' });
+  return WELL[name] ?? (() => ({}));
+};
+
+/** An error as Step Functions gets it from Lambda: a name to match, and JSON as its cause. */
+export const failing =
+  (name: string, message = 'A sentence.'): Handler =>
+  () => {
+    throw Object.assign(new Error(JSON.stringify({ errorType: name, errorMessage: message, trace: [] })), { name });
+  };
+
+/** Fails the first `times` calls, then answers well. */
+export const failingFirst = (times: number, error: string, state: string): Handler => {
+  let left = times;
+  return (input) => (left-- > 0 ? failing(error)(input) : wellDone(state)(input));
+};
+
+export interface Run {
+  /** Every state entered, in order; those of branches run at once are interleaved. */
+  path: string[];
+  /** How often each task was called, and with what. */
+  calls: Record<string, Input[]>;
+  outcome: { output: unknown } | { error: string };
+}
+
+/** Runs the machine that is deployed, with steps that answer as told and waits of no length. */
+export const run = async (handlers: Record<string, Handler> = {}): Promise<Run> => {
+  const calls: Record<string, Input[]> = {};
+  const local: NonNullable<Overrides['taskResourceLocalHandlers']> = {};
+  for (const [name, { Type }] of Object.entries(states)) {
+    if (Type !== 'Task') continue;
+    local[name] = (given) => {
+      const input = given as Input;
+      calls[name] = [...(calls[name] ?? []), input];
+      return (handlers[name] ?? wellDone(name))(input) as never;
+    };
+  }
+  const noWaits = Object.fromEntries(
+    Object.entries(states).map(([name, { Retry = [] }]) => [name, Retry.map(() => 0)]),
+  );
+  const machine = new StateMachine(definition as never, { validationOptions: { noValidate: true } });
+  const execution = machine.run(EXECUTION_INPUT, {
+    overrides: { taskResourceLocalHandlers: local, retryIntervalOverrides: noWaits },
+    context: { State: { EnteredTime: '2026-01-01T00:00:00.000Z' } } as never,
+  });
+
+  const path: string[] = [];
+  const listening = (async () => {
+    for await (const event of execution.eventLogs)
+      if (event.type.endsWith('Entered')) path.push((event as { state: { name: string } }).state.name);
+  })();
+  const outcome = await execution.result.then(
+    (output) => ({ output: output as unknown }),
+    (error: Error & { cause?: Error }) => ({ error: error.cause?.name ?? error.name }),
+  );
+  await listening;
+  return { path, calls, outcome };
+};
