@@ -48,7 +48,7 @@ export class CircuitCache extends Construct {
       engine: 'valkey',
       authenticationMode: { Type: 'iam' },
       accessString:
-        'on ~circuit:* -@all +@connection +@hash +eval +evalsha +del +ttl +expire +pexpire +exists +time +cluster +info',
+        'on ~circuit:* -@all +eval +evalsha +del +time +hget +hset +hdel +pexpire +hello +auth +info +ping +cluster|slots +cluster|info',
     });
     const group = new CfnUserGroup(this, 'Users', { userGroupId: name, engine: 'valkey', userIds: [this.#user.ref] });
     this.cache = new CfnServerlessCache(this, 'Cache', {

@@ -35,7 +35,7 @@ const TABLE = {
     grant.artifacts('Delete', 'List'),
     grant.keptConversations('Delete'),
   ),
-  ListInteractions: row('api/list-interactions', 256, 5, grant.jobs('Query')),
+  ListInteractions: row('api/list-interactions', 256, 5, grant.jobQueries),
   PutPersona: row('api/put-persona', 512, 20, grant.personas('PutItem'), grant.gemini),
   GetPersona: row('api/get-persona', 256, 5, grant.personas('GetItem')),
   Health: row(
@@ -62,8 +62,9 @@ const TABLE = {
     'triggers/sweep',
     512,
     300,
-    grant.jobs('Query', 'GetItem', 'UpdateItem'),
-    grant.rawAudio('Delete', 'List'),
+    grant.jobs('GetItem', 'UpdateItem'),
+    grant.jobQueries,
+    grant.rawAudio('Get', 'Delete', 'List'),
   ),
 
   // 600 s is Deepgram's own limit for processing a file; the rest is for fetching and storing.
@@ -85,7 +86,6 @@ const TABLE = {
     30,
     grant.artifacts('Get', 'List'),
     grant.keptConversations('Put'),
-    grant.jobs('GetItem'),
     grant.conversations('PutItem'),
   ),
   ExtractNames: row('steps/extract-names', 512, 120, grant.artifacts('Get', 'Put'), grant.gemini),

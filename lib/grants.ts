@@ -29,18 +29,21 @@ const table =
   (name: EnvironmentName, of: (storage: Storage) => TableV2) =>
   (...actions: string[]): Grant =>
   (to, { storage }) => {
-    const { tableArn } = of(storage);
-    const indexes = actions.includes('Query') ? [`${tableArn}/index/*`] : [];
-    to.addEnvironment(name, of(storage).tableName);
+    const { tableArn, tableName } = of(storage);
+    to.addEnvironment(name, tableName);
     to.addToRolePolicy(
-      new PolicyStatement({
-        actions: actions.map((action) => `dynamodb:${action}`),
-        resources: [tableArn, ...indexes],
-      }),
+      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [tableArn] }),
     );
   };
 
 export const jobs = table(ENVIRONMENT.jobsTable, ({ jobs }) => jobs);
+/** Queries go to the indexes alone. */
+export const jobQueries: Grant = (to, { storage }) => {
+  to.addEnvironment(ENVIRONMENT.jobsTable, storage.jobs.tableName);
+  to.addToRolePolicy(
+    new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${storage.jobs.tableArn}/index/*`] }),
+  );
+};
 export const conversations = table(ENVIRONMENT.conversationsTable, ({ conversations }) => conversations);
 export const personas = table(ENVIRONMENT.personasTable, ({ personas }) => personas);
 export const idempotency: Grant = table(ENVIRONMENT.idempotencyTable, ({ idempotency }) => idempotency)(

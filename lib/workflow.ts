@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
@@ -49,8 +49,14 @@ export class Workflow extends Construct {
     this.#grant(Health, ['states:DescribeStateMachine'], this.machine.stateMachineArn);
   }
 
+  /** Every execution of the machine. Its ARN is the machine's with another kind, which no attribute gives. */
   get #executions(): string {
-    return this.machine.stateMachineArn.replace(':stateMachine:', ':execution:');
+    return Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${this.machine.stateMachineName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
   }
 
   #tell(to: ServiceFunction): void {

@@ -30,9 +30,12 @@ export const enrichment = (stage: Stageable) => {
   const lookedUp = new Pass(scope, 'Person looked up', {
     parameters: { person_index: JsonPath.numberAt('$.person_index'), attempts: JsonPath.objectAt('$.attempts') },
   });
-  const ladder = sources.reduceRight<State>(
-    (next, { name, enabled }) => (enabled ? rung(stage, name, lookedUp, next) : skipped(stage, name, 'disabled', next)),
-    lookedUp,
+  const ladder = sources.reduceRight<Rung>(
+    (next, { name, enabled }) =>
+      enabled
+        ? rung(stage, name, lookedUp, next)
+        : { first: skipped(stage, name, 'disabled', next.first), unavailable: next.unavailable },
+    { first: lookedUp, unavailable: lookedUp },
   );
   return new MapState(scope, 'Enrich each person', {
     itemsPath: '$.names.person_indexes',
@@ -43,11 +46,18 @@ export const enrichment = (stage: Stageable) => {
     },
     maxConcurrency: enrichmentConcurrency,
     resultPath: '$.persons',
-  }).itemProcessor(Chain.start(ladder));
+  }).itemProcessor(Chain.start(ladder.first));
 };
 
+interface Rung {
+  /** Where a look-up at this source begins. */
+  first: State;
+  /** Where a person goes on when the breaker is out of reach: it is for the sources after this one too, so none of them is asked. */
+  unavailable: State;
+}
+
 /** One source: ask its circuit, look, report back to the circuit, and stop here if the person was found. */
-const rung = (stage: Stageable, source: SourceName, found: State, next: State): State => {
+const rung = (stage: Stageable, source: SourceName, found: State, next: Rung): Rung => {
   const { scope, functions } = stage;
   const { label, scrape, step: stepName } = SCRAPES_OF[source];
   const attempt = `$.attempts.${source}`;
@@ -71,12 +81,12 @@ const rung = (stage: Stageable, source: SourceName, found: State, next: State): 
   });
   const isFound = new Choice(scope, `Found on ${label}?`)
     .when(Condition.stringEquals(`${attempt}.outcome`, 'found'), found)
-    .otherwise(next);
+    .otherwise(next.first);
   const crashed = new Pass(scope, `${label} look-up failed`, {
     result: Result.fromObject({ outcome: 'failed', reason: 'look_up_crashed' }),
     resultPath: attempt,
   });
-  const unavailable = skipped(stage, source, 'circuit_unavailable', next);
+  const unavailable = skipped(stage, source, 'circuit_unavailable', next.unavailable);
 
   acquire.addCatch(unavailable, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
   // The circuit hears of a crash too: a probe that is never answered for would hold its lease to the end.
@@ -86,10 +96,13 @@ const rung = (stage: Stageable, source: SourceName, found: State, next: State): 
   acquire.next(
     new Choice(scope, `May we ask ${label}?`)
       .when(Condition.stringEquals('$.circuit.decision', 'allowed'), look.next(report))
-      .when(Condition.stringEquals('$.circuit.decision', 'circuit_open'), skipped(stage, source, 'circuit_open', next))
+      .when(
+        Condition.stringEquals('$.circuit.decision', 'circuit_open'),
+        skipped(stage, source, 'circuit_open', next.first),
+      )
       .otherwise(unavailable),
   );
-  return acquire;
+  return { first: acquire, unavailable };
 };
 
 const SKIP_NAMES = { disabled: 'is switched off', circuit_open: 'is resting', circuit_unavailable: 'cannot be asked' };

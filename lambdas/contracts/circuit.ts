@@ -9,7 +9,8 @@ export type CircuitState = z.infer<typeof CircuitState>;
 export const circuitKey = (source: SourceName) => `circuit:${source}:default`;
 
 /**
- * The right to make one request. `generation` grows with every opening; a permit of an older one can no longer close the circuit.
+ * The right to make one request. `generation` is the server's time in microseconds at the last
+ * opening or probe, 0 while the circuit is closed; a permit of an older one can no longer close it.
  * `probe` marks the single request that a half-open circuit lets through.
  */
 export const CircuitPermit = z.object({ generation: z.number().int().nonnegative(), probe: z.boolean() });

@@ -12,8 +12,8 @@ export const configOf = (stage: StageConfig['stage']): StageConfig => {
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
-/** A stage's template, as `npm run synth` writes it. */
+/** A stage's template, as `npm run synth` writes it, without the copies of its assets. */
 export const synthesize = (config: StageConfig): Template => {
-  const app = new App({ context });
+  const app = new App({ context: { ...context, 'aws:cdk:disable-asset-staging': true } });
   return Template.fromStack(new LinkdStack(app, `Linkd-${config.stage}`, config));
 };

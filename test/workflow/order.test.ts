@@ -85,11 +85,15 @@ describe('the ladder of sources', () => {
   test.each([
     ['says so', () => ({ decision: 'circuit_unavailable' })],
     ['breaks', failing('InternalError')],
-  ])('skips a source when the breaker %s', async (_, answer) => {
+  ])('asks no source at all when the breaker %s', async (_, answer) => {
     const { calls } = await run({ 'Acquire LinkedIn circuit': answer });
-    expect(calls['Scrape LinkedIn']).toBeUndefined();
+    expect(Object.keys(calls).filter((name) => /^(Scrape|Search)/.test(name))).toEqual([]);
     expect(attemptsOf(calls)).toEqual([
-      { linkedin: { outcome: 'skipped', reason: 'circuit_unavailable' }, x: { outcome: 'found' } },
+      {
+        linkedin: { outcome: 'skipped', reason: 'circuit_unavailable' },
+        x: { outcome: 'skipped', reason: 'circuit_unavailable' },
+        google: { outcome: 'skipped', reason: 'circuit_unavailable' },
+      },
     ]);
   });
 
