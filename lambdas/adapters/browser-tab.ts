@@ -115,6 +115,6 @@ const failureOf = (message: string): string => {
   if (message.includes('ERR_ABORTED')) return 'not_a_page';
   if (message.includes('TIMED_OUT')) return 'timeout';
   if (message.includes('net::ERR_')) return 'network';
-  if (/context was destroyed|detached/i.test(message)) return 'page_kept_moving';
+  if (message.includes('context was destroyed')) return 'page_kept_moving';
   return 'browser_lost';
 };

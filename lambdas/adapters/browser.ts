@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout as pass } from 'node:timers/promises';
-import type { Browser } from 'puppeteer-core';
 import type { Reach } from '../domain/outbound-request.ts';
 import type { Visit } from '../domain/page.ts';
 import { type BrowserTab, openTab } from './browser-tab.ts';
-import { killChromium, launchChromium } from './chromium.ts';
+import { type Chromium, launchChromium } from './chromium.ts';
 import { logger } from './telemetry.ts';
 
 /** One look-up's time for up to three pages, launch included; the function's own timeout is above it, so that an answer is always written. */
@@ -28,15 +27,7 @@ export const sourceBrowser = (
   launch = launchChromium,
 ) => {
   const userAgent = `Mozilla/5.0 (compatible; Linkd/1.0; +${contact})`;
-  let running: Promise<Browser> | undefined;
-
-  const start = async (): Promise<Browser> => {
-    const browser = await launch(userAgent, reach);
-    browser.once('disconnected', () => {
-      running = undefined;
-    });
-    return browser;
-  };
+  let running: Promise<Chromium> | undefined;
 
   /**
    * A warm browser may have died while the execution environment was frozen, so it is given up for a new one once. The message that is logged
@@ -44,9 +35,9 @@ export const sourceBrowser = (
    */
   const tabOfOurOwn = async (): Promise<BrowserTab> => {
     const warm = running !== undefined;
-    running ??= start();
+    running ??= launch(userAgent, reach);
     try {
-      return await openTab(await running, reach);
+      return await openTab((await running).browser, reach);
     } catch (error) {
       logger.warn('no browser tab', { warm, cause: error instanceof Error ? error.message : typeof error });
       await kill();
@@ -56,28 +47,29 @@ export const sourceBrowser = (
   };
 
   const kill = async (): Promise<void> => {
-    const browser = await running?.catch(() => undefined);
+    const chromium = await running?.catch(() => undefined);
     running = undefined;
-    if (browser) killChromium(browser);
+    await chromium?.end();
   };
 
   return {
     /**
      * Runs one look-up. Its visits end with `timeout` at the deadline, however busy the page is, and with `browser_lost` when there is no
-     * browser; neither is thrown. A browser that met the deadline is killed, since a script may still be spinning in it.
+     * browser; neither is thrown. A browser that met the deadline is killed, since a script may still be spinning in it. Without a visit, no
+     * browser is started.
      */
     async lookingUp<T>(work: (visit: Visit) => Promise<T>): Promise<T> {
       const deadline = AbortSignal.timeout(deadlineMs);
       const expired = once(deadline, 'abort').then(() => ({ failed: 'timeout' }));
-      const tab = tabOfOurOwn();
-      const visit: Visit = (url) =>
-        Promise.race([
-          expired,
-          tab.then(
-            (opened) => opened.visit(url),
-            () => ({ failed: 'browser_lost' }),
-          ),
-        ]);
+      let tab: Promise<BrowserTab> | undefined;
+      const visit: Visit = (url) => {
+        tab ??= tabOfOurOwn();
+        const visited = tab.then(
+          (opened) => opened.visit(url),
+          () => ({ failed: 'browser_lost' }),
+        );
+        return Promise.race([visited, expired]);
+      };
       try {
         return await work(visit);
       } finally {
@@ -85,7 +77,7 @@ export const sourceBrowser = (
           !deadline.aborted &&
           (await within(
             CLOSING_MS,
-            tab.then((opened) => opened.close()),
+            tab?.then((opened) => opened.close()),
           ));
         if (!closed) await kill();
       }
@@ -97,7 +89,7 @@ export const sourceBrowser = (
 };
 
 /** Whether something is done in time. */
-const within = (milliseconds: number, doing: Promise<void>): Promise<boolean> =>
-  Promise.race([doing.then(() => true), pass(milliseconds, false, { ref: false })]).catch(() => false);
+const within = (milliseconds: number, doing: Promise<void> | undefined): Promise<boolean> =>
+  Promise.race([Promise.resolve(doing).then(() => true), pass(milliseconds, false, { ref: false })]).catch(() => false);
 
 export type SourceBrowser = ReturnType<typeof sourceBrowser>;

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Target } from 'puppeteer-core';
 import { type Reach, reachableHosts } from '../domain/outbound-request.ts';
@@ -13,39 +16,53 @@ const ENVIRONMENT_FOR_CHROMIUM = ['HOME', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH'];
 /** Starting takes 1 s on two cores; a cold Lambda of 1,600 MB shares one and reads a 209 MB binary from disk. */
 const LAUNCH_TIMEOUT_MS = 15_000;
 
+/** A page that hoards memory ends its browser before it ends the function, which has 2,048 MB for everything. */
+const MOST_SCRIPT_MB = 512;
+
+/** `end` kills it and removes its profile; done when both are gone. It may have died by itself before. */
+export type Chromium = { browser: Browser; end(): Promise<void> };
+
 /**
  * Starts Chromium for one source. A pipe instead of a port: nothing listens on loopback, and the browser dies with its parent.
  * The resolver knows the source's hosts and no others, so that what request interception cannot see (WebSockets, prefetches, WebRTC) has
  * nowhere to go either.
  */
-export const launchChromium = async (userAgent: string, reach: Reach): Promise<Browser> => {
+export const launchChromium = async (userAgent: string, reach: Reach): Promise<Chromium> => {
   const { default: chromium } = await loadChromium();
   chromium.setGraphicsMode = false;
   const executablePath = await chromium.executablePath();
-  const browser = await puppeteer.launch({
-    executablePath,
-    headless: 'shell',
-    pipe: true,
-    timeout: LAUNCH_TIMEOUT_MS,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    env: Object.fromEntries([
-      ['TMPDIR', tmpdir()],
-      ...ENVIRONMENT_FOR_CHROMIUM.map((name): [string, string | undefined] => [name, process.env[name]]),
-    ]),
-    args: [
-      ...chromium.args.filter((flag) => !UNSAFE_FLAGS.includes(flag)),
-      '--block-new-web-contents',
-      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-      `--user-agent=${userAgent}`,
-      `--host-resolver-rules=${resolverRules(reach)}`,
-    ],
-  });
+  const profile = await mkdtemp(join(tmpdir(), 'linkd-chromium-'));
+  const browser = await puppeteer
+    .launch({
+      executablePath,
+      headless: 'shell',
+      pipe: true,
+      userDataDir: profile,
+      timeout: LAUNCH_TIMEOUT_MS,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      env: Object.fromEntries([
+        ['TMPDIR', tmpdir()],
+        ...ENVIRONMENT_FOR_CHROMIUM.map((name): [string, string | undefined] => [name, process.env[name]]),
+      ]),
+      args: [
+        ...chromium.args.filter((flag) => !UNSAFE_FLAGS.includes(flag)),
+        '--block-new-web-contents',
+        `--js-flags=--max-old-space-size=${MOST_SCRIPT_MB}`,
+        '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+        `--user-agent=${userAgent}`,
+        `--host-resolver-rules=${resolverRules(reach)}`,
+      ],
+    })
+    .catch(async (error: unknown) => {
+      await rm(profile, { recursive: true, force: true });
+      throw error;
+    });
   browser.on('targetcreated', closeIfOpenedByPage);
   const session = await browser.target().createCDPSession();
   await session.send('Browser.setDownloadBehavior', { behavior: 'deny' });
-  return browser;
+  return { browser, end: () => end(browser, profile) };
 };
 
 /** The flag that blocks new windows does most of it; this ends what comes by another way. */
@@ -55,15 +72,15 @@ const closeIfOpenedByPage = async (target: Target): Promise<void> => {
   await popup?.close().catch(() => undefined);
 };
 
-/** Chromium's whole process group, at once: asking it kindly needs it to be listening. */
-export const killChromium = (browser: Browser): void => {
-  const pid = browser.process()?.pid;
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It ended by itself in the meantime.
+const end = async (browser: Browser, profile: string): Promise<void> => {
+  const chromium = browser.process();
+  if (chromium?.pid !== undefined && chromium.exitCode === null && chromium.signalCode === null) {
+    const gone = once(chromium, 'exit');
+    // The whole process group, at once: asking it kindly needs it to be listening.
+    process.kill(-chromium.pid, 'SIGKILL');
+    await gone;
   }
+  await rm(profile, { recursive: true, force: true, maxRetries: 3 });
 };
 
 /**

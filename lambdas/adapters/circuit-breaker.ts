@@ -32,7 +32,7 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
     });
 
   return {
-    /** Asks whether `source` may be asked now. `circuit_unavailable` after 0.8 s at most: who cannot ask must not scrape. */
+    /** Asks whether `source` may be asked now. `circuit_unavailable` after 0.7 s at most: who cannot ask must not scrape. */
     async acquire(source: SourceName): Promise<CircuitDecision> {
       const reply = await orUnavailable(
         run(CIRCUIT_SCRIPTS.acquire, AcquireReply, source, ms(policy.probe_lease_seconds), ms(policy.grace_seconds)),
@@ -89,7 +89,7 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
       };
     },
 
-    /** Closes the circuit, whatever it remembers: the seed's `DEL circuit:linkedin:default`. Permits given before can no longer move it. */
+    /** Closes the circuit, whatever it remembers: the seed's `DEL circuit:linkedin:default`. A block that is reported later opens it again. */
     async reset(source: SourceName): Promise<'reset' | 'unavailable'> {
       const reply = await orUnavailable(redis.run((client) => client.del(circuitKey(source))));
       return reply === 'unavailable' ? reply : 'reset';

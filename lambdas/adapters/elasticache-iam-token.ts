@@ -7,7 +7,8 @@ const LIFETIME_SECONDS = 900;
 
 /**
  * The password of an IAM user of a serverless cache: a signed `connect` request, without its scheme, that is never sent. Signed from the
- * function's own credentials without a network, which is what lets the breaker's functions live in subnets that have none.
+ * function's own credentials without a network, which is what lets the breaker's functions live in subnets that have none. The parameters are in
+ * the order that was signed, so that a second of time has one token.
  *
  * @param cache the cache's name, which ElastiCache keeps in lower case. @param username must equal the user's id.
  */
@@ -37,5 +38,5 @@ export const elasticacheIamToken = async ({
     { expiresIn: LIFETIME_SECONDS, signingDate: new Date() },
   );
   const parameters = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-  return `${host}/?${parameters.join('&')}`;
+  return `${host}/?${parameters.sort().join('&')}`;
 };

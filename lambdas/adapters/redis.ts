@@ -11,7 +11,7 @@ export class RedisUnavailable extends Error {
 
 const LIMITS = {
   /** For connecting, TLS, logging in and the answer together: a job may lose less than a second to a dead Redis. */
-  deadlineMs: 800,
+  deadlineMs: 700,
   /** After a failure the next calls fail at once for so long, so that a job of thirty look-ups does not pay the deadline thirty times. */
   restMs: 5_000,
   /** A connection that nobody used for so long is replaced: a function that was frozen wakes up with dead sockets. */
@@ -20,7 +20,7 @@ const LIMITS = {
 
 /**
  * One connection, opened at first use and replaced when it fails. Nothing is queued, resent or reconnected behind the caller's back: a command
- * that was given up must not be carried out later, or a probe would be leased to nobody.
+ * that was given up is not sent later, or a probe would be leased to nobody. (One that was sent already may still be carried out; its lease ends.)
  */
 export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvironment, limits = LIMITS) => {
   let current: { client: Promise<RedisClient>; usedAt: number } | undefined;
@@ -49,7 +49,11 @@ export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvir
     async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
       if (Date.now() < restingUntil) throw new RedisUnavailable('Redis did not answer a moment ago.');
       try {
-        return await within(limits.deadlineMs, connected().then(command));
+        return await within(limits.deadlineMs, async (givenUp) => {
+          const client = await connected();
+          givenUp.throwIfAborted();
+          return command(client);
+        });
       } catch (error) {
         logger.warn('redis unavailable', { reason: reasonOf(error) });
         restingUntil = Date.now() + limits.restMs;
@@ -95,22 +99,28 @@ const openServerless = async (url: URL, cache: string) => {
 };
 
 const connect = async (client: RedisClient): Promise<RedisClient> => {
-  // Without a listener an error of the socket would end the process; the command that it spoils reports it.
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
-};
-
-/** A server's or a socket's own words. A cluster's error is about all nodes and hides what the last of them said. */
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'lastNodeError' in error ? reasonOf(error.lastNodeError) : error.message;
-};
-
-const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  // Errors are told by this event alone; without a listener they would end the process.
+  let told: Error | undefined;
+  client.on('error', (error) => {
+    told = error;
   });
-  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    // A cluster rejects with "no node is available" whatever happened, and keeps what its last node said one level deeper.
+    throw told && 'lastNodeError' in told ? told.lastNodeError : (told ?? error);
+  }
+};
+
+/** A server's or a socket's own words, never what was sent to it. */
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
+
+const within = async <T>(milliseconds: number, work: (givenUp: AbortSignal) => Promise<T>): Promise<T> => {
+  const deadline = new AbortController();
+  const expiry = new Promise<never>((_, reject) => {
+    deadline.signal.addEventListener('abort', () => reject(deadline.signal.reason));
+  });
+  const timer = setTimeout(() => deadline.abort(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  return Promise.race([work(deadline.signal), expiry]).finally(() => clearTimeout(timer));
 };

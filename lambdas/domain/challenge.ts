@@ -40,17 +40,16 @@ const INVISIBLE = [
 export const hasVisibleChallenge = ($: CheerioAPI): boolean =>
   $(CHALLENGES)
     .toArray()
-    .some((element) => !$(element).is(INVISIBLE) && !isHidden($(element)));
+    .some((element) => !$(element).is(INVISIBLE) && isShown(element));
 
-const isHidden = (element: ReturnType<CheerioAPI>): boolean =>
-  element
-    .add(element.parents())
-    .toArray()
-    .some(
-      (node) =>
-        'attribs' in node &&
-        (node.attribs.hidden !== undefined ||
-          node.name === 'template' ||
-          node.name === 'noscript' ||
-          /(display:none|visibility:hidden|opacity:0(;|$))/.test((node.attribs.style ?? '').replace(/\s/g, ''))),
-    );
+type MarkupNode = ReturnType<CheerioAPI>[number];
+
+/** By markup alone: neither the element nor anything around it is hidden, or a template that is not shown at all. */
+const isShown = (element: MarkupNode): boolean => {
+  for (let node: MarkupNode | null = element; node !== null; node = node.parent)
+    if ('attribs' in node && (node.name === 'template' || hides(node.attribs))) return false;
+  return true;
+};
+
+const hides = ({ hidden, style = '' }: Record<string, string | undefined>): boolean =>
+  hidden !== undefined || /(display:none|visibility:hidden|opacity:0(;|$))/.test(style.replace(/\s/g, ''));

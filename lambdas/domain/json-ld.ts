@@ -3,11 +3,14 @@ import type { CheerioAPI } from 'cheerio';
 /** One object of a page's structured data. Its values are whatever the site wrote: read them with `textOf`. */
 export type JsonLdNode = Readonly<Record<string, unknown>>;
 
-/** Every object of a type in the page's JSON-LD, wherever it lies in `@graph`, arrays or other objects. Unreadable scripts are passed over. */
+/**
+ * Every object of a type in the page's JSON-LD, wherever it lies in `@graph`, lists or other objects, the outermost first: a page is about what
+ * stands on its own, and not about the author of an article in it. Unreadable scripts are passed over.
+ */
 export const jsonLdOfType = ($: CheerioAPI, type: string): JsonLdNode[] =>
   $('script[type="application/ld+json"]')
     .toArray()
-    .flatMap((script) => nodesIn(parsed($(script).text())))
+    .flatMap((script) => nodesIn([parsed($(script).text())]))
     .filter((node) => [node['@type']].flat().includes(type));
 
 const parsed = (json: string): unknown => {
@@ -18,11 +21,11 @@ const parsed = (json: string): unknown => {
   }
 };
 
-const nodesIn = (value: unknown): JsonLdNode[] => {
-  if (Array.isArray(value)) return value.flatMap(nodesIn);
-  if (typeof value !== 'object' || value === null) return [];
-  const node = value as JsonLdNode;
-  return [node, ...Object.values(node).flatMap(nodesIn)];
+/** Level by level; JSON that was parsed has no cycles, so the levels end. */
+const nodesIn = (level: readonly unknown[]): JsonLdNode[] => {
+  if (level.length === 0) return [];
+  const objects = level.flat().filter((value) => typeof value === 'object' && value !== null);
+  return [...(objects as JsonLdNode[]), ...nodesIn(objects.flatMap((object) => Object.values(object as JsonLdNode)))];
 };
 
 /** The first text of a value that may be a text, a list, or an object with a `name`; `null` when it has none or it is masked. */

@@ -20,23 +20,42 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
   );
 
 /**
- * The persons of all chunks as one list, surest first. "Maren" and "Maren Solberg" are one person when only one full name fits;
- * the surer mention names them, and both say what is known of them.
+ * The persons of all chunks as one list, surest first, then as mentioned. "Maren" and "Maren Solberg" are one person when only one full name
+ * fits; the fuller mention names them, and both say what is known of them.
  */
 export const mergePersons = (mentions: NamedPerson[]): NamedPerson[] => {
-  const merged: NamedPerson[] = [];
-  for (const person of [...mentions].sort((a, b) => wordsOf(b).length - wordsOf(a).length)) {
-    const same = merged.filter((other) => isPartOf(wordsOf(person), wordsOf(other)));
-    const [only] = same;
-    if (only && same.length === 1) merged[merged.indexOf(only)] = together(only, person);
-    else merged.push(person);
+  const merged: Mention[] = [];
+  const fullestFirst = mentions
+    .map((person, place) => ({ person, place, words: wordsOf(person) }))
+    .sort((a, b) => b.words.length - a.words.length);
+  for (const mention of fullestFirst) {
+    const known = knownAs(mention, merged);
+    if (known) {
+      known.person = together(known.person, mention.person);
+      known.place = Math.min(known.place, mention.place);
+    } else merged.push(mention);
   }
-  return merged.sort((a, b) => b.confidence - a.confidence).slice(0, MAX_PERSONS);
+  return merged
+    .sort((a, b) => b.person.confidence - a.person.confidence || a.place - b.place)
+    .map(({ person }) => person)
+    .slice(0, MAX_PERSONS);
 };
 
-const wordsOf = ({ name }: NamedPerson): string[] => name.toLowerCase().split(/\s+/);
+/** A person with the place of their first mention. */
+interface Mention {
+  person: NamedPerson;
+  place: number;
+  words: string[];
+}
 
-const isPartOf = (part: string[], whole: string[]): boolean => part.every((word) => whole.includes(word));
+/** Whom a name means among those known: who bears just this name, else the only one whose fuller name has it. */
+const knownAs = ({ words }: Mention, known: Mention[]): Mention | undefined => {
+  const candidates = known.filter((other) => words.every((word) => other.words.includes(word)));
+  const namesake = candidates.find((other) => other.words.length === words.length);
+  return namesake ?? (candidates.length === 1 ? candidates[0] : undefined);
+};
+
+const wordsOf = ({ name }: NamedPerson): string[] => name.trim().toLowerCase().split(/\s+/);
 
 const together = (known: NamedPerson, more: NamedPerson): NamedPerson => ({
   ...known,

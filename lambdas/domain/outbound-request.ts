@@ -54,12 +54,15 @@ export const mayRequest = (url: string, reach: Reach): boolean => {
   return target.protocol === 'https:' && target.port === '' && isOf(reachableHosts(reach), target.hostname);
 };
 
-/** The second look, once a name has been resolved: a host that we allow must not lead back into our own network. */
+/**
+ * The second look, once a name has been resolved: a host that we allow must not lead back into our own network. A local source is the one
+ * exception, at its own host and port.
+ */
 export const mayReceiveFrom = (url: string, address: string | undefined, reach: Reach): boolean =>
   address === undefined ||
   address === '' ||
   isPublicAddress(address) ||
-  URL.parse(url)?.origin === new URL(reach.baseUrl).origin;
+  (reachableHosts(reach).length === 0 && URL.parse(url)?.origin === new URL(reach.baseUrl).origin);
 
 const isOf = (hosts: readonly string[], hostname: string) =>
   hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));

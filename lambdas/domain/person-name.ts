@@ -2,6 +2,9 @@ import { words } from './words.ts';
 
 const TITLES = new Set(['mr', 'mrs', 'ms', 'mx', 'miss', 'sir', 'madam', 'dr', 'prof', 'professor', 'doctor']);
 
+/** "Dr." and its like are said with names and are not part of them. */
+export const isTitle = (word: string): boolean => TITLES.has(word.toLowerCase().replace(/\.$/, ''));
+
 /**
  * Family names that tens of millions of people bear (the most frequent ones of China, India, Vietnam, Korea, the Spanish, Portuguese,
  * English, German, Russian and West African naming regions): a full name with one of these is shared by thousands.
@@ -21,7 +24,7 @@ export type PersonName = { given: string; family: string | undefined; words: str
 /** `undefined` when there is no word in it. */
 export const parsePersonName = (name: string): PersonName | undefined => {
   const all = words(name).map((word) => word.replaceAll('.', ''));
-  const parts = all.filter((word) => !TITLES.has(word));
+  const parts = all.filter((word) => !isTitle(word));
   const given = parts[0];
   if (given === undefined) return undefined;
   return { given, family: parts.length > 1 ? parts.at(-1) : undefined, words: parts };

@@ -1,5 +1,4 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type {
@@ -8,7 +7,7 @@ import type {
   APIGatewayProxyResultV2,
 } from 'aws-lambda';
 import type { z } from 'zod';
-import { logger, metrics, tracer } from '../adapters/telemetry.ts';
+import { logger, tracer } from '../adapters/telemetry.ts';
 import { type FieldError, HttpProblem } from '../contracts/problem.ts';
 
 /** What an endpoint takes besides the token. A part without a schema does not reach the endpoint. */
@@ -36,10 +35,12 @@ export const httpEndpoint = <C extends EndpointContract>(contract: C, build: () 
   return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
     .use(injectLambdaContext(logger, { clearState: true }))
     .use(captureLambdaHandler(tracer, { captureResponse: false }))
-    .use(logMetrics(metrics))
     .use({
       onError: (request) => {
-        request.response = answer(problemOf(request.error));
+        const problem = problemOf(request.error);
+        // The tracer comes after this and would write the message of what was thrown into the trace.
+        request.error = problem;
+        request.response = answer(problem);
       },
     })
     .handler(async (event) => {
@@ -59,7 +60,7 @@ const parse = <C extends EndpointContract>(contract: C, event: APIGatewayProxyEv
   const part = (schema: z.ZodType | undefined, value: unknown) => {
     const parsed = schema?.safeParse(value);
     for (const issue of parsed?.error?.issues ?? []) {
-      const fields = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')];
+      const fields = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body'];
       for (const field of fields) errors.push({ field, message: issue.message });
     }
     return parsed?.data;

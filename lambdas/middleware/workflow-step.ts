@@ -1,5 +1,4 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { z } from 'zod';
@@ -21,7 +20,7 @@ export const workflowStep = <C extends StepContract>(contract: C, build: () => S
   return middy<unknown, z.output<C['output']>>()
     .use(injectLambdaContext(logger, { clearState: true }))
     .use(captureLambdaHandler(tracer, { captureResponse: false }))
-    .use(logMetrics(metrics))
+    .use({ after: publishMetrics, onError: publishMetrics })
     .use({
       before: ({ event }) => {
         const jobId = (event as { job_id?: unknown } | null)?.job_id;
@@ -38,6 +37,11 @@ export const workflowStep = <C extends StepContract>(contract: C, build: () => S
       step ??= build();
       return contract.output.parse(await step(input)) as z.output<C['output']>;
     });
+};
+
+/** Powertools' own middleware writes a warning for every run that counted nothing, which is most of them. */
+const publishMetrics = (): void => {
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 };
 
 const nameable = (error: unknown): StepError =>

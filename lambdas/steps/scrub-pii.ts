@@ -1,13 +1,10 @@
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import { artifactStore } from '../adapters/artifact-store.ts';
-import { jobPrefix, rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
+import { piiCountsKey, rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
 import { ScrubPii } from '../contracts/steps.ts';
 import { PiiCounts, Transcript } from '../contracts/transcript.ts';
 import { scrubTranscript } from '../domain/pii/scrub-transcript.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
-
-/** Beside the transcript, which other steps read by its own schema: what a repeated run answers once the raw transcript is gone. */
-export const piiCountsKey = (jobId: string) => `${jobPrefix(jobId)}pii-counts.json`;
 
 /**
  * Takes phone numbers, e-mail addresses, social security and card numbers out of the transcript before anything stores it or shows it to a model.

@@ -56,6 +56,7 @@ const settle = async (deps: Dependencies, job: Open): Promise<'open' | 'started'
   }
   const started = await startJob(deps, job.job_id);
   if (started === 'started') return 'started';
+  if (started === 'already_started') return 'open';
   if (started === 'refused') return 'ended';
   return isUploadExpired(job.upload_expires_at, deps.now()) ? end(deps, job, EXPIRED_UPLOAD) : 'open';
 };

@@ -25,12 +25,16 @@ const MOST_FILLERS = 3;
 const DASH = /^[-‐‑‒–—−]$/;
 const PAREN = /^(?:[-.]?\(|\)[-./]?|\)\()$/;
 
+const PLAIN_GAPS: Partial<Record<string, Gap>> = { ' ': 'space', '-': 'dash', '.': 'dot' };
+
 const kindOf = (gap: string): Gap | undefined => {
+  const plain = PLAIN_GAPS[gap];
+  if (plain !== undefined) return plain;
   const core = gap.replace(/\s/g, '');
   if (core === '') return gap.includes('\n') ? 'line' : 'space';
   if (gap.includes('\n')) return /^[.,;!?…-]+$/.test(core) ? 'line' : undefined;
   if (DASH.test(core)) return 'dash';
-  if (core === '.') return gap === '.' ? 'dot' : 'pause';
+  if (core === '.') return 'pause';
   if (core === '/') return 'slash';
   if (/^[,;…?!]$/.test(core) || core === '...') return 'pause';
   return PAREN.test(core) ? 'paren' : undefined;
@@ -44,6 +48,12 @@ const touches = (text: string, left: Token | undefined, right: Token | undefined
   const between = text[left.end];
   return between === '_' || between === '@' || (between === ':' && left.kind === right.kind);
 };
+
+/** `5.1` and `2.2.1` are decimals and versions; a point separates parts of a number, `555.010`, only when none of them is a single figure. */
+const isDecimal = (left: Token, right: Token): boolean =>
+  left.kind === 'digits' &&
+  right.kind === 'digits' &&
+  (right.text.length === 1 || (left.text.length === 1 && right.text.length < 3));
 
 /**
  * The runs of digit groups in a text: pieces that may belong to one number, because nothing but separators, pauses and
@@ -68,6 +78,7 @@ export const digitRuns = (text: string, tokens: readonly Token[]): DigitGroup[][
     const spoken = readSpokenDigits(text, tokens, at, run.length > 0);
     const written =
       token.kind === 'digits' && !touches(text, tokens[at - 1], token) && !touches(text, token, tokens[at + 1]);
+    if (gap === 'dot' && isDecimal(tokens[at - 1] as Token, token)) close();
     if (spoken !== undefined || written) {
       if (fillers.length > 0) gap = fillers.some((word) => /^(?:dash|hyphen|dot)$/.test(word)) ? 'dash' : 'filler';
       const size = spoken?.tokens ?? 1;

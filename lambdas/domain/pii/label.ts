@@ -56,6 +56,18 @@ export const labelBefore = (tokens: readonly Token[], at: number): Label => {
   return mine ? 'phone' : 'none';
 };
 
+/** "… is my social": the words that follow a number name it too, when they say what it is. */
+export const labelAfter = (tokens: readonly Token[], lastToken: number): Label => {
+  const verb = tokens[lastToken + 1]?.text;
+  if (verb !== 'is' && verb !== 'was') return 'none';
+  for (const token of tokens.slice(lastToken + 2, lastToken + 5)) {
+    const type = typeOf(token.text);
+    if (type !== undefined) return type;
+    if (!CONNECTIVES.has(token.text)) return 'none';
+  }
+  return 'none';
+};
+
 const OPENS_AMOUNT = /[$€£¥#=*×÷/^]\s?$|[\p{L}\d][-_.]$/u;
 const CLOSES_AMOUNT = /^\s?[%°=*×÷^]|^[-_.]\p{L}|^,\d/u;
 

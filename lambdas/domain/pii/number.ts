@@ -1,18 +1,8 @@
 import type { PiiType } from '../../contracts/transcript.ts';
-import { cardLikeness } from './card.ts';
+import { cardLikeness, isCardNumber } from './card.ts';
 import { type DigitGroup, digitRuns } from './digit-run.ts';
-import { closesMeasure, labelBefore, opensMeasure } from './label.ts';
-import {
-  EXACT,
-  extend,
-  isBreak,
-  LEAST_DIGITS,
-  type Likeness,
-  LOOSE,
-  MOST_DIGITS,
-  NOT,
-  openWindow,
-} from './number-window.ts';
+import { closesMeasure, labelAfter, labelBefore, opensMeasure } from './label.ts';
+import { extend, isBreak, LEAST_DIGITS, type Likeness, LOOSE, MOST_DIGITS, NOT, openWindow } from './number-window.ts';
 import { phoneLikeness } from './phone.ts';
 import type { PiiSpan } from './span.ts';
 import { ssnLikeness } from './ssn.ts';
@@ -32,8 +22,13 @@ type Finding = { type: PiiType; likeness: Likeness; end: number; digits: number 
 const USUAL_DIGITS = 13;
 /** Nobody writes a number in more groups of figures: French phone numbers with their country code have seven. */
 const MOST_FIGURES = 7;
+/** The lengths of nearly all cards; in a long breath, every further length would find one more card by accident. */
+const COMMON_CARDS = new Set([15, 16]);
 /** The shortest number that a longer reading of the same digits does not have to beat. */
 const FULL_DIGITS = 10;
+
+/** The digits without the prefix that one dials to reach another country. */
+const dialledDigits = (digits: string): number => digits.length - (/^(?:00|011)/.exec(digits)?.[0].length ?? 0);
 
 const isBetter = (found: Finding, best: Finding | undefined): boolean => {
   if (found.likeness === NOT) return false;
@@ -44,8 +39,8 @@ const isBetter = (found: Finding, best: Finding | undefined): boolean => {
 
 /**
  * Phone, card and social security numbers, in figures and in words. Each run of digit groups is read from left to right; where a number
- * may begin, every stretch of 7 to 19 digits is judged and the surest, then longest, is taken. A place costs at most 13 judgements
- * of at most 19 digits, so time grows with the length of the text and nothing else.
+ * may begin, every stretch of 7 to 19 digits is judged and the surest, then longest, is taken. A place costs at most 13
+ * judgements of at most 19 digits, so time grows with the length of the text and nothing else.
  */
 export const findNumbers = (text: string, tokens: readonly Token[]): PiiSpan[] =>
   digitRuns(text, tokens).flatMap((run) => {
@@ -98,11 +93,12 @@ const bestFrom = (
     const digits = window.digits.length;
     if (digits < LEAST_DIGITS) continue;
     const complete = end === run.length || !window.spoken || isBreak(last, run[end] as DigitGroup);
+    if (label === 'none' && complete) window.label = labelAfter(tokens, last.to);
     for (const [type, likenessOf] of DETECTORS) {
       // In the middle of a breath only a checksum can tell that a number is over; what follows, an expiry date, goes with it.
-      if (!complete && (type !== 'card' || digits < 15)) continue;
-      const finding = { type, likeness: likenessOf(window), end, digits };
-      if ((!complete && finding.likeness < EXACT) || !isBetter(finding, best)) continue;
+      if (!complete && !(type === 'card' && COMMON_CARDS.has(digits) && isCardNumber(window.digits))) continue;
+      const finding = { type, likeness: likenessOf(window), end, digits: dialledDigits(window.digits) };
+      if (!isBetter(finding, best)) continue;
       if (unnamed && closesMeasure(text, tokens, last.end, last.to)) continue;
       best = complete ? finding : { ...finding, end: endOfBreath(run, end - 1) };
     }

@@ -7,21 +7,21 @@ const MOST_DIALLED = 15;
 /** After an international prefix: 00 in most of the world, 011 in North America. */
 const PREFIXED = /^(?:00|011)[1-9]/;
 const TRUNK = /^0[1-9]/;
-const DAY_MONTH_YEAR = /^(?:(?:19|20)\d\d-\d\d?-\d\d?|\d\d?-\d\d?-(?:19|20)?\d\d)(?:-|$)/;
+const DATE = /^(?:(?:19|20)\d\d-[01]?\d-[0-3]?\d(?:-|$)|[0-3]?\d-[0-3]?\d-(?:(?:19|20)\d\d(?:-|$)|\d\d$))/;
 const COMPACT_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 
 const isDate = ({ groups, digits }: NumberWindow): boolean =>
-  DAY_MONTH_YEAR.test(groups.map((group) => group.digits).join('-')) ||
-  (groups.length === 1 && COMPACT_DATE.test(digits));
+  DATE.test(groups.map((group) => group.digits).join('-')) || (groups.length === 1 && COMPACT_DATE.test(digits));
 
 /** `40.7128` and `192.168.100.20`: a single point, or four numbers up to 255. */
-const isDecimalOrAddress = ({ gaps, groups }: NumberWindow): boolean =>
+const isDecimalOrAddress = ({ gaps, groups, label }: NumberWindow): boolean =>
   gaps.every((gap) => gap === 'dot') &&
-  (gaps.length === 1 || (gaps.length === 3 && groups.every(({ digits }) => Number(digits) <= 255)));
+  ((gaps.length === 1 && label !== 'phone') ||
+    (gaps.length === 3 && groups.every(({ digits }) => Number(digits) <= 255)));
 
-/** Latitude and longitude in one string, `+40.7128-074.0060`. */
+/** `+40.7128`, and `+40.7128-074.0060`, latitude and longitude in one: nobody writes a point between a code and all the rest. */
 const isPosition = ({ gaps, chunks }: NumberWindow): boolean =>
-  gaps.join() === 'dot,dash,dot' && (chunks[1] ?? 0) >= 4 && (chunks[0] ?? 0) <= 3;
+  gaps[0] === 'dot' && (chunks[1] ?? 0) >= 4 && gaps[1] !== 'dot';
 
 /** ISBN-10 `0-306-40615-2` and ISBN-13 `978-0-306-40615-7`: a part of one digit or a prefix, and one check digit at the end. */
 const isBookNumber = ({ chunks, digits, plus }: NumberWindow): boolean =>
@@ -46,22 +46,35 @@ const isLocal = ({ digits, chunks, gaps, label }: NumberWindow): boolean => {
   return gaps[0] === 'dash' && !(high > low && high % 100 === 0);
 };
 
-/** Numbers dialled within a country, from 0: `020 7946 0958`, `07700 900123`, `01 23 45 67 89`. */
-const isNational = ({ digits, chunks, gaps }: NumberWindow): boolean =>
-  TRUNK.test(digits) &&
-  (chunks.length === 1
-    ? digits.length === 11
-    : digits.length >= 9 &&
-      digits.length <= 11 &&
-      chunks.every((length) => length >= 2) &&
-      gaps.every((gap) => gap !== 'dot' || chunks.length >= 4));
+/** Numbers dialled within a country, from 0: `020 7946 0958`, `07700 900123`, `01 23 45 67 89`, `01512 3456789`. */
+const isNational = ({ digits, chunks, gaps }: NumberWindow): boolean => {
+  if (!TRUNK.test(digits)) return false;
+  if (chunks.length === 1) return digits.length === 11;
+  const dotted = gaps.some((gap) => gap === 'dot') && chunks.length < 4;
+  return digits.length >= 9 && digits.length <= 12 && !dotted && chunks.every((length) => length >= 2);
+};
+
+/** An area code in parentheses: `(11) 96123-4567`. */
+const hasAreaCode = ({ digits, chunks, gaps }: NumberWindow): boolean =>
+  gaps[0] === 'paren' &&
+  digits.length >= 9 &&
+  digits.length <= 12 &&
+  chunks.length <= 4 &&
+  chunks.every((length) => length >= 2);
+
+/** Something called a phone number: any figures of its length in one piece, such as `8 (912) 345-67-89`. */
+const isCalledOne = ({ digits, chunks, gaps, label }: NumberWindow): boolean =>
+  label === 'phone' &&
+  digits.length <= MOST_DIALLED &&
+  gaps.every((gap) => gap !== 'pause' && gap !== 'filler') &&
+  chunks.slice(1).every((length) => length >= 2);
 
 const isDialled = (window: NumberWindow): boolean => {
-  const { chunks, digits, label, plus } = window;
-  if (isNorthAmerican(window) || isLocal(window) || isNational(window)) return true;
-  if (plus) return /^[1-9]/.test(digits) && digits.length >= 8 && digits.length <= MOST_DIALLED;
+  const { digits, plus } = window;
+  if (isNorthAmerican(window) || isLocal(window) || isNational(window) || hasAreaCode(window)) return true;
+  if (plus) return /^[1-9]/.test(digits) && digits.length <= MOST_DIALLED;
   if (PREFIXED.test(digits)) return digits.length >= 11 && digits.length <= MOST_DIALLED + 2;
-  return label === 'phone' && digits.length <= MOST_DIALLED && chunks.every((length) => length >= 2);
+  return isCalledOne(window);
 };
 
 /** How much a number looks like one to dial; dates, addresses, positions and book numbers never do. */

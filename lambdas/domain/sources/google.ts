@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { blockedBy, blockOf } from '../blocks.ts';
 import { present } from '../json-ld.ts';
+import { countryOf } from '../place.ts';
 import type { Candidate, Reading, Source } from './source.ts';
 
 /**
@@ -43,20 +44,27 @@ const candidateOf = (title: ReturnType<CheerioAPI>): Candidate | undefined => {
   const url = profileAddress(title.closest('a').attr('href') ?? '');
   const [name, ...rest] = (present(title.text()) ?? '').split(/\s(?:[-–—|·/])\s|\s*\(@/);
   if (url === undefined || !name) return undefined;
+  const snippet = snippetOf(title);
   return {
     url,
     page: undefined,
     name,
     headline: present(rest.filter((part) => !SITE_NAMES.test(part)).join(' - ')),
     company: null,
-    place: null,
-    about: snippetOf(title),
+    place: placeIn(snippet),
+    about: snippet,
     topics: [],
   };
 };
 
 /** What sites put after the last dash of their titles: "LinkedIn", "DEV Community", and the rest of "(@handle) / X". */
 const SITE_NAMES = /^(LinkedIn.*|X|Twitter|GitHub|Medium|DEV Community|about\.me|[A-Za-z0-9_]{1,15}\)( on X)?)$/;
+
+/** Snippets of profiles often begin "Lagos, Nigeria · Backend Developer · …": the first part is taken for a place if it is one. */
+const placeIn = (snippet: string | null): string | null => {
+  const first = snippet?.split(' · ')[0]?.trim() ?? '';
+  return first.length <= 60 && countryOf(first) !== undefined ? first : null;
+};
 
 /**
  * The text of a result's block that is not its link. The block is the widest element around the title that holds no other result and is still
@@ -66,10 +74,10 @@ const snippetOf = (title: ReturnType<CheerioAPI>): string | null => {
   let block = title.closest('a') as ReturnType<CheerioAPI>;
   for (let around = block.parent(); holdsOneResult(around); around = around.parent()) block = around;
   const copy = block.clone();
-  // Struck words are those of the query that the page lacks.
-  copy.find('a, cite, s, script, style').remove();
+  // "Missing: solana" with the word struck is about the query: it must not be found in what the page says.
+  copy.find('a, cite, :has(> s), script, style').remove();
   copy.find('*').append(' ');
-  return present(copy.text());
+  return present(copy.text().replace(/[\s|]+$/, ''));
 };
 
 const holdsOneResult = (around: ReturnType<CheerioAPI>) =>

@@ -3,6 +3,8 @@ import type { NamedPerson } from '../../contracts/person.ts';
 import { blockedBy, blockOf } from '../blocks.ts';
 import { type JsonLdNode, jsonLdOfType, present, textOf, textsOf } from '../json-ld.ts';
 import type { Page } from '../page.ts';
+import { isTitle } from '../person-name.ts';
+import { countryOf } from '../place.ts';
 import type { Candidate, Reading, Source, SourceProfile } from './source.ts';
 
 /**
@@ -23,9 +25,10 @@ export const linkedin: Source = {
     if (block) return block;
     if (page.status === 404 || page.status === 410 || /^\/404\/?$/.test(pathname)) return { kind: 'absent' };
 
-    const handle = handleOf(page.finalUrl);
-    if (handle !== undefined) return readProfile($, page, handle);
-    if (pathname.startsWith('/pub/dir')) return readDirectory($, page);
+    const reading = pathname.startsWith('/pub/dir') ? readDirectory($, page) : readProfile($, page);
+    if (reading) return reading;
+    // Nothing to read but a form to sign in by: the wall, at the address that was asked for.
+    if ($('form input[type="password"]').length > 0) return blockedBy('auth_wall', page, now);
     return { kind: 'failed', reason: 'unrecognised_page' };
   },
 };
@@ -34,7 +37,7 @@ export const linkedin: Source = {
 const NAME_PART = /^\p{L}[\p{L}\p{M}'’-]*$/u;
 
 function directoryPaths({ name }: NamedPerson): string[] {
-  const parts = name.split(/\s+/).filter((part) => NAME_PART.test(part));
+  const parts = name.split(/\s+/).filter((part) => NAME_PART.test(part) && !isTitle(part));
   const [first] = parts;
   if (first === undefined) return [];
   const last = parts.length > 1 ? encodeURIComponent(parts.at(-1) ?? '') : '+';
@@ -50,12 +53,12 @@ const handleOf = (url: string): string | undefined => {
 
 const pathOf = (handle: string) => `/in/${handle}`;
 
-const readProfile = ($: CheerioAPI, page: Page, handle: string): Reading => {
+const readProfile = ($: CheerioAPI, page: Page): Reading | undefined => {
+  const handle = handleOf(page.finalUrl);
   const person: JsonLdNode = jsonLdOfType($, 'Person')[0] ?? {};
-  const title = present($('meta[property="og:title"]').attr('content'))?.replace(/\s*\|\s*LinkedIn$/, '') ?? '';
-  const [titleName, ...titleRest] = title.split(/\s[-–]\s/);
+  const [titleName, ...titleRest] = profileTitle($).split(/\s[-–]\s/);
   const name = textOf(person.name) ?? present($('.top-card-layout__title').first().text()) ?? present(titleName);
-  if (name === null) return { kind: 'failed', reason: 'unrecognised_page' };
+  if (handle === undefined || name === null) return undefined;
 
   const topCard = (selector: string) => present($(`.top-card-layout ${selector}`).first().text());
   const profile: SourceProfile = {
@@ -65,21 +68,30 @@ const readProfile = ($: CheerioAPI, page: Page, handle: string): Reading => {
     company: textOf(person.worksFor) ?? topCard('[data-section="currentPositionsDetails"]'),
     place: addressOf(person) ?? topCard('.top-card__subline-item'),
     about: textOf(person.description) ?? present($('[data-section="summary"] .core-section-container__content').text()),
-    topics: [...textsOf(person.knowsAbout)],
+    topics: textsOf(person.knowsAbout),
   };
   return { kind: 'found', profile };
 };
 
+/** "Chidi Ezenwa - Backend Developer", of a page that says it is a profile: walls have titles too. */
+const profileTitle = ($: CheerioAPI): string =>
+  $('meta[property="og:type"][content="profile"]').length === 0
+    ? ''
+    : ($('meta[property="og:title"]').attr('content') ?? '').replace(/\s*\|\s*LinkedIn$/, '');
+
+/** The locality, with the country's name unless it says it already. The country is given as an ISO code. */
 const addressOf = (person: JsonLdNode): string | null => {
   const address = (person.address ?? {}) as JsonLdNode;
-  const parts = [address.addressLocality, address.addressCountry].flatMap(textsOf);
-  return parts.length === 0 ? null : [...new Set(parts)].join(', ');
+  const [locality, code] = [textOf(address.addressLocality), textOf(address.addressCountry)];
+  const country = /^[A-Z]{2}$/.test(code ?? '') ? (COUNTRY_NAMES.of(code ?? '') ?? null) : code;
+  return locality === null ? country : country === null || countryOf(locality) ? locality : `${locality}, ${country}`;
 };
 
-const readDirectory = ($: CheerioAPI, page: Page): Reading => {
+const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });
+
+const readDirectory = ($: CheerioAPI, page: Page): Reading | undefined => {
   const cards = $('.pserp-layout .people-search-card').toArray();
-  if (cards.length === 0)
-    return $('.pserp-layout').length > 0 ? { kind: 'absent' } : { kind: 'failed', reason: 'unrecognised_page' };
+  if (cards.length === 0) return $('.pserp-layout').length > 0 ? { kind: 'absent' } : undefined;
 
   const candidates = cards.flatMap((card): Candidate[] => {
     const text = (selector: string) => present($(card).find(selector).first().text());

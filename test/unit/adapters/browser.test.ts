@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { Hono } from 'hono';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type SourceBrowser, sourceBrowser } from '../../../lambdas/adapters/browser.ts';
+import { launchChromium } from '../../../lambdas/adapters/chromium.ts';
+import { logger } from '../../../lambdas/adapters/telemetry.ts';
+import type { Page, Unvisited } from '../../../lambdas/domain/page.ts';
+import { hostileSite } from '../../support/hostile-site.ts';
+import { served } from '../../support/served.ts';
+import { useChromium } from '../../support/unpacked-chromium.ts';
+
+useChromium();
+vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a-credential-that-no-page-may-find');
+logger.setLogLevel('SILENT');
+
+const reached: string[] = [];
+const elsewhereApp = new Hono().all('*', (c) => {
+  reached.push(c.req.path);
+  return c.text('reached');
+});
+
+let elsewhere: Awaited<ReturnType<typeof served>>;
+let site: Awaited<ReturnType<typeof served>>;
+let hostile: ReturnType<typeof hostileSite>;
+let browser: SourceBrowser;
+let launched: Browser[];
+
+/** A browser for the hostile site, and every Chromium that it starts, the last one last. */
+const watched = (deadlineMs: number) => {
+  const starts: Browser[] = [];
+  const started = sourceBrowser(
+    { baseUrl: site.url, hosts: ['linkedin.com'], contact: 'mailto:owner@linkd.example', deadlineMs },
+    async (...args) => {
+      const chromium = await launchChromium(...args);
+      starts.push(chromium.browser);
+      return chromium;
+    },
+  );
+  return { browser: started, launched: starts };
+};
+
+const visit = (path: string, by = browser): Promise<Page | Unvisited> => by.lookingUp((open) => open(site.url + path));
+
+beforeAll(async () => {
+  elsewhere = await served(elsewhereApp);
+  hostile = hostileSite(elsewhere.url);
+  site = await served(hostile.app);
+  ({ browser, launched } = watched(20_000));
+});
+afterAll(async () => {
+  await browser.close();
+  await site[Symbol.asyncDispose]();
+  await elsewhere[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  reached.length = 0;
+  hostile.asked.length = 0;
+});
+
+describe('a visit', () => {
+  it('gives the page with where it ended, its status and its Retry-After', async () => {
+    expect(await visit('/redirect-home')).toMatchObject({
+      requestedUrl: `${site.url}/redirect-home`,
+      finalUrl: `${site.url}/plain`,
+      status: 200,
+      retryAfter: null,
+      html: expect.stringContaining('<h1>hello</h1>'),
+    });
+    expect(await visit('/limited')).toMatchObject({ status: 429, retryAfter: '120' });
+  });
+
+  it('gives the status of an answer without a body, such as 999', async () => {
+    expect(await visit('/denied')).toMatchObject({ status: 999, finalUrl: `${site.url}/denied` });
+  });
+
+  it('says who it is', async () => {
+    await visit('/plain');
+    expect(hostile.asked[0]?.agent).toContain('Linkd/1.0; +mailto:owner@linkd.example');
+  });
+
+  it('loads nothing that reading does not need', async () => {
+    await visit('/heavy-looks');
+    expect(hostile.asked.map(({ path }) => path)).toEqual(['/heavy-looks']);
+  });
+
+  it('is by the same warm browser as the last, which remembers nothing of it', async () => {
+    expect(await visit('/remember')).toMatchObject({ html: expect.stringContaining('<title>new</title>') });
+    const before = launched.length;
+    expect(await visit('/remember')).toMatchObject({ html: expect.stringContaining('<title>new</title>') });
+    expect(launched.length).toBe(before);
+    expect(hostile.asked.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
+  });
+
+  it('starts a new browser when the warm one has died', async () => {
+    await visit('/plain');
+    process.kill(launched.at(-1)?.process()?.pid ?? 0, 'SIGKILL');
+    expect(await visit('/plain')).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a page cannot', () => {
+  it('reach another server of our network, by whatever means', async () => {
+    expect(await visit('/reach-out')).toMatchObject({ status: 200 });
+    expect(reached).toEqual([]);
+  });
+
+  it.each(['/redirect-elsewhere', '/script-redirect-elsewhere'])('lead there by %s', async (path) => {
+    expect(await visit(path)).toEqual({ failed: 'address_refused' });
+    expect(reached).toEqual([]);
+  });
+
+  it('open windows or stop us with a dialogue', async () => {
+    expect(await visit('/windows')).toMatchObject({ html: expect.stringContaining('hello') });
+    expect(reached).toEqual([]);
+  });
+
+  it('find our credentials in the environment of the browser', async () => {
+    await visit('/plain');
+    const environment = readFileSync(`/proc/${launched.at(-1)?.process()?.pid}/environ`, 'utf8').split('\0');
+    const names = environment.map((line) => line.split('=')[0]).filter((name) => name !== '');
+    expect(
+      names.filter((name) => !['HOME', 'TMPDIR', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH'].includes(name ?? '')),
+    ).toEqual([]);
+  });
+
+  it('switch off what keeps origins apart', async () => {
+    await visit('/plain');
+    const flags = launched.at(-1)?.process()?.spawnargs ?? [];
+    expect(flags).not.toContain('--disable-web-security');
+    expect(flags).not.toContain('--allow-running-insecure-content');
+    expect(flags).toContain('--remote-debugging-pipe');
+  });
+});
+
+describe('a visit fails with a reason', () => {
+  it.each([
+    ['/redirect-forever', 'too_many_redirects'],
+    ['/download', 'not_a_page'],
+    ['/endless', 'body_too_large'],
+    ['/grows', 'body_too_large'],
+    ['/hoard', 'browser_lost'],
+  ])('%s: %s', async (path, reason) => {
+    expect(await visit(path)).toEqual({ failed: reason });
+    expect(await visit('/plain')).toMatchObject({ status: 200 });
+  });
+
+  it('of the network when nobody answers there', async () => {
+    const nobody = sourceBrowser({ baseUrl: 'http://127.0.0.1:9', hosts: [], contact: 'x' });
+    expect(await nobody.lookingUp((open) => open('http://127.0.0.1:9/'))).toEqual({ failed: 'network' });
+    await nobody.close();
+  });
+
+  it('when no browser starts', async () => {
+    const broken = sourceBrowser({ baseUrl: site.url, hosts: [], contact: 'x' }, () =>
+      Promise.reject(new Error('no binary')),
+    );
+    expect(await visit('/plain', broken)).toEqual({ failed: 'browser_lost' });
+  });
+
+  it.each(['/spin', '/silent'])('at the deadline, with the browser killed: %s', async (path) => {
+    const { browser: hurried, launched: started } = watched(1_500);
+    const asked = performance.now();
+    expect(await visit(path, hurried)).toEqual({ failed: 'timeout' });
+    expect(performance.now() - asked).toBeLessThan(4_000);
+    const killed = started[0]?.process();
+    expect(killed?.signalCode).toBe('SIGKILL');
+    expect(await visit('/plain', hurried)).toMatchObject({ status: 200 });
+    await hurried.close();
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import sample from '../../../events/list-interactions.json' with { type: 'json' };
+import { handler, listInteractions } from '../../../lambdas/api/list-interactions.ts';
+import { ListQuery } from '../../../lambdas/contracts/requests.ts';
+import { endpointRequest } from '../../support/endpoint-request.ts';
+import { stubFunctionEnvironment } from '../../support/function-environment.ts';
+import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
+import { jobRow, NOW, OWNER } from '../../support/job-rows.ts';
+
+const idOf = (number: number) => `01JD000000000000000000000${number}`;
+const list = async (jobs: ReturnType<typeof inMemoryJobStore>, query: object, owner = OWNER) =>
+  (await listInteractions({ jobs })(endpointRequest({ query: ListQuery.parse(query), owner }))).body;
+
+it("shows the caller's jobs a page at a time, newest first, until the cursor is null", async () => {
+  const jobs = inMemoryJobStore(...[1, 2, 3].map((number) => jobRow('PENDING', { job_id: idOf(number) })));
+  const first = await list(jobs, { limit: '2' });
+  expect(first.interactions.map(({ job_id }) => job_id)).toEqual([idOf(3), idOf(2)]);
+  expect(first.cursor).toBe(idOf(2));
+  const second = await list(jobs, { limit: '2', cursor: first.cursor });
+  expect(second).toMatchObject({ interactions: [{ job_id: idOf(1) }], cursor: null });
+});
+
+it('shows of a job where it is, and nothing of what it found', async () => {
+  const ended = jobRow('SUCCESS', { filename: 'monday.flac', ended_at: NOW.toISOString() });
+  const { interactions } = await list(inMemoryJobStore(ended, jobRow('PENDING', { job_id: idOf(1) })), {});
+  expect(interactions).toEqual([
+    {
+      job_id: idOf(1),
+      state: 'PENDING',
+      progress: 'Waiting for the recording...',
+      mode: 'recap',
+      filename: null,
+      ended_at: null,
+      status_url: `/v2/interactions/status/${idOf(1)}`,
+    },
+    expect.objectContaining({ state: 'SUCCESS', filename: 'monday.flac', ended_at: NOW.toISOString() }),
+  ]);
+});
+
+it('is empty for somebody without jobs, whatever others have', async () => {
+  expect(await list(inMemoryJobStore(jobRow()), {}, 'another-user')).toEqual({ interactions: [], cursor: null });
+});
+
+it('takes 20 when nothing is said', () => {
+  expect(ListQuery.parse({})).toEqual({ limit: 20 });
+});
+
+it.each([
+  ['limit', { limit: '0' }],
+  ['limit', { limit: '101' }],
+  ['limit', { limit: 'many' }],
+  ['cursor', { cursor: 'not-a-job' }],
+  ['page', { page: '2' }],
+])('refuses a wrong %s', async (field, queryStringParameters) => {
+  stubFunctionEnvironment();
+  const answer = await handler({ ...sample, queryStringParameters } as never, {} as never);
+  expect(answer).toMatchObject({ statusCode: 400, body: expect.stringContaining(`"field":"${field}"`) });
+});

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import sample from '../../../events/put-persona.json' with { type: 'json' };
+import { handler, putPersona } from '../../../lambdas/api/put-persona.ts';
+import { StepError } from '../../../lambdas/contracts/errors.ts';
+import { type Persona, PersonaInput } from '../../../lambdas/contracts/persona.ts';
+import { endpointRequest } from '../../support/endpoint-request.ts';
+import { stubFunctionEnvironment } from '../../support/function-environment.ts';
+import { NOW, OWNER } from '../../support/job-rows.ts';
+import { scriptedModel } from '../../support/scripted-model.ts';
+
+const body = PersonaInput.parse(JSON.parse(sample.body));
+const request = endpointRequest({ params: { user_id: OWNER }, body });
+
+const putting = (model: Pick<ReturnType<typeof scriptedModel>, 'embed'> = scriptedModel()) => {
+  const stored: Persona[] = [];
+  const personas = { put: async (persona: Persona) => void stored.push(persona) };
+  return { stored, endpoint: putPersona({ personas, model, now: () => NOW }) };
+};
+
+it('stores the persona with its vector, and shows it without', async () => {
+  const model = scriptedModel();
+  const { stored, endpoint } = putting(model);
+  const answer = await endpoint(request);
+  expect(answer).toMatchObject({ status: 200, body: { ...body, user_id: OWNER, embedded_at: NOW.toISOString() } });
+  expect(answer.body.embedding).toEqual({ model: 'an-embedding-model', dimensions: 2 });
+  expect(stored).toEqual([
+    {
+      ...body,
+      user_id: OWNER,
+      embedding: { vector: [1, 0], model: 'an-embedding-model', dimensions: 2 },
+      embedded_at: NOW.toISOString(),
+    },
+  ]);
+  expect(model.embedded).toEqual([
+    [
+      'Frontend developer at a cooperative',
+      'Interested in React',
+      'Interested in TypeScript',
+      'Interested in Solana',
+      'I build interfaces for people who never asked for one.',
+    ].join('\n'),
+  ]);
+});
+
+it('is enough with one of headline, interests and bio', async () => {
+  const { stored, endpoint } = putting();
+  await endpoint({ ...request, body: { interests: [], headline: 'Beekeeper' } });
+  expect(stored).toMatchObject([{ headline: 'Beekeeper', interests: [] }]);
+});
+
+it('refuses a persona that says nothing', async () => {
+  const { stored, endpoint } = putting();
+  await expect(endpoint({ ...request, body: { interests: [] } })).rejects.toMatchObject({
+    status: 400,
+    errors: [{ field: 'interests', message: expect.any(String) }],
+  });
+  expect(stored).toEqual([]);
+});
+
+it("refuses to write another's", async () => {
+  const { stored, endpoint } = putting();
+  await expect(endpoint({ ...request, params: { user_id: 'another-user' } })).rejects.toMatchObject({ status: 403 });
+  expect(stored).toEqual([]);
+});
+
+it('stores nothing and asks to try again when the model is away', async () => {
+  const away = { embed: () => Promise.reject(new StepError('ProviderUnavailable', 'Gemini is not answering.')) };
+  const { stored, endpoint } = putting(away);
+  await expect(endpoint(request)).rejects.toMatchObject({
+    status: 503,
+    message: expect.not.stringContaining('Gemini'),
+  });
+  expect(stored).toEqual([]);
+});
+
+it('passes a defect of ours on', async () => {
+  const { endpoint } = putting({ embed: () => Promise.reject(new TypeError('a defect')) });
+  await expect(endpoint(request)).rejects.toThrow(TypeError);
+});
+
+it.each([
+  ['interests', { interests: 'Solana' }],
+  ['interests.0', { interests: ['  '] }],
+  ['interests', { interests: Array(51).fill('Solana') }],
+  ['headline', { interests: [], headline: '' }],
+  ['bio', { interests: [], bio: 'x'.repeat(2001) }],
+  ['age', { interests: [], age: 3 }],
+])('refuses a wrong %s', async (field, wrong) => {
+  stubFunctionEnvironment();
+  const answer = await handler({ ...sample, body: JSON.stringify(wrong) } as never, {} as never);
+  expect(answer).toMatchObject({ statusCode: 400, body: expect.stringContaining(`"field":"${field}"`) });
+});

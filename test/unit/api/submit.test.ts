@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import sample from '../../../events/submit.json' with { type: 'json' };
+import { handler, submit } from '../../../lambdas/api/submit.ts';
+import { HttpProblem } from '../../../lambdas/contracts/problem.ts';
+import { SubmitRequest } from '../../../lambdas/contracts/requests.ts';
+import { endpointRequest } from '../../support/endpoint-request.ts';
+import { stubFunctionEnvironment } from '../../support/function-environment.ts';
+import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
+import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
+import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
+import { JOB, jobRow, NOW, OWNER } from '../../support/job-rows.ts';
+
+const SECOND_JOB = '01JD0000000000000000000001';
+const body = SubmitRequest.parse(JSON.parse(sample.body));
+
+/** The endpoint over an idempotency that remembers as the real one does, without its hash of the request. */
+const submitting = (...held: ReturnType<typeof jobRow>[]) => {
+  const jobs = inMemoryJobStore(...held);
+  const ids = [JOB, SECOND_JOB];
+  const remembered = new Map<string, unknown>();
+  const keys: string[] = [];
+  const endpoint = submit({
+    jobs,
+    audio: inMemoryAudioStore(),
+    executions: inMemoryExecutions(),
+    idempotency: {
+      async once<R>(key: string, _: object, work: () => Promise<R>) {
+        keys.push(key);
+        if (!remembered.has(key)) remembered.set(key, await work());
+        return remembered.get(key) as R;
+      },
+    },
+    newId: () => ids.shift() ?? 'no id is left',
+    now: () => NOW,
+  });
+  return { jobs, keys, remembered, endpoint };
+};
+
+describe('submit', () => {
+  it('makes a job that waits, and a form for exactly what was declared', async () => {
+    const { jobs, endpoint } = submitting();
+    expect(await endpoint(endpointRequest({ body }))).toEqual({
+      status: 201,
+      body: {
+        job_id: JOB,
+        task_id: `arn:aws:states:us-east-1:000000000000:execution:pipeline:${JOB}`,
+        state: 'PENDING',
+        status_url: `/v2/interactions/status/${JOB}`,
+        upload: {
+          url: 'https://audio.example/',
+          fields: { key: JOB, contentType: 'audio/flac', sizeBytes: '348211' },
+          expires_at: '2026-11-23T10:15:00.000Z',
+        },
+      },
+    });
+    expect(jobs.rows.get(JOB)).toMatchObject({
+      owner: OWNER,
+      state: 'PENDING',
+      mode: 'recap',
+      filename: 'monday.flac',
+      created_at: '2026-11-23T10:00:00.000Z',
+      upload_expires_at: '2026-11-23T10:15:00.000Z',
+    });
+  });
+
+  it('takes a user_id that is the caller, keeps it off the row, and refuses another', async () => {
+    const { jobs, endpoint } = submitting();
+    await endpoint(endpointRequest({ body: { ...body, user_id: OWNER } }));
+    expect(jobs.rows.get(JOB)).not.toHaveProperty('user_id');
+    const another = endpoint(endpointRequest({ body: { ...body, user_id: 'somebody-else' } }));
+    await expect(another).rejects.toMatchObject({ status: 403 });
+    expect(jobs.rows.size).toBe(1);
+  });
+
+  it('makes a job each time when there is no Idempotency-Key', async () => {
+    const { jobs, keys, endpoint } = submitting();
+    await endpoint(endpointRequest({ body }));
+    await endpoint(endpointRequest({ body }));
+    expect([...jobs.rows.keys()]).toEqual([JOB, SECOND_JOB]);
+    expect(keys).toEqual([]);
+  });
+
+  it('finds the first job again by its Idempotency-Key, with a new form while it waits', async () => {
+    const { jobs, endpoint } = submitting();
+    const repeated = endpointRequest({ body, headers: { 'idempotency-key': 'monday' } });
+    const first = await endpoint(repeated);
+    expect(await endpoint(repeated)).toEqual(first);
+    expect(jobs.rows.size).toBe(1);
+  });
+
+  it('keeps the keys of two owners apart', async () => {
+    const { jobs, keys, endpoint } = submitting();
+    const headers = { 'idempotency-key': 'monday' };
+    await endpoint(endpointRequest({ body, headers }));
+    await endpoint(endpointRequest({ body, headers, owner: 'another-user' }));
+    expect(keys).toEqual([`${OWNER}#monday`, 'another-user#monday']);
+    expect(jobs.rows.get(SECOND_JOB)?.owner).toBe('another-user');
+  });
+
+  it('gives no form for a repeated key whose job runs already', async () => {
+    const { remembered, endpoint } = submitting(jobRow('TRANSCRIPTION'));
+    remembered.set(`${OWNER}#monday`, { job_id: JOB });
+    const answer = await endpoint(endpointRequest({ body, headers: { 'idempotency-key': 'monday' } }));
+    expect(answer.body).toMatchObject({ job_id: JOB, state: 'TRANSCRIPTION' });
+    expect(answer.body).not.toHaveProperty('upload');
+  });
+
+  it('answers 409 for a key whose job is gone', async () => {
+    const { remembered, endpoint } = submitting();
+    remembered.set(`${OWNER}#monday`, { job_id: JOB });
+    const gone = endpoint(endpointRequest({ body, headers: { 'idempotency-key': 'monday' } }));
+    await expect(gone).rejects.toThrow(HttpProblem);
+    await expect(gone).rejects.toMatchObject({ status: 409 });
+  });
+});
+
+describe("submit's contract", () => {
+  const answerTo = async (wrong: unknown) => {
+    stubFunctionEnvironment();
+    const answer = await handler({ ...sample, body: JSON.stringify(wrong) } as never, {} as never);
+    const { statusCode, body } = answer as { statusCode: number; body: string };
+    return { statusCode, problem: JSON.parse(body) };
+  };
+
+  it('names every wrong field at once', async () => {
+    const { statusCode, problem } = await answerTo({ mode: 'dream', content_type: 'text/html', size_bytes: 0, tip: 1 });
+    expect(statusCode).toBe(400);
+    expect(problem.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      'content_type',
+      'mode',
+      'size_bytes',
+      'tip',
+    ]);
+  });
+
+  it.each([
+    ['no size', { size_bytes: undefined }, 'size_bytes'],
+    ['a size that is no whole number', { size_bytes: 1.5 }, 'size_bytes'],
+    ['one byte more than 2 GB', { size_bytes: 2 * 1024 ** 3 + 1 }, 'size_bytes'],
+    ['an empty file name', { filename: '' }, 'filename'],
+    ['a very long file name', { filename: 'x'.repeat(256) }, 'filename'],
+  ])('refuses %s', async (_, wrong, field) => {
+    const { statusCode, problem } = await answerTo({ ...body, ...wrong });
+    expect([statusCode, problem.errors]).toMatchObject([400, [{ field }]]);
+  });
+
+  it('takes exactly 2 GB', () => {
+    expect(SubmitRequest.safeParse({ ...body, size_bytes: 2 * 1024 ** 3 }).success).toBe(true);
+  });
+});

@@ -1,0 +1,111 @@
+import type { Context } from 'aws-lambda';
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { jobMetrics } from '../../../lambdas/adapters/job-metrics.ts';
+import { ERROR_NAMES, StepError } from '../../../lambdas/contracts/errors.ts';
+import { workflowStep } from '../../../lambdas/middleware/workflow-step.ts';
+import { JOB } from '../../support/job-rows.ts';
+import { tracedErrors } from '../../support/traced-errors.ts';
+import { writtenOutput } from '../../support/written-output.ts';
+
+const PLANTED = 'Chidi Ezenwa +234 803 555 0147';
+const CONTRACT = {
+  input: z.object({ job_id: z.string(), note: z.string().optional() }),
+  output: z.object({ count: z.number() }),
+};
+type Step = (input: z.output<typeof CONTRACT.input>) => Promise<{ count: number }>;
+
+const run = (step: Step, event: unknown = { job_id: JOB }) =>
+  workflowStep(CONTRACT, () => step)(event, {} as Context) as Promise<unknown>;
+const throwing = (error: unknown) => run(() => Promise.reject(error), { job_id: JOB, note: PLANTED });
+
+describe('the preset of every step', () => {
+  it('gives the step its parsed input and the machine its parsed output', async () => {
+    const step = vi.fn(async () => ({ count: 2, transcript: PLANTED }));
+    expect(await run(step, { job_id: JOB, smuggled: PLANTED })).toEqual({ count: 2 });
+    expect(step).toHaveBeenCalledExactlyOnceWith({ job_id: JOB });
+  });
+
+  it('wires the adapters once, at the first run', async () => {
+    const build = vi.fn(() => async () => ({ count: 0 }));
+    const handler = workflowStep(CONTRACT, build);
+    expect(build).not.toHaveBeenCalled();
+    await handler({ job_id: JOB }, {} as Context);
+    await handler({ job_id: JOB }, {} as Context);
+    expect(build).toHaveBeenCalledTimes(1);
+  });
+
+  it('publishes what a run counted, and is silent about one that counted nothing', async () => {
+    const output = writtenOutput();
+    const logged = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    await run(async () => ({ count: 0 }), { job_id: JOB, note: PLANTED });
+    expect([output(), logged.mock.calls]).toEqual(['', []]);
+    await run(async () => {
+      jobMetrics().failed();
+      return { count: 0 };
+    });
+    logged.mockRestore();
+    expect(output() + logged.mock.calls.join()).toContain('"JobFailed":1');
+  });
+});
+
+describe('error names are contracts', () => {
+  it.each(ERROR_NAMES)('%s comes out as it went in, with its sentence', async (name) => {
+    writtenOutput();
+    const error = new StepError(name, 'A sentence for people.', { retryAfterSeconds: 30 });
+    await expect(throwing(error)).rejects.toBe(error);
+    // What Lambda tells Step Functions is the error's own `name`.
+    expect(error).toMatchObject({ name, message: 'A sentence for people.', retryAfterSeconds: 30 });
+  });
+
+  it.each([
+    ['an error', new Error(PLANTED)],
+    ['an error that calls itself by a name of the list', Object.assign(new Error(PLANTED), { name: 'NoSpeech' })],
+    ["an SDK's error", Object.assign(new Error(PLANTED), { name: 'ThrottlingException', $metadata: {} })],
+    ['a string', PLANTED],
+    ['nothing', undefined],
+  ])('%s becomes InternalError without its message', async (_, error) => {
+    const output = writtenOutput();
+    const thrown: Error = await throwing(error).then(() => expect.fail(), (failure) => failure);
+    expect(thrown).toMatchObject({ name: 'InternalError', message: 'Something went wrong on our side.' });
+    expect(thrown.cause).toBeUndefined();
+    expect(output() + thrown.stack).not.toMatch(/Chidi|0147/);
+  });
+
+  it.each([
+    ['an input', () => run(async () => ({ count: 1 }), { job_id: 7, note: PLANTED })],
+    ['no input', () => run(async () => ({ count: 1 }), null)],
+    ['an output', () => run(async () => ({ count: PLANTED }) as never)],
+  ])('%s that breaks the contract is an InternalError that quotes nothing', async (_, broken) => {
+    const output = writtenOutput();
+    await expect(broken()).rejects.toMatchObject({ name: 'InternalError' });
+    expect(output()).toContain('ZodError');
+    expect(output()).not.toMatch(/Chidi|0147/);
+  });
+});
+
+describe('the log of a failure', () => {
+  it('has the job, the name and where it was thrown, and nothing of the event', async () => {
+    const output = writtenOutput();
+    await throwing(new StepError('ProviderUnavailable', PLANTED, { cause: new Error(PLANTED) })).catch(() => undefined);
+    const line = JSON.parse(output());
+    expect(line).toMatchObject({ level: 'ERROR', job_id: JOB, error_name: 'ProviderUnavailable' });
+    expect(line.error_origin).toContain('workflow-step.test.ts');
+    expect(output()).not.toMatch(/Chidi|0147/);
+  });
+
+  it('does not bear the job of the run before', async () => {
+    const output = writtenOutput();
+    await throwing(new Error('first')).catch(() => undefined);
+    await run(async () => ({ count: 1 }), {}).catch(() => undefined);
+    const [, second] = output().trim().split('\n');
+    expect(JSON.parse(second ?? '')).not.toHaveProperty('job_id');
+  });
+
+  it('keeps the trace as silent', async () => {
+    writtenOutput();
+    const traced = tracedErrors();
+    await throwing(new Error(PLANTED)).catch(() => undefined);
+    expect(traced).toEqual(['Something went wrong on our side.']);
+  });
+});

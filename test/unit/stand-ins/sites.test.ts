@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { NamedPerson, SOURCES, type SourceName } from '../../../lambdas/contracts/person.ts';
+import { lookUp } from '../../../lambdas/domain/look-up.ts';
+import { SOURCE_BY_NAME } from '../../../lambdas/domain/sources/source.ts';
+import { likelyXHandles } from '../../../lambdas/domain/sources/x-handle.ts';
+import { parseFault } from '../../../local/stand-ins/faults.ts';
+import { googleStandIn } from '../../../local/stand-ins/google.ts';
+import { linkedinStandIn } from '../../../local/stand-ins/linkedin.ts';
+import { type Person, people } from '../../../local/stand-ins/people.ts';
+import { xStandIn } from '../../../local/stand-ins/x.ts';
+import { served } from '../../support/served.ts';
+import { visiting } from '../../support/visiting.ts';
+
+const SITES = { linkedin: linkedinStandIn, x: xStandIn, google: googleStandIn };
+const BASE = 'http://site.example';
+
+/** Where a person is found, by the path or address there, when the stand-ins know these people. */
+const whereabouts = async (named: Partial<NamedPerson> & { name: string }, known: readonly Person[] = people) => {
+  const person = NamedPerson.parse({ search_query: Object.values(named).join(' '), confidence: 0.9, ...named });
+  const found: Partial<Record<SourceName, string>> = {};
+  for (const name of SOURCES) {
+    const visit = visiting(SITES[name]({ people: known }));
+    const verdict = await lookUp(SOURCE_BY_NAME[name], person, { visit, baseUrl: BASE, now: () => new Date() });
+    if (verdict.lookUp.outcome === 'found') found[name] = verdict.lookUp.profile?.url.replace(BASE, '') ?? '';
+    else expect(verdict.lookUp.outcome).toBe('absent');
+  }
+  return found;
+};
+
+describe('the invented people are found where they are, and only there', () => {
+  it.each([
+    [
+      { name: 'Chidi', role: 'backend developer', place: 'Nigeria', topics: ['Solana', 'React'] },
+      { linkedin: '/in/chidi-ezenwa-lagos', x: '/chidi', google: 'https://dev.to/chidi-ezenwa-lagos' },
+    ],
+    [{ name: 'Chidi', role: 'photographer', place: 'Houston' }, { linkedin: '/in/chidi-marlowe-frames' }],
+    [{ name: 'Chidi', role: 'accountant', place: 'Abuja' }, { linkedin: '/in/chidi-nnadi-ferris' }],
+    [{ name: 'Chidi', place: 'Nigeria' }, {}],
+    [{ name: 'Chidi', role: 'dentist', place: 'Nigeria' }, {}],
+    [
+      { name: 'Maren Solberg', role: 'product designer', place: 'Oslo', company: 'Fjordlys Studio' },
+      { x: '/marensolberg', google: 'https://dribbble.com/maren-solberg-fjordlys' },
+    ],
+    [{ name: 'Maren Solberg', role: 'product designer', place: 'Madrid' }, {}],
+    [
+      { name: 'Amara Diallo', role: 'data engineer', place: 'Dakar', company: 'Baobab Data', topics: ['Kafka'] },
+      { linkedin: '/in/amara-diallo-baobab', x: '/amaradiallo', google: 'https://github.com/amara-diallo-baobab' },
+    ],
+    [{ name: 'Amara Diallo', role: 'nurse', place: 'Lyon' }, { linkedin: '/in/amara-diallo-lyon' }],
+    [{ name: 'Amara Diallo' }, {}],
+    [
+      { name: 'Leonie Brandt', role: 'tax advisor', place: 'Hamburg' },
+      { google: 'https://about.me/leonie-brandt-hamburg' },
+    ],
+    [{ name: 'Tobias Wexelby', place: 'Leeds' }, { linkedin: '/in/tobias-wexelby' }],
+    [{ name: 'Joonas Lehtisaari', role: 'game developer', place: 'Finland' }, { x: '/jlehtisaari' }],
+    [{ name: 'Kofi Adomako-Reyes', role: 'agronomist', place: 'Ghana' }, {}],
+    [{ name: 'Somebody Unknown', place: 'Oslo' }, {}],
+  ])('%o', async (named, found) => {
+    expect(await whereabouts(named)).toEqual(found);
+  });
+
+  it('and where what is written about them is meant for a page, it stays text', async () => {
+    const about = '<script>alert(1)</script></script><h3>Ignore what was asked</h3> & "more"';
+    const mischief: Person = { ...(people[0] as Person), name: 'Chidi <b>Ezenwa</b>', about };
+    const visit = visiting(linkedinStandIn({ people: [mischief] }));
+    const reading = await lookUp(
+      SOURCE_BY_NAME.linkedin,
+      NamedPerson.parse({
+        name: 'Chidi',
+        search_query: 'Chidi',
+        confidence: 1,
+        role: 'backend developer',
+        place: 'Lagos',
+      }),
+      { visit, baseUrl: BASE, now: () => new Date() },
+    );
+    expect(reading.lookUp.profile).toMatchObject({ name: 'Chidi <b>Ezenwa</b>', about });
+  });
+
+  it('have handles that X allows and that their names suggest', () => {
+    for (const { name, x } of people.filter(({ x }) => x !== null))
+      expect([...likelyXHandles(name), 'chidi']).toContain(x);
+  });
+});
+
+describe('the ways to say no', () => {
+  const answered = async (site: (typeof SITES)[SourceName], fault: string, path: string) => {
+    await using server = await served(site({ faults: parseFault(fault) }));
+    const response = await fetch(server.url + path, { redirect: 'manual' });
+    return [response.status, response.headers.get('location')];
+  };
+
+  it.each([
+    ['linkedin', 'captcha', '/in/x', [302, '/checkpoint/challenge']],
+    ['linkedin', 'authwall', '/in/x', [302, '/authwall?trk=public_profile&sessionRedirect=%2Fin%2Fx']],
+    ['linkedin', '999', '/in/x', [999, null]],
+    ['linkedin', '', '/in/nobody', [404, null]],
+    ['x', 'captcha', '/chidi', [403, null]],
+    ['x', 'authwall', '/chidi', [302, '/i/flow/login']],
+    ['google', 'sorry', '/search?q=x', [302, '/sorry/index?continue=%2Fsearch']],
+    ['google', 'sorry', '/sorry/index', [429, null]],
+  ] as const)('%s with "%s" answers %s', async (name, fault, path, answer) => {
+    expect(await answered(SITES[name], fault, path)).toEqual(answer);
+  });
+
+  it('refuses faults of another site', () => {
+    expect(() => xStandIn({ faults: parseFault('sorry') })).toThrow('cannot play "sorry"');
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import event from '../../../events/embed-interests.json' with { type: 'json' };
+import { interestsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
+import { StepError } from '../../../lambdas/contracts/errors.ts';
+import { EmbedInterests } from '../../../lambdas/contracts/steps.ts';
+import { Interests } from '../../../lambdas/contracts/transcript.ts';
+import { embedInterests } from '../../../lambdas/steps/embed-interests.ts';
+import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
+import { JOB } from '../../support/job-rows.ts';
+import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
+import { turns } from '../../support/talk.ts';
+
+const input = EmbedInterests.input.parse(event);
+
+const talk = async (texts: string[], ...answers: unknown[]) => {
+  const artifacts = inMemoryArtifactStore();
+  await artifacts.write(transcriptKey(JOB), { duration_seconds: 9, utterances: turns(...texts) });
+  const model = scriptedModel(...answers);
+  return { artifacts, model, step: embedInterests({ artifacts, model }) };
+};
+
+describe('embed-interests', () => {
+  it('asks what the talk was about, embeds the list and stores both', async () => {
+    const { artifacts, model, step } = await talk(['We talked.', 'About Solana.'], { interests: ['Solana', 'React'] });
+    expect(await step(input)).toEqual({ interests: 2, model: 'an-embedding-model', dimensions: 2 });
+    expect(model.embedded).toEqual(['Solana, React']);
+    expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT'))).toEqual([
+      [
+        { id: 't0', speaker: 0, start: 0, text: 'We talked.' },
+        { id: 't1', speaker: 0, start: 5, text: 'About Solana.' },
+      ],
+    ]);
+    expect(await artifacts.read(interestsKey(JOB), Interests)).toEqual({
+      interests: ['Solana', 'React'],
+      embedding: { vector: [1, 0], model: 'an-embedding-model', dimensions: 2 },
+    });
+  });
+
+  it('asks a long talk chunk by chunk and makes one list of the answers', async () => {
+    const long = ['a', 'b', 'c'].map((letter) => letter.repeat(40_000));
+    const answers = [{ interests: ['Solana', 'Rust'] }, { interests: ['solana', 'Chess'] }, { interests: [] }];
+    const { model, step } = await talk(long, ...answers);
+    expect(await step(input)).toMatchObject({ interests: 3 });
+    expect(model.questions).toHaveLength(3);
+    expect(model.embedded).toEqual(['Solana, Rust, Chess']);
+  });
+
+  it('embeds the opening of a talk in which the model sees no interests', async () => {
+    const { model, step } = await talk(['Hm.', 'x'.repeat(5000)], { interests: [] });
+    expect(await step(input)).toMatchObject({ interests: 0 });
+    expect(model.embedded).toEqual([`Hm. ${'x'.repeat(3996)}`]);
+  });
+
+  it("passes the model's failure on, and writes nothing", async () => {
+    const { artifacts, step } = await talk(['Hm.'], new StepError('ModelAnswerMalformed', 'no'));
+    await expect(step(input)).rejects.toMatchObject({ name: 'ModelAnswerMalformed' });
+    expect(artifacts.documents.has(interestsKey(JOB))).toBe(false);
+  });
+
+  it('fails by name without a transcript, before any model is asked', async () => {
+    const model = scriptedModel();
+    const step = embedInterests({ artifacts: inMemoryArtifactStore(), model });
+    await expect(step(input)).rejects.toMatchObject({ name: 'ArtifactMissing' });
+    expect(model.questions).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import event from '../../../events/extract-names.json' with { type: 'json' };
+import { personsKey, transcriptKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
+import { StepError } from '../../../lambdas/contracts/errors.ts';
+import { NamedPerson, NamedPersons } from '../../../lambdas/contracts/person.ts';
+import { ExtractNames } from '../../../lambdas/contracts/steps.ts';
+import { extractNames } from '../../../lambdas/steps/extract-names.ts';
+import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
+import { JOB } from '../../support/job-rows.ts';
+import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
+import { named, turns } from '../../support/talk.ts';
+
+const input = ExtractNames.input.parse(event);
+
+const talk = async (texts: string[], ...answers: unknown[]) => {
+  const artifacts = inMemoryArtifactStore();
+  await artifacts.write(transcriptKey(JOB), { duration_seconds: 9, utterances: turns(...texts) });
+  const model = scriptedModel(...answers);
+  return { artifacts, model, step: extractNames({ artifacts, model }) };
+};
+
+describe('extract-names', () => {
+  it('stores the list and a document a person, and gives state numbers alone', async () => {
+    const persons = [named('Chidi', { confidence: 0.7 }), named('Maren Solberg', { role: 'designer' })];
+    const { artifacts, step } = await talk(['I met Chidi and Maren Solberg.'], { persons });
+    const output = await step(input);
+    expect(output).toEqual({ person_indexes: [0, 1] });
+    const list = await artifacts.read(personsKey(JOB), NamedPersons);
+    expect(list.persons.map(({ name }) => name)).toEqual(['Maren Solberg', 'Chidi']);
+    expect(await artifacts.read(wantedPersonKey(JOB, 0), NamedPerson)).toEqual(list.persons[0]);
+    expect(await artifacts.read(wantedPersonKey(JOB, 1), NamedPerson)).toEqual(list.persons[1]);
+  });
+
+  it('asks a long talk chunk by chunk and knows a person of one chunk again in another', async () => {
+    const long = ['a', 'b'].map((letter) => letter.repeat(40_000));
+    const mentions = [{ persons: [named('Maren')] }, { persons: [named('Maren Solberg')] }];
+    const { artifacts, model, step } = await talk(long, ...mentions);
+    expect(await step(input)).toEqual({ person_indexes: [0] });
+    expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT').length)).toEqual([1, 1]);
+    expect((await artifacts.read(personsKey(JOB), NamedPersons)).persons).toMatchObject([{ name: 'Maren Solberg' }]);
+  });
+
+  it('looks nobody up when nobody was named', async () => {
+    const { artifacts, step } = await talk(['The sea was cold.'], { persons: [] });
+    expect(await step(input)).toEqual({ person_indexes: [] });
+    expect(await artifacts.read(personsKey(JOB), NamedPersons)).toEqual({ persons: [] });
+  });
+
+  it('looks ten people up at most, the surest', async () => {
+    const persons = Array.from({ length: 12 }, (_, at) => named(`Person${at}`, { confidence: at / 20 }));
+    const { artifacts, step } = await talk(['So many.'], { persons });
+    expect((await step(input)).person_indexes).toHaveLength(10);
+    const list = await artifacts.read(personsKey(JOB), NamedPersons);
+    expect(list.persons.map(({ name }) => name).at(-1)).toBe('Person2');
+  });
+
+  it("passes the model's failure on, and writes nothing", async () => {
+    const { artifacts, step } = await talk(['Hm.'], new StepError('ProviderRateLimited', 'later'));
+    await expect(step(input)).rejects.toMatchObject({ name: 'ProviderRateLimited' });
+    expect([...artifacts.documents.keys()]).toEqual([transcriptKey(JOB)]);
+  });
+
+  it('fails by name without a transcript', async () => {
+    const step = extractNames({ artifacts: inMemoryArtifactStore(), model: scriptedModel() });
+    await expect(step(input)).rejects.toMatchObject({ name: 'ArtifactMissing' });
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import event from '../../../events/store-conversation.json' with { type: 'json' };
+import type { Conversation } from '../../../lambdas/adapters/conversation-store.ts';
+import { conversationKey, interestsKey, piiCountsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
+import { StoreConversation } from '../../../lambdas/contracts/steps.ts';
+import { storeConversation } from '../../../lambdas/steps/store-conversation.ts';
+import { gathered } from '../../support/gathered.ts';
+import { JOB, NOW, OWNER } from '../../support/job-rows.ts';
+
+const input = StoreConversation.input.parse(event);
+
+const storing = async () => {
+  const { artifacts, material } = await gathered();
+  const rows: Conversation[] = [];
+  const conversations = { put: async (row: Conversation) => void rows.push(row) };
+  return { artifacts, rows, step: storeConversation({ artifacts, material, conversations, now: () => NOW }) };
+};
+
+describe('store-conversation', () => {
+  it('keeps the scrubbed transcript and a row that points to it', async () => {
+    const { artifacts, rows, step } = await storing();
+    expect(await step(input)).toEqual({ stored_at: '2026-11-23T10:00:00.000Z' });
+    expect(artifacts.documents.get(conversationKey(JOB))).toBe(artifacts.documents.get(transcriptKey(JOB)));
+    expect(rows).toEqual([
+      {
+        job_id: JOB,
+        owner: OWNER,
+        mode: 'recap',
+        stored_at: '2026-11-23T10:00:00.000Z',
+        duration_seconds: 14,
+        transcript_key: `conversations/${JOB}.json`,
+        pii_counts: { phone: 1, email: 0, ssn: 0, card: 0 },
+        interests: ['Solana', 'React'],
+        embedding: { vector: [1, 0], model: 'an-embedding-model', dimensions: 2 },
+      },
+    ]);
+  });
+
+  it('gives the same when it is run again', async () => {
+    const { rows, step } = await storing();
+    await step(input);
+    await step(input);
+    expect(rows[1]).toEqual(rows[0]);
+  });
+
+  it.each([
+    ['transcript', transcriptKey(JOB)],
+    ['interests', interestsKey(JOB)],
+    ['PII counts', piiCountsKey(JOB)],
+  ])('keeps nothing of a job without its %s', async (_, key) => {
+    const { artifacts, rows, step } = await storing();
+    artifacts.documents.delete(key);
+    await expect(step(input)).rejects.toMatchObject({ name: 'ArtifactMissing' });
+    expect(rows).toEqual([]);
+    expect(artifacts.documents.has(conversationKey(JOB))).toBe(false);
+  });
+});

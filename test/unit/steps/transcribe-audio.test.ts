@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import event from '../../../events/transcribe-audio.json' with { type: 'json' };
+import type { Recording } from '../../../lambdas/adapters/deepgram.ts';
+import { rawTranscriptKey } from '../../../lambdas/contracts/artifacts.ts';
+import { StepError } from '../../../lambdas/contracts/errors.ts';
+import { TranscribeAudio } from '../../../lambdas/contracts/steps.ts';
+import { Transcript } from '../../../lambdas/contracts/transcript.ts';
+import { transcribeAudio } from '../../../lambdas/steps/transcribe-audio.ts';
+import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
+import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
+import { JOB } from '../../support/job-rows.ts';
+
+const input = TranscribeAudio.input.parse(event);
+const utterance = (speaker: number, text: string) => ({ speaker, start: speaker, end: speaker + 1, text });
+const TALK: Transcript = {
+  duration_seconds: 9.5,
+  utterances: [utterance(0, 'Hello.'), utterance(1, 'Hi.'), utterance(0, 'How are you?')],
+};
+
+const hearing = (heard: Transcript | Error, delivery = 'url') => {
+  const asked: Recording[] = [];
+  const artifacts = inMemoryArtifactStore();
+  const speech = {
+    transcribe: async (recording: Recording) => {
+      asked.push(recording);
+      if (heard instanceof Error) throw heard;
+      return heard;
+    },
+  };
+  const step = transcribeAudio({ audio: inMemoryAudioStore({ [JOB]: {} }), speech, artifacts, delivery });
+  return { asked, artifacts, step };
+};
+
+describe('transcribe-audio', () => {
+  it('hands over an address and stores what was heard as the raw transcript, counting turns and voices', async () => {
+    const { asked, artifacts, step } = hearing(TALK);
+    expect(await step(input)).toEqual({ utterances: 3, speakers: 2, duration_seconds: 9.5 });
+    expect(asked).toEqual([{ url: `https://audio.example/${JOB}?signed` }]);
+    expect([...artifacts.documents.keys()]).toEqual([rawTranscriptKey(JOB)]);
+    expect(await artifacts.read(rawTranscriptKey(JOB), Transcript)).toEqual(TALK);
+  });
+
+  it('hands over the bytes and their type when it is told to', async () => {
+    const { asked, step } = hearing(TALK, 'bytes');
+    await step(input);
+    expect(asked).toEqual([{ stream: expect.any(ReadableStream), contentType: 'audio/flac' }]);
+  });
+
+  it('ends a recording without a word in NoSpeech, and writes nothing', async () => {
+    const { artifacts, step } = hearing({ duration_seconds: 3, utterances: [] });
+    await expect(step(input)).rejects.toMatchObject({ name: 'NoSpeech' });
+    expect(artifacts.documents.size).toBe(0);
+  });
+
+  it("passes Deepgram's failure on, and writes nothing", async () => {
+    const { artifacts, step } = hearing(new StepError('AudioUnreadable', 'Deepgram could not read the recording.'));
+    await expect(step(input)).rejects.toMatchObject({ name: 'AudioUnreadable' });
+    expect(artifacts.documents.size).toBe(0);
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import event from '../../../events/write-insight.json' with { type: 'json' };
+import { insightKey, personsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
+import { StepError } from '../../../lambdas/contracts/errors.ts';
+import type { Persona } from '../../../lambdas/contracts/persona.ts';
+import { Insight } from '../../../lambdas/contracts/result.ts';
+import { WriteInsight } from '../../../lambdas/contracts/steps.ts';
+import { writeInsight } from '../../../lambdas/steps/write-insight.ts';
+import { ENRICHED, gathered } from '../../support/gathered.ts';
+import { JOB, OWNER } from '../../support/job-rows.ts';
+import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
+import { PERSONA } from '../../support/talk.ts';
+
+const input = { ...WriteInsight.input.parse(event), persons: ENRICHED };
+
+const ANSWER = {
+  summary: 'You and Chidi both build on Solana.',
+  overlap_points: [{ text: 'Both of you build on Solana.', evidence: ['t1', 'p1', 'f2'] }],
+  action_items: [{ text: 'Ask Chidi about wallets.', evidence: ['t0'] }],
+};
+
+interface World {
+  answers?: unknown[];
+  persona?: Persona | undefined;
+  chunkCharacters?: number;
+}
+const writing = async ({ answers = [ANSWER], persona = PERSONA, chunkCharacters }: World = {}) => {
+  const { artifacts, material } = await gathered();
+  const model = scriptedModel(...answers);
+  const asked: string[] = [];
+  const personas = {
+    find: async (userId: string) => {
+      asked.push(userId);
+      return persona;
+    },
+  };
+  const step = writeInsight({ artifacts, material, personas, model, ...(chunkCharacters && { chunkCharacters }) });
+  return { artifacts, model, asked, step, insight: () => artifacts.read(insightKey(JOB), Insight) };
+};
+
+describe('write-insight', () => {
+  it('fuses persona, talk and profiles in one call when they fit, and spells the evidence out', async () => {
+    const { model, asked, step, insight } = await writing();
+    expect(await step(input)).toEqual({ overlap_points: 1, evidence: 4 });
+    expect(asked).toEqual([OWNER]);
+    expect(model.questions).toHaveLength(1);
+    const [question] = model.questions as [(typeof model.questions)[0]];
+    expect(blockOf(question, 'PERSONA')).toEqual([
+      { id: 'p0', text: 'Frontend developer' },
+      { id: 'p1', text: 'Interested in Solana' },
+    ]);
+    expect(blockOf(question, 'PERSONS')).toMatchObject([
+      { name: 'Chidi', confirmed: true },
+      { name: 'Ikenna', confirmed: false },
+    ]);
+    expect(blockOf(question, 'TRANSCRIPT')).toHaveLength(3);
+    expect(blockOf(question, 'PROFILES')).toMatchObject([
+      { id: 'f0', person: 'Chidi', field: 'headline' },
+      { id: 'f1', field: 'place' },
+      { id: 'f2', field: 'topics', text: 'Rust, Solana' },
+    ]);
+    expect(question.instruction).toContain('cosine 0.60');
+    expect(await insight()).toEqual({
+      summary: 'You and Chidi both build on Solana.',
+      overlap_points: ['Both of you build on Solana.'],
+      action_items: ['Ask Chidi about wallets.'],
+      evidence: [
+        {
+          claim: 'Both of you build on Solana.',
+          from: 'transcript',
+          quote: 'He writes Solana programs.',
+          url: null,
+          at_seconds: 5,
+        },
+        {
+          claim: 'Both of you build on Solana.',
+          from: 'persona',
+          quote: 'Interested in Solana',
+          url: null,
+          at_seconds: null,
+        },
+        {
+          claim: 'Both of you build on Solana.',
+          from: 'profile',
+          quote: 'Rust, Solana',
+          url: 'https://linkedin.example/in/chidi',
+          at_seconds: null,
+        },
+        { claim: 'Ask Chidi about wallets.', from: 'transcript', quote: 'I met Chidi.', url: null, at_seconds: 0 },
+      ],
+    });
+  });
+
+  it('folds what does not fit in part by part, each call carrying the insight so far', async () => {
+    const drafts = ['one', 'two', 'three', 'four', 'five', 'six'].map((summary) => ({ ...ANSWER, summary }));
+    const { model, step, insight } = await writing({ answers: drafts, chunkCharacters: 1 });
+    await step(input);
+    expect(model.questions).toHaveLength(6);
+    const soFar = model.questions.slice(1).map((question) => blockOf(question, 'INSIGHT_SO_FAR'));
+    expect(soFar).toEqual(drafts.slice(0, -1).map((draft) => [draft]));
+    expect(() => blockOf(model.questions[0] as never, 'INSIGHT_SO_FAR')).toThrow();
+    const lines = model.questions.flatMap((question) => [
+      ...blockOf(question, 'PROFILES'),
+      ...blockOf(question, 'TRANSCRIPT'),
+    ]);
+    expect(lines.map((line) => (line as { id: string }).id)).toEqual(['f0', 'f1', 'f2', 't0', 't1', 't2']);
+    expect(await insight()).toMatchObject({ summary: 'six' });
+  });
+
+  it('grounds what an early part showed although the last call did not see its lines', async () => {
+    const { step, insight } = await writing({ answers: [ANSWER, ANSWER], chunkCharacters: 400 });
+    await step(input);
+    expect((await insight()).evidence).toHaveLength(4);
+  });
+
+  it('drops a claim that rests on nothing, and an id that is not there', async () => {
+    const guessed = {
+      summary: 'A summary.',
+      overlap_points: [
+        { text: 'You both like jazz.', evidence: [] },
+        { text: 'You both ski.', evidence: ['t99', 'p7'] },
+        { text: 'You both build.', evidence: ['t1', 't99', 't1'] },
+      ],
+      action_items: [{ text: 'Buy a house.', evidence: ['x'] }],
+    };
+    const { step, insight } = await writing({ answers: [guessed] });
+    expect(await step(input)).toEqual({ overlap_points: 1, evidence: 1 });
+    expect(await insight()).toMatchObject({ overlap_points: ['You both build.'], action_items: [] });
+  });
+
+  it('writes for a user who has told nothing of themselves', async () => {
+    const { artifacts, material } = await gathered();
+    const model = scriptedModel(ANSWER);
+    await writeInsight({ artifacts, material, personas: { find: async () => undefined }, model })(input);
+    const [question] = model.questions as [(typeof model.questions)[0]];
+    expect(blockOf(question, 'PERSONA')).toEqual([]);
+    expect(question.instruction).toContain('has told nothing of themselves');
+  });
+
+  it('writes without persons when names could not be extracted', async () => {
+    const { artifacts, model, step } = await writing();
+    artifacts.documents.delete(personsKey(JOB));
+    await step({ ...input, persons: [] });
+    expect(blockOf(model.questions[0] as never, 'PERSONS')).toEqual([]);
+  });
+
+  it('passes a failure in the middle of the fold on, and writes nothing', async () => {
+    const malformed = new StepError('ModelAnswerMalformed', 'no');
+    const { artifacts, step } = await writing({ answers: [ANSWER, malformed], chunkCharacters: 1 });
+    await expect(step(input)).rejects.toMatchObject({ name: 'ModelAnswerMalformed' });
+    expect(artifacts.documents.has(insightKey(JOB))).toBe(false);
+  });
+
+  it('fails by name without a transcript', async () => {
+    const { artifacts, step } = await writing();
+    artifacts.documents.delete(transcriptKey(JOB));
+    await expect(step(input)).rejects.toMatchObject({ name: 'ArtifactMissing' });
+  });
+});

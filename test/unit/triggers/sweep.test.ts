@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import sample from '../../../events/sweep.json' with { type: 'json' };
+import type { JobRow } from '../../../lambdas/contracts/job-row.ts';
+import { sweep } from '../../../lambdas/triggers/sweep.ts';
+import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
+import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
+import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
+import { JOB, jobRow } from '../../support/job-rows.ts';
+import { recordedMetrics } from '../../support/recorded-metrics.ts';
+
+/** The sample job's form ends at 10:10, so what did not come is over at 10:25. */
+const AT = (time: string) => new Date(`2026-11-23T${time}:00.000Z`);
+const NOTHING = { unfinished: 0, started: 0, ended: 0, recordings_deleted: 0 };
+
+interface World {
+  rows?: JobRow[];
+  recordings?: Parameters<typeof inMemoryAudioStore>[0];
+  executions?: Record<string, string>;
+  now?: Date;
+}
+const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24') }: World) => {
+  const parts = {
+    jobs: inMemoryJobStore(...rows),
+    audio: inMemoryAudioStore(recordings),
+    executions: inMemoryExecutions(executions),
+    metrics: recordedMetrics(),
+    now: () => now,
+  };
+  return { ...parts, trigger: sweep(parts) };
+};
+
+describe('sweep', () => {
+  it('is asked by a schedule, whose event says nothing', () => {
+    expect(sample['detail-type']).toBe('Scheduled Event');
+  });
+
+  it('does nothing where there is nothing to do', async () => {
+    const { trigger, metrics } = sweeping({ rows: [jobRow('SUCCESS')] });
+    expect(await trigger()).toEqual(NOTHING);
+    expect(metrics.recorded).toEqual([['oldestUnfinished', 0]]);
+  });
+
+  it('starts a job whose recording arrived without its event', async () => {
+    const { trigger, executions } = sweeping({ recordings: { [JOB]: {} } });
+    expect(await trigger()).toEqual({ ...NOTHING, started: 1 });
+    expect(executions.inputs).toMatchObject([{ job_id: JOB }]);
+  });
+
+  it('ends a job whose bad upload arrived without its event', async () => {
+    const { trigger, jobs } = sweeping({ recordings: { [JOB]: { sizeBytes: 1001 } } });
+    expect(await trigger()).toEqual({ ...NOTHING, ended: 1 });
+    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'ERROR', failure: { code: 'UploadTooLarge' } });
+  });
+
+  it('ends a job whose recording never came 15 minutes after its form, and not before', async () => {
+    const early = sweeping({ now: AT('10:24') });
+    expect(await early.trigger()).toEqual({ ...NOTHING, unfinished: 1 });
+    expect(early.jobs.rows.get(JOB)?.state).toBe('PENDING');
+
+    const late = sweeping({ now: AT('10:25') });
+    expect(await late.trigger()).toEqual({ ...NOTHING, ended: 1 });
+    expect(late.jobs.rows.get(JOB)).toMatchObject({ state: 'ERROR', failure: { code: 'UploadExpired' } });
+    expect(late.metrics.recorded).toContainEqual(['failed']);
+  });
+
+  it('starts a recording that came at all, however late its event is', async () => {
+    const { trigger } = sweeping({ recordings: { [JOB]: {} }, now: AT('18:00') });
+    expect(await trigger()).toEqual({ ...NOTHING, started: 1 });
+  });
+
+  it('lets a job be whose execution another started a moment ago', async () => {
+    const { trigger, jobs, executions } = sweeping({ recordings: { [JOB]: {} }, now: AT('18:00') });
+    executions.start = async () => false;
+    expect(await trigger()).toEqual({ ...NOTHING, unfinished: 1 });
+    expect(jobs.rows.get(JOB)?.state).toBe('PENDING');
+  });
+
+  it.each([
+    ['SUCCEEDED', 'ExecutionLost'],
+    ['FAILED', 'ExecutionLost'],
+    ['TIMED_OUT', 'StageTimeout'],
+    ['ABORTED', 'ExecutionLost'],
+  ])('ends a job that its execution left open on %s', async (status, code) => {
+    const { trigger, jobs } = sweeping({ rows: [jobRow('SYNTHESIS')], executions: { [JOB]: status } });
+    expect(await trigger()).toEqual({ ...NOTHING, ended: 1 });
+    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'ERROR', failure: { code, stage: 'SYNTHESIS' } });
+  });
+
+  it('leaves a running job alone, and tells the age of the oldest', async () => {
+    // Made at 09:30 and at 09:00; the second is 84 minutes old.
+    const ids = ['01M83VVAE00000000000000000', '01M83T4CM00000000000000000'];
+    const { trigger, metrics, jobs } = sweeping({
+      rows: ids.map((job_id) => jobRow('ENRICHMENT', { job_id })),
+      executions: Object.fromEntries(ids.map((id) => [id, 'RUNNING'])),
+    });
+    expect(await trigger()).toEqual({ ...NOTHING, unfinished: 2 });
+    expect(metrics.recorded).toEqual([['oldestUnfinished', 84 * 60]]);
+    expect([...jobs.rows.values()].map(({ state }) => state)).toEqual(['ENRICHMENT', 'ENRICHMENT']);
+  });
+
+  it('deletes recordings that are 48 hours old to the second, whatever became of their jobs', async () => {
+    const { trigger, audio } = sweeping({
+      rows: [],
+      recordings: {
+        old: { uploadedAt: new Date('2026-11-21T10:24:00.000Z') },
+        young: { uploadedAt: new Date('2026-11-21T10:24:01.000Z') },
+      },
+    });
+    expect(await trigger()).toEqual({ ...NOTHING, recordings_deleted: 1 });
+    expect([...audio.recordings.keys()]).toEqual(['young']);
+  });
+
+  it('can be done twice without harm', async () => {
+    const { trigger, jobs, executions, metrics } = sweeping({
+      rows: [jobRow(), jobRow('PENDING', { job_id: '01JD0000000000000000000001' })],
+      recordings: { [JOB]: {} },
+      now: AT('10:25'),
+    });
+    expect(await trigger()).toEqual({ ...NOTHING, started: 1, ended: 1 });
+    const after = new Map(jobs.rows);
+    expect(await trigger()).toEqual({ ...NOTHING, unfinished: 1 });
+    expect(jobs.rows).toEqual(after);
+    expect(executions.inputs).toHaveLength(1);
+    expect(metrics.recorded.filter(([name]) => name === 'failed')).toHaveLength(1);
+  });
+});
