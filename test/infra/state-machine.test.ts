@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_NAMES } from '../../lambdas/contracts/errors.ts';
 import { definitionIn, statesOf } from '../support/definition.ts';
+import { diagramOf } from '../support/diagram.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
 const definition = definitionIn(synthesize(configOf('prod')));
@@ -141,4 +142,18 @@ test('state carries no text: every step is told ids, counts and codes alone', ()
 
 test('the machine in the repository is the one that is deployed', async () => {
   await expect(`${JSON.stringify(definition, null, 2)}\n`).toMatchFileSnapshot('../../statemachine/pipeline.asl.json');
+});
+
+test('so is its picture', async () => {
+  const page = [
+    '# The state machine',
+    '',
+    'Generated from `statemachine/pipeline.asl.json` by `npm run golden`.',
+    '',
+    '```mermaid',
+    diagramOf(definition),
+    '```',
+    '',
+  ];
+  await expect(page.join('\n')).toMatchFileSnapshot('../../docs/state-machine.md');
 });

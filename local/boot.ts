@@ -1,0 +1,179 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { resolve as absolute, join } from 'node:path';
+import { readApi } from './api.ts';
+import { readAssembly } from './assembly.ts';
+import type { Cloud, CloudOptions } from './cloud.ts';
+import { ENDPOINTS_PATH, type Endpoints, removeEndpoints, runningEndpoints, writeEndpoints } from './endpoints.ts';
+import { whoPlays, withProviders } from './providers.ts';
+import { resolver } from './resolve.ts';
+import { resourceNames, type Whereabouts } from './resource-names.ts';
+import { startDynamoDb } from './services/dynamodb.ts';
+import { startElastiCache } from './services/elasticache.ts';
+import { elsewhere } from './services/elsewhere.ts';
+import { executionEvent, objectEvent } from './services/event.ts';
+import { startEventBus } from './services/event-bus.ts';
+import { httpApi } from './services/http-api.ts';
+import { ISSUER_PATH, localIdentity } from './services/identity.ts';
+import { startLambda } from './services/lambda.ts';
+import { startLambdaApi } from './services/lambda-api.ts';
+import { localRoutes } from './services/local-routes.ts';
+import { type Answer, listen } from './services/loopback-server.ts';
+import { startQueues } from './services/queues.ts';
+import { startRedis } from './services/redis.ts';
+import { startS3 } from './services/s3.ts';
+import { startSecretsManager } from './services/secrets-manager.ts';
+import { startStepFunctions } from './services/step-functions.ts';
+import { stepFunctionsApi } from './services/step-functions-api.ts';
+import { readStack } from './stack.ts';
+import { startStandIns } from './stand-ins/start.ts';
+import { refuseUnsupported } from './supported.ts';
+
+/**
+ * Starts the parts of the cloud in the order in which they need each other. Each is handed to `onStop` as soon as it runs, so that whatever
+ * fails later, all that had started can be stopped.
+ */
+export const boot = async (
+  {
+    assembly: from = 'cdk.out',
+    stack: stackName = 'Linkd-local',
+    directory: relative = '.local',
+    port = 0,
+    fresh = false,
+    faults = {},
+    seed = 1,
+    environment: caller = process.env,
+    print = () => {},
+  }: CloudOptions,
+  onStop: (stop: () => unknown) => void,
+): Promise<Omit<Cloud, 'stop'>> => {
+  // 1. The stack, refused here when it asks for what is not done.
+  const assembly = readAssembly(absolute(from), stackName);
+  refuseUnsupported(assembly.template);
+
+  // 2. The directory, which one cloud at a time may have.
+  const directory = absolute(relative);
+  const data = join(directory, 'data');
+  if (await runningEndpoints(directory)) throw new Error(`A local cloud runs in ${directory} already.`);
+  if (fresh) rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+
+  // 3. The API's port: its URL is part of what the template resolves to. What answers there comes last.
+  let answer: Answer = () => Response.json({ message: 'Service Unavailable' }, { status: 503 });
+  const front = await listen((request, node) => answer(request, node), port);
+  onStop(front.stop);
+
+  // 4. Redis, and the providers.
+  const redis = caller.REDIS_URL
+    ? { url: caller.REDIS_URL, kind: 'yours', stop: async () => {} }
+    : await startRedis({ directory: join(data, 'redis'), print });
+  onStop(redis.stop);
+  const standIns = await startStandIns(faults, seed);
+  onStop(standIns.stop);
+
+  // 5. Everything in the template now has a value.
+  const { hostname, port: redisPort } = new URL(redis.url);
+  const at: Whereabouts = {
+    api: front.url,
+    issuer: `${front.url}${ISSUER_PATH}`,
+    redis: { host: hostname, port: redisPort || '6379' },
+  };
+  const names = resourceNames(assembly.template, stackName, at);
+  const stack = readStack(assembly, names, resolver(assembly.template, stackName, names));
+  const api = readApi(stack, names);
+  const [audience] = [...(api?.authorizers.values() ?? [])].flatMap((authorizer) => authorizer.audience);
+  const identity = await localIdentity(join(data, 'identity.json'), front.url, audience ?? 'local');
+
+  // 6. What keeps data.
+  const buckets = stack.buckets();
+  const announcing = new Set(buckets.filter(({ eventBridge }) => eventBridge).map(({ name }) => name));
+  const s3 = await startS3(join(data, 's3'), buckets, (object) => {
+    if (announcing.has(object.bucket)) bus.publish(objectEvent(object));
+  });
+  onStop(s3.stop);
+  const dynamodb = await startDynamoDb(join(data, 'dynamodb'), stack.tables());
+  onStop(dynamodb.stop);
+  const queues = await startQueues(join(data, 'queues'), stack.queues());
+  onStop(queues.stop);
+  const secrets = await startSecretsManager(stack.secrets(caller));
+  onStop(secrets.stop);
+  const elasticache = await startElastiCache(stack.caches());
+  onStop(elasticache.stop);
+
+  // 7. What runs. Functions and executions are given each other's addresses late, because each may start the other.
+  const others = await listen(elsewhere);
+  onStop(others.stop);
+  let statesApi: Answer = elsewhere;
+  const statesFront = await listen((request, node) => statesApi(request, node));
+  onStop(statesFront.stop);
+  const lambda = startLambda({
+    directory,
+    functions: stack.functions().map((fn) => ({
+      ...fn,
+      environment: withProviders(fn.environment, { standIns: standIns.urls, redis: redis.url, caller }),
+    })),
+    endpoints: {
+      S3: s3.url,
+      DYNAMODB: dynamodb.url,
+      SFN: statesFront.url,
+      SECRETS_MANAGER: secrets.url,
+      ELASTICACHE: elasticache.url,
+      SQS: queues.url,
+    },
+    elsewhere: others.url,
+    onGivenUp: queues.send,
+  });
+  onStop(lambda.stop);
+  const lambdaFront = await startLambdaApi(lambda);
+  onStop(lambdaFront.stop);
+
+  // 8. What connects them.
+  const bus = startEventBus(stack.rules(), {
+    invokeLater: lambda.invokeLater,
+    startExecution: (machineArn, name, input) => void states.start(machineArn, name, input),
+    send: queues.send,
+  });
+  onStop(bus.stop);
+  const states = startStepFunctions({
+    lambda,
+    dynamodb: dynamodb.url,
+    machines: stack.machines(),
+    journalFile: join(data, 'executions.json'),
+    onStatusChange: (execution) => bus.publish(executionEvent(execution)),
+  });
+  onStop(states.stop);
+  statesApi = stepFunctionsApi(states);
+
+  // 9. The door, and the note beside it of where everything is.
+  const endpoints: Endpoints = {
+    api: front.url,
+    s3: s3.url,
+    dynamodb: dynamodb.url,
+    stepfunctions: statesFront.url,
+    lambda: lambdaFront.url,
+    secretsmanager: secrets.url,
+    elasticache: elasticache.url,
+    sqs: queues.url,
+    redis: redis.url,
+    standIns: standIns.urls,
+    pid: process.pid,
+  };
+  const local = localRoutes(identity, bus, { [ENDPOINTS_PATH]: endpoints });
+  const gateway = api && httpApi(api, lambda, identity.verify);
+  answer = (request, node) => {
+    const isLocal = new URL(request.url).pathname.startsWith('/.local/');
+    return isLocal || !gateway ? local(request, node) : gateway(request, node);
+  };
+  writeEndpoints(directory, endpoints);
+  onStop(() => removeEndpoints(directory));
+
+  return {
+    endpoints,
+    lambda,
+    states,
+    standIns,
+    providers: whoPlays(standIns.urls, caller),
+    redisKind: redis.kind,
+    fire: bus.fire,
+    token: (sub, scope) => identity.token({ sub, scope, expiresInSeconds: 3_600 }),
+  };
+};

@@ -1,0 +1,110 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Status {
+  job_id: string;
+  task_id: string;
+  state: string;
+  progress: string;
+  result: Result | null;
+  error: { code: string; message: string; stage: string; retryable: boolean } | null;
+  degraded: { step: string; code: string; reason: string }[];
+  stages: { name: string; state: string; started_at: string | null; ended_at: string | null }[];
+}
+export interface Result {
+  extracted_interests: string;
+  persons: {
+    name: string;
+    outcome: string;
+    source: string | null;
+    headline: string | null;
+    profile_url: string | null;
+    match_confidence: number | null;
+    red_flags: string[];
+    attempts: { source: string; outcome: string; reason?: string }[];
+  }[];
+  final_insight: { summary: string; overlap_points: string[]; action_items: string[]; evidence: Evidence[] } | null;
+  draft_message: string | null;
+}
+export interface Evidence {
+  claim: string;
+  from: string;
+  quote: string;
+  url: string | null;
+  at_seconds: number | null;
+}
+export interface Recording {
+  bytes: Uint8Array<ArrayBuffer>;
+  content_type: string;
+  filename: string;
+  mode: string;
+}
+
+/** A state that a job passed: when, in milliseconds since 1970, and what it said of itself if it was seen there. */
+export interface Passed {
+  state: string;
+  at: number;
+  progress: string;
+  status: Status;
+}
+
+const ENDED = ['SUCCESS', 'ERROR', 'CANCELLED'];
+const POLL_MS = 100;
+
+interface Submitted {
+  job_id: string;
+  upload: { url: string; fields: Record<string, string> };
+}
+
+/** A client of the API, as anyone would write one: HTTP and nothing else. */
+export const client = (api: string, token: string) => {
+  const call = async <T = unknown>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${api}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return answer as T;
+  };
+
+  return {
+    putPersona: (userId: string, persona: object) => call('PUT', `/v2/personas/${userId}`, persona),
+
+    /** Submits a recording and uploads it. @returns the job's id */
+    async submit({ bytes, content_type, filename, mode }: Recording): Promise<string> {
+      const { job_id, upload } = await call<Submitted>('POST', '/v2/interactions/submit', {
+        mode,
+        content_type,
+        filename,
+        size_bytes: bytes.byteLength,
+      });
+      const form = new FormData();
+      for (const [name, value] of Object.entries(upload.fields)) form.set(name, value);
+      form.set('file', new Blob([bytes], { type: content_type }), filename);
+      const uploaded = await fetch(upload.url, { method: 'POST', body: form });
+      if (!uploaded.ok) throw new Error(`The upload was refused: ${uploaded.status} ${await uploaded.text()}`);
+      return job_id;
+    },
+
+    /**
+     * Every state that the job passes, in order, until it has ended. One that came and went between two looks is told from the times of
+     * its stage.
+     */
+    async *follow(jobId: string): AsyncGenerator<Passed> {
+      const told = new Set<string>();
+      for (;;) {
+        const status = await call<Status>('GET', `/v2/interactions/status/${jobId}`);
+        const passed = status.stages
+          .filter(({ name, started_at }) => started_at && name !== status.state)
+          .map(({ name, started_at }) => ({ state: name, at: Date.parse(started_at as string), progress: '', status }));
+        for (const step of [...passed, { state: status.state, at: Date.now(), progress: status.progress, status }]) {
+          if (!told.has(step.state)) yield step;
+          told.add(step.state);
+        }
+        if (ENDED.includes(status.state)) return;
+        await pause(POLL_MS);
+      }
+    },
+  };
+};

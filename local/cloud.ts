@@ -1,0 +1,61 @@
+import { boot } from './boot.ts';
+import type { Endpoints } from './endpoints.ts';
+import type { Lambda } from './services/lambda.ts';
+import type { StepFunctions } from './services/step-functions.ts';
+import type { FaultSpecs, StandIns } from './stand-ins/start.ts';
+
+export type CloudOptions = {
+  /** The cloud assembly's directory, `cdk.out` by default, and the stack in it, `Linkd-local`. */
+  assembly?: string;
+  stack?: string;
+  /** Where data, logs and endpoints.json are, `.local` by default. One cloud at a time may use it. */
+  directory?: string;
+  /** The API's port; 0, the default, takes any free one. */
+  port?: number;
+  /** Begins without the data of earlier runs. */
+  fresh?: boolean;
+  /** What the providers' stand-ins do wrong, and the seed of the faults that have a rate. */
+  faults?: FaultSpecs;
+  seed?: number;
+  /** The environment that may name other providers or hold keys; the process's own by default. */
+  environment?: Record<string, string | undefined>;
+  /** Takes lines for the person who started it. */
+  print?: (line: string) => void;
+};
+
+/** A running local cloud. */
+export type Cloud = {
+  endpoints: Endpoints;
+  lambda: Lambda;
+  states: StepFunctions;
+  standIns: StandIns;
+  /** Fires a schedule now, by its rule's logical id. */
+  fire(schedule: string): boolean;
+  /** A token of the local issuer. */
+  token(sub: string, scope?: string): Promise<string>;
+  /** Who plays each provider: a stand-in, the real service, or whom the environment named. */
+  providers: Record<string, string>;
+  redisKind: string;
+  /** Stops everything, in the reverse order of starting. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the whole stack on this machine, from nothing but its cloud assembly. Several clouds may run at once, each in a directory of
+ * its own.
+ *
+ * @throws Error with a sentence when the assembly asks for what the local cloud does not do, or when a part of it cannot start; what had
+ *   started is stopped again. `EADDRINUSE` when the port is taken.
+ */
+export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => {
+  const stops: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const stopPart of stops.splice(0).reverse()) await stopPart();
+  };
+  try {
+    return { ...(await boot(options, (stopPart) => stops.push(stopPart))), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { client, type Recording, type Status } from './client.ts';
+import { startCloud } from './cloud.ts';
+import { report } from './demo-report.ts';
+import { loadRecordings } from './stand-ins/recordings.ts';
+
+/** Who the demo's user is; change it and the insight changes. */
+const USER = 'demo-user';
+const PERSONA = {
+  headline: 'Backend engineer who builds payment systems in TypeScript',
+  interests: ['Solana', 'TypeScript', 'product design', 'serverless', 'data engineering'],
+  bio: 'I run a small studio and look for people to build on-chain payments with.',
+};
+
+const USAGE = `npm run demo -- [options]
+  --recording NAME   one of: NAMES (default chidi)
+  --json             print the status answer as JSON on stdout, and nothing else there
+  --deepgram SPEC, --gemini SPEC, --linkedin SPEC, --x SPEC, --google SPEC
+                     what a provider's stand-in does wrong, such as captcha, 429 or slow:2000
+`;
+
+const main = async (): Promise<number> => {
+  const names = loadRecordings().map(({ name }) => name);
+  const usage = USAGE.replace('NAMES', names.join(', '));
+  const provider = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: {
+      recording: { type: 'string', default: 'chidi' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      deepgram: provider,
+      gemini: provider,
+      linkedin: provider,
+      x: provider,
+      google: provider,
+    },
+  });
+  const { recording: name, json, help, ...faults } = values;
+  if (help) return say(usage, 0);
+  if (!names.includes(name)) return say(`There is no recording ${name}.\n\n${usage}`, 2);
+
+  const print = json ? () => {} : (line: string) => process.stdout.write(`${line}\n`);
+
+  const cloud = await startCloud({ directory: '.local/demo', fresh: true, faults, print });
+  try {
+    const status = await run(cloud.endpoints.api, await cloud.token(USER), recordingNamed(name), print);
+    if (json) process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
+    else for (const line of report(status)) print(line);
+    return status.state === 'SUCCESS' ? 0 : 1;
+  } finally {
+    await cloud.stop();
+  }
+};
+
+/** The main job, by HTTP alone, with a line a state. */
+const run = async (
+  api: string,
+  token: string,
+  recording: Recording,
+  print: (line: string) => void,
+): Promise<Status> => {
+  const linkd = client(api, token);
+  await linkd.putPersona(USER, PERSONA);
+  const started = Date.now();
+  const jobId = await linkd.submit(recording);
+  print(`\nJob ${jobId}: ${recording.filename}, ${Math.round(recording.bytes.byteLength / 1024)} KB\n`);
+
+  let last: Status | undefined;
+  for await (const { state, at, progress, status } of linkd.follow(jobId)) {
+    print(`${((at - started) / 1000).toFixed(1).padStart(6)} s  ${state.padEnd(13)}  ${progress}`.trimEnd());
+    last = status;
+  }
+  if (!last) throw new Error('The job has no status.');
+  return last;
+};
+
+const recordingNamed = (name: string): Recording => {
+  const found = loadRecordings().find((recording) => recording.name === name);
+  if (!found) throw new Error(`There is no recording ${name}.`);
+  const bytes = new Uint8Array(readFileSync(found.path));
+  return { bytes, content_type: found.content_type, mode: found.mode, filename: basename(found.path) };
+};
+
+const say = (text: string, code: number): number => {
+  process.stderr.write(text);
+  return code;
+};
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  },
+);

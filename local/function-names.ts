@@ -1,0 +1,16 @@
+import type { Assembly } from './assembly.ts';
+import { resolver } from './resolve.ts';
+import { resourceNames } from './resource-names.ts';
+import type { LambdaFunction } from './services/lambda-environment.ts';
+import { readStack, type Stack } from './stack.ts';
+
+const NOWHERE = { api: '', issuer: '', redis: { host: '', port: '' } };
+
+/** A stack that does not run, and its functions by the names of their files: `scrub-pii` is the construct `ScrubPii`. */
+export const functionsByFile = (assembly: Assembly): { stack: Stack; functions: Map<string, LambdaFunction> } => {
+  const names = resourceNames(assembly.template, assembly.stack, NOWHERE);
+  const stack = readStack(assembly, names, resolver(assembly.template, assembly.stack, names));
+  return { stack, functions: new Map(stack.functions().map((fn) => [fileName(fn.construct), fn])) };
+};
+
+const fileName = (construct: string) => construct.replace(/(?<!^)(?=[A-Z])/g, '-').toLowerCase();

@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Endpoints } from './endpoints.ts';
+import type { Stack } from './stack.ts';
+
+/**
+ * Puts in place what a function finds there before its sample event: `events/given/ARTIFACTS_BUCKET/<key>` is an object of the bucket that
+ * the function's variable names, `events/given/JOBS_TABLE/<any>.json` an item of the table, as DynamoDB writes items in JSON.
+ *
+ * @param folder `events/given`; nothing happens when it has nothing for this function.
+ */
+export const giveSampleData = async (
+  folder: string,
+  environment: Record<string, string>,
+  stack: Pick<Stack, 'buckets' | 'tables'>,
+  { s3, dynamodb }: Pick<Endpoints, 's3' | 'dynamodb'>,
+): Promise<void> => {
+  const buckets = new Set(stack.buckets().map(({ name }) => name));
+  const tables = new Set(stack.tables().map(({ TableName }) => TableName));
+  for (const [variable, name] of Object.entries(environment)) {
+    for (const file of filesBelow(join(folder, variable))) {
+      const content = readFileSync(join(folder, variable, file));
+      if (buckets.has(name)) await succeed(fetch(`${s3}/${name}/${file}`, { method: 'PUT', body: content }));
+      if (tables.has(name)) await succeed(putItem(dynamodb, name, content));
+    }
+  }
+};
+
+const filesBelow = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    : [];
+
+const putItem = (dynamodb: string, TableName: string, item: Buffer) =>
+  fetch(dynamodb, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'DynamoDB_20120810.PutItem',
+      'x-amz-date': '20260101T000000Z',
+      authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none',
+    },
+    body: JSON.stringify({ TableName, Item: JSON.parse(item.toString()) }),
+  });
+
+const succeed = async (sending: Promise<Response>): Promise<void> => {
+  const response = await sending;
+  if (!response.ok) throw new Error(`The sample data could not be put in place: ${await response.text()}`);
+};

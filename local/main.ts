@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util';
+import { type Cloud, startCloud } from './cloud.ts';
+import { parseFault } from './stand-ins/faults.ts';
+import { type FaultSpecs, PROVIDERS } from './stand-ins/start.ts';
+
+const HELP = `npm start -- [options]
+
+Starts the whole stack on this machine, from cdk.out, and stays up until Ctrl-C.
+
+  --fresh            begin without the data of earlier runs (.local/data)
+  --deepgram SPEC    what the stand-in of a provider does wrong, such as
+  --gemini SPEC      429:30, 5xx@0.2 or latency:200; several joined by commas.
+  --linkedin SPEC    The sites also play captcha; LinkedIn authwall and 999,
+  --x SPEC           X authwall, Google sorry.
+  --google SPEC
+  --seed N           decides which calls meet a fault that has a rate (default 1)
+  --help
+
+PORT is the API's port, 3000 by default. DEEPGRAM_API_KEY and GEMINI_API_KEY select the
+real services; DEEPGRAM_BASE_URL, GEMINI_BASE_URL, LINKEDIN_BASE_URL, X_BASE_URL,
+GOOGLE_BASE_URL and REDIS_URL each name a server of yours.`;
+
+/** A wrong command line: a sentence for the person, and exit code 2. */
+class UsageError extends Error {}
+
+type Arguments = { help: boolean; fresh: boolean; faults: FaultSpecs; seed: number; port: number };
+
+const readArguments = (): Arguments => {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  const faultOptions = { deepgram: text, gemini: text, linkedin: text, x: text, google: text };
+  const options = { help: flag, fresh: flag, seed: { type: 'string', default: '1' }, ...faultOptions } as const;
+  let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+  try {
+    ({ values } = parseArgs({ options }));
+    for (const provider of PROVIDERS) parseFault(values[provider] ?? '');
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error} Try --help.`);
+  }
+  const named = PROVIDERS.flatMap((provider) => {
+    const spec = values[provider];
+    return spec === undefined ? [] : [[provider, spec] as const];
+  });
+  return {
+    help: values.help,
+    fresh: values.fresh,
+    faults: Object.fromEntries(named),
+    seed: wholeNumber('--seed', values.seed),
+    port: wholeNumber('PORT', process.env.PORT || '3000'),
+  };
+};
+
+const wholeNumber = (name: string, text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${name} must be a whole number, and "${text}" is not.`);
+  return Number(text);
+};
+
+const report = ({ endpoints, providers, redisKind }: Cloud): string => {
+  const services = [
+    ['API', endpoints.api],
+    ['S3', endpoints.s3],
+    ['DynamoDB', endpoints.dynamodb],
+    ['Step Functions', endpoints.stepfunctions],
+    ['Lambda', endpoints.lambda],
+    ['Secrets', endpoints.secretsmanager],
+    ['Redis', `${endpoints.redis} (${redisKind})`],
+    ...Object.entries(providers),
+  ];
+  const lines = services.map(([name = '', where]) => `  ${name.padEnd(16)}${where}`);
+  return [
+    'The local cloud is up:',
+    ...lines,
+    `A token: curl -s -d '{"sub":"ada"}' ${endpoints.api}/.local/token`,
+    'Functions log to .local/logs; URLs are in .local/endpoints.json; Ctrl-C stops everything.',
+  ].join('\n');
+};
+
+/** Says why the cloud did not start, in words of one sentence where there are any. */
+const explain = (error: unknown, port: number): string => {
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return `Port ${port} is in use by another program. Stop it, or choose another: PORT=3001 npm start.`;
+  return error instanceof Error ? error.message : String(error);
+};
+
+const run = async ({ fresh, faults, seed, port }: Arguments): Promise<void> => {
+  let cloud: Cloud;
+  try {
+    cloud = await startCloud({ fresh, faults, seed, port, print: console.log });
+  } catch (error) {
+    console.error(explain(error, port));
+    process.exit(1);
+  }
+  let stopping = false;
+  const stop = async () => {
+    // A second Ctrl-C is for what hangs.
+    if (stopping) process.exit(1);
+    stopping = true;
+    await cloud.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  console.log(report(cloud));
+};
+
+try {
+  const given = readArguments();
+  if (given.help) console.log(HELP);
+  else await run(given);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

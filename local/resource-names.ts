@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Resource, Template } from './assembly.ts';
+import { arn, NAMINGS, type Naming } from './resource-namings.ts';
+
+/** What `Ref` and `Fn::GetAtt` give for the resources of one stack. */
+export type ResourceNames = {
+  ref(logicalId: string): string;
+  /** @throws Error naming the resource and the attribute when it is not one that the local cloud gives. */
+  attribute(logicalId: string, attribute: string): string;
+};
+
+/** Where things that only exist while the cloud runs are found; read when an attribute is asked for. */
+export type Whereabouts = { api: string; issuer: string; redis: { host: string; port: string } };
+
+/** Resources that nothing here runs still have a name, and these attributes, so that what refers to them resolves. */
+const plain = (name: string, type: string): Record<string, string> => {
+  const service = type.split('::')[1]?.toLowerCase() ?? 'unknown';
+  const id = arn(service, name);
+  return {
+    Arn: id,
+    Id: name,
+    GroupId: name,
+    VpcId: name,
+    SubnetId: name,
+    CidrBlock: '10.0.0.0/16',
+    DefaultSecurityGroup: name,
+  };
+};
+
+/**
+ * Names resources as CloudFormation does, from the stack's and the resource's, but without its random part: the same stack
+ * has the same names in every run, which is what lets data survive a restart.
+ *
+ * @param at is read late, when a value that depends on a port is asked for.
+ */
+export const resourceNames = (template: Template, stack: string, at: Whereabouts): ResourceNames => {
+  const known = (logicalId: string) => {
+    const resource = template.Resources[logicalId];
+    if (!resource) throw new Error(`The template has no resource ${logicalId}.`);
+    const naming = NAMINGS[resource.Type] ?? {};
+    return { resource, naming, name: nameOf(stack, logicalId, resource, naming) };
+  };
+  return {
+    ref(logicalId) {
+      const { naming, name } = known(logicalId);
+      return naming.ref?.(name) ?? name;
+    },
+    attribute(logicalId, attribute) {
+      const { resource, naming, name } = known(logicalId);
+      const value = (naming.attributes?.(name, at) ?? plain(name, resource.Type))[attribute];
+      if (value === undefined)
+        throw new Error(`The local cloud does not know the attribute ${attribute} of ${logicalId} (${resource.Type}).`);
+      return value;
+    },
+  };
+};
+
+const nameOf = (stack: string, logicalId: string, resource: Resource, naming: Naming): string => {
+  const chosen = naming.chosen && resource.Properties?.[naming.chosen];
+  const full = typeof chosen === 'string' ? chosen : `${stack}-${logicalId}`;
+  const name = naming.lowerCase ? full.toLowerCase() : full;
+  const longest = naming.longest ?? 128;
+  if (name.length <= longest) return name;
+  // Cutting alone could make two names one.
+  return `${name.slice(0, longest - 9)}-${createHash('sha256').update(full).digest('hex').slice(0, 8)}`;
+};

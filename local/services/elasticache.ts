@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import { listen, type Service } from './loopback-server.ts';
+
+/** A serverless cache of the template, and the local server that stands for it. */
+export type Cache = { name: string; arn: string; engine: string; host: string; port: number };
+
+/**
+ * ElastiCache's control plane, as far as asking how a cache is. A cache is `available` when its server takes a connection and
+ * `create-failed`, the nearest that AWS has to "down", when it does not.
+ */
+export const startElastiCache = (caches: readonly Cache[]): Promise<Service> =>
+  listen(async (request) => {
+    const form = new URLSearchParams(await request.text());
+    const action = form.get('Action') ?? '';
+    if (action !== 'DescribeServerlessCaches')
+      return failure(400, 'InvalidAction', `The local ElastiCache has no action "${action}".`);
+    const asked = form.get('ServerlessCacheName');
+    const found = caches.filter(({ name }) => asked === null || name === asked);
+    if (asked !== null && found.length === 0)
+      return failure(404, 'ServerlessCacheNotFoundFault', `Serverless cache ${asked} not found.`);
+    const members = await Promise.all(found.map(describe));
+    return xml(
+      200,
+      `<DescribeServerlessCachesResponse xmlns="${NAMESPACE}"><DescribeServerlessCachesResult><ServerlessCaches>${members.join('')}` +
+        `</ServerlessCaches></DescribeServerlessCachesResult>${requestId()}</DescribeServerlessCachesResponse>`,
+    );
+  });
+
+const NAMESPACE = 'http://elasticache.amazonaws.com/doc/2015-02-02/';
+
+const describe = async ({ name, arn, engine, host, port }: Cache): Promise<string> => {
+  const status = (await accepts(host, port)) ? 'available' : 'create-failed';
+  return (
+    `<member><ServerlessCacheName>${name}</ServerlessCacheName><ARN>${arn}</ARN><Engine>${engine}</Engine><Status>${status}</Status>` +
+    `<Endpoint><Address>${host}</Address><Port>${port}</Port></Endpoint></member>`
+  );
+};
+
+const accepts = (host: string, port: number): Promise<boolean> =>
+  new Promise((answer) => {
+    const socket = connect({ host, port, timeout: 500 });
+    const settle = (accepted: boolean) => {
+      socket.destroy();
+      answer(accepted);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+    socket.once('timeout', () => settle(false));
+  });
+
+const requestId = () => `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
+
+const failure = (status: number, code: string, message: string): Response =>
+  xml(
+    status,
+    `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error>` +
+      `<RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+  );
+
+const escaped = (text: string) => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const xml = (status: number, body: string) => new Response(body, { status, headers: { 'content-type': 'text/xml' } });

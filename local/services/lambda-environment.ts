@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { REGION } from '../resolve.ts';
+import type { Failure } from './lambda-failure.ts';
+import { CREDENTIALS } from './s3.ts';
+
+/** A function of the template, everything in it resolved. */
+export type LambdaFunction = {
+  logicalId: string;
+  /** The construct's name, such as `ScrubPii`: what log files and people call it. */
+  construct: string;
+  name: string;
+  arn: string;
+  /** The directory that its asset was unpacked to. */
+  taskRoot: string;
+  handler: string;
+  runtime: string;
+  environment: Record<string, string>;
+  timeoutMs: number;
+  memoryMb: number;
+  /** Undefined when nothing is reserved: such functions wait for a free environment instead of refusing. */
+  reservedConcurrency: number | undefined;
+  /** The directories of its layers, in order. */
+  layers: readonly string[];
+  /** Of asynchronous invocations: how often a failed one is tried again, and the queue's ARN for those given up. */
+  retries: number;
+  onFailure: string | undefined;
+};
+
+/** What an environment is told once, when its thread starts. */
+export type EnvironmentSetup = Pick<LambdaFunction, 'taskRoot' | 'handler' | 'memoryMb'> & {
+  functionName: string;
+  functionArn: string;
+  logFile: string;
+  temporaryRoot: string;
+  /** A directory whose content is linked into the environment's temporary one: what the browser's layer unpacks. */
+  unpacked?: string;
+};
+
+/** What it is told for every invocation; `event` is JSON text. */
+export type InvocationTask = { requestId: string; event: string; timeoutMs: number };
+
+/** How an invocation ended; `result` is JSON text, `log` the last 4 KB of what it printed. */
+export type Outcome = ({ result: string } | { failure: Failure }) & { log?: string };
+
+/** Where the local services are, by the suffix of the SDKs' `AWS_ENDPOINT_URL_` variables. */
+export type AwsEndpoints = Partial<
+  Record<'S3' | 'DYNAMODB' | 'SFN' | 'SECRETS_MANAGER' | 'ELASTICACHE' | 'SQS' | 'LAMBDA', string>
+>;
+
+/**
+ * The environment variables of a function: its own, and what Lambda sets. Nothing of this machine's gets in but PATH, so that a
+ * variable that the template forgets is missing here too.
+ *
+ * @param elsewhere the address that any other AWS service is looked for at, so that no call leaves this machine.
+ */
+export const environmentVariables = (
+  { name, memoryMb, handler, taskRoot, runtime, layers, environment }: LambdaFunction,
+  endpoints: AwsEndpoints,
+  elsewhere: string,
+): Record<string, string> => ({
+  AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+  AWS_DEFAULT_REGION: REGION,
+  AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+  AWS_LAMBDA_FUNCTION_NAME: name,
+  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+  AWS_REGION: REGION,
+  AWS_ENDPOINT_URL: elsewhere,
+  ...Object.fromEntries(Object.entries(endpoints).map(([service, url]) => [`AWS_ENDPOINT_URL_${service}`, url])),
+  LAMBDA_TASK_ROOT: taskRoot,
+  LANG: 'en_US.UTF-8',
+  NODE_PATH: layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(':'),
+  PATH: process.env.PATH ?? '',
+  // There is no X-Ray daemon here, and the tracer would log that once an invocation.
+  POWERTOOLS_TRACE_ENABLED: 'false',
+  TZ: ':UTC',
+  _HANDLER: handler,
+  ...environment,
+});

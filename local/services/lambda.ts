@@ -1,0 +1,142 @@
+import { setMaxListeners } from 'node:events';
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ServiceError } from './aws-json.ts';
+import { hasBrowser, unpackedBrowser } from './browser-layer.ts';
+import { type AwsEndpoints, environmentVariables, type LambdaFunction, type Outcome } from './lambda-environment.ts';
+import { type LambdaPool, lambdaPool } from './lambda-pool.ts';
+import { turnstile } from './turnstile.ts';
+
+/** 6 MB, for requests and responses of synchronous invocations; 1 MB for asynchronous ones. */
+const SYNCHRONOUS_LIMIT = 6 * 1024 ** 2;
+const ASYNCHRONOUS_LIMIT = 1024 ** 2;
+
+/** AWS waits 1 minute before the first retry of a failed event and 2 before the second: here as many seconds. */
+const RETRY_WAIT_MS = 1_000;
+/** A throttled event waits longer each time, up to 5 minutes and for 6 hours in all on AWS: here 5 seconds each time, until it is taken. */
+const THROTTLED_WAIT_MS = 5_000;
+
+/**
+ * Browsers at work at once, whatever the concurrency of the functions that drive them: each takes 150 MB, and most of a processor while
+ * it loads a page. The others wait for their start, which is not counted into their timeout.
+ */
+const BROWSERS = Math.max(4, 2 * availableParallelism());
+
+export type Lambda = {
+  functions: readonly LambdaFunction[];
+  /**
+   * Invokes a function and waits for it; `event` is JSON text.
+   *
+   * @param id an ARN, with or without a version, or a name.
+   * @throws ServiceError as the API would: `ResourceNotFoundException`, `TooManyRequestsException`, `RequestTooLargeException`.
+   */
+  invoke(id: string, event: string): Promise<Outcome>;
+  /** Takes an event and answers at once; a failing function is retried, and what it never managed goes to its dead letters. */
+  invokeLater(id: string, event: string): void;
+  stop(): Promise<void>;
+};
+
+export type LambdaOptions = {
+  /** Absolute. Holds `logs/` and `tmp/`. */
+  directory: string;
+  functions: readonly LambdaFunction[];
+  endpoints: AwsEndpoints;
+  elsewhere: string;
+  /** Unpacks the browser of a layer; replaced in tests. */
+  unpack?: (layer: string) => Promise<string>;
+  /** Takes an event that a function never managed, for the queue of that ARN. */
+  onGivenUp(queueArn: string, letter: string): void;
+};
+
+/** Lambda: a pool of execution environments a function. */
+export const startLambda = ({ unpack = unpackedBrowser, ...options }: LambdaOptions): Lambda => {
+  const logDirectory = join(options.directory, 'logs');
+  const temporaryRoot = join(options.directory, 'tmp');
+  rmSync(temporaryRoot, { recursive: true, force: true });
+  mkdirSync(temporaryRoot, { recursive: true });
+  mkdirSync(logDirectory, { recursive: true });
+
+  const browserLayer = options.functions.flatMap(({ layers }) => layers).find(hasBrowser);
+  const unpacked = browserLayer === undefined ? undefined : unpack(browserLayer);
+  // Whoever needs the browser awaits this and meets the failure then.
+  unpacked?.catch(() => {});
+
+  const browsers = turnstile(BROWSERS);
+  const pools = new Map<string, { fn: LambdaFunction; pool: LambdaPool }>();
+  for (const fn of options.functions) {
+    const variables = environmentVariables(fn, options.endpoints, options.elsewhere);
+    const browser = fn.layers.some(hasBrowser) ? { unpacked, admission: browsers } : {};
+    pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, ...browser }) });
+  }
+  const find = (id: string) => {
+    const found = pools.get(nameOf(id));
+    if (!found) throw new ServiceError('ResourceNotFoundException', `Function not found: ${id}`, 404);
+    return found;
+  };
+
+  const stopping = new AbortController();
+  // Every event that waits listens to it.
+  setMaxListeners(0, stopping.signal);
+  const wait = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => {});
+
+  const deliver = async (id: string, event: string): Promise<void> => {
+    const { fn, pool } = find(id);
+    for (let attempt = 0; !stopping.signal.aborted; ) {
+      const outcome = await pool.invoke(event).catch((error: unknown) => error);
+      if (stopping.signal.aborted) return;
+      if (outcome instanceof ServiceError) {
+        await wait(THROTTLED_WAIT_MS);
+        continue;
+      }
+      if ('result' in (outcome as Outcome)) return;
+      attempt += 1;
+      if (attempt > fn.retries) {
+        if (fn.onFailure) options.onGivenUp(fn.onFailure, event);
+        return;
+      }
+      await wait(attempt * RETRY_WAIT_MS);
+    }
+  };
+
+  return {
+    functions: options.functions,
+    async invoke(id, event) {
+      const { pool } = find(id);
+      limit(event, SYNCHRONOUS_LIMIT);
+      const outcome = await pool.invoke(event);
+      if ('result' in outcome && Buffer.byteLength(outcome.result) > SYNCHRONOUS_LIMIT)
+        return {
+          failure: {
+            errorType: 'Function.ResponseSizeTooLarge',
+            errorMessage: `Response payload size exceeded maximum allowed payload size (${SYNCHRONOUS_LIMIT} bytes).`,
+          },
+        };
+      return outcome;
+    },
+    invokeLater(id, event) {
+      find(id);
+      limit(event, ASYNCHRONOUS_LIMIT);
+      deliver(id, event).catch((error) => console.error(`An event for ${id} was lost: ${error}`));
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all([...pools.values()].map(({ pool }) => pool.close()));
+      rmSync(temporaryRoot, { recursive: true, force: true });
+    },
+  };
+};
+
+/** `arn:aws:lambda:us-east-1:000000000000:function:Name:$LATEST`, the same without version, or just the name. */
+const nameOf = (id: string) => /^arn:aws:lambda:[^:]*:[^:]*:function:([^:]+)/.exec(id)?.[1] ?? id;
+
+const limit = (event: string, bytes: number): void => {
+  const size = Buffer.byteLength(event);
+  if (size > bytes)
+    throw new ServiceError(
+      'RequestTooLargeException',
+      `${size} byte payload is too large for the operation (limit ${bytes} bytes)`,
+      413,
+    );
+};

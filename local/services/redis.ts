@@ -1,0 +1,31 @@
+import { startInProcessRedis } from './in-process-redis.ts';
+import { findRedisServer, type RedisProgram, startRedisServer } from './redis-server.ts';
+
+export type LocalRedis = {
+  /** `redis://127.0.0.1:PORT` */
+  url: string;
+  kind: RedisProgram | 'in-process';
+  stop(): Promise<void>;
+};
+
+/**
+ * Redis for this machine: a real server when one is on the PATH, which keeps its data in `directory` from one start to the next; else an
+ * in-process server that forgets, with a line saying so.
+ *
+ * @param options.port any free one by default. @param options.prefer `in-process` takes no real server even where there is one.
+ * @throws Error when the server does not start; `redis.log` in `directory` says why.
+ */
+export const startRedis = async (options: {
+  directory: string;
+  port?: number;
+  prefer?: 'in-process';
+  print?: (line: string) => void;
+}): Promise<LocalRedis> => {
+  const { directory, port, prefer, print = console.log } = options;
+  const program = prefer === 'in-process' ? undefined : findRedisServer();
+  if (program !== undefined) return { kind: program, ...(await startRedisServer(program, { directory, port })) };
+  print(
+    'Redis: no redis-server or valkey-server to run; an in-process one stands in and forgets its data when it stops.',
+  );
+  return { kind: 'in-process', ...(await startInProcessRedis(port)) };
+};

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { awsJson, ServiceError } from './aws-json.ts';
+import { listen, type Service } from './loopback-server.ts';
+
+/** A secret's identity and its value, which is a string as in AWS: JSON when the secret has fields. */
+export type Secret = { arn: string; name: string; value: string };
+
+/** Secrets Manager, to read from only. A secret is found by its ARN or its name. */
+export const startSecretsManager = (secrets: readonly Secret[]): Promise<Service> => {
+  const find = (id: string): Secret => {
+    const secret = secrets.find(({ arn, name }) => id === arn || id === name);
+    if (!secret)
+      throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    return secret;
+  };
+  return listen(
+    awsJson('Secrets Manager', '1.1', {
+      GetSecretValue({ SecretId }: { SecretId: string }) {
+        const { arn, name, value } = find(SecretId);
+        return {
+          ARN: arn,
+          Name: name,
+          SecretString: value,
+          VersionId: versionOf(value),
+          VersionStages: ['AWSCURRENT'],
+        };
+      },
+      DescribeSecret({ SecretId }: { SecretId: string }) {
+        const { arn, name, value } = find(SecretId);
+        return { ARN: arn, Name: name, VersionIdsToStages: { [versionOf(value)]: ['AWSCURRENT'] } };
+      },
+    }),
+  );
+};
+
+const versionOf = (value: string) => createHash('sha256').update(value).digest('hex').slice(0, 32);
+
+type SecretProperties = {
+  Description?: string;
+  SecretString?: string;
+  GenerateSecretString?: { SecretStringTemplate?: string; GenerateStringKey?: string; PasswordLength?: number };
+};
+
+/** The vendors whose key may be in the caller's environment. */
+const VENDORS: Record<string, string> = { deepgram: 'DEEPGRAM_API_KEY', gemini: 'GEMINI_API_KEY' };
+
+/**
+ * The value of a secret of the template: the caller's key for a vendor's, what CloudFormation would have generated for a generated
+ * one (the same in every run, since what it keyed outlives the run), the template's own string, or a word that only stand-ins accept.
+ *
+ * @param called everything that may say whose secret it is: logical id, name.
+ */
+export const secretValue = (
+  called: string,
+  properties: SecretProperties,
+  environment: Record<string, string | undefined>,
+): string => {
+  const hints = `${called} ${properties.Description ?? ''}`.toLowerCase();
+  const vendor = Object.keys(VENDORS).find((name) => hints.includes(name));
+  if (vendor) return environment[VENDORS[vendor] ?? ''] || 'local-stand-in';
+  if (properties.SecretString !== undefined) return properties.SecretString;
+  if (!properties.GenerateSecretString) return 'local-stand-in';
+  const { SecretStringTemplate, GenerateStringKey, PasswordLength = 32 } = properties.GenerateSecretString;
+  const password = generated(called, PasswordLength);
+  if (!GenerateStringKey) return password;
+  return JSON.stringify({ ...JSON.parse(SecretStringTemplate ?? '{}'), [GenerateStringKey]: password });
+};
+
+const generated = (seed: string, length: number): string => {
+  let text = '';
+  // A SHA-512 gives 86 characters; AWS allows passwords of up to 4,096.
+  for (let round = 0; text.length < length; round++)
+    text += createHash('sha512').update(`${seed}/${round}`).digest('base64url').replaceAll(/[-_]/g, 'x');
+  return text.slice(0, length);
+};

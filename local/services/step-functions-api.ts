@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { awsJson, ServiceError } from './aws-json.ts';
+import type { Execution } from './execution-journal.ts';
+import type { Answer } from './loopback-server.ts';
+import type { StepFunctions } from './step-functions.ts';
+
+type ExecutionId = { executionArn: string };
+type Page = { maxResults?: number; nextToken?: string };
+
+/** Step Functions over AWS's JSON protocol, for SDKs. */
+export const stepFunctionsApi = (states: StepFunctions): Answer => {
+  const machine = (arn: string) => {
+    const found = states.machines.find((one) => one.arn === arn);
+    if (!found) throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+    return found;
+  };
+  return awsJson('Step Functions', '1.0', {
+    StartExecution({ stateMachineArn, name = randomUUID(), input = '{}' }: StartInput) {
+      const { arn, startedAt } = states.start(stateMachineArn, name, input);
+      return { executionArn: arn, startDate: startedAt / 1000 };
+    },
+    StopExecution({ executionArn, error, cause }: ExecutionId & { error?: string; cause?: string }) {
+      const { stoppedAt = Date.now() } = states.stopExecution(executionArn, error, cause);
+      return { stopDate: stoppedAt / 1000 };
+    },
+    DescribeExecution({ executionArn }: ExecutionId) {
+      const execution = states.journal.find(executionArn);
+      if (!execution) throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
+      return description(execution);
+    },
+    ListExecutions({ stateMachineArn, statusFilter, ...page }: ListInput) {
+      machine(stateMachineArn);
+      const found = states.journal
+        .all()
+        .filter(({ machineArn, status }) => machineArn === stateMachineArn && status === (statusFilter ?? status))
+        .sort((a, b) => b.startedAt - a.startedAt);
+      const { entries, ...next } = paged(found, page);
+      return { executions: entries.map(summary), ...next };
+    },
+    GetExecutionHistory({ executionArn, reverseOrder, ...page }: ExecutionId & Page & { reverseOrder?: boolean }) {
+      const history = states.history(executionArn);
+      const { entries, ...next } = paged(reverseOrder ? history.toReversed() : history, page);
+      return { events: entries, ...next };
+    },
+    DescribeStateMachine({ stateMachineArn }: { stateMachineArn: string }) {
+      const { arn, name, definition } = machine(stateMachineArn);
+      return {
+        stateMachineArn: arn,
+        name,
+        definition,
+        status: 'ACTIVE',
+        type: 'STANDARD',
+        roleArn: `${arn}-role`,
+        creationDate: 0,
+      };
+    },
+    ListStateMachines: () => ({
+      stateMachines: states.machines.map(({ arn, name }) => ({
+        stateMachineArn: arn,
+        name,
+        type: 'STANDARD',
+        creationDate: 0,
+      })),
+    }),
+  });
+};
+
+type StartInput = { stateMachineArn: string; name?: string; input?: string };
+type ListInput = { stateMachineArn: string; statusFilter?: string } & Page;
+
+const summary = ({ arn, machineArn, name, status, startedAt, stoppedAt }: Execution) => ({
+  executionArn: arn,
+  stateMachineArn: machineArn,
+  name,
+  status,
+  startDate: startedAt / 1000,
+  ...(stoppedAt !== undefined && { stopDate: stoppedAt / 1000 }),
+});
+
+const description = (execution: Execution) => {
+  const { input, output, error, cause } = execution;
+  return { ...summary(execution), input, output, error, cause };
+};
+
+/** A page of a list; the token is the place where the next one begins. AWS gives 100 entries when nothing else is asked. */
+const paged = <T>(entries: readonly T[], { maxResults, nextToken }: Page) => {
+  const from = Number(nextToken ?? 0);
+  const to = from + (maxResults || 100);
+  return { entries: entries.slice(from, to), ...(to < entries.length && { nextToken: String(to) }) };
+};

@@ -1,0 +1,131 @@
+import type { Assembly, Resource } from './assembly.ts';
+import type { Resolve } from './resolve.ts';
+import type { ResourceNames } from './resource-names.ts';
+import type { Table } from './services/dynamodb.ts';
+import type { Cache } from './services/elasticache.ts';
+import type { Rule, Target } from './services/event-bus.ts';
+import type { LambdaFunction } from './services/lambda-environment.ts';
+import type { Queue } from './services/queues.ts';
+import type { Bucket, CorsRule } from './services/s3.ts';
+import { type Secret, secretValue } from './services/secrets-manager.ts';
+import type { MachineSpec } from './services/state-machine.ts';
+import { readFunctions } from './stack-functions.ts';
+
+/** The stack's resources with everything in them resolved. Each is read when asked for, since some hold ports that come late. */
+export type Stack = {
+  buckets(): (Bucket & { eventBridge: boolean })[];
+  tables(): Table[];
+  queues(): Queue[];
+  secrets(environment: Record<string, string | undefined>): Secret[];
+  caches(): Cache[];
+  functions(): LambdaFunction[];
+  machines(): MachineSpec[];
+  rules(): Rule[];
+  ofType: ResourcesOfType;
+};
+
+/** Every resource of a type whose condition holds, with its properties resolved. */
+export type ResourcesOfType = <T>(type: string) => { logicalId: string; resource: Resource; properties: T }[];
+
+export const readStack = ({ template, assetPath }: Assembly, names: ResourceNames, resolve: Resolve): Stack => {
+  const ofType: ResourcesOfType = <T>(type: string) =>
+    Object.entries(template.Resources)
+      .filter(([, { Type, Condition }]) => Type === type && (!Condition || resolve({ Condition }) === true))
+      .map(([logicalId, resource]) => ({
+        logicalId,
+        resource,
+        properties: resolve(resource.Properties ?? {}) as T,
+      }));
+
+  return {
+    ofType,
+    buckets: () =>
+      ofType<BucketProperties>('AWS::S3::Bucket').map(({ logicalId, properties }) => ({
+        name: names.ref(logicalId),
+        ...(properties.CorsConfiguration && { cors: properties.CorsConfiguration.CorsRules }),
+        eventBridge: isEventBridgeOn(properties.NotificationConfiguration?.EventBridgeConfiguration),
+      })),
+    tables: () =>
+      ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].flatMap((type) =>
+        ofType<Table>(type).map(({ logicalId, properties }) => ({
+          TableName: names.ref(logicalId),
+          KeySchema: properties.KeySchema,
+          AttributeDefinitions: properties.AttributeDefinitions,
+          ...withIndexes(properties),
+        })),
+      ),
+    queues: () =>
+      ofType<{ VisibilityTimeout?: number }>('AWS::SQS::Queue').map(({ logicalId, properties }) => ({
+        name: names.attribute(logicalId, 'QueueName'),
+        arn: names.attribute(logicalId, 'Arn'),
+        // AWS's default.
+        visibilitySeconds: properties.VisibilityTimeout ?? 30,
+      })),
+    secrets: (environment) =>
+      ofType<SecretProperties>('AWS::SecretsManager::Secret').map(({ logicalId, properties }) => {
+        const arn = names.ref(logicalId);
+        const name = properties.Name ?? arn.split(':').at(-1) ?? logicalId;
+        return { arn, name, value: secretValue(`${logicalId} ${name}`, properties, environment) };
+      }),
+    caches: () =>
+      ofType<{ Engine: string }>('AWS::ElastiCache::ServerlessCache').map(({ logicalId, properties }) => ({
+        name: names.ref(logicalId),
+        arn: names.attribute(logicalId, 'ARN'),
+        engine: properties.Engine,
+        host: names.attribute(logicalId, 'Endpoint.Address'),
+        port: Number(names.attribute(logicalId, 'Endpoint.Port')),
+      })),
+    functions: () => readFunctions(ofType, names, assetPath),
+    machines: () =>
+      ofType<MachineProperties>('AWS::StepFunctions::StateMachine').map(({ logicalId, properties }) => ({
+        arn: names.attribute(logicalId, 'Arn'),
+        name: names.attribute(logicalId, 'Name'),
+        type: properties.StateMachineType ?? 'STANDARD',
+        definition: substitute(
+          properties.DefinitionString ?? JSON.stringify(properties.Definition ?? {}),
+          properties.DefinitionSubstitutions ?? {},
+        ),
+      })),
+    rules: () =>
+      ofType<RuleProperties>('AWS::Events::Rule').map(({ logicalId, properties }) => ({
+        logicalId,
+        arn: names.attribute(logicalId, 'Arn'),
+        enabled: properties.State !== 'DISABLED',
+        ...(properties.EventPattern !== undefined && { pattern: properties.EventPattern }),
+        ...(properties.ScheduleExpression !== undefined && { schedule: properties.ScheduleExpression }),
+        targets: properties.Targets ?? [],
+      })),
+  };
+};
+
+type BucketProperties = {
+  CorsConfiguration?: { CorsRules: CorsRule[] };
+  NotificationConfiguration?: { EventBridgeConfiguration?: { EventBridgeEnabled?: boolean | string } };
+};
+type SecretProperties = { Name?: string } & Parameters<typeof secretValue>[1];
+type MachineProperties = {
+  DefinitionString?: string;
+  Definition?: unknown;
+  DefinitionSubstitutions?: Record<string, unknown>;
+  StateMachineType?: string;
+};
+type RuleProperties = { State?: string; EventPattern?: unknown; ScheduleExpression?: string; Targets?: Target[] };
+
+/** The property being there is enough, unless it says false. */
+const isEventBridgeOn = (configuration: { EventBridgeEnabled?: boolean | string } | undefined): boolean =>
+  configuration !== undefined && String(configuration.EventBridgeEnabled ?? true) === 'true';
+
+/** Keys and projection only: the template's capacity settings are not CreateTable's. */
+const withIndexes = ({ GlobalSecondaryIndexes, LocalSecondaryIndexes }: Table) => {
+  const plain = (indexes: Table['LocalSecondaryIndexes']) =>
+    indexes?.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
+  return {
+    ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes: plain(GlobalSecondaryIndexes) }),
+    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes: plain(LocalSecondaryIndexes) }),
+  };
+};
+
+const substitute = (definition: string, substitutions: Record<string, unknown>): string =>
+  definition.replace(/\$\{([A-Za-z0-9_]+)\}/g, (placeholder, name: string) =>
+    name in substitutions ? String(substitutions[name]) : placeholder,
+  );

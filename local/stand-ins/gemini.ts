@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import type { FaultOptions, FaultyEnv } from './faults.ts';
+import { embed, FULL_DIMENSIONS } from './gemini/embedding.ts';
+import { readMaterial } from './gemini/material.ts';
+import { answer, type ResponseSchema } from './gemini/tasks.ts';
+import { type StandIn, standIn } from './stand-in.ts';
+
+type Content = { parts?: { text?: string }[] };
+type GenerateRequest = {
+  contents?: Content[];
+  generationConfig?: { responseMimeType?: string; responseSchema?: ResponseSchema };
+};
+type EmbedRequest = { content?: Content; outputDimensionality?: number };
+
+/**
+ * Gemini's `generateContent`, `embedContent` and `batchEmbedContents`. Which task is asked for is read from the response schema, the material from
+ * the prompt's blocks, and the answer is worked out from that material by simple language analysis; nothing else in a prompt has any effect.
+ */
+export const geminiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>): StandIn => {
+  const app = standIn({ ...faults, renders: ['malformed'], refuse: overloaded });
+
+  app.post('/:version{v1|v1beta}/models/:call', async (c) => {
+    if (!(c.req.header('x-goog-api-key') ?? c.req.query('key'))) return failure(c, 403, 'PERMISSION_DENIED', NO_KEY);
+    const [model = '', method = ''] = c.req.param('call').split(':');
+    const request = await c.req.json().catch(() => undefined);
+    if (typeof request !== 'object' || request === null) return invalid(c, 'Invalid JSON payload received.');
+    if (method === 'generateContent') return generate(c, model, request);
+    if (method === 'embedContent') return embedOne(c, request);
+    if (method === 'batchEmbedContents') return embedMany(c, request);
+    return failure(c, 404, 'NOT_FOUND', `The Gemini stand-in has no method "${method}".`);
+  });
+  return app;
+};
+
+const generate = (c: Context<FaultyEnv>, model: string, { contents = [], generationConfig }: GenerateRequest) => {
+  const { responseMimeType, responseSchema } = generationConfig ?? {};
+  if (!responseSchema) return invalid(c, 'The Gemini stand-in answers only requests with a responseSchema.');
+  if (responseMimeType !== 'application/json')
+    return invalid(c, 'A response schema needs the response mime type application/json.');
+  const prompt = contents.map(textOf).join('\n');
+  const worked = answer(responseSchema, readMaterial(prompt));
+  if (worked === undefined)
+    return invalid(c, 'The Gemini stand-in knows no task with the properties of this responseSchema.');
+
+  const json = JSON.stringify(worked);
+  // A model's malformed answer is a good response around bad text: broken off, as when it runs into its output limit.
+  const text = c.get('fault') === 'malformed' ? json.slice(0, Math.floor(json.length / 2)) : json;
+  return c.json({
+    candidates: [{ content: { parts: [{ text }], role: 'model' }, finishReason: 'STOP', index: 0 }],
+    usageMetadata: usage(prompt, text),
+    modelVersion: model,
+    responseId: randomUUID(),
+  });
+};
+
+const embedOne = (c: Context<FaultyEnv>, request: EmbedRequest) => {
+  const problem = problemOf(request);
+  return problem ? invalid(c, problem) : c.json({ embedding: embedding(c, request) });
+};
+
+const embedMany = (c: Context<FaultyEnv>, { requests = [] }: { requests?: EmbedRequest[] }) => {
+  const problem = requests.map(problemOf).find((found) => found !== undefined);
+  return problem ? invalid(c, problem) : c.json({ embeddings: requests.map((request) => embedding(c, request)) });
+};
+
+const problemOf = ({ content, outputDimensionality = FULL_DIMENSIONS }: EmbedRequest): string | undefined => {
+  if (textOf(content ?? {}) === '') return 'The content to embed must not be empty.';
+  const isLength =
+    Number.isInteger(outputDimensionality) && outputDimensionality >= 1 && outputDimensionality <= FULL_DIMENSIONS;
+  return isLength ? undefined : `output_dimensionality must be from 1 to ${FULL_DIMENSIONS}.`;
+};
+
+const embedding = (c: Context<FaultyEnv>, { content = {}, outputDimensionality = FULL_DIMENSIONS }: EmbedRequest) =>
+  c.get('fault') === 'malformed' ? {} : { values: embed(textOf(content), outputDimensionality) };
+
+const textOf = ({ parts = [] }: Content): string => parts.map(({ text = '' }) => text).join('\n');
+
+/** Four characters a token is the rule of thumb that Google gives for English. */
+const usage = (prompt: string, text: string) => {
+  const [promptTokenCount, candidatesTokenCount] = [prompt, text].map(({ length }) => Math.ceil(length / 4)) as [
+    number,
+    number,
+  ];
+  return { promptTokenCount, candidatesTokenCount, totalTokenCount: promptTokenCount + candidatesTokenCount };
+};
+
+const NO_KEY =
+  "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.";
+
+const overloaded: NonNullable<FaultOptions['refuse']> = (c, status, retryAfterSeconds) =>
+  status === 429
+    ? failure(c, 429, 'RESOURCE_EXHAUSTED', 'You exceeded your current quota.', [
+        { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: `${retryAfterSeconds ?? 1}s` },
+      ])
+    : failure(c, 503, 'UNAVAILABLE', 'The model is overloaded. Please try again later.');
+
+const invalid = (c: Context<FaultyEnv>, message: string) => failure(c, 400, 'INVALID_ARGUMENT', message);
+
+/** An error in the shape of Google's APIs. */
+const failure = (
+  c: Context<FaultyEnv>,
+  code: 400 | 403 | 404 | 429 | 503,
+  status: string,
+  message: string,
+  details: object[] = [],
+): Response => c.json({ error: { code, message, status, ...(details.length > 0 && { details }) } }, code);

@@ -1,0 +1,42 @@
+import { readConversation } from './conversation.ts';
+import { writeInsight } from './insight.ts';
+import type { Material } from './material.ts';
+import { draftOutreach } from './outreach.ts';
+import { namePersons } from './persons.ts';
+
+/** The part of an OpenAPI schema that tells what is asked for. */
+export type ResponseSchema = {
+  properties?: Record<string, ResponseSchema>;
+  required?: string[];
+  items?: ResponseSchema;
+  maxItems?: number | string;
+};
+
+/** The tasks it can do, each known by a property that its answer must have. */
+const TASKS: Record<string, (material: Material) => object> = {
+  interests: (material) => ({ interests: readConversation(material).topics() }),
+  persons: namePersons,
+  overlap_points: writeInsight,
+  sentences: draftOutreach,
+};
+
+/** The answer that a schema asks for, worked out from the material; `undefined` when the schema asks for something else. */
+export const answer = (schema: ResponseSchema, material: Material): unknown => {
+  const task = Object.keys(schema.properties ?? {}).find((property) => Object.hasOwn(TASKS, property));
+  return task === undefined ? undefined : fitted(TASKS[task]?.(material), schema);
+};
+
+/** A value with the properties that the schema has and no others, in lists no longer than it allows. */
+const fitted = (value: unknown, schema: ResponseSchema): unknown => {
+  if (Array.isArray(value)) {
+    const items = value.slice(0, schema.maxItems === undefined ? undefined : Number(schema.maxItems));
+    return schema.items ? items.map((item) => fitted(item, schema.items as ResponseSchema)) : items;
+  }
+  if (typeof value !== 'object' || value === null || !schema.properties) return value;
+  return Object.fromEntries(
+    Object.entries(schema.properties).flatMap(([name, inner]) => {
+      const found = (value as Record<string, unknown>)[name];
+      return found === undefined ? [] : [[name, fitted(found, inner)]];
+    }),
+  );
+};

@@ -1,0 +1,52 @@
+import { listen } from '../services/loopback-server.ts';
+import { deepgramStandIn } from './deepgram.ts';
+import { parseFault } from './faults.ts';
+import { geminiStandIn } from './gemini.ts';
+import { googleStandIn } from './google.ts';
+import { linkedinStandIn } from './linkedin.ts';
+import { loadRecordings } from './recordings.ts';
+import type { StandIn } from './stand-in.ts';
+import { xStandIn } from './x.ts';
+
+export const PROVIDERS = ['deepgram', 'gemini', 'linkedin', 'x', 'google'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/** What each provider's stand-in does wrong, as `parseFault` reads it. */
+export type FaultSpecs = Partial<Record<Provider, string>>;
+
+export type StandIns = {
+  urls: Record<Provider, string>;
+  /** Calls that each has got since it started. */
+  calls(): Record<Provider, number>;
+  stop(): Promise<void>;
+};
+
+type Play = Parameters<typeof linkedinStandIn>[0] & {};
+
+const STAND_INS: Record<Provider, (play: Pick<Play, 'faults' | 'seed'>) => StandIn> = {
+  deepgram: (play) => deepgramStandIn({ ...play, recordings: loadRecordings() }),
+  gemini: geminiStandIn,
+  linkedin: linkedinStandIn,
+  x: xStandIn,
+  google: googleStandIn,
+};
+
+/**
+ * Starts a stand-in for every provider, each on a port of its own.
+ *
+ * @param seed decides which calls meet a fault with a rate; the same seed, the same calls.
+ * @throws Error with a sentence when a fault is not one that the provider's stand-in can play.
+ */
+export const startStandIns = async (faults: FaultSpecs = {}, seed = 1): Promise<StandIns> => {
+  const apps = PROVIDERS.map((provider) => STAND_INS[provider]({ faults: parseFault(faults[provider] ?? ''), seed }));
+  const servers = await Promise.all(apps.map((app) => listen((request, node) => app.fetch(request, node))));
+  const each = <T>(values: readonly T[]) =>
+    Object.fromEntries(PROVIDERS.map((provider, index) => [provider, values[index]])) as Record<Provider, T>;
+  return {
+    urls: each(servers.map(({ url }) => url)),
+    calls: () => each(apps.map((app) => app.calls())),
+    stop: async () => {
+      await Promise.all(servers.map((server) => server.stop()));
+    },
+  };
+};

@@ -1,0 +1,203 @@
+import type { Template } from './assembly.ts';
+
+/** What the local cloud does with a type of resource. SUPPORT.md says the same in prose, with how it differs from AWS. */
+type Support =
+  /** Run here; `uses` are the properties that it follows, `harmless` those that change nothing a program on one machine could notice. */
+  | { uses: readonly string[]; harmless?: readonly string[] }
+  /** Not run, for the reason given. */
+  | { ignored: string };
+
+const TABLE_SUPPORT: Support = {
+  uses: [
+    'TableName',
+    'KeySchema',
+    'AttributeDefinitions',
+    'GlobalSecondaryIndexes',
+    'LocalSecondaryIndexes',
+    'BillingMode',
+  ],
+  harmless: [
+    'TimeToLiveSpecification',
+    'PointInTimeRecoverySpecification',
+    'SSESpecification',
+    'DeletionProtectionEnabled',
+    'Replicas',
+    'Tags',
+    'TableClass',
+    'WriteOnDemandThroughputSettings',
+    'ReadOnDemandThroughputSettings',
+    'WarmThroughput',
+  ],
+};
+
+const IDENTITY: Support = { ignored: 'tokens come from the local issuer, which knows no users' };
+const CACHE_ACCESS: Support = { ignored: 'the local Redis has no users' };
+
+const SUPPORT: Record<string, Support> = {
+  'AWS::S3::Bucket': {
+    uses: ['BucketName', 'CorsConfiguration', 'NotificationConfiguration'],
+    harmless: [
+      'LifecycleConfiguration',
+      'BucketEncryption',
+      'PublicAccessBlockConfiguration',
+      'OwnershipControls',
+      'VersioningConfiguration',
+      'LoggingConfiguration',
+      'AccessControl',
+      'IntelligentTieringConfigurations',
+      'Tags',
+    ],
+  },
+  'AWS::DynamoDB::Table': TABLE_SUPPORT,
+  'AWS::DynamoDB::GlobalTable': TABLE_SUPPORT,
+  'AWS::Lambda::Function': {
+    uses: [
+      'Code',
+      'Handler',
+      'Runtime',
+      'Environment',
+      'Timeout',
+      'MemorySize',
+      'ReservedConcurrentExecutions',
+      'Layers',
+      'FunctionName',
+      'DeadLetterConfig',
+    ],
+    harmless: [
+      'Architectures',
+      'Description',
+      'EphemeralStorage',
+      'KmsKeyArn',
+      'LoggingConfig',
+      'PackageType',
+      'Role',
+      'RecursiveLoop',
+      'SnapStart',
+      'Tags',
+      'TracingConfig',
+      'VpcConfig',
+    ],
+  },
+  'AWS::Lambda::LayerVersion': {
+    uses: ['Content'],
+    harmless: ['CompatibleArchitectures', 'CompatibleRuntimes', 'Description', 'LayerName', 'LicenseInfo'],
+  },
+  'AWS::Lambda::EventInvokeConfig': {
+    uses: ['FunctionName', 'Qualifier', 'MaximumRetryAttempts', 'DestinationConfig'],
+    harmless: ['MaximumEventAgeInSeconds'],
+  },
+  'AWS::Lambda::Permission': { ignored: 'permissions are not enforced' },
+  'AWS::StepFunctions::StateMachine': {
+    uses: ['DefinitionString', 'Definition', 'DefinitionSubstitutions', 'StateMachineName', 'StateMachineType'],
+    harmless: ['EncryptionConfiguration', 'LoggingConfiguration', 'RoleArn', 'Tags', 'TracingConfiguration'],
+  },
+  'AWS::Events::Rule': {
+    uses: ['EventPattern', 'ScheduleExpression', 'State', 'Targets', 'Name'],
+    harmless: ['Description', 'RoleArn', 'Tags', 'EventBusName'],
+  },
+  'AWS::SQS::Queue': {
+    uses: ['QueueName', 'VisibilityTimeout'],
+    harmless: [
+      'KmsMasterKeyId',
+      'KmsDataKeyReusePeriodSeconds',
+      'MessageRetentionPeriod',
+      'SqsManagedSseEnabled',
+      'Tags',
+      'MaximumMessageSize',
+      'ReceiveMessageWaitTimeSeconds',
+    ],
+  },
+  'AWS::ApiGatewayV2::Api': {
+    uses: ['CorsConfiguration', 'ProtocolType', 'Name'],
+    harmless: ['Description', 'DisableExecuteApiEndpoint', 'Tags', 'IpAddressType', 'RouteSelectionExpression'],
+  },
+  'AWS::ApiGatewayV2::Route': {
+    uses: ['ApiId', 'RouteKey', 'Target', 'AuthorizationType', 'AuthorizerId', 'AuthorizationScopes'],
+    harmless: ['OperationName'],
+  },
+  'AWS::ApiGatewayV2::Integration': {
+    uses: ['ApiId', 'IntegrationType', 'IntegrationUri', 'PayloadFormatVersion', 'TimeoutInMillis'],
+    harmless: ['IntegrationMethod', 'Description', 'ConnectionType'],
+  },
+  'AWS::ApiGatewayV2::Stage': {
+    uses: ['ApiId', 'StageName', 'StageVariables'],
+    harmless: [
+      'AccessLogSettings',
+      'AutoDeploy',
+      'DefaultRouteSettings',
+      'RouteSettings',
+      'Description',
+      'Tags',
+      'DeploymentId',
+    ],
+  },
+  'AWS::ApiGatewayV2::Authorizer': {
+    uses: ['ApiId', 'AuthorizerType', 'IdentitySource', 'JwtConfiguration', 'Name'],
+  },
+  'AWS::Cognito::UserPool': IDENTITY,
+  'AWS::Cognito::UserPoolClient': IDENTITY,
+  'AWS::Cognito::UserPoolDomain': IDENTITY,
+  'AWS::Cognito::UserPoolResourceServer': IDENTITY,
+  'AWS::Cognito::ManagedLoginBranding': IDENTITY,
+  'AWS::SecretsManager::Secret': {
+    uses: ['Name', 'Description', 'GenerateSecretString', 'SecretString'],
+    harmless: ['KmsKeyId', 'Tags', 'ReplicaRegions', 'Type'],
+  },
+  'AWS::SecretsManager::ResourcePolicy': { ignored: 'permissions are not enforced' },
+  'AWS::ElastiCache::ServerlessCache': {
+    uses: ['ServerlessCacheName', 'Engine'],
+    harmless: [
+      'CacheUsageLimits',
+      'DailySnapshotTime',
+      'Description',
+      'Endpoint',
+      'KmsKeyId',
+      'MajorEngineVersion',
+      'ReaderEndpoint',
+      'SecurityGroupIds',
+      'SnapshotRetentionLimit',
+      'SubnetIds',
+      'Tags',
+      'UserGroupId',
+    ],
+  },
+  'AWS::ElastiCache::User': CACHE_ACCESS,
+  'AWS::ElastiCache::UserGroup': CACHE_ACCESS,
+  'AWS::S3::BucketPolicy': { ignored: 'permissions are not enforced' },
+  'AWS::SQS::QueuePolicy': { ignored: 'permissions are not enforced' },
+  'AWS::CDK::Metadata': { ignored: 'it is a note of the CDK' },
+};
+
+/** Whole services of which nothing is run. */
+const IGNORED_SERVICES: Record<string, string> = {
+  'AWS::EC2::': 'everything runs on one machine, without a network of its own',
+  'AWS::IAM::': 'permissions are not enforced',
+  'AWS::Logs::': 'logs are files',
+  'AWS::KMS::': 'nothing is encrypted at rest',
+  'AWS::CloudWatch::': 'there are no metrics or alarms',
+  'AWS::SNS::': 'nobody is to be notified',
+  'AWS::XRay::': 'there is no tracing',
+};
+
+const supportOf = (type: string): Support | undefined => {
+  const service = Object.keys(IGNORED_SERVICES).find((prefix) => type.startsWith(prefix));
+  return SUPPORT[type] ?? (service === undefined ? undefined : { ignored: IGNORED_SERVICES[service] ?? '' });
+};
+
+/**
+ * Refuses a template that asks for what the local cloud does not do, so that nobody takes silence for support.
+ *
+ * @throws Error with one sentence a resource or property, each with logical id, type and property.
+ */
+export const refuseUnsupported = (template: Template): void => {
+  const refusals = Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
+    const support = supportOf(Type);
+    if (!support) return [`The local cloud does not know ${Type} (${logicalId}).`];
+    if ('ignored' in support) return [];
+    const known = new Set([...support.uses, ...(support.harmless ?? [])]);
+    return Object.keys(Properties)
+      .filter((property) => !known.has(property))
+      .map((property) => `The local cloud does not know the property ${property} of ${logicalId} (${Type}).`);
+  });
+  if (refusals.length > 0) throw new Error([...refusals, 'local/SUPPORT.md lists what it knows.'].join('\n'));
+};

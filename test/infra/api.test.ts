@@ -1,0 +1,66 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { configOf, synthesize } from '../support/stack.ts';
+
+const template = synthesize(configOf('prod'));
+
+test.each([
+  ['POST /v2/interactions/submit', 'Submit', 'JWT', undefined],
+  ['GET /v2/interactions/status/{job_id}', 'Status', 'JWT', undefined],
+  ['POST /v2/interactions/cancel/{job_id}', 'Cancel', 'JWT', undefined],
+  ['GET /v2/interactions', 'ListInteractions', 'JWT', undefined],
+  ['PUT /v2/personas/{user_id}', 'PutPersona', 'JWT', undefined],
+  ['GET /v2/personas/{user_id}', 'GetPersona', 'JWT', undefined],
+  ['GET /v2/circuits', 'ListCircuits', 'JWT', ['linkd/admin']],
+  ['POST /v2/circuits/{source}/reset', 'ResetCircuit', 'JWT', ['linkd/admin']],
+  ['GET /v2/health', 'Health', 'NONE', undefined],
+])('%s calls %s', (RouteKey, fn, AuthorizationType, scopes) => {
+  const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route', { Properties: { RouteKey } }));
+  expect(routes).toHaveLength(1);
+  const { Target, ...route } = routes[0]?.Properties ?? {};
+  expect(route).toMatchObject({ AuthorizationType, ...(scopes && { AuthorizationScopes: scopes }) });
+  if (!scopes) expect(route.AuthorizationScopes).toBeUndefined();
+
+  const integration = template.findResources('AWS::ApiGatewayV2::Integration')[Target['Fn::Join'][1][1].Ref];
+  expect(integration?.Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
+  expect(JSON.stringify(integration?.Properties.IntegrationUri)).toContain(`Functions${fn}`);
+});
+
+test('there are no other routes, and no other is open', () => {
+  template.resourceCountIs('AWS::ApiGatewayV2::Route', 9);
+  const open = template.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType: 'NONE' } });
+  expect(Object.values(open).map(({ Properties }) => Properties.RouteKey)).toEqual(['GET /v2/health']);
+});
+
+test('a function that the API calls is done before API Gateway gives up at 30 seconds', () => {
+  const integrated = JSON.stringify(template.findResources('AWS::ApiGatewayV2::Integration'));
+  for (const [id, { Properties }] of Object.entries(template.findResources('AWS::Lambda::Function'))) {
+    if (integrated.includes(id)) expect(Properties.Timeout, id).toBeLessThan(30);
+  }
+});
+
+describe('tokens', () => {
+  test('are those of the configured issuer', () => {
+    const own = synthesize({ ...configOf('prod'), auth: { issuer: 'https://id.example', audiences: ['linkd'] } });
+    own.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: 'https://id.example', Audience: ['linkd'] },
+    });
+    own.resourceCountIs('AWS::Cognito::UserPool', 0);
+  });
+
+  test('are those of a user pool of the stage where none is configured, and nobody signs up by themselves', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
+      Identifier: 'linkd',
+      Scopes: [Match.objectLike({ ScopeName: 'admin' })],
+    });
+    template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'JWT',
+      JwtConfiguration: { Audience: [Match.anyValue()] },
+    });
+  });
+});

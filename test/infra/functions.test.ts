@@ -1,0 +1,102 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { configOf, synthesize } from '../support/stack.ts';
+
+const template = synthesize(configOf('prod'));
+const functions = Object.entries(template.findResources('AWS::Lambda::Function')).map(([id, { Properties }]) => ({
+  name: id.replace(/^Functions|[0-9A-F]{8}$/g, ''),
+  ...Properties,
+}));
+const named = (pattern: RegExp) => functions.filter(({ name }) => pattern.test(name));
+const SCRAPERS = /^(ScrapeLinkedin|ScrapeX|SearchGoogle)$/;
+const BREAKERS = /^(AcquireCircuit|RecordOutcome|ListCircuits|ResetCircuit)$/;
+
+test.each(functions)('$name runs on Node 24, is traced, and keeps its logs as long as configured', (fn) => {
+  expect(fn).toMatchObject({ Runtime: 'nodejs24.x', Handler: 'index.handler', TracingConfig: { Mode: 'Active' } });
+  expect(fn.Timeout).toBeGreaterThan(0);
+  template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
+  expect(fn.LoggingConfig.LogGroup.Ref).toMatch(new RegExp(`^Functions${fn.name}Logs`));
+});
+
+describe('the pools of the seed', () => {
+  test('are reserved concurrency: 4 for transcription, 16 for each scraper, none for others', () => {
+    const reserved = Object.fromEntries(
+      functions.map((fn) => [fn.name, fn.ReservedConcurrentExecutions]).filter(([, value]) => value !== undefined),
+    );
+    expect(reserved).toEqual({ TranscribeAudio: 4, ScrapeLinkedin: 16, ScrapeX: 16, SearchGoogle: 16 });
+  });
+
+  test('are left out for an account that cannot reserve', () => {
+    const { concurrency: _, ...config } = configOf('prod');
+    for (const { Properties } of Object.values(synthesize(config).findResources('AWS::Lambda::Function'))) {
+      expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
+    }
+  });
+});
+
+describe('the browser', () => {
+  test('is a layer of the scrapers alone, on the processor it is built for', () => {
+    for (const fn of functions) {
+      const scrapes = SCRAPERS.test(fn.name);
+      expect(fn.Architectures, fn.name).toEqual([scrapes ? 'x86_64' : 'arm64']);
+      expect(fn.Layers?.length ?? 0, fn.name).toBe(scrapes ? 1 : 0);
+    }
+    expect(named(SCRAPERS)).toHaveLength(3);
+  });
+
+  test('has the memory it wants', () => {
+    for (const { MemorySize } of named(SCRAPERS)) expect(MemorySize).toBeGreaterThanOrEqual(1600);
+  });
+
+  test('knows no secret, no table and no cache', () => {
+    for (const { name, Environment } of named(SCRAPERS)) {
+      const known = Object.keys(Environment.Variables).filter((variable) => !variable.startsWith('POWERTOOLS_'));
+      expect(known, name).toEqual([
+        'ARTIFACTS_BUCKET',
+        { ScrapeLinkedin: 'LINKEDIN_BASE_URL', ScrapeX: 'X_BASE_URL', SearchGoogle: 'GOOGLE_BASE_URL' }[name as string],
+        'SCRAPER_CONTACT',
+      ]);
+    }
+  });
+});
+
+describe('the network', () => {
+  test('holds the functions of the breaker, and no other', () => {
+    for (const fn of functions) expect(fn.VpcConfig !== undefined, fn.name).toBe(BREAKERS.test(fn.name));
+  });
+
+  test('has no way to the internet: no gateway, no NAT, no public subnet', () => {
+    for (const type of ['NatGateway', 'InternetGateway', 'EIP', 'VPCEndpoint'])
+      template.resourceCountIs(`AWS::EC2::${type}`, 0);
+    template.allResourcesProperties('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false });
+  });
+
+  test('lets the functions speak to the cache on its two ports, and to nothing else', () => {
+    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
+      IpProtocol: 'tcp',
+      FromPort: 6379,
+      ToPort: 6380,
+    });
+    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
+      IpProtocol: 'tcp',
+      FromPort: 6379,
+      ToPort: 6380,
+    });
+    template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
+    expect(JSON.stringify(template.findResources('AWS::EC2::SecurityGroup'))).not.toContain('0.0.0.0/0');
+  });
+});
+
+test('the cache is Valkey without servers, and knows one user by IAM who may do what the breaker does', () => {
+  template.hasResourceProperties('AWS::ElastiCache::ServerlessCache', {
+    Engine: 'valkey',
+    ServerlessCacheName: 'linkd-prod-circuits',
+    UserGroupId: { Ref: Match.stringLikeRegexp('CircuitCacheUsers') },
+  });
+  template.hasResourceProperties('AWS::ElastiCache::User', {
+    UserId: 'linkd-prod-circuits',
+    UserName: 'linkd-prod-circuits',
+    AuthenticationMode: { Type: 'iam' },
+    AccessString: Match.stringLikeRegexp(String.raw`^on ~circuit:\* -@all`),
+  });
+});

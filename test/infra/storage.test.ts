@@ -1,0 +1,143 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { STAGES } from '../../lib/config.ts';
+import { configOf, synthesize } from '../support/stack.ts';
+
+const prod = synthesize(configOf('prod'));
+const dev = synthesize(configOf('dev'));
+
+describe('recordings', () => {
+  test('go to Glacier Instant Retrieval after a day and are gone after two', () => {
+    prod.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            Id: 'DeleteRawAudio',
+            Prefix: 'raw-audio/',
+            Status: 'Enabled',
+            Transitions: [{ StorageClass: 'GLACIER_IR', TransitionInDays: 1 }],
+            ExpirationInDays: 2,
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+          },
+        ],
+      },
+    });
+  });
+
+  test('stay in Standard for their two days where archiving is off', () => {
+    const template = synthesize({ ...configOf('prod'), archiveRawAudio: false });
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: { Rules: [{ Id: 'DeleteRawAudio', Transitions: Match.absent(), ExpirationInDays: 2 }] },
+    });
+  });
+
+  test('announce themselves on EventBridge, without a custom resource', () => {
+    prod.hasResourceProperties('AWS::S3::Bucket', {
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+    prod.resourceCountIs('Custom::S3BucketNotifications', 0);
+  });
+});
+
+test('raw transcripts expire like the recordings, artifacts by configuration, conversations not at all', () => {
+  prod.hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: {
+      Rules: [
+        Match.objectLike({ Id: 'DeleteRawTranscripts', Prefix: 'raw-transcripts/', ExpirationInDays: 2 }),
+        Match.objectLike({ Id: 'DeleteArtifacts', Prefix: 'artifacts/', ExpirationInDays: 30 }),
+      ],
+    },
+  });
+});
+
+test('every bucket is closed to the public, owned by the account, and takes TLS alone', () => {
+  const buckets = Object.keys(prod.findResources('AWS::S3::Bucket'));
+  expect(buckets).toHaveLength(2);
+  prod.allResourcesProperties('AWS::S3::Bucket', {
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+    OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    BucketEncryption: Match.anyValue(),
+  });
+  for (const bucket of buckets) {
+    prod.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: bucket },
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
+  }
+});
+
+test('every table can be put back to any second of the last 35 days, and is paid by use', () => {
+  prod.resourceCountIs('AWS::DynamoDB::GlobalTable', 4);
+  prod.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+    BillingMode: 'PAY_PER_REQUEST',
+    Replicas: [Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } })],
+  });
+});
+
+test('jobs are found by owner and, while they are unfinished, by that', () => {
+  prod.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+    KeySchema: [{ AttributeName: 'job_id', KeyType: 'HASH' }],
+    GlobalSecondaryIndexes: [
+      Match.objectLike({
+        IndexName: 'by-owner',
+        KeySchema: [
+          { AttributeName: 'owner', KeyType: 'HASH' },
+          { AttributeName: 'job_id', KeyType: 'RANGE' },
+        ],
+      }),
+      Match.objectLike({
+        IndexName: 'unfinished',
+        KeySchema: [
+          { AttributeName: 'unfinished', KeyType: 'HASH' },
+          { AttributeName: 'job_id', KeyType: 'RANGE' },
+        ],
+      }),
+    ],
+  });
+});
+
+test('a repeated request is remembered for a while, not for ever', () => {
+  prod.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    TimeToLiveSpecification: { AttributeName: 'expiration', Enabled: true },
+  });
+});
+
+test.each(['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret'])(
+  '%s outlives the stack in prod, and not in dev',
+  (type) => {
+    prod.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    dev.allResources(type, { DeletionPolicy: 'Delete' });
+  },
+);
+
+test('no stage names a resource, but for those that AWS wants named', () => {
+  const names = [
+    'BucketName',
+    'TableName',
+    'FunctionName',
+    'StateMachineName',
+    'RoleName',
+    'QueueName',
+    'LogGroupName',
+    'SecretName',
+    'RuleName',
+  ];
+  for (const config of STAGES) {
+    for (const [id, { Properties = {} }] of Object.entries(
+      synthesize(config).toJSON().Resources as Record<string, { Properties?: object }>,
+    )) {
+      for (const name of names)
+        expect(Properties, `${config.stage} ${id}`).not.toHaveProperty(name, expect.any(String));
+    }
+  }
+});

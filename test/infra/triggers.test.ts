@@ -1,0 +1,81 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { configOf, synthesize } from '../support/stack.ts';
+
+const template = synthesize(configOf('prod'));
+
+describe.each([
+  [
+    'an uploaded recording',
+    'StartPipeline',
+    {
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: {
+          bucket: { name: [{ Ref: Match.stringLikeRegexp('StorageAudio') }] },
+          object: { key: [{ prefix: 'raw-audio/' }] },
+        },
+      },
+    },
+  ],
+  [
+    'an execution that ended without a word',
+    'CloseJob',
+    {
+      EventPattern: {
+        source: ['aws.states'],
+        'detail-type': ['Step Functions Execution Status Change'],
+        detail: {
+          stateMachineArn: [{ Ref: Match.stringLikeRegexp('WorkflowPipeline') }],
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+        },
+      },
+    },
+  ],
+  ['an hour that passed', 'Sweep', { ScheduleExpression: 'rate(1 hour)' }],
+])('%s', (_, fn, rule) => {
+  test(`calls ${fn}, and what cannot be delivered is kept`, () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      State: 'ENABLED',
+      ...rule,
+      Targets: [
+        Match.objectLike({
+          Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp(`Functions${fn}`), 'Arn'] },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
+        }),
+      ],
+    });
+  });
+});
+
+test('dead letters are encrypted, take TLS alone, and stay for two weeks', () => {
+  template.hasResourceProperties('AWS::SQS::Queue', {
+    SqsManagedSseEnabled: true,
+    MessageRetentionPeriod: 14 * 24 * 60 * 60,
+  });
+  template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      ]),
+    },
+  });
+});
+
+test('the machine is traced, and logs what happens without what it happens to', () => {
+  template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
+    StateMachineType: 'STANDARD',
+    TracingConfiguration: { Enabled: true },
+    LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+  });
+});
+
+test('the machine may call the steps of the pipeline, write the jobs table, and no more', () => {
+  const [policy] = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) =>
+    id.startsWith('WorkflowPipelineRole'),
+  );
+  const statements = policy?.[1].Properties.PolicyDocument.Statement as { Action: string | string[] }[];
+  const actions = statements.flatMap(({ Action }) => Action).filter((action) => !/^(logs|xray):/.test(action));
+  expect(new Set(actions)).toEqual(new Set(['lambda:InvokeFunction', 'dynamodb:UpdateItem']));
+});

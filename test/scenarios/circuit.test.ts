@@ -1,0 +1,73 @@
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lookInside } from '../support/aws.ts';
+import { recordingNamed, startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+let redis: Redis;
+beforeAll(async () => {
+  cloud = await startTestCloud({ faults: { linkedin: 'captcha' } });
+  redis = new Redis(cloud.endpoints.redis);
+});
+afterAll(async () => {
+  await redis.quit();
+  await cloud.stop();
+});
+
+const attemptsOf = (status: Awaited<ReturnType<TestCloud['runJob']>>['status']) =>
+  status.result?.persons.map(({ name, attempts }) => [
+    name,
+    attempts.map(({ source, outcome, reason }) => [source, outcome, reason]),
+  ]);
+
+test('a captcha opens the circuit, the ladder goes on to X, and an administrator can reset it', async () => {
+  const ops = await cloud.token('ops', 'linkd/admin');
+  const circuits = async () => (await cloud.call('GET', '/v2/circuits', { token: ops })).body.circuits;
+  expect(await circuits()).toMatchObject([
+    { source: 'linkedin', state: 'closed' },
+    { source: 'x' },
+    { source: 'google' },
+  ]);
+
+  const first = await cloud.runJob('ada', recordingNamed('chidi'));
+  expect(first.status.state).toBe('SUCCESS');
+  expect(first.status.result?.persons).toMatchObject([{ source: 'x' }, { source: 'x' }]);
+  expect(attemptsOf(first.status)?.flat(2)).toContainEqual(['linkedin', 'blocked', 'captcha']);
+  const ttl = await redis.ttl('circuit:linkedin:default');
+  expect(ttl).toBeGreaterThan(3500);
+  expect(ttl).toBeLessThan(4300);
+  expect(await circuits()).toMatchObject([
+    { source: 'linkedin', state: 'open', reason: 'captcha' },
+    { state: 'closed' },
+    { state: 'closed' },
+  ]);
+
+  // The next job asks LinkedIn nothing: neither a page nor a browser.
+  const asked = cloud.standIns.calls().linkedin;
+  const second = await cloud.runJob('ada', recordingNamed('chidi'));
+  expect(second.status.state).toBe('SUCCESS');
+  expect(attemptsOf(second.status)).toMatchObject([
+    [
+      expect.any(String),
+      [
+        ['linkedin', 'skipped', 'circuit_open'],
+        ['x', 'found', undefined],
+      ],
+    ],
+    [
+      expect.any(String),
+      [
+        ['linkedin', 'skipped', 'circuit_open'],
+        ['x', 'found', undefined],
+      ],
+    ],
+  ]);
+  expect(cloud.standIns.calls().linkedin).toEqual(asked);
+  const entered = await lookInside(cloud.endpoints).statesEntered(second.status.task_id);
+  expect(entered).toContain('LinkedIn is resting');
+  expect(entered).not.toContain('Scrape LinkedIn');
+
+  const reset = await cloud.call('POST', '/v2/circuits/linkedin/reset', { token: ops });
+  expect(reset).toMatchObject({ status: 200, body: { source: 'linkedin', state: 'closed' } });
+  expect(await redis.exists('circuit:linkedin:default')).toBe(0);
+});

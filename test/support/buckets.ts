@@ -1,0 +1,23 @@
+import { rmSync } from 'node:fs';
+import { S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll } from 'vitest';
+import type { Service } from '../../local/services/loopback-server.ts';
+import { CREDENTIALS, startS3 } from '../../local/services/s3.ts';
+import { temporaryFolder } from './small-assembly.ts';
+
+/** S3 with one bucket, `bucket`, for the tests of a file. @returns a client of it. */
+export const useBucket = (): (() => S3Client) => {
+  const directory = temporaryFolder();
+  let server: Service;
+  let client: S3Client;
+  beforeAll(async () => {
+    server = await startS3(directory, [{ name: 'bucket' }]);
+    client = new S3Client({ endpoint: server.url, region: 'us-east-1', credentials: CREDENTIALS });
+  });
+  afterAll(async () => {
+    client.destroy();
+    await server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  return () => client;
+};

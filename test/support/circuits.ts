@@ -1,0 +1,28 @@
+import { onTestFinished, vi } from 'vitest';
+import { circuitBreaker } from '../../lambdas/adapters/circuit-breaker.ts';
+import { redisConnection } from '../../lambdas/adapters/redis.ts';
+import { logger } from '../../lambdas/adapters/telemetry.ts';
+import { PATIENT, redisServer, startTestRedis } from './redis.ts';
+
+/** The breaker over a Redis of the test's own, a real one where there is one. */
+export const startCircuits = async () => {
+  const redis = await startTestRedis(redisServer ? 'real' : 'in-process');
+  onTestFinished(() => redis.stop());
+  return { redis, circuits: circuitsAt(redis.url) };
+};
+
+/** The breaker when Redis is out of reach. */
+export const circuitsOutOfReach = () => circuitsAt('redis://127.0.0.1:1');
+
+const circuitsAt = (url: string) => {
+  vi.stubEnv('REDIS_URL', url);
+  vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+  vi.spyOn(logger, 'info').mockImplementation(() => undefined);
+  const connection = redisConnection(undefined, PATIENT);
+  onTestFinished(() => {
+    connection.close();
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+  return circuitBreaker(connection);
+};

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { client, type Recording, type Status } from '../../local/client.ts';
+import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud.ts';
+import { loadRecordings } from '../../local/stand-ins/recordings.ts';
+
+/** A local cloud of a test's own, in a folder of its own, and a client of its API. */
+export const startTestCloud = async (options: CloudOptions = {}) => {
+  const directory = mkdtempSync(join(tmpdir(), 'linkd-test-'));
+  const cloud = await startCloud({ directory, environment: {}, ...options });
+  const as = async (sub: string, scope?: string) => client(cloud.endpoints.api, await cloud.token(sub, scope));
+  return {
+    ...cloud,
+    as,
+
+    /** An API call by hand. */
+    async call(
+      method: string,
+      path: string,
+      { token, body, headers = {} }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+    ) {
+      const response = await fetch(`${cloud.endpoints.api}${path}`, {
+        method,
+        headers: { ...(token && { authorization: `Bearer ${token}` }), 'content-type': 'application/json', ...headers },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        type: response.headers.get('content-type'),
+        body: text ? JSON.parse(text) : undefined,
+      };
+    },
+
+    /** Submits a recording as `sub` and waits for its end. @returns every state it was seen in, and the last answer */
+    async runJob(sub: string, recording: Recording): Promise<{ seen: string[]; status: Status }> {
+      const linkd = await as(sub);
+      const seen: string[] = [];
+      let status: Status | undefined;
+      for await (const step of linkd.follow(await linkd.submit(recording))) {
+        seen.push(step.state);
+        status = step.status;
+      }
+      if (!status) throw new Error('The job has no status.');
+      return { seen, status };
+    },
+
+    async stop() {
+      await cloud.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+};
+export type TestCloud = Awaited<ReturnType<typeof startTestCloud>> & Cloud;
+
+/** A bundled recording, ready to upload. */
+export const recordingNamed = (name: string): Recording => {
+  const found = loadRecordings().find((recording) => recording.name === name);
+  if (!found) throw new Error(`There is no recording ${name}.`);
+  const bytes = new Uint8Array(readFileSync(found.path));
+  return { bytes, content_type: found.content_type, mode: found.mode, filename: basename(found.path) };
+};

@@ -1,0 +1,43 @@
+import type { AudioStore } from '../../lambdas/adapters/audio-store.ts';
+import { NOW } from './job-rows.ts';
+
+interface Recording {
+  sizeBytes: number;
+  contentType: string;
+  uploadedAt: Date;
+}
+
+/** The recordings without S3. `recordings` is what it holds, by job. */
+export const inMemoryAudioStore = (held: Record<string, Partial<Recording>> = {}) => {
+  const whole = { sizeBytes: 1000, contentType: 'audio/flac', uploadedAt: NOW };
+  const recordings = new Map(Object.entries(held).map(([jobId, known]) => [jobId, { ...whole, ...known }]));
+  return {
+    recordings,
+
+    async uploadForm(jobId, contentType, sizeBytes) {
+      return { url: 'https://audio.example/', fields: { key: jobId, contentType, sizeBytes: `${sizeBytes}` } };
+    },
+
+    async describe(jobId) {
+      return recordings.get(jobId);
+    },
+
+    async fetchUrl(jobId) {
+      return `https://audio.example/${jobId}?signed`;
+    },
+
+    async read(jobId) {
+      const recording = recordings.get(jobId);
+      if (!recording) throw new Error('NoSuchKey');
+      return { stream: new Blob(['sound']).stream(), contentType: recording.contentType };
+    },
+
+    async delete(jobId) {
+      recordings.delete(jobId);
+    },
+
+    async *list() {
+      for (const [jobId, { uploadedAt }] of [...recordings]) yield { jobId, uploadedAt };
+    },
+  } satisfies AudioStore & { recordings: Map<string, Recording> };
+};

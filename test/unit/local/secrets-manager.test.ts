@@ -1,0 +1,47 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { describe, expect, test } from 'vitest';
+import { CREDENTIALS } from '../../../local/services/s3.ts';
+import { secretValue, startSecretsManager } from '../../../local/services/secrets-manager.ts';
+
+describe('the value of a secret', () => {
+  const keys = { DEEPGRAM_API_KEY: 'deep', GEMINI_API_KEY: 'gem' };
+
+  test.each([
+    ["a vendor's is the caller's key", 'SecretsDeepgram1A', {}, keys, 'deep'],
+    ['told by its description', 'Key', { Description: 'API key of Gemini' }, keys, 'gem'],
+    [
+      'a word for the stand-in when there is no key',
+      'SecretsDeepgram1A',
+      { GenerateSecretString: {} },
+      {},
+      'local-stand-in',
+    ],
+    ["the template's own", 'Own', { SecretString: 'text' }, {}, 'text'],
+    ['a word when the template says nothing', 'Own', {}, {}, 'local-stand-in'],
+  ])('%s', (_, called, properties, environment, value) => {
+    expect(secretValue(called, properties, environment)).toBe(value);
+  });
+
+  test('a generated one is the same in every run, and another for another secret', () => {
+    const generate = (called: string) => secretValue(called, { GenerateSecretString: { PasswordLength: 100 } }, {});
+    expect(generate('Pepper')).toMatch(/^[A-Za-z0-9]{100}$/);
+    expect(generate('Pepper')).toBe(generate('Pepper'));
+    expect(generate('Pepper')).not.toBe(generate('Salt'));
+    const field = { SecretStringTemplate: '{"user":"me"}', GenerateStringKey: 'password' };
+    expect(JSON.parse(secretValue('A', { GenerateSecretString: field }, {}))).toEqual({
+      user: 'me',
+      password: expect.stringMatching(/^[A-Za-z0-9]{32}$/),
+    });
+  });
+});
+
+test('the SDK reads a secret by ARN and by name', async () => {
+  const service = await startSecretsManager([{ arn: 'arn:aws:secretsmanager:x', name: 'key', value: 'v' }]);
+  const client = new SecretsManagerClient({ endpoint: service.url, region: 'us-east-1', credentials: CREDENTIALS });
+  const read = (SecretId: string) => client.send(new GetSecretValueCommand({ SecretId }));
+  expect((await read('arn:aws:secretsmanager:x')).SecretString).toBe('v');
+  expect((await read('key')).SecretString).toBe('v');
+  await expect(read('none')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  client.destroy();
+  await service.stop();
+});
