@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import type { Endpoints } from './endpoints.ts';
 import type { Stack } from './stack.ts';
 
@@ -19,17 +19,21 @@ export const giveSampleData = async (
   const tables = new Set(stack.tables().map(({ TableName }) => TableName));
   for (const [variable, name] of Object.entries(environment)) {
     for (const file of filesBelow(join(folder, variable))) {
-      const content = readFileSync(join(folder, variable, file));
-      if (buckets.has(name)) await succeed(fetch(`${s3}/${name}/${file}`, { method: 'PUT', body: content }));
+      const path = join(folder, variable, file);
+      const content = readFileSync(path);
+      const headers = { 'content-type': CONTENT_TYPES[extname(realpathSync(path))] ?? 'application/octet-stream' };
+      if (buckets.has(name)) await succeed(fetch(`${s3}/${name}/${file}`, { method: 'PUT', body: content, headers }));
       if (tables.has(name)) await succeed(putItem(dynamodb, name, content));
     }
   }
 };
 
+const CONTENT_TYPES: Record<string, string> = { '.json': 'application/json', '.flac': 'audio/flac' };
+
 const filesBelow = (folder: string): string[] =>
   existsSync(folder)
     ? readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
+        .filter((entry) => !entry.isDirectory())
         .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     : [];
 

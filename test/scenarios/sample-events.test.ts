@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readAssembly } from '../../local/assembly.ts';
+import { functionsByFile } from '../../local/function-names.ts';
+import { giveSampleData } from '../../local/given.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+beforeAll(async () => {
+  cloud = await startTestCloud();
+});
+afterAll(() => cloud.stop());
+
+const names = readdirSync('events').flatMap((file) => (file.endsWith('.json') ? [file.replace('.json', '')] : []));
+const { stack, functions } = functionsByFile(readAssembly('cdk.out', 'Linkd-local'));
+
+test.each(names)('%s works on its sample event', async (name) => {
+  const fn = functions.get(name);
+  if (!fn) throw new Error(`There is no function ${name}.`);
+  await giveSampleData('events/given', fn.environment, stack, cloud.endpoints);
+  const response = await fetch(`${cloud.endpoints.lambda}/2015-03-31/functions/${fn.name}/invocations`, {
+    method: 'POST',
+    body: readFileSync(`events/${name}.json`, 'utf8'),
+  });
+  const answer = await response.json();
+  expect(response.headers.get('x-amz-function-error'), JSON.stringify(answer)).toBeNull();
+  if (answer.statusCode) expect(answer.statusCode, answer.body).toBeLessThan(300);
+});
