@@ -22,7 +22,7 @@ test.each(names)('%s works on its sample event', async (name) => {
     method: 'POST',
     body: readFileSync(`events/${name}.json`, 'utf8'),
   });
-  const answer = await response.json();
+  const answer = (await response.json()) as { statusCode?: number; body?: string };
   expect(response.headers.get('x-amz-function-error'), JSON.stringify(answer)).toBeNull();
   if (answer.statusCode) expect(answer.statusCode, answer.body).toBeLessThan(300);
 });
