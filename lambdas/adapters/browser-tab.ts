@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, HTTPRequest, HTTPResponse, Page as Tab } from 'puppeteer-core';
 import { mayReceiveFrom, mayRequest, type Reach } from '../domain/outbound-request.ts';
-import type { Page, Unvisited, Visit } from '../domain/page.ts';
+import { isTooDeep, type Page, type Unvisited, type Visit } from '../domain/page.ts';
 import { PageWeight } from './page-weight.ts';
 
 /** Nothing of a page that is read needs these, and they are most of its weight. */
@@ -20,9 +20,22 @@ const NOT_LOADED = new Set([
 const QUIET_MS = 250;
 const PATIENCE_MS = 3_000;
 
+/** Redirects by the server and by scripts together; Chromium itself counts only the server's, and stops at 20. */
+const MOST_NAVIGATIONS = 20;
+
 /** What a visit has come to so far. The first thing that goes wrong is what it ends with. */
-type Progress = { failure: string | undefined; document: HTTPResponse | undefined; weight: PageWeight };
-const nothingYet = (): Progress => ({ failure: undefined, document: undefined, weight: new PageWeight() });
+type Progress = {
+  failure: string | undefined;
+  document: HTTPResponse | undefined;
+  navigations: number;
+  weight: PageWeight;
+};
+const nothingYet = (): Progress => ({
+  failure: undefined,
+  document: undefined,
+  navigations: 0,
+  weight: new PageWeight(),
+});
 
 /** `close` takes the tab away and everything that its pages left behind. */
 export type BrowserTab = { visit: Visit; close(): Promise<void> };
@@ -30,8 +43,8 @@ export type BrowserTab = { visit: Visit; close(): Promise<void> };
 /**
  * Opens a tab that loads only what reading needs, from where it may, and not too much of it.
  *
- * Road not taken: a browser context of its own for each look-up. Chromium in one process, which Lambda demands, ends when a second context
- * opens a page. Clearing what the tab left gives the same: the next look-up starts with nothing.
+ * Road not taken: a browser context of its own for each look-up. Chromium in one process, which Lambda demands, ends
+ * when a second context opens a page. Clearing what the tab left gives the same: the next look-up starts with nothing.
  */
 export const openTab = async (browser: Browser, reach: Reach): Promise<BrowserTab> => {
   const tab = await browser.newPage();
@@ -53,15 +66,26 @@ export const openTab = async (browser: Browser, reach: Reach): Promise<BrowserTa
   ]);
   tab.on('request', (request) => {
     const allowed = mayRequest(request.url(), reach);
-    if (!allowed && isDocument(request)) fail('address_refused');
+    if (isDocument(request)) {
+      progress.navigations += 1;
+      if (!allowed) fail('address_refused');
+      if (progress.navigations > MOST_NAVIGATIONS) fail('too_many_redirects');
+    }
     const answered =
-      allowed && !NOT_LOADED.has(request.resourceType()) ? request.continue() : request.abort('blockedbyclient');
+      allowed && progress.failure === undefined && !NOT_LOADED.has(request.resourceType())
+        ? request.continue()
+        : request.abort('blockedbyclient');
     answered.catch(() => undefined);
   });
   tab.on('response', (response) => {
     if (!mayReceiveFrom(response.url(), response.remoteAddress().ip, reach)) fail('address_refused');
     if (isDocument(response.request())) progress.document = response;
     if (response.url().startsWith('http')) origins.add(new URL(response.url()).origin);
+  });
+  tab.on('requestfailed', (request) => {
+    // What came before the connection broke looks like a page, with its end added by Chromium.
+    if (isDocument(request) && request.response() && BROKEN_OFF.test(request.failure()?.errorText ?? ''))
+      fail('page_cut_off');
   });
   tab.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   session.on('Network.dataReceived', ({ requestId, dataLength }) => {
@@ -93,7 +117,8 @@ const navigate = async (tab: Tab, requestedUrl: string, progress: Progress): Pro
     await tab.goto(requestedUrl, { waitUntil: 'domcontentloaded', timeout: 0 });
     await tab.waitForNetworkIdle({ idleTime: QUIET_MS, timeout: PATIENCE_MS }).catch(() => undefined);
     const html = await tab.content();
-    return PageWeight.allows(html) ? pageOf(html, tab.url()) : { failed: 'body_too_large' };
+    if (!PageWeight.allows(html)) return { failed: 'body_too_large' };
+    return isTooDeep(html) ? { failed: 'page_too_deep' } : pageOf(html, tab.url());
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     // An answer without a body, such as LinkedIn's 999, is an error to Chromium; its status is all we need.
@@ -108,6 +133,9 @@ const forget = async (session: CDPSession, origins: Iterable<string>): Promise<v
   await session.send('Network.clearBrowserCache');
   for (const origin of origins) await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
 };
+
+/** How Chromium says that a body ended before its time. */
+const BROKEN_OFF = /CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_(RESET|CLOSED)|HTTP2_|QUIC_/;
 
 /** Chromium's error codes in our words. */
 const failureOf = (message: string): string => {

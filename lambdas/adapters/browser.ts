@@ -6,10 +6,16 @@ import { type BrowserTab, openTab } from './browser-tab.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { logger } from './telemetry.ts';
 
-/** One look-up's time for up to three pages, launch included; the function's own timeout is above it, so that an answer is always written. */
+/**
+ * One look-up's time for up to three pages, launch included; the function's own timeout is above it, so that an answer
+ * is always written.
+ */
 export const LOOK_UP_DEADLINE_MS = 25_000;
 
-/** Closing a healthy tab takes milliseconds. One that has not closed by now is stuck in a script and is killed with its browser. */
+/**
+ * Closing a healthy tab takes milliseconds. One that has not closed by now is stuck in a script and is killed with its
+ * browser.
+ */
 const CLOSING_MS = 2_000;
 
 export type BrowserOptions = Reach & {
@@ -19,8 +25,9 @@ export type BrowserOptions = Reach & {
 };
 
 /**
- * The browser of one source. It is started at the first look-up and kept for the next ones, one look-up at a time, as a function's
- * execution environment works; each gets a tab that finds nothing of an earlier one. It says who it is, keeps no cookies, and hides nothing.
+ * The browser of one source. It is started at the first look-up and kept for the next ones, one look-up at a time, as a
+ * function's execution environment works; each gets a tab that finds nothing of an earlier one. It says who it is,
+ * keeps no cookies, and hides nothing.
  */
 export const sourceBrowser = (
   { contact, deadlineMs = LOOK_UP_DEADLINE_MS, ...reach }: BrowserOptions,
@@ -30,8 +37,8 @@ export const sourceBrowser = (
   let running: Promise<Chromium> | undefined;
 
   /**
-   * A warm browser may have died while the execution environment was frozen, so it is given up for a new one once. The message that is logged
-   * is Chromium's own: flags and paths, nobody's data.
+   * A warm browser may have died while the execution environment was frozen, so it is given up for a new one once. The
+   * message that is logged is Chromium's own: flags and paths, nobody's data.
    */
   const tabOfOurOwn = async (): Promise<BrowserTab> => {
     const warm = running !== undefined;
@@ -54,9 +61,9 @@ export const sourceBrowser = (
 
   return {
     /**
-     * Runs one look-up. Its visits end with `timeout` at the deadline, however busy the page is, and with `browser_lost` when there is no
-     * browser; neither is thrown. A browser that met the deadline is killed, since a script may still be spinning in it. Without a visit, no
-     * browser is started.
+     * Runs one look-up. Its visits end with `timeout` at the deadline, however busy the page is, and with
+     * `browser_lost` when there is no browser; neither is thrown. A browser that met the deadline is killed, since a
+     * script may still be spinning in it. Without a visit, no browser is started.
      */
     async lookingUp<T>(work: (visit: Visit) => Promise<T>): Promise<T> {
       const deadline = AbortSignal.timeout(deadlineMs);

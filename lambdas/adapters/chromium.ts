@@ -10,7 +10,10 @@ import { type Reach, reachableHosts } from '../domain/outbound-request.ts';
 /** These would let a hostile page read the answers of other origins. */
 const UNSAFE_FLAGS = ['--disable-web-security', '--allow-running-insecure-content'];
 
-/** All that Chromium needs of our environment. What it is not given a hostile page cannot find in it: the function's credentials above all. */
+/**
+ * All that Chromium needs of our environment. What it is not given a hostile page cannot find in it: the function's
+ * credentials above all.
+ */
 const ENVIRONMENT_FOR_CHROMIUM = ['HOME', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH'];
 
 /** Starting takes 1 s on two cores; a cold Lambda of 1,600 MB shares one and reads a 209 MB binary from disk. */
@@ -23,9 +26,9 @@ const MOST_SCRIPT_MB = 512;
 export type Chromium = { browser: Browser; end(): Promise<void> };
 
 /**
- * Starts Chromium for one source. A pipe instead of a port: nothing listens on loopback, and the browser dies with its parent.
- * The resolver knows the source's hosts and no others, so that what request interception cannot see (WebSockets, prefetches, WebRTC) has
- * nowhere to go either.
+ * Starts Chromium for one source. A pipe instead of a port: nothing listens on loopback, and the browser dies with its
+ * parent. The resolver knows the source's hosts and no others, so that what request interception cannot see
+ * (WebSockets, prefetches, WebRTC) has nowhere to go either.
  */
 export const launchChromium = async (userAgent: string, reach: Reach): Promise<Chromium> => {
   const { default: chromium } = await loadChromium();
@@ -84,13 +87,16 @@ const end = async (browser: Browser, profile: string): Promise<void> => {
 };
 
 /**
- * A layer brings the package in Lambda, since its 70 MB are not for bundling. `import` looks for packages beside the importing file only;
- * `require.resolve` also looks where NODE_PATH says, which is where layers are.
+ * A layer brings the package in Lambda, since its 70 MB are not for bundling. `import` looks for packages beside the
+ * importing file only; `require.resolve` also looks where NODE_PATH says, which is where layers are.
  */
 const loadChromium = async (): Promise<typeof import('@sparticuz/chromium')> =>
   import(pathToFileURL(createRequire(import.meta.url).resolve('@sparticuz/chromium')).href);
 
-/** The first rule that fits wins. `MAP a b` with b the same as a lets a host and port through; excluded hosts are resolved as usual. */
+/**
+ * The first rule that fits wins. `MAP a b` with b the same as a lets a host and port through; excluded hosts are
+ * resolved as usual.
+ */
 const resolverRules = (reach: Reach): string => {
   const { hostname, host, port, protocol } = new URL(reach.baseUrl);
   const base = port === '' ? `${hostname}:${protocol === 'https:' ? 443 : 80}` : host;

@@ -1,6 +1,9 @@
 import type { StoredVector } from '../contracts/transcript.ts';
 
-/** Cosine of two vectors, from -1 to 1; null when different models or lengths made them, since such a figure would mean nothing. */
+/**
+ * Cosine of two vectors, from -1 to 1; null when different models or lengths made them, since such a figure would mean
+ * nothing.
+ */
 export const affinityOf = (a: StoredVector | undefined, b: StoredVector): number | null => {
   if (!a || a.model !== b.model || a.dimensions !== b.dimensions) return null;
   const dot = a.vector.reduce((sum, value, index) => sum + value * (b.vector[index] ?? 0), 0);

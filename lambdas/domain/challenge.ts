@@ -1,6 +1,8 @@
 import type { CheerioAPI } from 'cheerio';
 
-/** Elements that the vendors' challenges are made of. The ones in INVISIBLE are their silent forms, which block nobody. */
+/**
+ * Elements that the vendors' challenges are made of. The ones in INVISIBLE are their silent forms, which block nobody.
+ */
 const CHALLENGES = [
   // reCAPTCHA, hCaptcha, Turnstile: the widget's placeholder, and the frame that its script puts in.
   '.g-recaptcha',
@@ -8,10 +10,14 @@ const CHALLENGES = [
   '.h-captcha',
   'iframe[src*="hcaptcha.com"]',
   '.cf-turnstile',
-  '#turnstile-wrapper',
   'iframe[src*="challenges.cloudflare.com"]',
+  // Cloudflare's page before the page, in the forms that it had over the years.
+  '#turnstile-wrapper',
   '#challenge-form',
   '#challenge-running',
+  '#challenge-stage',
+  '#challenge-error-text',
+  'script[src*="/orchestrate/chl_page"]',
   // Arkose, DataDome, HUMAN (PerimeterX), Imperva, AWS WAF, GeeTest.
   '#FunCaptcha',
   'iframe[src*="arkoselabs.com"]',
@@ -19,21 +25,34 @@ const CHALLENGES = [
   '#px-captcha',
   'iframe[src*="_Incapsula_Resource"]',
   '#captcha-container',
+  'script[src*="awswaf.com"] ~ #challenge-container',
   '.geetest_panel',
+  '.geetest_holder',
+  // Friendly Captcha, MTCaptcha, Yandex SmartCaptcha, KeyCAPTCHA, ALTCHA, Tencent.
+  '.frc-captcha',
+  '.mtcaptcha',
+  '.smart-captcha',
+  'iframe[src*="smartcaptcha."]',
+  'altcha-widget',
+  '#tcaptcha_transform',
   // A site's own: a picture to type off, in a form that asks for it.
-  'form input[name="captcha"]',
-  'form img[src*="captcha"]',
+  'form input[name*="captcha" i]',
+  'form img[src*="captcha" i]',
 ].join(',');
 
+/** A button with a widget's class submits its form and asks only those whom the vendor suspects. */
 const INVISIBLE = [
   '.grecaptcha-badge *',
   '[data-size="invisible"]',
+  '[data-size="invisible"] *',
   '[data-appearance="interaction-only"]',
+  'button',
+  'input[type="submit"]',
+  'input[type="hidden"]',
   'iframe[src*="size=invisible"]',
   'iframe[src*="checkbox-invisible"]',
   'iframe[width="0"]',
   'iframe[height="0"]',
-  'input[type="hidden"]',
 ].join(',');
 
 /** Whether a person would see a challenge on the page. */
@@ -44,12 +63,18 @@ export const hasVisibleChallenge = ($: CheerioAPI): boolean =>
 
 type MarkupNode = ReturnType<CheerioAPI>[number];
 
-/** By markup alone: neither the element nor anything around it is hidden, or a template that is not shown at all. */
+/** By markup alone: neither the element nor anything around it is hidden, or of a kind that is not shown. */
 const isShown = (element: MarkupNode): boolean => {
   for (let node: MarkupNode | null = element; node !== null; node = node.parent)
-    if ('attribs' in node && (node.name === 'template' || hides(node.attribs))) return false;
+    if ('attribs' in node && (isUnshownKind(node.name, node.attribs) || hides(node.attribs))) return false;
   return true;
 };
 
-const hides = ({ hidden, style = '' }: Record<string, string | undefined>): boolean =>
-  hidden !== undefined || /(display:none|visibility:hidden|opacity:0(;|$))/.test(style.replace(/\s/g, ''));
+type Attributes = Record<string, string | undefined>;
+
+/** The content of a template is never shown, a closed dialogue's not yet. */
+const isUnshownKind = (name: string, { open }: Attributes): boolean =>
+  name === 'template' || (name === 'dialog' && open === undefined);
+
+const hides = ({ hidden, style = '' }: Attributes): boolean =>
+  hidden !== undefined || /(display:none|visibility:hidden|opacity:0(;|$))/i.test(style.replace(/\s/g, ''));

@@ -4,8 +4,8 @@ import type { Utterance } from '../contracts/transcript.ts';
 export const CHUNK_CHARACTERS = 60_000;
 
 /**
- * Cuts a list into runs of at most `limit` characters, between items only: a transcript is cut where the speaker changes or pauses, never
- * within a turn. An item larger than the limit stands alone.
+ * Cuts a list into runs of at most `limit` characters, between items only: a transcript is cut where the speaker
+ * changes or pauses, never within a turn. An item larger than the limit stands alone.
  */
 export const chunksOf = <T>(items: T[], sizeOf: (item: T) => number, limit = CHUNK_CHARACTERS): T[][] => {
   const chunks: T[][] = [];

@@ -7,6 +7,8 @@ interface Ending {
   insight: OptionalStep;
   draft: OptionalStep;
   persons: PersonResult[];
+  /** How many claims were left out because nothing that was said or found supports them. */
+  dropped: { insight: number; draft: number };
 }
 
 const WITHOUT = {
@@ -19,14 +21,23 @@ const WITHOUT = {
 };
 
 /** What a job that succeeds had to do without, and why. */
-export const degradationsOf = ({ persons, ...steps }: Ending): Degradation[] => [
+export const degradationsOf = ({ persons, dropped, ...steps }: Ending): Degradation[] => [
   ...(['names', 'insight', 'draft'] as const)
     .filter((name) => steps[name].outcome === 'failed')
     .map((name) => ({ ...WITHOUT[name], code: steps[name].code ?? 'InternalError' })),
+  ...(['insight', 'draft'] as const).filter((name) => dropped[name] > 0).map((name) => leftOut(name, dropped[name])),
   ...persons.flatMap(enrichmentDegradation),
 ];
 
-/** A person whom no source could be asked about: not found is an answer, not having been able to look is a degradation. */
+const leftOut = (name: 'insight' | 'draft', claims: number): Degradation => ({
+  step: WITHOUT[name].step,
+  code: 'ungrounded',
+  reason: `${claims === 1 ? 'One claim was' : `${claims} claims were`} left out: nothing that was said or found supports it.`,
+});
+
+/**
+ * A person whom no source could be asked about: not found is an answer, not having been able to look is a degradation.
+ */
 const enrichmentDegradation = ({ outcome, attempts }: PersonResult, index: number): Degradation[] => {
   if (outcome === 'found' || outcome === 'absent') return [];
   const why = attempts

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Mode } from '../contracts/job.ts';
 import type { NamedPerson } from '../contracts/person.ts';
-import type { Insight } from '../contracts/result.ts';
-import type { Line, ProfileLine, Sources, TranscriptLine } from './material.ts';
+import type { WrittenInsight } from '../contracts/result.ts';
+import { type Cited, isSupported } from './grounding.ts';
+import { evidenceOf, type Line, type ProfileLine, type Sources, type TranscriptLine } from './material.ts';
 import { type Prompt, prompt } from './prompt.ts';
 
 const Point = z.object({
@@ -62,18 +63,37 @@ const closeness = (affinity: number | null): string => {
     : `The talk is far from the user's own interests (cosine ${figure}): lead with what is new to the user.`;
 };
 
-/** The answer with its evidence spelled out. A point without any is left out: it may be true, but nobody could check it. */
-export const groundedInsight = (answer: InsightAnswer, sources: Sources): Insight => {
+/**
+ * The answer as far as it can be checked: points with their evidence, without those that rest on nothing; and a summary
+ * that says no more than they do, or the first of them in its place.
+ */
+export const groundedInsight = (
+  answer: InsightAnswer,
+  sources: Sources,
+  { persons, interests }: Pick<InsightContext, 'persons' | 'interests'>,
+): WrittenInsight => {
   const ground = (points: InsightAnswer['overlap_points']) =>
     points
-      .map(({ text, evidence }) => ({ text, evidence: sources.evidenceFor(text, evidence) }))
-      .filter(({ evidence }) => evidence.length > 0);
+      .map(({ text, evidence }) => ({ text, cited: sources.cited(evidence) }))
+      .filter(({ text, cited }) => isSupported(text, cited, persons));
   const overlaps = ground(answer.overlap_points);
   const actions = ground(answer.action_items);
+  const kept = [...overlaps, ...actions];
+
+  const all = kept.flatMap(({ cited }) => cited);
+  const summarizes = isSupported(answer.summary, [...all, ...interests.map(asTalk)], persons);
   return {
-    summary: answer.summary,
-    overlap_points: overlaps.map(({ text }) => text),
-    action_items: actions.map(({ text }) => text),
-    evidence: [...overlaps, ...actions].flatMap(({ evidence }) => evidence),
+    insight: {
+      summary: summarizes ? answer.summary : (overlaps[0]?.text ?? talkedAbout(interests)),
+      overlap_points: overlaps.map(({ text }) => text),
+      action_items: actions.map(({ text }) => text),
+      evidence: kept.flatMap(({ text, cited }) => evidenceOf(text, cited)),
+    },
+    dropped: answer.overlap_points.length + answer.action_items.length - kept.length + (summarizes ? 0 : 1),
   };
 };
+
+const asTalk = (quote: string): Cited => ({ from: 'transcript', quote, url: null, at_seconds: null });
+
+const talkedAbout = (interests: string[]): string =>
+  interests.length > 0 ? `You talked about ${interests.join(', ')}.` : 'You had a conversation.';

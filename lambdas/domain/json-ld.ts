@@ -4,8 +4,9 @@ import type { CheerioAPI } from 'cheerio';
 export type JsonLdNode = Readonly<Record<string, unknown>>;
 
 /**
- * Every object of a type in the page's JSON-LD, wherever it lies in `@graph`, lists or other objects, the outermost first: a page is about what
- * stands on its own, and not about the author of an article in it. Unreadable scripts are passed over.
+ * Every object of a type in the page's JSON-LD, wherever it lies in `@graph`, lists or other objects, the outermost
+ * first: a page is about what stands on its own, and not about the author of an article in it. Unreadable scripts are
+ * passed over.
  */
 export const jsonLdOfType = ($: CheerioAPI, type: string): JsonLdNode[] =>
   $('script[type="application/ld+json"]')
@@ -28,7 +29,10 @@ const nodesIn = (level: readonly unknown[]): JsonLdNode[] => {
   return [...(objects as JsonLdNode[]), ...nodesIn(objects.flatMap((object) => Object.values(object as JsonLdNode)))];
 };
 
-/** The first text of a value that may be a text, a list, or an object with a `name`; `null` when it has none or it is masked. */
+/**
+ * The first text of a value that may be a text, a list, or an object with a `name`; `null` when it has none or it is
+ * masked.
+ */
 export const textOf = (value: unknown): string | null => textsOf(value)[0] ?? null;
 
 export const textsOf = (value: unknown): string[] => {

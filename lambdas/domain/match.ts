@@ -14,26 +14,53 @@ export type ShownPerson = {
   topics: string[];
 };
 
-/** `confidence` that this is the person who was talked about, 0 to 1; `red_flags` are sentences on what speaks against it. */
+/**
+ * `confidence` that this is the person who was talked about; `red_flags` are sentences on what speaks against it.
+ *
+ * | confidence | what it stands for |
+ * | --- | --- |
+ * | 0 | somebody else: another name, or contradictions that outweigh everything |
+ * | below 0.6 | perhaps: the name, and too little else; nobody is taken |
+ * | 0.6 to 0.75 | likely: a rare name and one fact of what was said, or a common or first name and two or three |
+ * | 0.75 to 0.9 | very likely: a rare name and two facts, or a common or first name and nearly all that was said |
+ * | from 0.9 | as sure as a public page allows: a rare name and nearly all that was said |
+ *
+ * It is a sum of signs and no measured probability; `npm run evaluate` shows how often each band is right on the table
+ * of cases.
+ */
 export type Match = { confidence: number; red_flags: string[] };
 
 /** From here on a profile is taken for the person. Below, nobody is: a wrong person is worse than none. */
 export const FOUND_FROM = 0.6;
 
 /**
- * Where the score starts, by how much the name alone tells. Each is below the threshold: even a rare full name needs one thing that was
- * said about the person to agree, a common one or a first name alone needs two.
+ * Where the score starts, by how much the name alone tells. Each is below the threshold: even a rare full name needs
+ * one thing that was said about the person to agree; one that thousands bear, or a first name alone, needs two, and a
+ * common first name three. A name that is written or called otherwise starts a little lower.
  */
-const NAME = { rare: 0.5, common: 0.35, given: 0.25 };
+const NAME = {
+  rare: { full: 0.5, variant: 0.45, given: 0.25, none: 0 },
+  common: { full: 0.25, variant: 0.2, given: 0.15, none: 0 },
+};
 
-/** What agreement adds: an employer is the strongest sign, since few people share it. */
-const AGREES = { company: 0.3, place: 0.2, country: 0.1, role: 0.2, nearRole: 0.1 };
+/**
+ * What agreement adds: an employer is the strongest sign, since few people share it, and an earlier one still tells. A
+ * country tells next to nothing when a city was said.
+ */
+const AGREES = { company: 0.3, formerCompany: 0.2, place: 0.2, country: 0.05, role: 0.2, nearRole: 0.1 };
 
-/** Topics are cheap to share, so the first counts, more count little, and together they count no more than a place and a bit. */
+/**
+ * Topics are cheap to share, so the first counts, more count little, and together they count no more than a place and a
+ * bit.
+ */
 const TOPICS = { first: 0.15, further: 0.05, most: 0.25 };
 
-/** What contradiction takes. A country or a field outweighs any one agreement but the employer; people do change employers. */
-const CONTRADICTS = { country: 0.3, field: 0.3, company: 0.1 };
+/**
+ * What contradiction takes. A country or a field outweighs any one agreement but the employer. People do move, change
+ * employers and have several trades, so each of these takes less, but enough that a rare name and one agreement are not
+ * enough any more.
+ */
+const CONTRADICTS = { country: 0.3, other_field: 0.3, other_work: 0.15, city: 0.15, company: 0.15 };
 
 const LEGAL_FORMS = new Set(
   'inc llc ltd limited gmbh ag as asa ab oy plc corp corporation company co sa sarl bv'.split(' '),
@@ -57,25 +84,24 @@ export const match = (person: NamedPerson, shown: ShownPerson): Match => {
   };
 };
 
-type Sign = { weight: number; flag?: string };
+type Sign = { weight: number; flag?: string | undefined };
 const SILENT: Sign = { weight: 0 };
 
 const nameScore = (wanted: string, shown: string): number => {
   const [wantedName, shownName] = [parsePersonName(wanted), parsePersonName(shown)];
   if (!wantedName || !shownName) return 0;
-  const agreement = nameAgreement(wantedName, shownName);
-  if (agreement === 'none') return 0;
-  if (agreement === 'given') return NAME.given;
-  return isCommon(wantedName) ? NAME.common : NAME.rare;
+  return NAME[isCommon(wantedName) ? 'common' : 'rare'][nameAgreement(wantedName, shownName)];
 };
 
 const companySign = ({ company }: NamedPerson, shown: ShownPerson): Sign => {
   const said = company === null ? '' : tradeName(company);
   if (said === '') return SILENT;
-  if (mentions(tradeName(shown.company ?? ''), said) || mentions(allText(shown), said))
+  const now = tradeName(shown.company ?? '');
+  if (mentions(now, said) || mentions(said, now) || mentions(tradeName(shown.headline ?? ''), said))
     return { weight: AGREES.company };
-  if (shown.company === null) return SILENT;
-  return { weight: -CONTRADICTS.company, flag: `Works at ${shown.company}; the conversation said ${company}.` };
+  const elsewhere = now === '' ? undefined : `Works at ${shown.company}; the conversation said ${company}.`;
+  if (isNamedIn(allText(shown), company ?? '')) return { weight: AGREES.formerCompany, flag: elsewhere };
+  return elsewhere === undefined ? SILENT : { weight: -CONTRADICTS.company, flag: elsewhere };
 };
 
 const placeSign = ({ place }: NamedPerson, shown: ShownPerson): Sign => {
@@ -86,6 +112,8 @@ const placeSign = ({ place }: NamedPerson, shown: ShownPerson): Sign => {
       return { weight: AGREES.place };
     case 'same_country':
       return { weight: AGREES.country };
+    case 'other_city':
+      return { weight: -CONTRADICTS.city, flag: `Is in ${shown.place}; the conversation said ${place}.` };
     case 'other_country':
       return { weight: -CONTRADICTS.country, flag: `Is in ${shown.place}; the conversation said ${place}.` };
     case 'unknown':
@@ -101,7 +129,7 @@ const roleSign = ({ role }: NamedPerson, shown: ShownPerson): Sign => {
   if (roleAgreement(role, allText(shown)) === 'same') return { weight: AGREES.role };
   if (inHeadline === 'near') return { weight: AGREES.nearRole };
   if (inHeadline === 'unknown') return SILENT;
-  return { weight: -CONTRADICTS.field, flag: `Works as "${shown.headline}"; the conversation said ${role}.` };
+  return { weight: -CONTRADICTS[inHeadline], flag: `Works as "${shown.headline}"; the conversation said ${role}.` };
 };
 
 const topicsSign = ({ topics }: NamedPerson, shown: ShownPerson): Sign => {
@@ -110,6 +138,10 @@ const topicsSign = ({ topics }: NamedPerson, shown: ShownPerson): Sign => {
   const count = [...said].filter((topic) => mentions(text, topic)).length;
   return count === 0 ? SILENT : { weight: Math.min(TOPICS.most, TOPICS.first + (count - 1) * TOPICS.further) };
 };
+
+/** As a name: who grows apples does not work at Apple. */
+const isNamedIn = (text: string, company: string): boolean =>
+  mentions(tradeName(text), tradeName(company)) && text.includes(company.trim().slice(0, 2));
 
 const tradeName = (company: string): string =>
   words(company)

@@ -2,6 +2,7 @@ import type { NamedPerson, Profile } from '../contracts/person.ts';
 import type { PersonaInput } from '../contracts/persona.ts';
 import type { Evidence } from '../contracts/result.ts';
 import type { Utterance } from '../contracts/transcript.ts';
+import type { Cited } from './grounding.ts';
 
 /** One thing that a claim can rest on, with the id by which the model cites it. */
 export interface Line {
@@ -43,25 +44,26 @@ export const profileLines = (found: { person: NamedPerson; profile: Profile }[])
 
 /** All lines of a job by id, to turn what a model cites into evidence that a person can check. */
 export class Sources {
-  readonly #evidence = new Map<string, Omit<Evidence, 'claim'>>();
+  readonly #lines = new Map<string, Cited>();
 
   constructor(lines: { transcript: TranscriptLine[]; persona: Line[]; profiles: ProfileLine[] }) {
     for (const { id, text, start } of lines.transcript) {
-      this.#evidence.set(id, { from: 'transcript', quote: text, url: null, at_seconds: start });
+      this.#lines.set(id, { from: 'transcript', quote: text, url: null, at_seconds: start });
     }
     for (const { id, text } of lines.persona) {
-      this.#evidence.set(id, { from: 'persona', quote: text, url: null, at_seconds: null });
+      this.#lines.set(id, { from: 'persona', quote: text, url: null, at_seconds: null });
     }
-    for (const { id, text, url } of lines.profiles) {
-      this.#evidence.set(id, { from: 'profile', quote: text, url, at_seconds: null });
+    for (const { id, text, url, person } of lines.profiles) {
+      this.#lines.set(id, { from: 'profile', quote: text, url, at_seconds: null, person });
     }
   }
 
-  /** The evidence of a claim; ids that name nothing are passed over, so a claim may come out without any. */
-  evidenceFor(claim: string, ids: string[]): Evidence[] {
-    return [...new Set(ids)].flatMap((id) => {
-      const found = this.#evidence.get(id);
-      return found ? [{ claim, ...found }] : [];
-    });
+  /** The lines that ids name; an id that names nothing is passed over. */
+  cited(ids: string[]): Cited[] {
+    return [...new Set(ids)].flatMap((id) => this.#lines.get(id) ?? []);
   }
 }
+
+/** What a claim rests on, as the result shows it. */
+export const evidenceOf = (claim: string, cited: Cited[]): Evidence[] =>
+  cited.map(({ from, quote, url, at_seconds }) => ({ claim, from, quote, url, at_seconds }));

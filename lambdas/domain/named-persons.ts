@@ -20,8 +20,8 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
   );
 
 /**
- * The persons of all chunks as one list, surest first, then as mentioned. "Maren" and "Maren Solberg" are one person when only one full name
- * fits; the fuller mention names them, and both say what is known of them.
+ * The persons of all chunks as one list, surest first, then as mentioned. "Maren" and "Maren Solberg" are one person
+ * when only one full name fits; the fuller mention names them, and both say what is known of them.
  */
 export const mergePersons = (mentions: NamedPerson[]): NamedPerson[] => {
   const merged: Mention[] = [];

@@ -1,39 +1,35 @@
+import { FIELDS, IN_ENGLISH } from './occupation-words.ts';
 import { fold, words } from './words.ts';
-
-/** Words by which a field of work is told. What every field has (engineer, manager, founder, consultant) is left out on purpose. */
-const FIELDS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    computing:
-      'developer programmer software backend frontend fullstack devops sre data analytics blockchain web3 cybersecurity ml ai cloud',
-    design: 'designer design ux ui illustrator illustration typographer',
-    'photography and film': 'photographer photography videographer filmmaker cinematographer',
-    health: 'nurse doctor physician surgeon dentist pharmacist therapist midwife veterinarian',
-    law: 'lawyer attorney solicitor barrister paralegal',
-    teaching: 'teacher lecturer tutor headteacher',
-    finance: 'accountant auditor banker actuary trader bookkeeper',
-    marketing: 'marketing marketer seo copywriter',
-    music: 'musician singer composer dj pianist guitarist',
-    food: 'chef baker cook barista sommelier',
-    'building trades': 'plumber electrician carpenter bricklayer roofer',
-    property: 'realtor estate',
-    journalism: 'journalist reporter correspondent',
-    sport: 'footballer athlete goalkeeper coach',
-    farming: 'farmer agronomist beekeeper',
-  }).flatMap(([field, markers]) => markers.split(' ').map((marker): [string, string] => [marker, field])),
-);
 
 const SAME_WORK: Readonly<Record<string, string>> = {
   engineer: 'developer',
   programmer: 'developer',
+  coder: 'developer',
   dev: 'developer',
+  physician: 'doctor',
+  attorney: 'lawyer',
+  solicitor: 'lawyer',
+  advisor: 'adviser',
+  consultant: 'adviser',
+  pediatric: 'pediatrics',
+  paediatric: 'pediatrics',
 };
 
 const RANKS = new Set(
-  'senior junior lead staff principal chief head freelance independent the a an of and in'.split(' '),
+  (
+    'senior junior lead staff principal chief head freelance independent deputy vice assistant associate co former ex ' +
+    'the a an of and in at for to'
+  ).split(' '),
 );
 
-/** "Back-end" and "back end" are one word. */
-const spelled = (text: string): string => fold(text).replace(/\b(back|front|full)[\s-](end|stack)\b/g, '$1$2');
+/**
+ * "Back-end" and "back end" are one word, and "co-founder" is a founder; other languages and short forms in English.
+ */
+const spelled = (text: string): string =>
+  fold(text)
+    .replace(/\b(back|front|full)[\s-](end|stack)\b/g, '$1$2')
+    .replace(/\bcofounder\b/g, 'founder')
+    .replace(/\p{L}+/gu, (word) => IN_ENGLISH[word] ?? IN_ENGLISH[word.replace(/(in|trice|euse)$/, '')] ?? word);
 
 /** The words of a role that say what the work is: "Senior Back-end Engineer" is backend, developer. */
 const roleWords = (text: string): string[] =>
@@ -50,17 +46,33 @@ const fieldsOf = (text: string): Set<string> =>
     }),
   );
 
+/** What people of any field are called: it agrees with anything and contradicts nothing. */
+const OF_ANY_FIELD = new Set(
+  (
+    'engineer developer manager founder owner director consultant adviser advisor student ceo executive officer ' +
+    'president partner entrepreneur ' +
+    'freelancer specialist expert'
+  ).split(' '),
+);
+
 /**
- * How a role that was said fits what a profile shows: `same` when all its words are there, `near` when the work is of the same kind
- * ("backend developer" and "frontend developer"), `other_field` when both name a field and none is shared, or `unknown`.
+ * How a role that was said fits what a profile shows: `same` when all its words are there, `near` when the work is of
+ * the same kind ("backend developer" and "frontend developer") or what was said is said of any kind ("engineer"),
+ * `other_field` when both name a field and none is shared, `other_work` when the profile names a field and nothing of
+ * what was said, or `unknown`.
  */
-export const roleAgreement = (said: string, shown: string): 'same' | 'near' | 'other_field' | 'unknown' => {
+export type RoleAgreement = 'same' | 'near' | 'other_field' | 'other_work' | 'unknown';
+
+export const roleAgreement = (said: string, shown: string): RoleAgreement => {
   const [wanted, has] = [roleWords(said), new Set(roleWords(shown))];
   const kind = wanted.at(-1);
   if (kind === undefined || has.size === 0) return 'unknown';
-  if (wanted.every((word) => has.has(word))) return 'same';
+  const isOfAnyField = wanted.every((word) => OF_ANY_FIELD.has(word));
+  if (wanted.every((word) => has.has(word)))
+    return isOfAnyField && !words(said).includes('developer') ? 'near' : 'same';
   const [saidFields, shownFields] = [fieldsOf(said), fieldsOf(shown)];
   if (saidFields.size > 0 && shownFields.size > 0)
     return [...saidFields].some((field) => shownFields.has(field)) ? 'near' : 'other_field';
-  return has.has(kind) ? 'near' : 'unknown';
+  if (has.has(kind)) return 'near';
+  return shownFields.size > 0 && !isOfAnyField ? 'other_work' : 'unknown';
 };

@@ -8,7 +8,10 @@ export type Reach = {
   hosts: readonly string[];
 };
 
-/** Loopback, link-local (with the instance's metadata address), private, shared, multicast and reserved ranges, by RFC 6890 and 4193. */
+/**
+ * Loopback, link-local (with the instance's metadata address), private, shared, multicast and reserved ranges, by RFC
+ * 6890 and 4193.
+ */
 const NOT_PUBLIC = new BlockList();
 for (const [address, prefix] of [
   ['0.0.0.0', 8],
@@ -18,16 +21,27 @@ for (const [address, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const)
   NOT_PUBLIC.addSubnet(address, prefix, 'ipv4');
 for (const [address, prefix] of [
-  ['::', 127],
+  // IPv4 within IPv6, by every scheme there was: what is inside may be any address of our own.
+  ['::', 96],
+  ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
+  ['100::', 64],
+  ['2001:db8::', 32],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const)
   NOT_PUBLIC.addSubnet(address, prefix, 'ipv6');
@@ -40,12 +54,16 @@ export const isPublicAddress = (address: string): boolean => {
 };
 
 /**
- * The real source's hosts count only while the base URL is one of them: pages of a local source have no business with the real one.
+ * The real source's hosts count only while the base URL is one of them: pages of a local source have no business with
+ * the real one.
  */
 export const reachableHosts = ({ baseUrl, hosts }: Reach): readonly string[] =>
   isOf(hosts, new URL(baseUrl).hostname) ? hosts : [];
 
-/** Whether a request may leave: to the base URL's origin, or by https on its own port to one of the source's hosts, never to a bare address. */
+/**
+ * Whether a request may leave: to the base URL's origin, or by https on its own port to one of the source's hosts,
+ * never to a bare address.
+ */
 export const mayRequest = (url: string, reach: Reach): boolean => {
   const target = URL.parse(url);
   if (target === null) return false;
@@ -55,8 +73,8 @@ export const mayRequest = (url: string, reach: Reach): boolean => {
 };
 
 /**
- * The second look, once a name has been resolved: a host that we allow must not lead back into our own network. A local source is the one
- * exception, at its own host and port.
+ * The second look, once a name has been resolved: a host that we allow must not lead back into our own network. A local
+ * source is the one exception, at its own host and port.
  */
 export const mayReceiveFrom = (url: string, address: string | undefined, reach: Reach): boolean =>
   address === undefined ||

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { WrittenDraft } from '../contracts/result.ts';
+import { isCourtesy, isSupported } from './grounding.ts';
 import type { InsightContext } from './insight.ts';
 import type { ProfileLine, Sources, TranscriptLine } from './material.ts';
 import { type Prompt, prompt } from './prompt.ts';
@@ -34,9 +36,17 @@ export const outreachPrompt = (
     },
   );
 
-/** The message. A sentence that cites lines which do not exist states something nobody said: it is left out. */
-export const groundedDraft = ({ sentences }: OutreachAnswer, sources: Sources): string =>
-  sentences
-    .filter(({ text, evidence }) => evidence.length === 0 || sources.evidenceFor(text, evidence).length > 0)
-    .map(({ text }) => text)
-    .join(' ');
+/**
+ * The message as far as it can be checked: what states something rests on what it cites, and what cites nothing is no
+ * more than courtesy. The rest is left out.
+ */
+export const groundedDraft = (
+  { sentences }: OutreachAnswer,
+  sources: Sources,
+  { persons }: Pick<InsightContext, 'persons'>,
+): WrittenDraft => {
+  const kept = sentences.filter(({ text, evidence }) =>
+    evidence.length === 0 ? isCourtesy(text, persons) : isSupported(text, sources.cited(evidence), persons),
+  );
+  return { message: kept.map(({ text }) => text).join(' ') || null, dropped: sentences.length - kept.length };
+};

@@ -1,46 +1,128 @@
+import { isCommonFamily } from './family-names.ts';
+import { isCommonGiven, mayBeCalled } from './given-names.ts';
+import { inLatin, spellingKey } from './spelling.ts';
 import { words } from './words.ts';
 
-const TITLES = new Set(['mr', 'mrs', 'ms', 'mx', 'miss', 'sir', 'madam', 'dr', 'prof', 'professor', 'doctor']);
-
-/** "Dr." and its like are said with names and are not part of them. */
-export const isTitle = (word: string): boolean => TITLES.has(word.toLowerCase().replace(/\.$/, ''));
-
-/**
- * Family names that tens of millions of people bear (the most frequent ones of China, India, Vietnam, Korea, the Spanish, Portuguese,
- * English, German, Russian and West African naming regions): a full name with one of these is shared by thousands.
- */
-const COMMON_FAMILY_NAMES = new Set(
+const TITLES = new Set(
   (
-    'wang li zhang liu chen yang huang zhao wu zhou kim lee park choi jung nguyen tran le pham singh kumar sharma patel khan ali ahmed ' +
-    'hussain mohamed garcia rodriguez martinez hernandez lopez gonzalez perez sanchez silva santos oliveira souza pereira smith johnson ' +
-    'williams brown jones davis miller wilson taylor anderson muller schmidt schneider fischer ivanov ivanova hansen johansen olsen ' +
-    'diallo traore ba keita ibrahim musa abubakar okafor mensah'
+    'mr mrs ms mx miss sir madam dame lord lady dr prof professor doctor rev reverend hon engr eng ing dipl mag ' +
+    'herr frau fru hr monsieur madame mme mlle senor senora senorita sr sra dott dottoressa doc chief alhaji ' +
+    'alhaja pastor sheikh shri smt rabbi captain capt judge'
   ).split(' '),
 );
 
-/** A name taken apart: folded words without titles; `family` is missing when only a first name is known. */
-export type PersonName = { given: string; family: string | undefined; words: string[] };
+/** "Dr." and its like are said with names and are not part of them. */
+export const isTitle = (word: string): boolean => TITLES.has(inLatin(word).replace(/\.$/, ''));
+
+/** What stands after names and is not part of them. Degrees that are also somebody's name ("Ma") are left alone. */
+const AFTER_NAMES = new Set(
+  (
+    'phd md mba msc bsc mphil llm llb jd dphil edd dds rn cpa cfa cissp pmp shrm acca fca peng esq jr ii iii ' +
+    'nee geb born formerly aka'
+  ).split(' '),
+);
+
+/** What stands in brackets after names and calls nobody anything. */
+const PRONOUNS = new Set('she her hers he him his they them theirs elle il ella sie er'.split(' '));
+
+/**
+ * A name taken apart into Latin, folded words without titles and what follows names. `families` are the parts of the
+ * last name, which a hyphen may join; none when only a first name is known. `aliases` stand in brackets or quotation
+ * marks: what someone is called, or was before marrying.
+ */
+export type PersonName = { given: string; families: string[]; words: string[]; aliases: string[] };
+
+const QUOTED = /\(([^)]*)\)|["“„«]([^"”“»]*)["”“»]/g;
 
 /** `undefined` when there is no word in it. */
 export const parsePersonName = (name: string): PersonName | undefined => {
-  const all = words(name).map((word) => word.replaceAll('.', ''));
-  const parts = all.filter((word) => !isTitle(word));
-  const given = parts[0];
+  const aliases = [...name.matchAll(QUOTED)]
+    .flatMap(([, bracketed, quoted]) => partsOf(bracketed ?? quoted ?? ''))
+    .filter((alias) => !PRONOUNS.has(alias));
+  const [whole, ...after] = name.replace(QUOTED, ' ').split(',').map(partsOf);
+  // "Solberg, Maren" is turned round; "Maren Solberg, Fjordlys" says where she works.
+  const tokens = whole?.length === 1 && (after[0]?.length ?? 0) > 0 ? [...(after[0] ?? []), ...whole] : (whole ?? []);
+  const parts = tokens.flatMap((token) => token.split('-'));
+  const given = parts[0] ?? aliases[0];
   if (given === undefined) return undefined;
-  return { given, family: parts.length > 1 ? parts.at(-1) : undefined, words: parts };
+  return { given, families: tokens.length > 1 ? familiesOf(tokens.at(-1) ?? '') : [], words: parts, aliases };
 };
-
-export const isCommon = ({ family }: PersonName): boolean => family !== undefined && COMMON_FAMILY_NAMES.has(family);
 
 /**
- * How far a shown name is the wanted one: `full` with at least two names in agreement, `given` when only the first name can agree
- * (one side has no family name, or just its initial), `none` when they are two people's names.
+ * "Solberg-Lindqvist" is two names, either of which may be left out; the "El" of "El-Khatib" is none, and may be joined
+ * to what follows.
  */
-export const nameAgreement = (wanted: PersonName, shown: PersonName): 'full' | 'given' | 'none' => {
-  if (wanted.family !== undefined && wanted.words.every((word) => shown.words.includes(word))) return 'full';
-  if (wanted.given !== shown.given) return 'none';
-  if (wanted.family === undefined || shown.family === undefined) return 'given';
-  if (wanted.family === shown.family) return 'full';
-  const [short, long] = [wanted.family, shown.family].sort((a, b) => a.length - b.length) as [string, string];
-  return short.length === 1 && long.startsWith(short) ? 'given' : 'none';
+const familiesOf = (last: string): string[] => {
+  const parts = last.split('-');
+  return parts.length === 1 ? parts : [parts.join(''), ...parts.filter((part) => part.length > 2)];
 };
+
+/**
+ * The words of a part of a name, without the titles that it begins with; initials written together are taken apart,
+ * hyphens stay.
+ */
+const partsOf = (part: string): string[] => {
+  const tokens = (inLatin(part.replace(/['’ʼ`]/g, '')).match(/[^\s/·•|]+/g) ?? [])
+    .flatMap((token) => (/^(\p{L}\.){2,}\p{L}?$/u.test(token) ? (token.match(/\p{L}/gu) ?? []) : [token]))
+    .map((token) => words(token).join('-').replaceAll('.', ''))
+    .filter((token) => token !== '' && !AFTER_NAMES.has(token));
+  const first = tokens.findIndex((token) => !isTitle(token));
+  return first === -1 ? [] : tokens.slice(first);
+};
+
+/** Whether thousands share it: by the family name, or by the first name where no other is known. */
+export const isCommon = ({ given, families }: PersonName): boolean =>
+  families.length > 0 ? families.every(isCommonFamily) : isCommonGiven(given);
+
+/**
+ * How far a shown name is the wanted one: `full` when first and last name are the same; `variant` when both may be the
+ * same, spelled or called otherwise, or with a name more; `given` when only one of them can be compared (the other is
+ * missing or an initial) or they are turned round ("James Martin" is not "Martin James", but Wang Wei may be Wei Wang);
+ * `none` when they are two people's names.
+ */
+export type NameAgreement = 'full' | 'variant' | 'given' | 'none';
+
+export const nameAgreement = (wanted: PersonName, shown: PersonName): NameAgreement => {
+  const given = best(shown.aliases.concat(shown.given), (name) => sameGiven(wanted.given, name));
+  if (wanted.families.length === 0 || shown.families.length === 0) {
+    return given === 'other' || given === 'initial' ? 'none' : 'given';
+  }
+  // The initial of a middle name is no sign of a family's: "Maren S. Lindqvist" need not be a Solberg.
+  const middle = shown.words.slice(1).filter((word) => word.length > 1);
+  const family = best([...middle, ...shown.families, ...shown.aliases], (name) =>
+    best(wanted.families, (wantedFamily) => sameSpelling(wantedFamily, name)),
+  );
+  if (family === 'other') {
+    if (isTurnedRound(wanted, shown)) return 'given';
+    // The second of two last names, as in Spanish, is said or left out as one likes.
+    return given === 'same' && shown.families.some((name) => wanted.words.slice(1).includes(name)) ? 'variant' : 'none';
+  }
+  if (given === 'other') return wanted.words.every((word) => shown.words.slice(1).includes(word)) ? 'variant' : 'none';
+  if (given === 'initial' || family === 'initial')
+    return given === 'initial' && family === 'initial' ? 'none' : 'given';
+  const bearsItLast = wanted.families.some((name) => shown.families.includes(name));
+  return given === 'same' && family === 'same' && bearsItLast ? 'full' : 'variant';
+};
+
+/** From the surest to none. */
+const LIKENESS = ['same', 'alike', 'initial', 'other'] as const;
+type Likeness = (typeof LIKENESS)[number];
+
+const best = (names: readonly string[], likeness: (name: string) => Likeness): Likeness => {
+  const found = new Set(names.map(likeness));
+  return LIKENESS.find((one) => found.has(one)) ?? 'other';
+};
+
+const sameSpelling = (one: string, other: string): Likeness => {
+  if (one === other) return one.length === 1 ? 'initial' : 'same';
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length === 1) return long.startsWith(short) ? 'initial' : 'other';
+  return spellingKey(one) === spellingKey(other) ? 'alike' : 'other';
+};
+
+const sameGiven = (one: string, other: string): Likeness =>
+  mayBeCalled(one, other) && one !== other ? 'alike' : sameSpelling(one, other);
+
+/** "Wang Wei" and "Wei Wang". */
+const isTurnedRound = (wanted: PersonName, shown: PersonName): boolean =>
+  wanted.families.includes(shown.given) && shown.families.includes(wanted.given);

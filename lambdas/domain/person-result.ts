@@ -15,8 +15,8 @@ export const sourceOf = (attempts: Attempts): SourceName | null =>
   inOrder(attempts).find(({ outcome }) => outcome === 'found')?.source ?? null;
 
 /**
- * How the whole ladder ended for a person: found if any source had them; absent if one really looked and had nobody; otherwise what kept
- * the last source from answering.
+ * How the whole ladder ended for a person: found if any source had them; absent if one really looked and had nobody;
+ * otherwise what kept the last source from answering.
  */
 const outcomeOf = (attempts: Attempts): PersonResult['outcome'] => {
   const outcomes = inOrder(attempts).map(({ outcome }) => outcome);

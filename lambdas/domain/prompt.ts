@@ -6,7 +6,9 @@ export interface Prompt {
   material: string;
 }
 
-/** Material by name. Lists become one JSON document a line, so that no text in them can look like the end of its block. */
+/**
+ * Material by name. Lists become one JSON document a line, so that no text in them can look like the end of its block.
+ */
 export type Blocks = Record<string, unknown[] | object | string>;
 
 const ABOUT_MATERIAL =

@@ -10,8 +10,8 @@ interface Declared {
 }
 
 /**
- * What is wrong with an upload, if anything. The form's conditions say the same to S3; they are held again here, because a form can be
- * signed for a job that has changed, and because not every S3 that this runs on holds them.
+ * What is wrong with an upload, if anything. The form's conditions say the same to S3; they are held again here,
+ * because a form can be signed for a job that has changed, and because not every S3 that this runs on holds them.
  */
 export const uploadProblem = (upload: Upload, declared: Declared): { code: ErrorName; message: string } | undefined => {
   if (upload.sizeBytes > declared.size_bytes) {

@@ -7,10 +7,11 @@ import { workflowStep } from '../middleware/workflow-step.ts';
 /**
  * Looks for a person at LinkedIn, without login.
  *
- * Trigger: the state `Scrape LinkedIn`, behind LinkedIn's circuit.
- * Steps: read whom to look for ► open the people directory ► open the likeliest profiles ► write the look-up ► answer how it ended.
+ * Trigger: the state `Scrape LinkedIn`, behind LinkedIn's circuit. Steps: read whom to look for ► open the people
+ * directory ► open the likeliest profiles ► write the look-up ► answer how it ended.
  *
- * Road not taken: logging in, or looking like a person to be let further. A page that wants either is a block, and the next source is asked.
+ * Road not taken: logging in, or looking like a person to be let further. A page that wants either is a block, and the
+ * next source is asked.
  */
 export const scrapeLinkedin = (deps: ScraperDependencies) => (input: ScrapeInput) => scrape(linkedin, input, deps);
 

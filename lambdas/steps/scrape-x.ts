@@ -7,8 +7,8 @@ import { workflowStep } from '../middleware/workflow-step.ts';
 /**
  * Looks for a person at X, without login.
  *
- * Trigger: the state `Scrape X`, behind X's circuit, when LinkedIn did not find the person.
- * Steps: read whom to look for ► open up to three profiles whose handles the name suggests ► write the look-up ► answer how it ended.
+ * Trigger: the state `Scrape X`, behind X's circuit, when LinkedIn did not find the person. Steps: read whom to look
+ * for ► open up to three profiles whose handles the name suggests ► write the look-up ► answer how it ended.
  *
  * Road not taken: X's search, which needs a login, and its embedding endpoints, which are nobody's promise to keep.
  */

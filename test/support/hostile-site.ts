@@ -1,8 +1,23 @@
+import { gzipSync } from 'node:zlib';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 
-/** A site that does everything a page can do to a browser. `elsewhere` is a server that the browser must never reach. */
+const twoHundredMegabytes = (): ReadableStream => {
+  const megabyte = new TextEncoder().encode(' '.repeat(1024 ** 2));
+  let sent = 0;
+  return new ReadableStream({
+    pull(controller) {
+      sent += 1;
+      if (sent > 200) controller.close();
+      else controller.enqueue(megabyte);
+    },
+  });
+};
+
+/**
+ * A site that does everything a page can do to a browser. `elsewhere` is a server that the browser must never reach.
+ */
 export const hostileSite = (elsewhere: string) => {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const asked: { path: string; cookie: string | undefined; agent: string | undefined }[] = [];
@@ -15,7 +30,8 @@ export const hostileSite = (elsewhere: string) => {
   app.get('/plain', (c) => c.html('<!doctype html><title>plain</title><h1>hello</h1>'));
   app.get('/heavy-looks', (c) =>
     c.html(
-      '<link rel="stylesheet" href="/style.css"><img src="/picture.png"><h1>hello</h1><video src="/film.mp4"></video>',
+      '<link rel="stylesheet" href="/style.css"><img src="/picture.png"><h1>hello</h1><video src="/film.mp4"></video>' +
+        '<script>new FontFace("f", "url(/font.woff2)").load().catch(() => {})</script>',
     ),
   );
   app.get('/remember', (c) => {
@@ -33,6 +49,14 @@ export const hostileSite = (elsewhere: string) => {
         new WebSocket('${elsewhere.replace('http', 'ws')}/socket').onerror = () => {};
         document.body.append(Object.assign(document.createElement('iframe'), { src: '${elsewhere}/frame' }));
         new Worker(URL.createObjectURL(new Blob(["fetch('${elsewhere}/worker')"])));
+        new EventSource('${elsewhere}/events').onerror = () => {};
+        document.body.append(Object.assign(document.createElement('object'), { data: '${elsewhere}/object' }));
+        const made = (name, parts) => Object.assign(document.createElement(name), parts);
+        for (const rel of ['prefetch', 'preload', 'prerender', 'preconnect', 'modulepreload', 'icon'])
+          document.head.append(made('link', { rel, as: 'script', href: '${elsewhere}/' + rel }));
+        const form = made('form', { method: 'post', action: '${elsewhere}/form', target: 'frame' });
+        document.body.append(made('iframe', { name: 'frame' }), form);
+        form.submit();
       `),
     ),
   );
@@ -40,9 +64,16 @@ export const hostileSite = (elsewhere: string) => {
   app.get('/script-redirect-elsewhere', (c) => c.html(script(`location.href = '${elsewhere}/script-redirected'`)));
   app.get('/redirect-home', (c) => c.redirect('/plain'));
   app.get('/redirect-forever', (c) => c.redirect(`/redirect-forever?${Math.random()}`));
+  app.get('/reload-forever', (c) => c.html(script("location.replace('/reload-forever?' + Math.random())")));
+  app.get('/refresh-forever', (c) =>
+    c.html('<meta http-equiv="refresh" content="0;url=/refresh-forever?"><h1>hello</h1>'),
+  );
+  app.get('/spin-later', (c) => c.html(script('setTimeout(() => { for (;;) {} }, 100)')));
   app.get('/spin', (c) => c.html(script('for (;;) {}')));
   app.get('/windows', (c) =>
-    c.html(script(`for (let i = 0; i < 50; i++) window.open('${elsewhere}/window' + i); alert(1)`)),
+    c.html(
+      script(`for (let i = 0; i < 50; i++) window.open(i % 2 ? '/window' + i : '${elsewhere}/window' + i); alert(1)`),
+    ),
   );
   app.get('/download', (c) =>
     c.body('x'.repeat(1000), 200, {
@@ -50,18 +81,29 @@ export const hostileSite = (elsewhere: string) => {
       'content-disposition': 'attachment; filename=x.zip',
     }),
   );
-  app.get('/endless', (c) => {
-    const megabyte = new TextEncoder().encode(' '.repeat(1024 ** 2));
-    let sent = 0;
-    const body = new ReadableStream({
-      pull(controller) {
-        sent += 1;
-        if (sent > 200) controller.close();
-        else controller.enqueue(megabyte);
-      },
-    });
-    return c.body(body, 200, { 'content-type': 'text/html' });
+  app.get('/endless', (c) => c.body(twoHundredMegabytes(), 200, { 'content-type': 'text/html' }));
+  app.get('/endless-script', (c) => c.html('<h1>hello</h1><script src="/script-200-mb.js"></script>'));
+  app.get('/script-200-mb.js', (c) => c.body(twoHundredMegabytes(), 200, { 'content-type': 'text/javascript' }));
+  app.get('/packed', (c) => {
+    const packed = gzipSync(Buffer.alloc(64 * 1024 ** 2, ' '));
+    return c.body(packed, 200, { 'content-type': 'text/html', 'content-encoding': 'gzip' });
   });
+  app.get('/deep', (c) =>
+    c.html(
+      script('let at = document.body; for (let i = 0; i < 5000; i++) at = at.appendChild(document.createElement("i"))'),
+    ),
+  );
+  app.get('/cut-off', (c) => {
+    c.env.outgoing.writeHead(200, { 'content-type': 'text/html', 'content-length': '100000' });
+    c.env.outgoing.write('<!doctype html><html><body><ul><li>one of many</li>', () => c.env.outgoing.destroy());
+    return RESPONSE_ALREADY_SENT;
+  });
+  app.get('/as-large-as-they-come', (c) =>
+    c.html(
+      script('window.kept = new Array(1e6).fill(1)') +
+        '<section><h3>name</h3><p>text of a profile</p></section>'.repeat(15_000),
+    ),
+  );
   app.get('/grows', (c) => c.html(script("document.body.append('x'.repeat(6 * 1024 ** 2))")));
   app.get('/hoard', (c) => c.html(script('const all = []; for (;;) all.push(new Array(1e6).fill({}))')));
   app.get('/silent', () => new Promise<Response>(() => {}));

@@ -11,7 +11,9 @@ import { served } from './served.ts';
 
 export const JOB = '01JQ3W8Z5N4M7K2H6G9F1E0D8C';
 
-/** A scrape step with the real browser at the stand-in of its site: what it answers for a person, and what it stored. */
+/**
+ * A scrape step with the real browser at the stand-in of its site: what it answers for a person, and what it stored.
+ */
 export const scrapingAt = async (source: Source, site: (options: SiteOptions) => StandIn, faults = '') => {
   const standIn = site({ faults: parseFault(faults) });
   const server = await served(standIn);
@@ -27,6 +29,7 @@ export const scrapingAt = async (source: Source, site: (options: SiteOptions) =>
     deps,
     url: server.url,
     calls: () => standIn.calls(),
+    documents: artifacts.documents,
     async want(name: string, hints: Partial<NamedPerson> = {}) {
       const person = NamedPerson.parse({ name, search_query: name, confidence: 0.9, ...hints });
       await artifacts.write(wantedPersonKey(JOB, 0), person);

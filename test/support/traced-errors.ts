@@ -1,7 +1,10 @@
 import { onTestFinished, vi } from 'vitest';
 import { tracer } from '../../lambdas/adapters/telemetry.ts';
 
-/** Turns tracing on until the test ends, without X-Ray, and takes down the messages of the errors that would be in the trace. */
+/**
+ * Turns tracing on until the test ends, without X-Ray, and takes down the messages of the errors that would be in the
+ * trace.
+ */
 export const tracedErrors = (): string[] => {
   const messages: string[] = [];
   const spies = [

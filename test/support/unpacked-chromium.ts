@@ -7,8 +7,9 @@ import { unpackedBrowser } from '../../local/services/browser-layer.ts';
 const PACKAGES = resolve(import.meta.dirname, '..', '..', 'node_modules');
 
 /**
- * Gives a test file what a Lambda execution environment gives: a temporary directory of its own with the browser unpacked in it, and the
- * variable by which the browser knows where it is. Files that run at once never see each other's half-unpacked browser.
+ * Gives a test file what a Lambda execution environment gives: a temporary directory of its own with the browser
+ * unpacked in it, and the variable by which the browser knows where it is. Files that run at once never see each
+ * other's half-unpacked browser.
  */
 export const useChromium = (): void => {
   let directory: string;

@@ -1,9 +1,9 @@
 import { EXACT, fits, isGrouped, type Likeness, LOOSE, MOST_DIGITS, NOT, type NumberWindow } from './number-window.ts';
 
 /**
- * The first digits that networks issue, by length of the number (ISO/IEC 7812): Visa 4, Mastercard 51-55 and 2221-2720, American Express
- * 34 and 37, Diners 30, 36, 38 and 39, JCB 35, Discover, UnionPay and Maestro 5 and 6, Troy 9792. Without them one in ten of all
- * timestamps, serial numbers and article numbers would pass Luhn's check.
+ * The first digits that networks issue, by length of the number (ISO/IEC 7812): Visa 4, Mastercard 51-55 and 2221-2720,
+ * American Express 34 and 37, Diners 30, 36, 38 and 39, JCB 35, Discover, UnionPay and Maestro 5 and 6, Troy 9792.
+ * Without them one in ten of all timestamps, serial numbers and article numbers would pass Luhn's check.
  */
 const ISSUED: Record<number, RegExp> = {
   13: /^4/,
@@ -15,7 +15,9 @@ const ISSUED: Record<number, RegExp> = {
   19: /^(?:[3-6]|2[2-7])/,
 };
 
-/** Luhn's checksum: every second digit from the right counts double, its digits summed; the whole is a multiple of ten. */
+/**
+ * Luhn's checksum: every second digit from the right counts double, its digits summed; the whole is a multiple of ten.
+ */
 export const passesLuhn = (digits: string): boolean => {
   let sum = 0;
   for (let at = 0; at < digits.length; at += 1) {
@@ -30,7 +32,10 @@ export const passesLuhn = (digits: string): boolean => {
 export const isCardNumber = (digits: string): boolean =>
   (ISSUED[digits.length]?.test(digits) ?? false) && passesLuhn(digits);
 
-/** How cards are embossed: fours, American Express 4-6-5, Diners 4-6-4, the old Visa 4-3-3-3, and a first half with the rest. */
+/**
+ * How cards are embossed: fours, American Express 4-6-5, Diners 4-6-4, the old Visa 4-3-3-3, and a first half with the
+ * rest.
+ */
 const GROUPINGS = [
   [4, 4, 4, 4],
   [4, 6, 5],

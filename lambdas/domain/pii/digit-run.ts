@@ -1,7 +1,10 @@
 import { readSpokenDigits, type SpokenForm } from './spoken-digits.ts';
 import { gapBetween, type Token } from './token.ts';
 
-/** What separates two groups of digits. `pause` is a comma or the end of a sentence, `line` the end of a line or of a turn. */
+/**
+ * What separates two groups of digits. `pause` is a comma or the end of a sentence, `line` the end of a line or of a
+ * turn.
+ */
 export type Gap = 'space' | 'dash' | 'dot' | 'slash' | 'paren' | 'pause' | 'line' | 'filler';
 
 /** Digits that were written or said in one piece. `gap` is what stands before it in its run. */
@@ -40,7 +43,10 @@ const kindOf = (gap: string): Gap | undefined => {
   return PAREN.test(core) ? 'paren' : undefined;
 };
 
-/** Digits that touch a letter (`AA1`, `5th`) belong to a code, digits that touch a colon between digits (`10:30`) to a time. */
+/**
+ * Digits that touch a letter (`AA1`, `5th`) belong to a code, digits that touch a colon between digits (`10:30`) to a
+ * time.
+ */
 const touches = (text: string, left: Token | undefined, right: Token | undefined): boolean => {
   if (left === undefined || right === undefined || right.start - left.end > 1) return false;
   if (right.start === left.end)
@@ -49,7 +55,10 @@ const touches = (text: string, left: Token | undefined, right: Token | undefined
   return between === '_' || between === '@' || (between === ':' && left.kind === right.kind);
 };
 
-/** `5.1` and `2.2.1` are decimals and versions; a point separates parts of a number, `555.010`, only when none of them is a single figure. */
+/**
+ * `5.1` and `2.2.1` are decimals and versions; a point separates parts of a number, `555.010`, only when none of them
+ * is a single figure.
+ */
 const isDecimal = (left: Token, right: Token): boolean =>
   left.kind === 'digits' &&
   right.kind === 'digits' &&

@@ -5,7 +5,9 @@ const words = (list: string) => new Set(list.split(/\s+/));
 export const SEPARATORS = words('dot underscore dash hyphen plus point period');
 export const DOTS = words('dot point period');
 
-/** Endings that tell a domain from any other word after "dot". With a sign of an address beside it, any ending will do. */
+/**
+ * Endings that tell a domain from any other word after "dot". With a sign of an address beside it, any ending will do.
+ */
 export const ENDINGS =
   words(`com org net edu gov int mil io co ai dev app me us uk ng de fr es it nl be ch at se no dk fi pl pt ie in au nz ca
   br mx za ke gh jp kr cn sg hk il ae eu info biz xyz tech test example online site cloud email mail name pro tv fm so to gg ly sh`);
@@ -30,7 +32,10 @@ const FUNCTION_WORDS =
   hosted host hosting page site website located home down today tomorrow yesterday it's that's one's sold listed published
   address email mail job jobs`);
 
-/** Whom one is at a company: "a designer at example dot com". Only a word that announces an address makes a mailbox of these. */
+/**
+ * Whom one is at a company: "a designer at example dot com". Only a word that announces an address makes a mailbox of
+ * these.
+ */
 const ROLES =
   words(`engineer engineers developer developers designer designers manager managers director directors founder founders cofounder
   recruiter recruiters scientist intern interns analyst consultant lead head chief president ceo cto cfo coo team teams people folks

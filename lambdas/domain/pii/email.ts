@@ -5,8 +5,8 @@ const LOCAL = /[\p{L}\p{M}\d._%+'-]/u;
 const DOMAIN = /@(?:[A-Za-z0-9.-]+\.[A-Z|a-z]{2,}\b|[\p{L}\p{M}\d.-]+\.\p{L}{2,})/uy;
 
 /**
- * Written e-mail addresses: at each @ the address is read off to both sides. A character is read at most twice on the left and
- * once a domain on the right, and no domain contains an @, so time grows with the length of the text.
+ * Written e-mail addresses: at each @ the address is read off to both sides. A character is read at most twice on the
+ * left and once a domain on the right, and no domain contains an @, so time grows with the length of the text.
  */
 export const findWrittenEmails = (text: string): PiiSpan[] => {
   const spans: PiiSpan[] = [];

@@ -39,7 +39,10 @@ const REACH = 9;
 const typeOf = (word: string): PiiType | undefined =>
   PHONE.has(word) ? 'phone' : CARD.has(word) ? 'card' : SSN.has(word) ? 'ssn' : undefined;
 
-/** Reads backwards from a number to the nearest word that names it; another number or an earlier placeholder ends the search. */
+/**
+ * Reads backwards from a number to the nearest word that names it; another number or an earlier placeholder ends the
+ * search.
+ */
 export const labelBefore = (tokens: readonly Token[], at: number): Label => {
   let direct = true;
   let mine = false;

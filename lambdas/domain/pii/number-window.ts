@@ -11,7 +11,10 @@ export type Likeness = typeof NOT | typeof LOOSE | typeof EXACT;
 export const MOST_DIGITS = 19;
 export const LEAST_DIGITS = 7;
 
-/** Consecutive groups of a run, looked at as one number. It grows at its end, group by group, so that looking further costs one step. */
+/**
+ * Consecutive groups of a run, looked at as one number. It grows at its end, group by group, so that looking further
+ * costs one step.
+ */
 export type NumberWindow = {
   digits: string;
   groups: DigitGroup[];
@@ -77,7 +80,10 @@ const endWithin = (lengths: readonly number[], joints: readonly number[]): boole
   return at === joints.length;
 };
 
-/** Whether every pause falls where `pattern` has one too. A pause after each digit tells nothing, so it fits all patterns. */
+/**
+ * Whether every pause falls where `pattern` has one too. A pause after each digit tells nothing, so it fits all
+ * patterns.
+ */
 export const fits = ({ chunks, groups, digits }: NumberWindow, pattern: readonly number[]): boolean =>
   endWithin(chunks, pattern) ||
   (chunks.length === groups.length && chunks.length === digits.length && endWithin([digits.length], pattern));
@@ -86,7 +92,10 @@ export const fits = ({ chunks, groups, digits }: NumberWindow, pattern: readonly
 export const isGrouped = ({ chunks }: NumberWindow, pattern: readonly number[]): boolean =>
   chunks.length === pattern.length && endWithin(chunks, pattern);
 
-/** Whether no group straddles a joint of `pattern`: "five fifty-five" is a 3, "fifty-five fifty-five" is not a 3 and a 1. */
+/**
+ * Whether no group straddles a joint of `pattern`: "five fifty-five" is a 3, "fifty-five fifty-five" is not a 3 and a
+ * 1.
+ */
 export const alignsWith = ({ groups }: NumberWindow, pattern: readonly number[]): boolean =>
   endWithin(
     pattern,

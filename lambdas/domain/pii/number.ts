@@ -38,9 +38,9 @@ const isBetter = (found: Finding, best: Finding | undefined): boolean => {
 };
 
 /**
- * Phone, card and social security numbers, in figures and in words. Each run of digit groups is read from left to right; where a number
- * may begin, every stretch of 7 to 19 digits is judged and the surest, then longest, is taken. A place costs at most 13
- * judgements of at most 19 digits, so time grows with the length of the text and nothing else.
+ * Phone, card and social security numbers, in figures and in words. Each run of digit groups is read from left to
+ * right; where a number may begin, every stretch of 7 to 19 digits is judged and the surest, then longest, is taken. A
+ * place costs at most 13 judgements of at most 19 digits, so time grows with the length of the text and nothing else.
  */
 export const findNumbers = (text: string, tokens: readonly Token[]): PiiSpan[] =>
   digitRuns(text, tokens).flatMap((run) => {
@@ -95,7 +95,8 @@ const bestFrom = (
     const complete = end === run.length || !window.spoken || isBreak(last, run[end] as DigitGroup);
     if (label === 'none' && complete) window.label = labelAfter(tokens, last.to);
     for (const [type, likenessOf] of DETECTORS) {
-      // In the middle of a breath only a checksum can tell that a number is over; what follows, an expiry date, goes with it.
+      // In the middle of a breath only a checksum can tell that a number is over; what follows, an expiry date, goes
+      // with it.
       if (!complete && !(type === 'card' && COMMON_CARDS.has(digits) && isCardNumber(window.digits))) continue;
       const finding = { type, likeness: likenessOf(window), end, digits: dialledDigits(window.digits) };
       if (!isBetter(finding, best)) continue;

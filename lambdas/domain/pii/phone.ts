@@ -19,11 +19,17 @@ const isDecimalOrAddress = ({ gaps, groups, label }: NumberWindow): boolean =>
   ((gaps.length === 1 && label !== 'phone') ||
     (gaps.length === 3 && groups.every(({ digits }) => Number(digits) <= 255)));
 
-/** `+40.7128`, and `+40.7128-074.0060`, latitude and longitude in one: nobody writes a point between a code and all the rest. */
+/**
+ * `+40.7128`, and `+40.7128-074.0060`, latitude and longitude in one: nobody writes a point between a code and all the
+ * rest.
+ */
 const isPosition = ({ gaps, chunks }: NumberWindow): boolean =>
   gaps[0] === 'dot' && (chunks[1] ?? 0) >= 4 && gaps[1] !== 'dot';
 
-/** ISBN-10 `0-306-40615-2` and ISBN-13 `978-0-306-40615-7`: a part of one digit or a prefix, and one check digit at the end. */
+/**
+ * ISBN-10 `0-306-40615-2` and ISBN-13 `978-0-306-40615-7`: a part of one digit or a prefix, and one check digit at the
+ * end.
+ */
 const isBookNumber = ({ chunks, digits, plus }: NumberWindow): boolean =>
   !plus &&
   chunks.at(-1) === 1 &&

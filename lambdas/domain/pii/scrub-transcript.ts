@@ -19,7 +19,9 @@ const joined = (utterances: readonly Utterance[]): { text: string; turns: Turn[]
   return { text: utterances.map(({ text }) => text).join('\n'), turns };
 };
 
-/** Redacts `spans` in the turns that they touch: every part of a number that was said in pieces gets its placeholder. */
+/**
+ * Redacts `spans` in the turns that they touch: every part of a number that was said in pieces gets its placeholder.
+ */
 const redactTurns = (turns: readonly Turn[], spans: readonly PiiSpan[]): Map<Utterance, Utterance> => {
   const scrubbed = new Map<Utterance, Utterance>();
   let next = 0;
@@ -71,9 +73,9 @@ const scrubOnce = (
 };
 
 /**
- * Scrubs a conversation; speakers and times stay. First what each speaker says in pieces while others answer ("five five five" – "uh-huh" –
- * "one two three four"), then everything in the order it was said, so that a question ("what's your social?") still names the answer to it,
- * and numbers that two people put together are found.
+ * Scrubs a conversation; speakers and times stay. First what each speaker says in pieces while others answer ("five
+ * five five" – "uh-huh" – "one two three four"), then everything in the order it was said, so that a question ("what's
+ * your social?") still names the answer to it, and numbers that two people put together are found.
  */
 export const scrubTranscript = (transcript: Transcript): { transcript: Transcript; counts: PiiCounts } => {
   const pieces = scrubOnce(transcript.utterances, monologues(transcript.utterances), true);

@@ -6,7 +6,10 @@ import { addCounts, countSpans, mergeSpans, noPii, type PiiSpan, redact } from '
 import { findSpokenEmails } from './spoken-email.ts';
 import { tokenize } from './token.ts';
 
-/** Where `text` holds phone numbers, e-mail addresses, social security and card numbers: in order, without overlaps. English only. */
+/**
+ * Where `text` holds phone numbers, e-mail addresses, social security and card numbers: in order, without overlaps.
+ * English only.
+ */
 export const findPii = (text: string): PiiSpan[] => {
   const tokens = tokenize(text);
   return mergeSpans([
@@ -36,7 +39,10 @@ export const scrubText = (text: string): { text: string; counts: PiiCounts } => 
   return { text: scrubbed, counts };
 };
 
-/** Scrubs every string of a JSON value, keys included, and keeps its structure. Numbers stay: no field of ours holds a phone number as one. */
+/**
+ * Scrubs every string of a JSON value, keys included, and keeps its structure. Numbers stay: no field of ours holds a
+ * phone number as one.
+ */
 export const scrubValue = <T>(value: T): { value: T; counts: PiiCounts } => {
   let counts = noPii();
   const scrub = (part: unknown): unknown => {

@@ -26,8 +26,8 @@ export const countSpans = (spans: readonly PiiSpan[]): PiiCounts => {
 };
 
 /**
- * The spans in order of the text, with overlapping ones made one. The longest of them names the type: the digits inside an
- * e-mail address are part of the address. Nothing that any detector found is left uncovered.
+ * The spans in order of the text, with overlapping ones made one. The longest of them names the type: the digits inside
+ * an e-mail address are part of the address. Nothing that any detector found is left uncovered.
  */
 export const mergeSpans = (spans: readonly PiiSpan[]): PiiSpan[] => {
   const merged: PiiSpan[] = [];

@@ -53,7 +53,8 @@ export const isNumberWord = (token: Token | undefined): boolean =>
   [UNITS, TEENS, TENS, REPEATS].some((table) => lookUp<string | number>(table, token) !== undefined);
 
 /**
- * Reads the number word at `tokens[at]` together with the words that complete it: "fifty five", "double oh", "eight hundred".
+ * Reads the number word at `tokens[at]` together with the words that complete it: "fifty five", "double oh", "eight
+ * hundred".
  * @param inside whether digits stand before it. "Oh" opens a number only when a digit follows it directly: at the start it is mostly a sigh.
  * @returns the digits it stands for and how many tokens it took, or `undefined` when it is no number word.
  */

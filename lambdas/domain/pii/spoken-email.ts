@@ -47,8 +47,9 @@ const isSentence = (text: string, start: number, end: number): boolean =>
   /^\s*(?:$|[.!?,;\n])/.test(text.slice(end, end + 3));
 
 /**
- * E-mail addresses as people say them: "jane dot doe at example dot com". The word "at" alone joins anything to a website, so the bare
- * form "jane at example dot com" counts only where something announces an address, the domain is a mail service's, or nothing else is said.
+ * E-mail addresses as people say them: "jane dot doe at example dot com". The word "at" alone joins anything to a
+ * website, so the bare form "jane at example dot com" counts only where something announces an address, the domain is a
+ * mail service's, or nothing else is said.
  */
 export const findSpokenEmails = (text: string, tokens: readonly Token[]): PiiSpan[] => {
   const spans: PiiSpan[] = [];

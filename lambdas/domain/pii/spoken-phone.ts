@@ -26,7 +26,10 @@ const roundsFit = ({ groups, digits }: NumberWindow): boolean =>
 
 const isBinary = ({ digits }: NumberWindow): boolean => /^[01]+$/.test(digits);
 
-/** Numbers said with tens ("four fifteen, five fifty-five, …") must have a phone number's shape exactly: years and amounts sound alike. */
+/**
+ * Numbers said with tens ("four fifteen, five fifty-five, …") must have a phone number's shape exactly: years and
+ * amounts sound alike.
+ */
 const likenessInPairs = (window: NumberWindow): Likeness => {
   const { digits, label, plus, groups } = window;
   if (plus || label === 'phone') return EXACT;

@@ -1,15 +1,18 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { NamedPerson } from '../../contracts/person.ts';
-import { blockedBy, blockOf } from '../blocks.ts';
+import { blockedBy, blockOf, UNRECOGNISED, withoutContent } from '../blocks.ts';
+import { fullFormOf } from '../given-names.ts';
 import { type JsonLdNode, jsonLdOfType, present, textOf, textsOf } from '../json-ld.ts';
 import type { Page } from '../page.ts';
 import { isTitle } from '../person-name.ts';
 import { countryOf } from '../place.ts';
+import { fold } from '../words.ts';
 import type { Candidate, Reading, Source, SourceProfile } from './source.ts';
 
 /**
- * LinkedIn without login: the people directory (`/pub/dir/{first}/{last}`) lists everyone of a name or, when there is only one, leads straight
- * to them; a public profile (`/in/{handle}`) carries JSON-LD, og: tags and a top card, parts of each masked or missing.
+ * LinkedIn without login: the people directory (`/pub/dir/{first}/{last}`) lists everyone of a name or, when there is
+ * only one, leads straight to them; a public profile (`/in/{handle}`) carries JSON-LD, og: tags and a top card, parts
+ * of each masked or missing.
  */
 export const linkedin: Source = {
   name: 'linkedin',
@@ -19,19 +22,21 @@ export const linkedin: Source = {
   read(page, now) {
     const $ = load(page.html);
     const { pathname } = new URL(page.finalUrl);
-    if (/^\/(authwall|uas\/login|login|signup)\b/.test(pathname)) return blockedBy('auth_wall', page, now);
-    if (pathname.startsWith('/checkpoint/')) return blockedBy('captcha', page, now);
-    const block = blockOf(page, $, now);
-    if (block) return block;
-    if (page.status === 404 || page.status === 410 || /^\/404\/?$/.test(pathname)) return { kind: 'absent' };
+    if (pathname.startsWith('/checkpoint/challenge')) return blockedBy('captcha', page, now);
+    if (SIGN_IN.test(pathname)) return blockedBy('auth_wall', page, now);
+    const unread = blockOf(page, $, now) ?? withoutContent(page);
+    if (unread) return unread;
+    if (/^\/404\/?$/.test(pathname)) return { kind: 'absent' };
 
     const reading = pathname.startsWith('/pub/dir') ? readDirectory($, page) : readProfile($, page);
     if (reading) return reading;
     // Nothing to read but a form to sign in by: the wall, at the address that was asked for.
-    if ($('form input[type="password"]').length > 0) return blockedBy('auth_wall', page, now);
-    return { kind: 'failed', reason: 'unrecognised_page' };
+    return $('form input[type="password"]').length > 0 ? blockedBy('auth_wall', page, now) : UNRECOGNISED;
   },
 };
+
+/** Where LinkedIn sends strangers; `/checkpoint/lg` and `/checkpoint/rm` are its forms to sign in again. */
+const SIGN_IN = /^\/(authwall|uas\/login|login|signup|reg\/join|checkpoint)\b/;
 
 /** A name part of letters, with the marks, hyphens and apostrophes that names have inside. */
 const NAME_PART = /^\p{L}[\p{L}\p{M}'’-]*$/u;
@@ -41,20 +46,29 @@ function directoryPaths({ name }: NamedPerson): string[] {
   const [first] = parts;
   if (first === undefined) return [];
   const last = parts.length > 1 ? encodeURIComponent(parts.at(-1) ?? '') : '+';
-  return [`/pub/dir/${encodeURIComponent(first)}/${last}`];
+  // People are listed under the name that they gave, which a conversation may have shortened.
+  const fullForm = last === '+' ? undefined : fullFormOf(fold(first));
+  return [first, ...(fullForm === undefined ? [] : [fullForm])].map(
+    (given) => `/pub/dir/${encodeURIComponent(given)}/${last}`,
+  );
 }
 
-/** The handle of a profile's address, on whatever country's subdomain. LinkedIn's own rule: letters, digits and hyphens, up to 100. */
-const handleOf = (url: string): string | undefined => {
-  const path = URL.parse(url, 'https://www.linkedin.com')?.pathname ?? '';
-  const handle = /^\/in\/([^/]+)/.exec(path)?.[1];
+/**
+ * The handle of a profile's address, on whatever country's subdomain, or where the page itself came from. LinkedIn's
+ * own rule: letters, digits and hyphens, up to 100.
+ */
+const handleOf = (url: string, page: Page): string | undefined => {
+  const link = URL.parse(url, page.finalUrl);
+  if (link === null || !(/(^|\.)linkedin\.com$/.test(link.hostname) || link.host === new URL(page.finalUrl).host))
+    return undefined;
+  const handle = /^\/in\/([^/]+)/.exec(link.pathname)?.[1];
   return handle !== undefined && /^([\p{L}\p{N}-]|%[0-9A-F]{2}){3,300}$/iu.test(handle) ? handle : undefined;
 };
 
 const pathOf = (handle: string) => `/in/${handle}`;
 
 const readProfile = ($: CheerioAPI, page: Page): Reading | undefined => {
-  const handle = handleOf(page.finalUrl);
+  const handle = handleOf(page.finalUrl, page);
   const person: JsonLdNode = jsonLdOfType($, 'Person')[0] ?? {};
   const [titleName, ...titleRest] = profileTitle($).split(/\s[-–]\s/);
   const name = textOf(person.name) ?? present($('.top-card-layout__title').first().text()) ?? present(titleName);
@@ -89,13 +103,14 @@ const addressOf = (person: JsonLdNode): string | null => {
 
 const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });
 
+/** A directory without cards is empty only if it says so: it may as well have been drawn anew. */
 const readDirectory = ($: CheerioAPI, page: Page): Reading | undefined => {
   const cards = $('.pserp-layout .people-search-card').toArray();
-  if (cards.length === 0) return $('.pserp-layout').length > 0 ? { kind: 'absent' } : undefined;
+  if (cards.length === 0) return $('.pserp-layout [class*="no-results"]').length > 0 ? { kind: 'absent' } : undefined;
 
   const candidates = cards.flatMap((card): Candidate[] => {
     const text = (selector: string) => present($(card).find(selector).first().text());
-    const handle = handleOf($(card).find('a[href*="/in/"]').first().attr('href') ?? '');
+    const handle = handleOf($(card).find('a[href*="/in/"]').first().attr('href') ?? '', page);
     const name = text('.base-search-card__title');
     if (handle === undefined || name === null) return [];
     return [

@@ -1,13 +1,13 @@
 import { type CheerioAPI, load } from 'cheerio';
-import { blockedBy, blockOf } from '../blocks.ts';
+import { blockedBy, blockOf, UNRECOGNISED, withoutContent } from '../blocks.ts';
 import { type JsonLdNode, jsonLdOfType, present, textOf } from '../json-ld.ts';
 import type { Page } from '../page.ts';
 import type { Reading, Source } from './source.ts';
 import { likelyXHandles, X_HANDLE } from './x-handle.ts';
 
 /**
- * X without login has no search, so likely handles are tried. A profile page carries og: tags and, sometimes, JSON-LD; what it
- * gives to visitors it does not want is a login flow or a shell without content, and both are blocks.
+ * X without login has no search, so likely handles are tried. A profile page carries og: tags and, sometimes, JSON-LD;
+ * what it gives to visitors it does not want is a login flow or a shell without content, and both are blocks.
  */
 export const x: Source = {
   name: 'x',
@@ -20,13 +20,25 @@ export const x: Source = {
     const block = blockOf(page, $, now);
     if (block) return block;
     if (/^\/(i\/flow\/|login\b|account\/access\b)/.test(pathname)) return blockedBy('auth_wall', page, now);
-    if (page.status === 404 || page.status === 410 || pathname === '/account/suspended') return { kind: 'absent' };
-    // X says of an account that it is suspended, gone or never was in one and the same element.
-    if ($('[data-testid="emptyState"], [data-testid="error-detail"]').length > 0) return { kind: 'absent' };
+    const unread = withoutContent(page);
+    if (unread) return unread;
+    if (pathname === '/account/suspended') return { kind: 'absent' };
     // People who lock their posts do not want to be read by strangers: what little is left in public is left alone.
-    if ($('[data-testid="icon-lock"]').length > 0) return { kind: 'absent' };
-    return readProfile($, page) ?? emptyShell($, page, now) ?? { kind: 'failed', reason: 'unrecognised_page' };
+    if ($('[data-testid="UserName"] [data-testid="icon-lock"]').length > 0) return { kind: 'absent' };
+    return readProfile($, page) ?? readNotice($) ?? emptyShell($, page, now) ?? UNRECOGNISED;
   },
+};
+
+/**
+ * X says that an account is suspended, gone or never was in the element in which it also says that something went
+ * wrong. What offers to try again or to look behind a warning is not an absence.
+ */
+const readNotice = ($: CheerioAPI): Reading | undefined => {
+  const notice = $('[data-testid="emptyState"], [data-testid="error-detail"]');
+  if (notice.length === 0) return undefined;
+  const offers = notice.find('button, [role="button"], input').length > 0;
+  if (!offers) return { kind: 'absent' };
+  return notice.is('[data-testid="error-detail"]') ? { kind: 'failed', reason: 'server_error' } : UNRECOGNISED;
 };
 
 /** "Chidi Okoro (@chidi) on X" in og:title, and "/ X" in the page's own title. */

@@ -1,4 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
 import { Hono } from 'hono';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,6 +11,8 @@ import { launchChromium } from '../../../lambdas/adapters/chromium.ts';
 import { logger } from '../../../lambdas/adapters/telemetry.ts';
 import type { Page, Unvisited } from '../../../lambdas/domain/page.ts';
 import { hostileSite } from '../../support/hostile-site.ts';
+import { siteBehindPoisonedName } from '../../support/poisoned-name.ts';
+import { megabytesOf, processesOf } from '../../support/processes.ts';
 import { served } from '../../support/served.ts';
 import { useChromium } from '../../support/unpacked-chromium.ts';
 
@@ -113,6 +119,7 @@ describe('a page cannot', () => {
   it('open windows or stop us with a dialogue', async () => {
     expect(await visit('/windows')).toMatchObject({ html: expect.stringContaining('hello') });
     expect(reached).toEqual([]);
+    expect(hostile.asked.map(({ path }) => path)).toEqual(['/windows']);
   });
 
   it('find our credentials in the environment of the browser', async () => {
@@ -136,8 +143,13 @@ describe('a page cannot', () => {
 describe('a visit fails with a reason', () => {
   it.each([
     ['/redirect-forever', 'too_many_redirects'],
+    ['/reload-forever', 'too_many_redirects'],
     ['/download', 'not_a_page'],
     ['/endless', 'body_too_large'],
+    ['/endless-script', 'body_too_large'],
+    ['/packed', 'body_too_large'],
+    ['/deep', 'page_too_deep'],
+    ['/cut-off', 'page_cut_off'],
     ['/grows', 'body_too_large'],
     ['/hoard', 'browser_lost'],
   ])('%s: %s', async (path, reason) => {
@@ -158,14 +170,66 @@ describe('a visit fails with a reason', () => {
     expect(await visit('/plain', broken)).toEqual({ failed: 'browser_lost' });
   });
 
-  it.each(['/spin', '/silent'])('at the deadline, with the browser killed: %s', async (path) => {
+  it.each(['/spin', '/spin-later', '/silent'])('at the deadline, with the browser killed: %s', async (path) => {
     const { browser: hurried, launched: started } = watched(1_500);
     const asked = performance.now();
     expect(await visit(path, hurried)).toEqual({ failed: 'timeout' });
     expect(performance.now() - asked).toBeLessThan(4_000);
     const killed = started[0]?.process();
     expect(killed?.signalCode).toBe('SIGKILL');
+    expect(processesOf(killed?.pid ?? 0)).toEqual([]);
     expect(await visit('/plain', hurried)).toMatchObject({ status: 200 });
     await hurried.close();
+  });
+});
+
+describe('a name that leads into our own network', () => {
+  it.each([
+    ['gets no request, having no certificate of that name', false, 'network', 0],
+    ['is not read either where it has one', true, 'address_refused', 1],
+  ])('%s', async (_, anyCertificate, failed, calls) => {
+    await using poisoned = await siteBehindPoisonedName('www.linkedin.com', { anyCertificate });
+    const misled = sourceBrowser({ baseUrl: poisoned.url, hosts: ['linkedin.com'], contact: 'x' }, poisoned.launch);
+    expect(await misled.lookingUp((open) => open(`${poisoned.url}/in/chidi`))).toEqual({ failed });
+    expect(poisoned.calls()).toBe(calls);
+    await misled.close();
+  });
+});
+
+describe('the browser', () => {
+  it('needs less than 1,024 MB together with its function when it is warm, at a page as large as they come', async () => {
+    await visit('/plain');
+    await visit('/as-large-as-they-come');
+    const chromium = megabytesOf(processesOf(launched.at(-1)?.process()?.pid ?? 0));
+    expect(chromium).toBeGreaterThan(50);
+    expect(chromium + process.memoryUsage().rss / 1024 ** 2).toBeLessThan(1_024);
+  });
+
+  it('leaves no process and no profile behind when it is closed', async () => {
+    const { browser: closing, launched: started } = watched(20_000);
+    const profiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith('linkd-chromium-')).length;
+    const before = profiles();
+    await visit('/plain', closing);
+    const pid = started[0]?.process()?.pid ?? 0;
+    expect(processesOf(pid)).toContain(pid);
+    expect(profiles()).toBe(before + 1);
+    await closing.close();
+    expect(processesOf(pid)).toEqual([]);
+    expect(profiles()).toBe(before);
+  });
+
+  it('ends with a parent that is killed', async () => {
+    const parent = spawn(
+      process.execPath,
+      [resolve(import.meta.dirname, '..', '..', 'support', 'browsing-process.ts')],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const [printed] = await once(parent.stdout, 'data');
+    const pid = Number(String(printed).trim());
+    expect(processesOf(pid)).toContain(pid);
+    parent.kill('SIGKILL');
+    await vi.waitUntil(() => processesOf(pid).length === 0, { timeout: 10_000 });
   });
 });

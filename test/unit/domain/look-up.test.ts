@@ -36,7 +36,11 @@ const found = (path: string, parts: Partial<SourceProfile> = {}): Reading => ({
 const PHOTOGRAPHER = { name: 'Chidi Marlowe', headline: 'Wedding photographer', place: 'Houston, Texas' };
 
 /** A look-up at a source whose pages read as told, with the paths that it opened. */
-const lookUpAt = async (startPaths: string[], readings: Record<string, Reading | { failed: string }>) => {
+const lookUpAt = async (
+  startPaths: string[],
+  readings: Record<string, Reading | { failed: string }>,
+  person = chidi,
+) => {
   const opened: string[] = [];
   const source: Source = {
     name: 'linkedin',
@@ -52,7 +56,7 @@ const lookUpAt = async (startPaths: string[], readings: Record<string, Reading |
       ? reading
       : { requestedUrl: url, finalUrl: url, status: 200, retryAfter: null, html: '' };
   };
-  const verdict = await lookUp(source, chidi, { visit, baseUrl: SITE, now: () => NOW });
+  const verdict = await lookUp(source, person, { visit, baseUrl: SITE, now: () => NOW });
   return { ...verdict, lookUp: LookUp.parse(verdict.lookUp), opened };
 };
 
@@ -113,6 +117,56 @@ describe('a look-up', () => {
     expect(verdict.lookUp).toMatchObject({ outcome: 'absent', candidates: 2 });
   });
 
+  it('takes neither even if all that was said fits both', async () => {
+    const all = { company: 'Kelewele Labs', about: 'Solana, TypeScript' };
+    const verdict = await lookUpAt(
+      ['/list'],
+      {
+        '/list': { kind: 'candidates', candidates: [candidate('/in/1'), candidate('/in/2')] },
+        '/in/1': found('/in/1', all),
+        '/in/2': found('/in/2', all),
+      },
+      { ...chidi, name: 'Chidi Ezenwa', company: 'Kelewele Labs', topics: ['Solana', 'TypeScript'] },
+    );
+    expect(verdict.lookUp).toEqual({ outcome: 'absent', candidates: 2, red_flags: [] });
+  });
+
+  it('takes nobody while a third who looks as likely was not opened', async () => {
+    const three = ['/in/1', '/in/2', '/in/3'];
+    const pages = { '/in/1': found('/in/1', { about: 'Solana' }), '/in/2': found('/in/2'), '/in/3': found('/in/3') };
+    const verdict = await lookUpAt(['/list'], {
+      '/list': { kind: 'candidates', candidates: three.map((path) => candidate(path)) },
+      ...pages,
+    });
+    expect(verdict.opened).toEqual(['/list', '/in/1', '/in/2']);
+    expect(verdict.lookUp).toEqual({ outcome: 'absent', candidates: 3, red_flags: [] });
+  });
+
+  it('tells two people of one site apart by their pages, not by its subdomains', async () => {
+    const hit = (url: string): Candidate => ({ ...profile('/'), url, page: undefined });
+    const search = (...urls: string[]) =>
+      lookUpAt(['/search'], { '/search': { kind: 'candidates', candidates: urls.map(hit) } });
+    const two = await search('https://uk.linkedin.com/in/chidi-1', 'https://ng.linkedin.com/in/chidi-2');
+    expect(two.lookUp.outcome).toBe('absent');
+    const one = await search('https://uk.linkedin.com/in/chidi-1', 'https://ng.linkedin.com/in/chidi-1');
+    expect(one.lookUp.outcome).toBe('found');
+  });
+
+  it('takes neither of two at different sites who contradict each other', async () => {
+    const hit = (url: string, place: string): Candidate => ({ ...profile('/', { place }), url, page: undefined });
+    const verdict = await lookUpAt(
+      ['/search'],
+      {
+        '/search': {
+          kind: 'candidates',
+          candidates: [hit('https://x.com/chidi', 'Lagos'), hit('https://github.com/chidi', 'Toronto')],
+        },
+      },
+      { ...chidi, name: 'Chidi Ezenwa', place: null },
+    );
+    expect(verdict.lookUp).toEqual({ outcome: 'absent', candidates: 2, red_flags: [] });
+  });
+
   it('tries likely addresses in turn until one fits', async () => {
     const verdict = await lookUpAt(['/chidi', '/chidi_e', '/c'], {
       '/chidi': { kind: 'absent' },
@@ -159,5 +213,17 @@ describe('a look-up', () => {
   ])('ends when there is no page that can be read: %o', async (reading, reason) => {
     const verdict = await lookUpAt(['/1', '/2'], { '/1': reading });
     expect(verdict).toMatchObject({ opened: ['/1'], lookUp: { outcome: 'failed', reason } });
+  });
+
+  it('hands on how an unrecognised page was built, and of no other page', async () => {
+    const unrecognised = await lookUpAt(['/1'], { '/1': { kind: 'failed', reason: 'unrecognised_page' } });
+    expect(unrecognised.sample).toEqual({
+      host: 'site.example',
+      path: '/1',
+      status: 200,
+      skeleton: 'html\n head\n body',
+    });
+    const consent = await lookUpAt(['/1'], { '/1': { kind: 'failed', reason: 'consent_page' } });
+    expect(consent.sample).toBeUndefined();
   });
 });

@@ -22,7 +22,7 @@ describe('a name alone is never enough', () => {
     ['Maren Solberg', 'Maren Solberg', 0.5],
     ['Maren Solberg', 'MAREN  K. SOLBERG', 0.5],
     ['Søren Núñez', 'Soren Nunez', 0.5],
-    ['Maria Garcia', 'Maria Garcia', 0.35],
+    ['Maria Garcia', 'Maria Garcia', 0.25],
     ['Chidi', 'Chidi Ezenwa', 0.25],
     ['Maren Solberg', 'Maren S.', 0.25],
     ['Maren Solberg', 'Maren', 0.25],
@@ -96,7 +96,8 @@ describe('employers', () => {
   it.each([
     ['Fjordlys Studio', { company: 'Fjordlys Studio AS' }, 0.8],
     ['Fjordlys Studio Inc.', { headline: 'Designer at Fjordlys Studio' }, 0.8],
-    ['Fjordlys', { company: 'Northwind Press' }, 0.4],
+    ['Fjordlys', { company: 'Northwind Press' }, 0.35],
+    ['Fjordlys', { company: 'Northwind Press', about: 'Before that at Fjordlys.' }, 0.7],
     ['Fjordlys', {}, 0.5],
   ])('%s against %o: %d', (company, parts, score) => {
     expect(confidence(said('Maren Solberg', { company }), shown('Maren Solberg', parts))).toBe(score);
@@ -115,7 +116,9 @@ describe('places', () => {
     ['Oslo', 'Oslo, Norway', 0.7],
     ['Norway', 'Bergen', 0.7],
     ['Norwegen', 'Oslo', 0.7],
-    ['Oslo', 'Bergen, Norway', 0.6],
+    ['Oslo', 'Bergen, Norway', 0.35],
+    ['Oslo', 'Skjolden, Norway', 0.55],
+    ['Munich', 'München, Bayern, Deutschland', 0.7],
     ['Houston', 'Greater Houston Area', 0.7],
     ['Atlantis', 'Oslo', 0.5],
     ['Oslo', 'Stockholm, Sweden', 0.2],
@@ -138,11 +141,45 @@ describe('roles', () => {
     ['backend developer', 'Frontend developer', 0.6],
     ['product designer', 'Product manager', 0.5],
     ['product designer', 'Designer', 0.6],
-    ['engineer', 'Civil engineer', 0.7],
-    ['civil engineer', 'Software engineer', 0.6],
+    ['engineer', 'Civil engineer', 0.6],
+    ['civil engineer', 'Software engineer', 0.2],
+    ['florist', 'Software engineer', 0.2],
+    ['falconer', 'Software engineer', 0.35],
     ['nurse', 'Data engineer', 0.2],
     ['founder', 'Photographer', 0.5],
   ])('%s, shown as %s: %d', (role, headline, score) => {
     expect(confidence(said('Maren Solberg', { role }), shown('Maren Solberg', { headline }))).toBe(score);
   });
+});
+
+describe('the score', () => {
+  const person = said('Maren Solberg', { company: 'Fjordlys', place: 'Oslo', role: 'designer', topics: ['skiing'] });
+  const agreeing = { company: 'Fjordlys', place: 'Oslo, Norway', headline: 'Designer', topics: ['Skiing'] };
+  const contradicting = { company: 'Northwind', place: 'Madrid, Spain', headline: 'Dentist' };
+
+  it('never falls when one thing more agrees', () => {
+    const grown = Object.entries(agreeing).map((_, count, all) => Object.fromEntries(all.slice(0, count + 1)));
+    const scores = grown.map((parts) => confidence(person, shown('Maren Solberg', parts)));
+    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+  });
+
+  it.each(Object.entries(contradicting))('falls, and says why, when %s is contradicted', (part, value) => {
+    const contradicted = match(person, shown('Maren Solberg', { ...agreeing, [part]: value }));
+    expect(contradicted.confidence).toBeLessThan(confidence(person, shown('Maren Solberg', agreeing)));
+    expect(contradicted.red_flags).toEqual([expect.stringContaining(value)]);
+  });
+
+  it('starts lower for a common name than for a rare one, whatever agrees', () => {
+    const common = said('Maria Garcia', { company: 'Fjordlys', role: 'designer' });
+    const rare = said('Maren Solberg', { company: 'Fjordlys', role: 'designer' });
+    expect(confidence(common, shown('Maria Garcia', agreeing))).toBeLessThan(
+      confidence(rare, shown('Maren Solberg', agreeing)),
+    );
+  });
+});
+
+it('an employer is known by its name, not by a word', () => {
+  const person = said('Tim Aldous', { company: 'Apple' });
+  expect(confidence(person, shown('Tim Aldous', { about: 'We grow apple and pear.' }))).toBe(0.5);
+  expect(confidence(person, shown('Tim Aldous', { about: 'Ten years at Apple.' }))).toBe(0.7);
 });

@@ -67,5 +67,11 @@ it.each([
   ['fd00::1', false],
   ['fe80::1', false],
   ['::ffff:127.0.0.1', false],
+  ['::ffff:8.8.8.8', true],
+  ['::127.0.0.1', false],
+  ['64:ff9b::7f00:1', false],
+  ['2002:7f00:1::', false],
+  ['fec0::1', false],
+  ['203.0.113.9', false],
   ['somewhere', false],
 ])('%s is of the public internet: %s', (address, isPublic) => expect(isPublicAddress(address)).toBe(isPublic));

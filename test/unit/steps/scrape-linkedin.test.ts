@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { linkedin } from '../../../lambdas/domain/sources/linkedin.ts';
 import { scrapeLinkedin } from '../../../lambdas/steps/scrape-linkedin.ts';
 import { linkedinStandIn } from '../../../local/stand-ins/linkedin.ts';
+import { standIn } from '../../../local/stand-ins/stand-in.ts';
 import { JOB, scrapingAt } from '../../support/scraping.ts';
 import { useChromium } from '../../support/unpacked-chromium.ts';
 
@@ -54,6 +55,21 @@ it.each([
   await scraping.want('Chidi', CHIDI);
   expect(await scrapeLinkedin(scraping.deps)(input)).toEqual(answer);
   expect(await scraping.stored()).toMatchObject({ outcome: answer.outcome, reason: answer.reason });
+});
+
+it('keeps how a page was built that it cannot read, and nothing of what it says', async () => {
+  const redesigned = standIn({});
+  redesigned.all('*', (c) => c.html('<main class="brand-new"><h1>Chidi Ezenwa</h1><p>Lagos</p></main>'));
+  await using scraping = await scrapingAt(linkedin, () => redesigned);
+  await scraping.want('Chidi', CHIDI);
+  expect(await scrapeLinkedin(scraping.deps)(input)).toEqual({ outcome: 'failed', reason: 'unrecognised_page' });
+  const sample = scraping.documents.get(`artifacts/${JOB}/look-ups/0/linkedin-unrecognised-page.json`);
+  expect(JSON.parse(sample ?? '')).toMatchObject({
+    status: 200,
+    path: '/3/3/5/1',
+    skeleton: expect.stringContaining('main .brand-new'),
+  });
+  expect(sample).not.toMatch(/chidi|ezenwa|lagos/i);
 });
 
 it('fails by name when nobody was asked for, before any page is opened', async () => {

@@ -1,0 +1,105 @@
+import { NamedPerson, SOURCES } from '../lambdas/contracts/person.ts';
+import { lookUp } from '../lambdas/domain/look-up.ts';
+import { SOURCE_BY_NAME } from '../lambdas/domain/sources/source.ts';
+import type { Person } from '../local/stand-ins/people.ts';
+import CASES from './identity-cases.json' with { type: 'json' };
+import { sitesOf } from './identity-sites.ts';
+import { byKind, type Row, share, type Table } from './table.ts';
+import { visiting } from './visiting.ts';
+
+/**
+ * Somebody who was talked about, the people whom the sources show, and who of them it is, by `id`; `null` when it is
+ * none of them, or when nothing that was said tells which.
+ */
+type Case = {
+  kind: string;
+  said: Partial<NamedPerson> & { name: string };
+  people: (Partial<Person> & { id: string; name: string })[];
+  is: string | null;
+};
+
+/** Whom the sources' ladder ended with. */
+type Found = { id: string; confidence: number } | undefined;
+
+type Answered = { one: Case; found: Found };
+
+/**
+ * Nobody wrong is ever taken. Somebody right may be missed: then the next source is asked, and in the end nobody is
+ * worse off.
+ */
+const PRECISION = 1;
+const RECALL = 0.9;
+
+/** Who is it: the right person or nobody, by kind of difficulty, and by how sure we claimed to be. */
+export const identity: Table = {
+  title: 'Who is it: nobody wrong at the threshold, and what a confidence is worth',
+  async measure() {
+    const answered = await Promise.all((CASES as Case[]).map(async (one) => ({ one, found: await findFor(one) })));
+    return [
+      ...byKind(answered, ({ one }) => one.kind).map(([kind, cases]) => rowOf(kind, cases)),
+      ...byKind(answered.filter(({ found }) => found !== undefined).toSorted(bySureness), bandOf).map(([band, cases]) =>
+        rowOf(band, cases),
+      ),
+      rowOf('all', answered),
+    ];
+  },
+};
+
+const BASE = 'https://site.example';
+const NOW = new Date('2026-11-23T12:00:00Z');
+const NOTHING: Omit<Person, 'name'> = {
+  headline: '',
+  company: '',
+  place: '',
+  about: '',
+  topics: [],
+  linkedin: null,
+  x: null,
+  google: null,
+};
+
+/** Asks the sources in their order until one has found somebody, as the pipeline does. */
+const findFor = async ({ said, people }: Case): Promise<Found> => {
+  const sites = sitesOf(people.map((person) => ({ ...NOTHING, ...person })));
+  const query = [said.name, said.role, said.company, said.place].filter((part) => part !== undefined).join(' ');
+  const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
+  for (const source of SOURCES) {
+    const visit = visiting(sites[source]);
+    const { lookUp: ended } = await lookUp(SOURCE_BY_NAME[source], person, { visit, baseUrl: BASE, now: () => NOW });
+    if (ended.profile === undefined) continue;
+    const { url } = ended.profile;
+    const owner = people.find(({ linkedin, x, google }) =>
+      [`${BASE}/in/${linkedin}`, `${BASE}/${x}`, google].includes(url),
+    );
+    return { id: owner?.id ?? url, confidence: ended.match_confidence ?? 0 };
+  }
+  return undefined;
+};
+
+/** Of those who were taken, how many were right; of those who were there to be found, how many were. */
+const rowOf = (kind: string, answered: Answered[]): Row => {
+  const taken = answered.filter(({ found }) => found !== undefined);
+  const right = taken.filter(({ one, found }) => found?.id === one.is);
+  const there = answered.filter(({ one }) => one.is !== null);
+  return {
+    kind,
+    cases: answered.length,
+    measures: {
+      precision: share(right.length, taken.length, PRECISION),
+      recall: share(right.length, there.length, RECALL),
+    },
+    misses: answered.flatMap(missOf),
+  };
+};
+
+const missOf = ({ one: { said, is }, found }: Answered): string[] =>
+  (found?.id ?? null) === is ? [] : [`${JSON.stringify(said)}: took ${found?.id ?? 'nobody'}, not ${is ?? 'nobody'}`];
+
+const bySureness = (a: Answered, b: Answered) => (a.found?.confidence ?? 0) - (b.found?.confidence ?? 0);
+
+/** The bands that the scale of `match` tells apart. */
+const bandOf = ({ found }: Answered): string => {
+  const confidence = found?.confidence ?? 0;
+  if (confidence >= 0.9) return 'taken with 0.90 and more';
+  return confidence >= 0.75 ? 'taken with 0.75 to 0.89' : 'taken with 0.60 to 0.74';
+};

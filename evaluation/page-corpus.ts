@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '../lambdas/domain/page.ts';
+import { google } from '../lambdas/domain/sources/google.ts';
+import { linkedin } from '../lambdas/domain/sources/linkedin.ts';
+import type { Reading, Source } from '../lambdas/domain/sources/source.ts';
+import { x } from '../lambdas/domain/sources/x.ts';
+
+/**
+ * A page as a source serves it, and what it is to be read as. `page` names its HTML in the folder of its corpus, `null`
+ * for an answer without content; `asked` is the address that led to `url`, where it is another one.
+ */
+type Entry = {
+  kind: string;
+  page: string | null;
+  url: string;
+  asked?: string;
+  status?: number;
+  retry_after?: string;
+  reading: Reading;
+};
+
+export type PageCase = { kind: string; source: Source; page: Page; expected: Reading };
+
+/** Walls that any site may put up are read at LinkedIn's address of a profile, which says nothing of them. */
+const CORPORA: Record<string, Source> = { linkedin, x, google, challenges: linkedin };
+
+/** When the pages are read; a Retry-After that is a date is measured from here. */
+export const READ_AT = new Date('2026-11-23T12:00:00Z');
+
+const NO_CONTENT = '<html><head></head><body></body></html>';
+
+const fileIn = (folder: string) => new URL(`./pages/${folder}`, import.meta.url);
+
+/** All pages of `pages/`. They were made for this, and the people on them are invented. */
+export const pageCases = (): PageCase[] =>
+  Object.entries(CORPORA).flatMap(([corpus, source]) =>
+    (JSON.parse(readFileSync(fileIn(`${corpus}.json`), 'utf8')) as Entry[]).map((entry) => ({
+      kind: `${corpus}: ${entry.kind}`,
+      source,
+      page: {
+        requestedUrl: entry.asked ?? entry.url,
+        finalUrl: entry.url,
+        status: entry.status ?? 200,
+        retryAfter: entry.retry_after ?? null,
+        html: entry.page === null ? NO_CONTENT : pageFile(corpus, entry.page),
+      },
+      expected: entry.reading,
+    })),
+  );
+
+/** The HTML of one page. */
+export const pageFile = (corpus: string, page: string): string =>
+  readFileSync(fileIn(`${corpus}/${page}.html`), 'utf8');

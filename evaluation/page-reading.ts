@@ -1,0 +1,30 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type PageCase, pageCases, READ_AT } from './page-corpus.ts';
+import { byKind, type Row, share, type Table } from './table.ts';
+
+/** Reading pages: the verdict and every field of every page, exactly; each kind must be read without a mistake. */
+export const pageReading: Table = {
+  title: 'Reading pages: verdict and every field exact',
+  measure: () => byKind(pageCases(), ({ kind }) => kind).map(([kind, cases]) => rowOf(kind, cases)),
+};
+
+const rowOf = (kind: string, cases: PageCase[]): Row => {
+  const misses = cases.flatMap((one) => missOf(one) ?? []);
+  return {
+    kind,
+    cases: cases.length,
+    measures: { exact: share(cases.length - misses.length, cases.length, 1) },
+    misses,
+  };
+};
+
+/**
+ * What was read instead, if it was not what was expected. A field without value is the same as none, as it is once it
+ * is stored.
+ */
+const missOf = ({ source, page, expected }: PageCase): string | undefined => {
+  const reading: unknown = JSON.parse(JSON.stringify(source.read(page, READ_AT)));
+  return isDeepStrictEqual(reading, expected)
+    ? undefined
+    : `${page.finalUrl} (${page.status}): read ${JSON.stringify(reading)}, not ${JSON.stringify(expected)}`;
+};

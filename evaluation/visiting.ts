@@ -1,0 +1,18 @@
+import type { Visit } from '../lambdas/domain/page.ts';
+
+/**
+ * Visits an app in process, as the browser would visit it over the network: redirects are followed, scripts are not
+ * run.
+ */
+export const visiting = (app: { request(url: string): Response | Promise<Response> }): Visit => {
+  return async (requestedUrl) => {
+    let finalUrl = requestedUrl;
+    let response = await app.request(finalUrl);
+    for (let to = response.headers.get('location'); to !== null; to = response.headers.get('location')) {
+      finalUrl = new URL(to, finalUrl).href;
+      response = await app.request(finalUrl);
+    }
+    const { status, headers } = response;
+    return { requestedUrl, finalUrl, status, retryAfter: headers.get('retry-after'), html: await response.text() };
+  };
+};

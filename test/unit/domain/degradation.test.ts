@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonResult } from '../../../lambdas/contracts/person.ts';
+import { degradationsOf } from '../../../lambdas/domain/degradation.ts';
+import { type Attempts, personResult } from '../../../lambdas/domain/person-result.ts';
+import { named } from '../../support/talk.ts';
+
+const done = { outcome: 'done' as const };
+const failed = { outcome: 'failed' as const, code: 'ProviderUnavailable' };
+const none = { insight: 0, draft: 0 };
+const well = { names: done, insight: done, draft: done, persons: [] as PersonResult[], dropped: none };
+const lookedUp = (attempts: Attempts) => personResult(named('Chidi'), attempts, undefined);
+
+describe('what a job had to do without', () => {
+  it('is nothing when all went well', () => {
+    expect(degradationsOf({ ...well, persons: [lookedUp({ linkedin: { outcome: 'found' } })] })).toEqual([]);
+  });
+
+  it.each([
+    ['names', 'Extract names', 'nobody was looked up'],
+    ['insight', 'Write insight', 'insight could not be written'],
+    ['draft', 'Draft outreach', 'could not be drafted'],
+  ])('is told of %s by its step, its code and a sentence', (part, step, words) => {
+    expect(degradationsOf({ ...well, [part]: failed })).toEqual([
+      { step, code: 'ProviderUnavailable', reason: expect.stringContaining(words) },
+    ]);
+  });
+
+  it('is told of claims that were left out, and how many', () => {
+    expect(degradationsOf({ ...well, dropped: { insight: 1, draft: 3 } })).toEqual([
+      { step: 'Write insight', code: 'ungrounded', reason: expect.stringMatching(/^One claim was left out/) },
+      { step: 'Draft outreach', code: 'ungrounded', reason: expect.stringMatching(/^3 claims were left out/) },
+    ]);
+  });
+
+  it('has a code even when the machine knew none', () => {
+    expect(degradationsOf({ ...well, insight: { outcome: 'failed' } })).toMatchObject([{ code: 'InternalError' }]);
+  });
+
+  it('is told of each person whom nobody could be asked about, without the name', () => {
+    const persons = [
+      lookedUp({ linkedin: { outcome: 'blocked', reason: 'captcha' }, x: { outcome: 'absent' } }),
+      lookedUp({
+        linkedin: { outcome: 'blocked', reason: 'captcha' },
+        x: { outcome: 'skipped', reason: 'circuit_open' },
+        google: { outcome: 'failed', reason: 'timeout' },
+      }),
+      lookedUp({}),
+    ];
+    expect(degradationsOf({ ...well, persons })).toEqual([
+      {
+        step: 'Enrich each person',
+        code: 'failed',
+        reason:
+          'Person 2 could not be looked up (linkedin: blocked, captcha; x: skipped, circuit_open; google: failed, timeout).',
+      },
+      { step: 'Enrich each person', code: 'skipped', reason: 'Person 3 could not be looked up (no source was asked).' },
+    ]);
+  });
+
+  it('is told in the order of the steps', () => {
+    const persons = [lookedUp({})];
+    const steps = degradationsOf({ ...well, names: failed, insight: failed, draft: failed, persons }).map(
+      ({ step }) => step,
+    );
+    expect(steps).toEqual(['Extract names', 'Write insight', 'Draft outreach', 'Enrich each person']);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { groundedInsight, type InsightContext, insightPrompt } from '../../../lambdas/domain/insight.ts';
+import { Sources, transcriptLines } from '../../../lambdas/domain/material.ts';
+import { blockOf } from '../../support/scripted-model.ts';
+import { named, turns } from '../../support/talk.ts';
+
+const lines = transcriptLines(turns('I sail.', 'She sails.'));
+const sources = new Sources({ transcript: lines, persona: [], profiles: [] });
+const context: InsightContext = {
+  mode: 'recap',
+  persona: [],
+  interests: ['Solana'],
+  affinity: 0.7,
+  persons: [{ ...named('Chidi'), confirmed: false }],
+};
+const SO_FAR = { summary: 'So far.', overlap_points: [], action_items: [] };
+
+describe('the question', () => {
+  it('sorts a part into what was said and what was found', () => {
+    const profile = { id: 'f0', person: 'Chidi', field: 'headline', text: 'Developer', url: 'https://a.example' };
+    const question = insightPrompt(context, [profile, ...lines], undefined);
+    expect(blockOf(question, 'TRANSCRIPT')).toEqual(lines);
+    expect(blockOf(question, 'PROFILES')).toEqual([profile]);
+    expect(blockOf(question, 'INTERESTS')).toEqual([['Solana']]);
+    expect(blockOf(question, 'PERSONS')).toMatchObject([{ name: 'Chidi', confirmed: false }]);
+  });
+
+  it('carries the insight so far, and says what to do with it, from the second part on', () => {
+    const second = insightPrompt(context, lines, SO_FAR);
+    expect(blockOf(second, 'INSIGHT_SO_FAR')).toEqual([SO_FAR]);
+    expect(second.instruction).toContain('INSIGHT_SO_FAR');
+    const first = insightPrompt(context, lines, undefined);
+    expect(first.instruction + first.material).not.toContain('INSIGHT_SO_FAR');
+  });
+
+  it.each([
+    [0.7, 'is close to', '0.70'],
+    [0.5, 'is close to', '0.50'],
+    [0.49, 'is far from', '0.49'],
+    [-0.2, 'is far from', '-0.20'],
+  ])('says how near the talk is to the user: a cosine of %s %s', (affinity, words, figure) => {
+    const { instruction } = insightPrompt({ ...context, affinity }, lines, undefined);
+    expect(instruction).toContain(words);
+    expect(instruction).toContain(`cosine ${figure}`);
+  });
+
+  it('says when there is nothing to compare', () => {
+    expect(insightPrompt({ ...context, affinity: null }, lines, undefined).instruction).not.toContain('cosine');
+  });
+});
+
+describe('an insight', () => {
+  it('has the points that rest on a line, and the lines', () => {
+    const answer = {
+      summary: 'You both sail.',
+      overlap_points: [{ text: 'You both sail.', evidence: ['t0', 't1'] }],
+      action_items: [{ text: 'Sail together.', evidence: ['t1'] }],
+    };
+    const { insight, dropped } = groundedInsight(answer, sources, context);
+    expect(insight).toMatchObject({ overlap_points: ['You both sail.'], action_items: ['Sail together.'] });
+    expect(insight.summary).toBe('You both sail.');
+    expect(dropped).toBe(0);
+    expect(insight.evidence.map(({ claim, quote }) => [claim, quote])).toEqual([
+      ['You both sail.', 'I sail.'],
+      ['You both sail.', 'She sails.'],
+      ['Sail together.', 'She sails.'],
+    ]);
+  });
+
+  it('loses the points that rest on nothing, and says how many', () => {
+    const guessed = [
+      { text: 'No line.', evidence: [] },
+      { text: 'Unknown lines.', evidence: ['t7', 'f0'] },
+      { text: 'You both ski.', evidence: ['t0'] },
+    ];
+    const { insight, dropped } = groundedInsight(
+      { summary: 'You talked about Solana.', overlap_points: guessed, action_items: guessed },
+      sources,
+      context,
+    );
+    expect(insight).toEqual({
+      summary: 'You talked about Solana.',
+      overlap_points: [],
+      action_items: [],
+      evidence: [],
+    });
+    expect(dropped).toBe(6);
+  });
+
+  it.each([
+    ['its first point', [{ text: 'You both sail.', evidence: ['t0'] }], 'You both sail.'],
+    ['what was talked about', [], 'You talked about Solana.'],
+  ])('says %s instead of a summary that says more than its points', (_, overlap_points, summary) => {
+    const answer = { summary: 'Chidi won the Regatta of 2019.', overlap_points, action_items: [] };
+    expect(groundedInsight(answer, sources, context)).toMatchObject({ insight: { summary }, dropped: 1 });
+  });
+});

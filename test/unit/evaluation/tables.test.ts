@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import cases from '../../../evaluation/identity-cases.json' with { type: 'json' };
+import { pageCases, pageFile } from '../../../evaluation/page-corpus.ts';
+import { report } from '../../../evaluation/report.ts';
+import { holds, type Row, share } from '../../../evaluation/table.ts';
+import { TABLES } from '../../../evaluation/tables.ts';
+
+const EVALUATION = resolve(import.meta.dirname, '..', '..', '..', 'evaluation');
+
+describe.each(TABLES)('$title', ({ measure }) => {
+  it('has no value below its bar', async () => {
+    const rows = await measure();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter((row) => !holds(row))).toEqual([]);
+  });
+});
+
+describe('the corpora', () => {
+  const pages = readdirSync(`${EVALUATION}/pages`, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.html'),
+  );
+
+  it('are as large as was asked for, and every page in them is read', () => {
+    const read = new Set(pageCases().map(({ page }) => page.html));
+    expect(pages.length).toBeGreaterThanOrEqual(60);
+    for (const name of pages) {
+      const [corpus = '', page = ''] = name.replace('.html', '').split('/');
+      expect(read.has(pageFile(corpus, page)), name).toBe(true);
+    }
+    expect(cases.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it('name only people who are there', () => {
+    for (const { people, is } of cases) expect([null, ...people.map(({ id }) => id)]).toContain(is);
+  });
+});
+
+describe('the report', () => {
+  const row = (value: number): Row => ({
+    kind: 'walls',
+    cases: 4,
+    measures: { exact: share(value * 4, 4, 1) },
+    misses: ['one wall was read as a page'],
+  });
+
+  it('shows a value with its bar, and what went wrong only when it is below', () => {
+    expect(report('Pages', [row(1)])).toMatch(/^Pages\nkind +cases +exact\nwalls +4 +1\.000 ≥ 1\.00$/);
+    expect(report('Pages', [row(0.5)])).toMatch(/0\.500 < 1\.00\n {2}✗ one wall was read as a page$/);
+  });
+
+  it('is printed by the command, which ends well when all is well', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [`${EVALUATION}/main.ts`]);
+    for (const { title } of TABLES) expect(stdout).toContain(title);
+    expect(stdout).not.toContain('✗');
+  });
+});
