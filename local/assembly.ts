@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** One resource of a CloudFormation template, as synthesized: values may still be `{Ref}` and the other intrinsic functions. */
+/**
+ * One resource of a CloudFormation template, as synthesized: values may still be `{Ref}` and the other intrinsic
+ * functions.
+ */
 export type Resource = {
   Type: string;
   Properties?: Record<string, unknown>;
@@ -68,7 +71,9 @@ const readJson = <T>(directory: string, file: string, advice = ''): T => {
   }
 };
 
-/** The last construct of a resource's path that a person named: `Linkd-local/Functions/ScrubPii/Resource` is `ScrubPii`. */
+/**
+ * The last construct of a resource's path that a person named: `Linkd-local/Functions/ScrubPii/Resource` is `ScrubPii`.
+ */
 export const constructName = (logicalId: string, resource: Resource): string => {
   const path = resource.Metadata?.['aws:cdk:path'];
   if (typeof path !== 'string') return logicalId;

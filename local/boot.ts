@@ -14,6 +14,7 @@ import { executionEvent, objectEvent } from './services/event.ts';
 import { startEventBus } from './services/event-bus.ts';
 import { httpApi } from './services/http-api.ts';
 import { ISSUER_PATH, localIdentity } from './services/identity.ts';
+import { disturbed } from './services/interference.ts';
 import { startLambda } from './services/lambda.ts';
 import { startLambdaApi } from './services/lambda-api.ts';
 import { localRoutes } from './services/local-routes.ts';
@@ -29,8 +30,8 @@ import { startStandIns } from './stand-ins/start.ts';
 import { refuseUnsupported } from './supported.ts';
 
 /**
- * Starts the parts of the cloud in the order in which they need each other. Each is handed to `onStop` as soon as it runs, so that whatever
- * fails later, all that had started can be stopped.
+ * Starts the parts of the cloud in the order in which they need each other. Each is handed to `onStop` as soon as it
+ * runs, so that whatever fails later, all that had started can be stopped.
  */
 export const boot = async (
   {
@@ -42,6 +43,7 @@ export const boot = async (
     faults = {},
     seed = 1,
     environment: caller = process.env,
+    interference = {},
     print = () => {},
   }: CloudOptions,
   onStop: (stop: () => unknown) => void,
@@ -87,7 +89,7 @@ export const boot = async (
   const buckets = stack.buckets();
   const announcing = new Set(buckets.filter(({ eventBridge }) => eventBridge).map(({ name }) => name));
   const s3 = await startS3(join(data, 's3'), buckets, (object) => {
-    if (announcing.has(object.bucket)) bus.publish(objectEvent(object));
+    if (announcing.has(object.bucket)) events.publish(objectEvent(object));
   });
   onStop(s3.stop);
   const dynamodb = await startDynamoDb(join(data, 'dynamodb'), stack.tables());
@@ -133,12 +135,16 @@ export const boot = async (
     send: queues.send,
   });
   onStop(bus.stop);
+  const events = disturbed(bus.publish, interference);
+  onStop(events.stop);
   const states = startStepFunctions({
     lambda,
     dynamodb: dynamodb.url,
     machines: stack.machines(),
     journalFile: join(data, 'executions.json'),
-    onStatusChange: (execution) => bus.publish(executionEvent(execution)),
+    beforeTask: interference.beforeTask,
+    executionMs: interference.executionMs,
+    onStatusChange: (execution) => events.publish(executionEvent(execution)),
   });
   onStop(states.stop);
   statesApi = stepFunctionsApi(states);
@@ -174,6 +180,7 @@ export const boot = async (
     providers: whoPlays(standIns.urls, caller),
     redisKind: redis.kind,
     fire: bus.fire,
+    schedules: bus.schedules,
     token: (sub, scope) => identity.token({ sub, scope, expiresInSeconds: 3_600 }),
   };
 };

@@ -50,19 +50,31 @@ export interface Passed {
 const ENDED = ['SUCCESS', 'ERROR', 'CANCELLED'];
 const POLL_MS = 100;
 
-interface Submitted {
+export interface UploadForm {
+  url: string;
+  fields: Record<string, string>;
+}
+
+export interface Submitted {
   job_id: string;
-  upload: { url: string; fields: Record<string, string> };
+  upload: UploadForm;
 }
 
 /** A client of the API, as anyone would write one: HTTP and nothing else. */
 export const client = (api: string, token: string) => {
-  const call = async <T = unknown>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(`${api}${path}`, {
+  const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${api}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+  const call = async <T = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> => {
+    const response = await send(method, path, body, headers);
     const answer = await response.json();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
     return answer as T;
@@ -71,25 +83,58 @@ export const client = (api: string, token: string) => {
   return {
     putPersona: (userId: string, persona: object) => call('PUT', `/v2/personas/${userId}`, persona),
 
-    /** Submits a recording and uploads it. @returns the job's id */
-    async submit({ bytes, content_type, filename, mode }: Recording): Promise<string> {
-      const { job_id, upload } = await call<Submitted>('POST', '/v2/interactions/submit', {
-        mode,
-        content_type,
-        filename,
-        size_bytes: bytes.byteLength,
-      });
+    /** A job that waits for its recording, and the form to upload it with. The same key finds the same job. */
+    announce({ bytes, content_type, filename, mode }: Recording, idempotencyKey?: string): Promise<Submitted> {
+      const job = { mode, content_type, filename, size_bytes: bytes.byteLength };
+      return call<Submitted>(
+        'POST',
+        '/v2/interactions/submit',
+        job,
+        idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey },
+      );
+    },
+
+    async upload({ url, fields }: UploadForm, { bytes, content_type, filename }: Recording): Promise<void> {
       const form = new FormData();
-      for (const [name, value] of Object.entries(upload.fields)) form.set(name, value);
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
       form.set('file', new Blob([bytes], { type: content_type }), filename);
-      const uploaded = await fetch(upload.url, { method: 'POST', body: form });
+      const uploaded = await fetch(url, { method: 'POST', body: form });
       if (!uploaded.ok) throw new Error(`The upload was refused: ${uploaded.status} ${await uploaded.text()}`);
+    },
+
+    /** Submits a recording and uploads it. @returns the job's id */
+    async submit(recording: Recording): Promise<string> {
+      const { job_id, upload } = await this.announce(recording);
+      await this.upload(upload, recording);
       return job_id;
     },
 
+    /** @returns the job's final state: CANCELLED, or what it had ended in before */
+    async cancel(jobId: string): Promise<string> {
+      const response = await send('POST', `/v2/interactions/cancel/${jobId}`);
+      if (response.status === 409) return (await call<Status>('GET', `/v2/interactions/status/${jobId}`)).state;
+      if (!response.ok) throw new Error(`Cancelling: ${response.status} ${await response.text()}`);
+      return 'CANCELLED';
+    },
+
+    /** All jobs of the caller, newest first. */
+    async list<T>(): Promise<T[]> {
+      const jobs: T[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: { interactions: T[]; cursor: string | null } = await call(
+          'GET',
+          `/v2/interactions?limit=100${cursor ? `&cursor=${cursor}` : ''}`,
+        );
+        jobs.push(...page.interactions);
+        cursor = page.cursor;
+      } while (cursor);
+      return jobs;
+    },
+
     /**
-     * Every state that the job passes, in order, until it has ended. One that came and went between two looks is told from the times of
-     * its stage.
+     * Every state that the job passes, in order, until it has ended. One that came and went between two looks is told
+     * from the times of its stage.
      */
     async *follow(jobId: string): AsyncGenerator<Passed> {
       const told = new Set<string>();
@@ -108,3 +153,5 @@ export const client = (api: string, token: string) => {
     },
   };
 };
+
+export type Client = ReturnType<typeof client>;

@@ -1,5 +1,6 @@
 import { boot } from './boot.ts';
 import type { Endpoints } from './endpoints.ts';
+import type { Interference } from './services/interference.ts';
 import type { Lambda } from './services/lambda.ts';
 import type { StepFunctions } from './services/step-functions.ts';
 import type { FaultSpecs, StandIns } from './stand-ins/start.ts';
@@ -19,6 +20,8 @@ export type CloudOptions = {
   seed?: number;
   /** The environment that may name other providers or hold keys; the process's own by default. */
   environment?: Record<string, string | undefined>;
+  /** What goes wrong between the parts. */
+  interference?: Interference;
   /** Takes lines for the person who started it. */
   print?: (line: string) => void;
 };
@@ -31,6 +34,8 @@ export type Cloud = {
   standIns: StandIns;
   /** Fires a schedule now, by its rule's logical id. */
   fire(schedule: string): boolean;
+  /** Logical ids of the schedules. */
+  schedules: readonly string[];
   /** A token of the local issuer. */
   token(sub: string, scope?: string): Promise<string>;
   /** Who plays each provider: a stand-in, the real service, or whom the environment named. */
@@ -41,8 +46,8 @@ export type Cloud = {
 };
 
 /**
- * Starts the whole stack on this machine, from nothing but its cloud assembly. Several clouds may run at once, each in a directory of
- * its own.
+ * Starts the whole stack on this machine, from nothing but its cloud assembly. Several clouds may run at once, each in
+ * a directory of its own.
  *
  * @throws Error with a sentence when the assembly asks for what the local cloud does not do, or when a part of it cannot start; what had
  *   started is stopped again. `EADDRINUSE` when the port is taken.

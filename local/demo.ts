@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { recordingNamed } from './bundled-recording.ts';
 import { client, type Recording, type Status } from './client.ts';
 import { startCloud } from './cloud.ts';
 import { report } from './demo-report.ts';
@@ -74,13 +73,6 @@ const run = async (
   }
   if (!last) throw new Error('The job has no status.');
   return last;
-};
-
-const recordingNamed = (name: string): Recording => {
-  const found = loadRecordings().find((recording) => recording.name === name);
-  if (!found) throw new Error(`There is no recording ${name}.`);
-  const bytes = new Uint8Array(readFileSync(found.path));
-  return { bytes, content_type: found.content_type, mode: found.mode, filename: basename(found.path) };
 };
 
 const say = (text: string, code: number): number => {

@@ -20,8 +20,8 @@ export const writeEndpoints = (directory: string, endpoints: Endpoints): void =>
 export const ENDPOINTS_PATH = '/.local/endpoints';
 
 /**
- * The endpoints of the cloud that runs in `directory`; undefined when none does. A cloud that was killed leaves its file, and another
- * program may have its port or its process number by now: so it is asked for what the file says.
+ * The endpoints of the cloud that runs in `directory`; undefined when none does. A cloud that was killed leaves its
+ * file, and another program may have its port or its process number by now: so it is asked for what the file says.
  */
 export const runningEndpoints = async (directory: string): Promise<Endpoints | undefined> => {
   try {

@@ -6,7 +6,9 @@ import { readStack, type Stack } from './stack.ts';
 
 const NOWHERE = { api: '', issuer: '', redis: { host: '', port: '' } };
 
-/** A stack that does not run, and its functions by the names of their files: `scrub-pii` is the construct `ScrubPii`. */
+/**
+ * A stack that does not run, and its functions by the names of their files: `scrub-pii` is the construct `ScrubPii`.
+ */
 export const functionsByFile = (assembly: Assembly): { stack: Stack; functions: Map<string, LambdaFunction> } => {
   const names = resourceNames(assembly.template, assembly.stack, NOWHERE);
   const stack = readStack(assembly, names, resolver(assembly.template, assembly.stack, names));

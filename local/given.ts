@@ -4,8 +4,9 @@ import type { Endpoints } from './endpoints.ts';
 import type { Stack } from './stack.ts';
 
 /**
- * Puts in place what a function finds there before its sample event: `events/given/ARTIFACTS_BUCKET/<key>` is an object of the bucket that
- * the function's variable names, `events/given/JOBS_TABLE/<any>.json` an item of the table, as DynamoDB writes items in JSON.
+ * Puts in place what a function finds there before its sample event: `events/given/ARTIFACTS_BUCKET/<key>` is an object
+ * of the bucket that the function's variable names, `events/given/JOBS_TABLE/<any>.json` an item of the table, as
+ * DynamoDB writes items in JSON.
  *
  * @param folder `events/given`; nothing happens when it has nothing for this function.
  */

@@ -8,8 +8,9 @@ import { functionsByFile } from './function-names.ts';
 import { giveSampleData } from './given.ts';
 
 /**
- * `npm run invoke -- scrub-pii [event.json]`: runs one shipped bundle against the running local cloud, or against one started for the call.
- * The result is printed on stdout as JSON, everything else goes to stderr; exit code 1 when the function failed, 2 when asked wrongly.
+ * `npm run invoke -- scrub-pii [event.json]`: runs one shipped bundle against the running local cloud, or against one
+ * started for the call. The result is printed on stdout as JSON, everything else goes to stderr; exit code 1 when the
+ * function failed, 2 when asked wrongly.
  */
 const [command, file = `events/${command}.json`] = process.argv.slice(2);
 

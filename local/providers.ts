@@ -2,7 +2,9 @@ import type { Provider, StandIns } from './stand-ins/start.ts';
 
 type Variables = Record<string, string | undefined>;
 
-/** The variables by which a function finds a provider: its base URL, and the key that alone selects the real service. */
+/**
+ * The variables by which a function finds a provider: its base URL, and the key that alone selects the real service.
+ */
 const PROVIDER_VARIABLES: Record<Provider, { url: string; key?: string }> = {
   deepgram: { url: 'DEEPGRAM_BASE_URL', key: 'DEEPGRAM_API_KEY' },
   gemini: { url: 'GEMINI_BASE_URL', key: 'GEMINI_API_KEY' },
@@ -15,8 +17,8 @@ const PROVIDER_VARIABLES: Record<Provider, { url: string; key?: string }> = {
 const REPLACEABLE = ['DEEPGRAM_MODEL', 'GEMINI_MODEL', 'GEMINI_EMBEDDING_MODEL', 'AUDIO_DELIVERY'];
 
 /**
- * A function's environment with its providers replaced: by whom the caller names, else by the real service when the caller has its key,
- * else by the stand-in. Only variables that the template gives the function are touched.
+ * A function's environment with its providers replaced: by whom the caller names, else by the real service when the
+ * caller has its key, else by the stand-in. Only variables that the template gives the function are touched.
  *
  * @param caller the environment that the local cloud was started with.
  */

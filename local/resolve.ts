@@ -4,7 +4,10 @@ import type { ResourceNames } from './resource-names.ts';
 export const ACCOUNT = '000000000000';
 export const REGION = 'us-east-1';
 
-/** Turns a value of the template, intrinsic functions and all, into the plain value that CloudFormation would have made of it. */
+/**
+ * Turns a value of the template, intrinsic functions and all, into the plain value that CloudFormation would have made
+ * of it.
+ */
 export type Resolve = (value: unknown) => unknown;
 
 /** What `{Ref: 'AWS::NoValue'}` becomes: the property or list entry that holds it is dropped. */

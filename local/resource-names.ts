@@ -28,8 +28,8 @@ const plain = (name: string, type: string): Record<string, string> => {
 };
 
 /**
- * Names resources as CloudFormation does, from the stack's and the resource's, but without its random part: the same stack
- * has the same names in every run, which is what lets data survive a restart.
+ * Names resources as CloudFormation does, from the stack's and the resource's, but without its random part: the same
+ * stack has the same names in every run, which is what lets data survive a restart.
  *
  * @param at is read late, when a value that depends on a port is asked for.
  */

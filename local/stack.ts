@@ -11,7 +11,10 @@ import { type Secret, secretValue } from './services/secrets-manager.ts';
 import type { MachineSpec } from './services/state-machine.ts';
 import { readFunctions } from './stack-functions.ts';
 
-/** The stack's resources with everything in them resolved. Each is read when asked for, since some hold ports that come late. */
+/**
+ * The stack's resources with everything in them resolved. Each is read when asked for, since some hold ports that come
+ * late.
+ */
 export type Stack = {
   buckets(): (Bucket & { eventBridge: boolean })[];
   tables(): Table[];

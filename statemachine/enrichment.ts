@@ -10,8 +10,8 @@ import {
   type State,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { SourceName } from '../lambdas/contracts/person.ts';
-import type { Stageable, StepName } from './pipeline.ts';
 import { ASKS_BREAKER, SCRAPES } from './retry.ts';
+import type { Stageable, StepName } from './stage.ts';
 import { step } from './step.ts';
 
 /** How the ladder speaks of a source, and which step looks there. */
@@ -52,7 +52,10 @@ export const enrichment = (stage: Stageable) => {
 interface Rung {
   /** Where a look-up at this source begins. */
   first: State;
-  /** Where a person goes on when the breaker is out of reach: it is for the sources after this one too, so none of them is asked. */
+  /**
+   * Where a person goes on when the breaker is out of reach: it is for the sources after this one too, so none of them
+   * is asked.
+   */
   unavailable: State;
 }
 

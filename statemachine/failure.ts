@@ -19,8 +19,9 @@ import { CONDITION_FAILED, recordFailure } from './status.ts';
 const TIMEOUTS = [Errors.TIMEOUT, 'Sandbox.Timedout'];
 
 /**
- * Where a job goes that cannot go on: say which stage, say why in a sentence, write both on the row, fail the execution.
- * The sentence of one of our own errors is its message. Anybody else's message is for engineers, so a fixed sentence stands in for it.
+ * Where a job goes that cannot go on: say which stage, say why in a sentence, write both on the row, fail the
+ * execution. The sentence of one of our own errors is its message. Anybody else's message is for engineers, so a fixed
+ * sentence stands in for it.
  */
 export class FailurePath {
   readonly #scope: Construct;

@@ -3,8 +3,9 @@ import { Errors, JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctio
 import type { ErrorName } from '../lambdas/contracts/errors.ts';
 
 /**
- * The retry ladders, all of them. A retrier takes the first ladder that lists the error, each ladder counts for itself, and full jitter
- * draws every wait evenly from zero to the figure given here, so that a burst that failed together does not come back together.
+ * The retry ladders, all of them. A retrier takes the first ladder that lists the error, each ladder counts for itself,
+ * and full jitter draws every wait evenly from zero to the figure given here, so that a burst that failed together does
+ * not come back together.
  */
 const ladder = (
   errors: string[],
@@ -20,7 +21,9 @@ const ladder = (
 
 const named = (...names: ErrorName[]): string[] => names;
 
-/** The seed's numbers: 1, 2, 4, 8, 16 s: at most 31 s of waiting, 15.5 s on average; the cap of 600 s is never reached. */
+/**
+ * The seed's numbers: 1, 2, 4, 8, 16 s: at most 31 s of waiting, 15.5 s on average; the cap of 600 s is never reached.
+ */
 export const TRANSIENT = ladder(
   [
     ...named('ProviderUnavailable'),
@@ -31,35 +34,47 @@ export const TRANSIENT = ladder(
   { first: 1, attempts: 5, cap: 600 },
 );
 
-/** A provider's 429: 10, 20, 40, 80, 160 s: at most 310 s, 155 s on average. Rate limits are counted by the minute, so seconds do not help. */
+/**
+ * A provider's 429: 10, 20, 40, 80, 160 s: at most 310 s, 155 s on average. Rate limits are counted by the minute, so
+ * seconds do not help.
+ */
 export const RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 10, attempts: 5, cap: 600 });
 
 /**
- * The seed's queue: a function whose reserved concurrency is used up throttles, and the execution waits here for a slot.
- * 1, 2, 4, 8, 16, then 30 s each: at most 31 + 55 * 30 = 1,681 s, 14 minutes on average. With 4 slots and 10 s a recording
- * that drains 336 recordings before the first one gives up.
+ * The seed's queue: a function whose reserved concurrency is used up throttles, and the execution waits here for a
+ * slot. 1, 2, 4, 8, 16, then 30 s each: at most 31 + 55 * 30 = 1,681 s, 14 minutes on average. With 4 slots and 10 s a
+ * recording that drains 336 recordings before the first one gives up.
  */
 export const WAITING_FOR_A_SLOT = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 60, cap: 30 });
 
-/** The same for one look-up, kept short because enrichment must end in 30 minutes: 1, 2, 4, 8, then 15 s each, at most 15 + 10 * 15 = 165 s. */
+/**
+ * The same for one look-up, kept short because enrichment must end in 30 minutes: 1, 2, 4, 8, then 15 s each, at most
+ * 15 + 10 * 15 = 165 s.
+ */
 export const WAITING_FOR_A_SCRAPER = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 14, cap: 15 });
 
-/** And for the breaker, which answers in milliseconds and whose absence only costs a look-up: 1, 2, 4, 8, 8 s: at most 23 s. */
+/**
+ * And for the breaker, which answers in milliseconds and whose absence only costs a look-up: 1, 2, 4, 8, 8 s: at most
+ * 23 s.
+ */
 export const WAITING_FOR_THE_BREAKER = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 5, cap: 8 });
 
 /** A model that answered something else than asked often does better when asked again: 1, 2 s. */
 export const MALFORMED = ladder(named('ModelAnswerMalformed'), { first: 1, attempts: 2, cap: 10 });
 
 /**
- * A defect, a crash or a function's own timeout is likely to repeat, and a timeout costs its whole length again: one more try, no more.
- * `Lambda.Unknown` is how Step Functions names a crash or an exhausted memory.
+ * A defect, a crash or a function's own timeout is likely to repeat, and a timeout costs its whole length again: one
+ * more try, no more. `Lambda.Unknown` is how Step Functions names a crash or an exhausted memory.
  */
 export const ONE_MORE_TRY = ladder(
   [...named('InternalError'), 'Lambda.Unknown', 'Sandbox.Timedout', 'Runtime.ExitError', Errors.TIMEOUT],
   { first: 1, attempts: 1, cap: 5 },
 );
 
-/** DynamoDB's own hiccups on the machine's direct writes: 1, 2, 4, 8, 16 s. A failed condition is an answer, not a hiccup. */
+/**
+ * DynamoDB's own hiccups on the machine's direct writes: 1, 2, 4, 8, 16 s. A failed condition is an answer, not a
+ * hiccup.
+ */
 export const WRITE = ladder(
   [
     'DynamoDB.InternalServerError',

@@ -42,7 +42,9 @@ export const mark = (scope: Construct, jobs: ITableV2, stage: Stage, ends: Parti
   }).addRetry(WRITE);
 };
 
-/** Ends the job in ERROR with what `$.failure` says: `{code, message, stage}`. A job that has ended stays as it ended. */
+/**
+ * Ends the job in ERROR with what `$.failure` says: `{code, message, stage}`. A job that has ended stays as it ended.
+ */
 export const recordFailure = (scope: Construct, jobs: ITableV2) =>
   new DynamoUpdateItem(scope, 'Record the failure', {
     table: jobs,

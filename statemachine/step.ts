@@ -21,8 +21,8 @@ export const OF_JOB = {
 };
 
 /**
- * One Lambda task. Its timeout is the function's own and two seconds more, so that the function's error, which says more, comes first.
- * CDK's built-in retrier is off: it would try six times on top of the ladders.
+ * One Lambda task. Its timeout is the function's own and two seconds more, so that the function's error, which says
+ * more, comes first. CDK's built-in retrier is off: it would try six times on top of the ladders.
  */
 export const step = (scope: Construct, name: string, lambdaFunction: IFunction, props: StepProps): LambdaInvoke => {
   const task = new LambdaInvoke(scope, name, {

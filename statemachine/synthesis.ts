@@ -1,10 +1,13 @@
 import { Chain, Errors, JsonPath, Parallel, Pass } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Stageable, StepName } from './pipeline.ts';
 import { CALLS_MODEL, CALLS_NOTHING } from './retry.ts';
+import type { Stageable, StepName } from './stage.ts';
 import { CONDITION_FAILED, mark } from './status.ts';
 import { OF_JOB, step } from './step.ts';
 
-/** Fuses what is known into an insight and a draft, both at once, then closes the job. Either may be missing from the result. */
+/**
+ * Fuses what is known into an insight and a draft, both at once, then closes the job. Either may be missing from the
+ * result.
+ */
 export const synthesis = (stage: Stageable) => {
   const { scope, jobs, functions, failure, alreadyEnded } = stage;
   const markSynthesis = mark(scope, jobs, 'SYNTHESIS', {

@@ -1,10 +1,13 @@
 import { Chain } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Stageable } from './pipeline.ts';
 import { CALLS_NOTHING, CALLS_PROVIDER } from './retry.ts';
+import type { Stageable } from './stage.ts';
 import { CONDITION_FAILED, mark } from './status.ts';
 import { OF_JOB, step } from './step.ts';
 
-/** From the recording to a transcript without private data. Nothing before `Scrub PII` is stored, nothing after it sees the raw words. */
+/**
+ * From the recording to a transcript without private data. Nothing before `Scrub PII` is stored, nothing after it sees
+ * the raw words.
+ */
 export const transcription = ({ scope, jobs, functions, failure, alreadyEnded }: Stageable) => {
   const markTranscription = mark(scope, jobs, 'TRANSCRIPTION');
   const transcribe = step(scope, 'Transcribe audio', functions.TranscribeAudio, {

@@ -1,13 +1,14 @@
 import { Chain, Errors, JsonPath, Parallel, Pass } from 'aws-cdk-lib/aws-stepfunctions';
 import { enrichment } from './enrichment.ts';
-import type { Stageable } from './pipeline.ts';
 import { CALLS_MODEL, CALLS_NOTHING } from './retry.ts';
+import type { Stageable } from './stage.ts';
 import { CONDITION_FAILED, mark } from './status.ts';
 import { OF_JOB, step } from './step.ts';
 
 /**
- * What the talk was about, and who was named in it, at once: neither needs the other. Only the first half can fail the job,
- * since a transcript and its embedding are paid for and kept; without names the job goes on with nobody to look up.
+ * What the talk was about, and who was named in it, at once: neither needs the other. Only the first half can fail the
+ * job, since a transcript and its embedding are paid for and kept; without names the job goes on with nobody to look
+ * up.
  */
 export const understanding = (stage: Stageable) => {
   const both = new Parallel(stage.scope, 'Understand and enrich', {

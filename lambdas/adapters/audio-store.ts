@@ -3,6 +3,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   NotFound,
+  PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -11,8 +12,12 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { RAW_AUDIO_PREFIX, rawAudioKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { required } from './environment.ts';
+import { isForbidden, isListed } from './s3-missing.ts';
 
-/** How long a form takes a recording. A role's session may end sooner; then the form does too, and the client submits again. */
+/**
+ * How long a form takes a recording. A role's session may end sooner; then the form does too, and the client submits
+ * again.
+ */
 export const UPLOAD_SECONDS = 15 * 60;
 
 /** Long enough for Deepgram to queue and fetch the file: a retry makes a new address. */
@@ -23,7 +28,10 @@ export interface UploadForm {
   fields: Record<string, string>;
 }
 
-/** The recordings. Clients write them with a form of ours, Deepgram reads them by an address of ours; their bytes pass through nothing else. */
+/**
+ * The recordings. Clients write them with a form of ours, Deepgram reads them by an address of ours; their bytes pass
+ * through nothing else.
+ */
 export const audioStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT.audioBucket)) => ({
   /** A form that takes one object: this key, this type, at most this many bytes. */
   async uploadForm(jobId: string, contentType: string, sizeBytes: number): Promise<UploadForm> {
@@ -39,12 +47,18 @@ export const audioStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT.au
     });
   },
 
+  /** Puts a recording that came with its request where a form would have put it. */
+  async put(jobId: string, recording: Uint8Array, contentType: string): Promise<void> {
+    await s3.send(new PutObjectCommand({ Bucket, Key: rawAudioKey(jobId), Body: recording, ContentType: contentType }));
+  },
+
   async describe(jobId: string): Promise<{ sizeBytes: number; contentType: string } | undefined> {
     try {
       const head = await s3.send(new HeadObjectCommand({ Bucket, Key: rawAudioKey(jobId) }));
       return { sizeBytes: head.ContentLength ?? 0, contentType: head.ContentType ?? '' };
     } catch (error) {
-      if (error instanceof NotFound) return undefined;
+      if (error instanceof NotFound || (isForbidden(error) && !(await isListed(s3, Bucket, rawAudioKey(jobId)))))
+        return undefined;
       throw error;
     }
   },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The breaker's three operations, each one script and so atomic among any number of workers. The hash at KEYS[1] has the fields
+ * The breaker's three operations, each one script and so atomic among any number of workers. The hash at KEYS[1] has
+ * the fields
  *
  *     open_until   ms   when the opening ends; missing while the circuit is closed. From then on it is half-open, until a probe decides
  *     probe_until  ms   until when the one probe of a half-open circuit is waited for
@@ -9,12 +10,12 @@ import { createHash } from 'node:crypto';
  *     reason            why it was opened
  *     failures     ms,  when the recent failures were, while closed
  *
- * A generation is a time and not a count, so that it keeps growing when the key is deleted, expires or is evicted. Microseconds since 1970 fit
- * the 53 bits of a number until 2255.
+ * A generation is a time and not a count, so that it keeps growing when the key is deleted, expires or is evicted.
+ * Microseconds since 1970 fit the 53 bits of a number until 2255.
  *
- * `#!lua` without flags makes a server that is out of memory refuse the whole script, also where it would only read: a breaker that could not
- * record a block must not let requests through. Numbers are written with `%.0f`, and `1e3` is not `1000`, because Lua has integers of 32 bits
- * in the in-process server and none in Redis.
+ * `#!lua` without flags makes a server that is out of memory refuse the whole script, also where it would only read: a
+ * breaker that could not record a block must not let requests through. Numbers are written with `%.0f`, and `1e3` is
+ * not `1000`, because Lua has integers of 32 bits in the in-process server and none in Redis.
  */
 const PRELUDE = `
 local key = KEYS[1]
@@ -39,7 +40,10 @@ local function failures_since(start)
 end
 `;
 
-/** ARGV: lease, grace (ms). Answers `{1, generation, probe}` when a request may be made and `{0, 0, 0}` when not; writes only to lease. */
+/**
+ * ARGV: lease, grace (ms). Answers `{1, generation, probe}` when a request may be made and `{0, 0, 0}` when not; writes
+ * only to lease.
+ */
 const ACQUIRE = `#!lua
 ${PRELUDE}
 if not open_until then return {1, 0, 0} end
@@ -53,8 +57,9 @@ return {1, tonumber(probe), 1}
 `;
 
 /**
- * ARGV: verdict, reason, generation of the permit, opening, window, grace (ms), failures that open it. Answers `{state, opened}`, `opened`
- * being 1 when this very answer opened the circuit. Whoever asks, a block opens it; only the current probe closes it.
+ * ARGV: verdict, reason, generation of the permit, opening, window, grace (ms), failures that open it. Answers `{state,
+ * opened}`, `opened` being 1 when this very answer opened the circuit. Whoever asks, a block opens it; only the current
+ * probe closes it.
  */
 const RECORD = `#!lua
 ${PRELUDE}

@@ -17,7 +17,10 @@ const ViewReply = z.tuple([CircuitState, z.string(), z.number(), z.number(), z.n
 
 type ReportedAttempt = Attempt & { retry_after_seconds?: number | undefined };
 
-/** The rest that each source is given after it told us to stop, shared by all workers through one hash a source in Redis. */
+/**
+ * The rest that each source is given after it told us to stop, shared by all workers through one hash a source in
+ * Redis.
+ */
 export const circuitBreaker = (redis: RedisConnection = redisConnection(), policy = CIRCUIT_POLICY) => {
   const run = <R extends z.ZodType>(script: RedisScript, reply: R, source: SourceName, ...args: (string | number)[]) =>
     redis.run(async (client) => {
@@ -32,7 +35,10 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
     });
 
   return {
-    /** Asks whether `source` may be asked now. `circuit_unavailable` after 0.7 s at most: who cannot ask must not scrape. */
+    /**
+     * Asks whether `source` may be asked now. `circuit_unavailable` after 0.7 s at most: who cannot ask must not
+     * scrape.
+     */
     async acquire(source: SourceName): Promise<CircuitDecision> {
       const reply = await orUnavailable(
         run(CIRCUIT_SCRIPTS.acquire, AcquireReply, source, ms(policy.probe_lease_seconds), ms(policy.grace_seconds)),
@@ -89,7 +95,10 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
       };
     },
 
-    /** Closes the circuit, whatever it remembers: the seed's `DEL circuit:linkedin:default`. A block that is reported later opens it again. */
+    /**
+     * Closes the circuit, whatever it remembers: the seed's `DEL circuit:linkedin:default`. A block that is reported
+     * later opens it again.
+     */
     async reset(source: SourceName): Promise<'reset' | 'unavailable'> {
       const reply = await orUnavailable(redis.run((client) => client.del(circuitKey(source))));
       return reply === 'unavailable' ? reply : 'reset';

@@ -1,5 +1,6 @@
 import { DeepgramClient, DeepgramError, DeepgramTimeoutError } from '@deepgram/sdk';
 import { Agent, fetch as undiciFetch } from 'undici';
+import { z } from 'zod';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { Transcript } from '../contracts/transcript.ts';
@@ -50,7 +51,7 @@ export const deepgram = (
               >[0],
               options as Parameters<typeof media.transcribeFile>[1],
             );
-      return toTranscript(answer as DeepgramAnswer);
+      return toTranscript(answer);
     } catch (error) {
       throw meaningOf(error);
     }
@@ -59,17 +60,39 @@ export const deepgram = (
 export type Deepgram = ReturnType<typeof deepgram>;
 
 /** The part of an answer that is used; words and alternatives are left behind. */
-interface DeepgramAnswer {
-  metadata?: { duration?: number };
-  results?: { utterances?: { speaker?: number; start?: number; end?: number; transcript?: string }[] };
-}
-
-const toTranscript = ({ metadata, results }: DeepgramAnswer): Transcript => ({
-  duration_seconds: metadata?.duration ?? 0,
-  utterances: (results?.utterances ?? [])
-    .map(({ speaker = 0, start = 0, end = 0, transcript = '' }) => ({ speaker, start, end, text: transcript.trim() }))
-    .filter(({ text }) => text !== ''),
+const Answer = z.object({
+  metadata: z.object({ duration: z.number() }),
+  results: z.object({
+    channels: z.array(z.unknown()),
+    utterances: z
+      .array(
+        z.object({
+          speaker: z.number().default(0),
+          start: z.number(),
+          end: z.number(),
+          transcript: z.string().trim(),
+        }),
+      )
+      .default([]),
+  }),
 });
+
+/**
+ * The SDK gives back a body that is not JSON as if it were an answer; read loosely it would be a recording without a
+ * word.
+ */
+const toTranscript = (answer: unknown): Transcript => {
+  const parsed = Answer.safeParse(answer);
+  if (!parsed.success)
+    throw new StepError('ProviderUnavailable', 'Deepgram answered with something else than a transcript.');
+  const { metadata, results } = parsed.data;
+  return {
+    duration_seconds: metadata.duration,
+    utterances: results.utterances
+      .map(({ transcript, ...turn }) => ({ ...turn, text: transcript }))
+      .filter(({ text }) => text !== ''),
+  };
+};
 
 const meaningOf = (cause: unknown): unknown => {
   if (cause instanceof StepError) return cause;
@@ -77,15 +100,26 @@ const meaningOf = (cause: unknown): unknown => {
   if (!(cause instanceof DeepgramError)) return cause;
   const status = cause.statusCode;
   const retryAfterSeconds = Number(cause.rawResponse?.headers.get('retry-after')) || undefined;
+  if (codeOf(cause.body) === 'REMOTE_CONTENT_ERROR') {
+    return new StepError('ProviderUnavailable', 'Deepgram could not fetch the recording.', { cause });
+  }
   return (
     providerError('Deepgram', { status, retryAfterSeconds, cause }) ??
     new StepError('AudioUnreadable', `Deepgram could not read the recording: ${reasonOf(cause.body)}`, { cause })
   );
 };
 
-/** Deepgram's own words on a refused file, in its older shape or its newer. They speak of formats and limits, never of what was said. */
+/** Deepgram's code for an error. An address that could not be fetched is made anew by the next try, and may be then. */
+const codeOf = (body: unknown): unknown => (body as { err_code?: unknown } | undefined)?.err_code;
+
+/**
+ * Deepgram's own words on a refused file, in its older shape or its newer. They speak of formats and limits, never of
+ * what was said. An address is left out: whoever has it has the recording.
+ */
 const reasonOf = (body: unknown): string => {
   const { err_msg, message } = (body ?? {}) as { err_msg?: unknown; message?: unknown };
   const reason = [err_msg, message].find((text) => typeof text === 'string');
-  return String(reason ?? 'it gave no reason.').slice(0, 300);
+  return String(reason ?? 'it gave no reason.')
+    .replaceAll(/https?:\/\/\S+/g, '(address)')
+    .slice(0, 300);
 };

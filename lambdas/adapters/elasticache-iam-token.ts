@@ -6,9 +6,9 @@ import { SignatureV4 } from '@smithy/signature-v4';
 const LIFETIME_SECONDS = 900;
 
 /**
- * The password of an IAM user of a serverless cache: a signed `connect` request, without its scheme, that is never sent. Signed from the
- * function's own credentials without a network, which is what lets the breaker's functions live in subnets that have none. The parameters are in
- * the order that was signed, so that a second of time has one token.
+ * The password of an IAM user of a serverless cache: a signed `connect` request, without its scheme, that is never
+ * sent. Signed from the function's own credentials without a network, which is what lets the breaker's functions live
+ * in subnets that have none. The parameters are in the order that was signed, so that a second of time has one token.
  *
  * @param cache the cache's name, which ElastiCache keeps in lower case. @param username must equal the user's id.
  */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** The keywords of JSON Schema that Gemini's `responseSchema`, a subset of OpenAPI 3.0's, knows too. */
 interface JsonSchema {
-  type?: string;
+  type?: string | string[];
   description?: string;
   enum?: string[];
   items?: JsonSchema;
@@ -13,18 +13,26 @@ interface JsonSchema {
   anyOf?: JsonSchema[];
 }
 
-/** A zod schema as Gemini wants it, so that what is asked for and what is accepted cannot differ. */
+/**
+ * A zod schema as Gemini wants it, so that what is asked for and what is accepted cannot differ.
+ *
+ * @throws Error for a choice between types: Gemini knows only a type, or that type and null.
+ */
 export const responseSchema = (schema: z.ZodType): ResponseSchema =>
   convert(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema);
 
 const convert = (schema: JsonSchema): ResponseSchema => {
-  const { anyOf, ...rest } = schema;
-  if (anyOf) {
-    // zod writes "nullable" as a choice between the type and null; Gemini has a word for it.
-    const other = anyOf.find(({ type }) => type !== 'null');
-    return { ...convert({ ...rest, ...other }), nullable: true };
-  }
-  const { type, description, items, maxItems, properties, required } = rest;
+  const { anyOf, type: types, ...rest } = schema;
+  const choices = anyOf ?? [types ?? 'string'].flat().map((type) => ({ type }));
+  const [only, another] = choices.filter(({ type }) => type !== 'null');
+  if (!only || another) throw new Error("Gemini's schemas have no choice between types.");
+  // zod writes "nullable" as a choice between a type and null; Gemini has a word for it.
+  const nullable = choices.length > 1 ? { nullable: true } : {};
+  return { ...ofOneType({ ...rest, ...only }), ...nullable };
+};
+
+const ofOneType = (schema: JsonSchema): ResponseSchema => {
+  const { type, description, items, maxItems, properties, required } = schema;
   const named = description ? { description } : {};
   if (type === 'object') {
     const converted = Object.fromEntries(
@@ -35,8 +43,8 @@ const convert = (schema: JsonSchema): ResponseSchema => {
   if (type === 'array') {
     return { ...named, type: SchemaType.ARRAY, items: convert(items ?? {}), ...(maxItems && { maxItems }) };
   }
-  if (rest.enum) return { ...named, type: SchemaType.STRING, format: 'enum', enum: rest.enum };
-  return { ...named, type: SCALARS[type ?? 'string'] ?? SchemaType.STRING } as ResponseSchema;
+  if (schema.enum) return { ...named, type: SchemaType.STRING, format: 'enum', enum: schema.enum };
+  return { ...named, type: SCALARS[String(type)] ?? SchemaType.STRING } as ResponseSchema;
 };
 
 const SCALARS: Record<string, SchemaType> = {

@@ -18,8 +18,8 @@ interface Question {
 const TIMEOUT_MS = 60_000;
 
 /**
- * gemini-embedding-001 gives 3,072 numbers unless asked for fewer; 768 is the smallest length its documentation recommends.
- * Only the full length comes normalized, so shorter ones are normalized here.
+ * gemini-embedding-001 gives 3,072 numbers unless asked for fewer; 768 is the smallest length its documentation
+ * recommends. Only the full length comes normalized, so shorter ones are normalized here.
  */
 const DIMENSIONS = 768;
 
@@ -81,6 +81,10 @@ const meaningOf = (cause: unknown): unknown => {
     // A spent daily quota looks like any 429, but tries of the next minutes cannot help.
     if (cause.status === 429 && JSON.stringify(cause.errorDetails ?? '').includes('PerDay')) {
       return new StepError('ProviderRefused', "Gemini's quota for the day is used up.", { cause });
+    }
+    // A wrong key is a 400 to Gemini, told from a defect of ours by its reason.
+    if (cause.status === 400 && JSON.stringify(cause.errorDetails ?? '').includes('API_KEY_INVALID')) {
+      return providerError('Gemini', { status: 401, cause });
     }
     if (cause.status === 404)
       return new StepError('ProviderRefused', 'Gemini does not know the configured model.', { cause });

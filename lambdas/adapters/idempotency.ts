@@ -12,7 +12,15 @@ import { required } from './environment.ts';
 /** A client that repeats a request does so within minutes; a day is generous, and the table forgets by itself. */
 const REMEMBERED_SECONDS = 24 * 60 * 60;
 
-/** Makes a request with a key happen once: a repetition gets the first one's answer, which must hold nothing but ids. */
+/**
+ * When a first request that never came back is over for sure, so that its key can be tried again: the timeout of
+ * `Submit`. Powertools takes it from a Lambda context; without one it would hold the key for the whole day.
+ */
+const DEADLINE = { getRemainingTimeInMillis: () => 10_000 };
+
+/**
+ * Makes a request with a key happen once: a repetition gets the first one's answer, which must hold nothing but ids.
+ */
 export const idempotency = (tableName = required(ENVIRONMENT.idempotencyTable)) => {
   const persistenceStore = new DynamoDBPersistenceLayer({ tableName });
   const config = new IdempotencyConfig({
@@ -27,9 +35,12 @@ export const idempotency = (tableName = required(ENVIRONMENT.idempotencyTable)) 
      * @throws HttpProblem 409 while the first is still running, 422 when the key comes with another request
      */
     async once<R>(key: string, request: object, work: () => Promise<R>): Promise<R> {
-      const run = makeIdempotent((_: { key: string; request: object }) => work(), { persistenceStore, config });
+      const run = makeIdempotent((_: { key: string; request: object }, __: typeof DEADLINE) => work(), {
+        persistenceStore,
+        config,
+      });
       try {
-        return (await run({ key, request })) as R;
+        return (await run({ key, request }, DEADLINE)) as R;
       } catch (error) {
         if (error instanceof IdempotencyAlreadyInProgressError) {
           throw new HttpProblem(409, 'A request with this Idempotency-Key is still running.', undefined, {

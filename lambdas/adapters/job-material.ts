@@ -10,7 +10,10 @@ export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => 
 
   interests: (jobId: string) => artifacts.read(interestsKey(jobId), Interests),
 
-  /** Everyone who was named, with what the machine says of the look-ups and what was found; nobody when names could not be extracted. */
+  /**
+   * Everyone who was named, with what the machine says of the look-ups and what was found; nobody when names could not
+   * be extracted.
+   */
   async persons(jobId: string, enriched: EnrichedPerson[]) {
     const named = (await artifacts.find(personsKey(jobId), NamedPersons))?.persons ?? [];
     return Promise.all(

@@ -1,25 +1,47 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Stage } from '../contracts/job.ts';
+import { STAGES, type Stage } from '../contracts/job.ts';
+import { METRICS, type MetricName } from '../contracts/metrics.ts';
+import type { Attempt, SourceName } from '../contracts/person.ts';
 import { metrics } from './telemetry.ts';
+
+const count = (name: MetricName, value: number): void => {
+  metrics.addMetric(name, METRICS[name].unit, value);
+};
 
 /** What a job leaves behind in CloudWatch, as embedded metrics in the log line of the function that ends it. */
 export const jobMetrics = () => ({
   /** @param seconds how long each stage took */
   completed(seconds: Partial<Record<Stage, number>>, degraded: number): void {
-    metrics.addMetric('JobSucceeded', MetricUnit.Count, 1);
-    metrics.addMetric('JobDegraded', MetricUnit.Count, degraded > 0 ? 1 : 0);
-    for (const [stage, value] of Object.entries(seconds)) {
-      metrics.addMetric(`${stage}Seconds`, MetricUnit.Seconds, value);
+    count('JobSucceeded', 1);
+    count('JobDegraded', degraded > 0 ? 1 : 0);
+    for (const stage of STAGES) {
+      const value = seconds[stage];
+      if (value !== undefined) count(`${stage}Seconds`, value);
     }
   },
 
-  failed(): void {
-    metrics.addMetric('JobFailed', MetricUnit.Count, 1);
+  /** @param stage the state in which the job was */
+  failed(stage: string): void {
+    count('JobFailed', 1);
+    metrics.singleMetric().addDimension('stage', stage).addMetric('StageFailed', METRICS.StageFailed.unit, 1);
   },
 
   /** The age of the oldest job that has not ended, 0 when there is none. */
   oldestUnfinished(seconds: number): void {
-    metrics.addMetric('OldestUnfinishedJobSeconds', MetricUnit.Seconds, seconds);
+    count('OldestUnfinishedJobSeconds', seconds);
   },
 });
 export type JobMetrics = ReturnType<typeof jobMetrics>;
+
+/** How a look-up that a source was asked for ended: each metric is 0 or 1, so that its average is a rate. */
+export const countLookUp = (source: SourceName, outcome: Attempt['outcome']): void => {
+  for (const [name, counted] of [
+    ['LookUpFound', 'found'],
+    ['LookUpBlocked', 'blocked'],
+    ['LookUpFailed', 'failed'],
+  ] as const) {
+    metrics
+      .singleMetric()
+      .addDimension('source', source)
+      .addMetric(name, METRICS[name].unit, outcome === counted ? 1 : 0);
+  }
+};

@@ -14,7 +14,10 @@ type Ending = Pick<JobRow, 'ended_at'> &
 /** A job of an owner's list: what the index carries. */
 export type ListedJob = Pick<JobRow, 'job_id' | 'state' | 'progress' | 'mode' | 'filename' | 'ended_at'>;
 
-/** The jobs' rows. Every write of a state is conditional on a lower rank, so states only move forward and an ending is for good. */
+/**
+ * The jobs' rows. Every write of a state is conditional on a lower rank, so states only move forward and an ending is
+ * for good.
+ */
 export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobsTable)) => ({
   async create(job: NewJob): Promise<void> {
     const state = 'PENDING';
@@ -27,7 +30,10 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
     return Item && JobRow.parse(Item);
   },
 
-  /** Ends a job. @returns false when it had ended before: then nothing is written. */
+  /**
+   * Ends a job. @returns false when it had ended before: then nothing is written. A cancelled job stays among the
+   * unfinished until what it has gathered is gone.
+   */
   async end(job_id: string, state: FinalState, ending: Ending): Promise<boolean> {
     const fields = Object.entries(ending).filter(([, value]) => value !== undefined);
     const sets = [
@@ -41,7 +47,7 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
         new UpdateCommand({
           TableName,
           Key: { job_id },
-          UpdateExpression: `SET ${sets.join(', ')} REMOVE unfinished`,
+          UpdateExpression: `SET ${sets.join(', ')}${state === 'CANCELLED' ? '' : ' REMOVE unfinished'}`,
           ConditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
           ExpressionAttributeNames: {
             '#state': 'state',
@@ -63,9 +69,14 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
     }
   },
 
+  /** Takes a cancelled job, of which nothing is left but its row, from the unfinished. */
+  async forgotten(job_id: string): Promise<void> {
+    await db.send(new UpdateCommand({ TableName, Key: { job_id }, UpdateExpression: 'REMOVE unfinished' }));
+  },
+
   /** An owner's jobs, newest first. `cursor` is the last job of the page before. */
   async listOf(owner: string, limit: number, cursor?: string): Promise<{ jobs: ListedJob[]; cursor: string | null }> {
-    const { Items, LastEvaluatedKey } = await db.send(
+    const { Items = [] } = await db.send(
       new QueryCommand({
         TableName,
         IndexName: JOB_INDEXES.byOwner,
@@ -73,11 +84,13 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
         ExpressionAttributeNames: { '#owner': 'owner' },
         ExpressionAttributeValues: { ':owner': owner },
         ScanIndexForward: false,
-        Limit: limit,
+        // One more than asked for tells whether there is another page.
+        Limit: limit + 1,
         ...(cursor && { ExclusiveStartKey: { owner, job_id: cursor } }),
       }),
     );
-    return { jobs: (Items ?? []) as ListedJob[], cursor: LastEvaluatedKey?.job_id ?? null };
+    const jobs = Items.slice(0, limit) as ListedJob[];
+    return { jobs, cursor: Items.length > limit ? (jobs.at(-1)?.job_id ?? null) : null };
   },
 
   /** Every job that has not ended, oldest first. */

@@ -8,8 +8,8 @@ interface ProviderAnswer {
 }
 
 /**
- * What an HTTP answer of any provider means for the job. `undefined` for the statuses whose meaning is the caller's: a 400 is bad audio to
- * Deepgram and a defect of ours to Gemini.
+ * What an HTTP answer of any provider means for the job. `undefined` for the statuses whose meaning is the caller's: a
+ * 400 is bad audio to Deepgram and a defect of ours to Gemini.
  */
 export const providerError = (
   provider: string,

@@ -4,7 +4,10 @@ import { elasticacheIamToken } from './elasticache-iam-token.ts';
 import { optional, required } from './environment.ts';
 import { logger } from './telemetry.ts';
 
-/** Redis did not answer in time, or not as it should. The `cause` is never shown: it can carry a command's arguments, a password among them. */
+/**
+ * Redis did not answer in time, or not as it should. The `cause` is never shown: it can carry a command's arguments, a
+ * password among them.
+ */
 export class RedisUnavailable extends Error {
   override readonly name = 'RedisUnavailable';
 }
@@ -12,15 +15,19 @@ export class RedisUnavailable extends Error {
 const LIMITS = {
   /** For connecting, TLS, logging in and the answer together: a job may lose less than a second to a dead Redis. */
   deadlineMs: 700,
-  /** After a failure the next calls fail at once for so long, so that a job of thirty look-ups does not pay the deadline thirty times. */
+  /**
+   * After a failure the next calls fail at once for so long, so that a job of thirty look-ups does not pay the deadline
+   * thirty times.
+   */
   restMs: 5_000,
   /** A connection that nobody used for so long is replaced: a function that was frozen wakes up with dead sockets. */
   idleMs: 60_000,
 };
 
 /**
- * One connection, opened at first use and replaced when it fails. Nothing is queued, resent or reconnected behind the caller's back: a command
- * that was given up is not sent later, or a probe would be leased to nobody. (One that was sent already may still be carried out; its lease ends.)
+ * One connection, opened at first use and replaced when it fails. Nothing is queued, resent or reconnected behind the
+ * caller's back: a command that was given up is not sent later, or a probe would be leased to nobody. (One that was
+ * sent already may still be carried out; its lease ends.)
  */
 export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvironment, limits = LIMITS) => {
   let current: { client: Promise<RedisClient>; usedAt: number } | undefined;
@@ -75,7 +82,9 @@ const FAIL_FAST = {
   commandTimeout: LIMITS.deadlineMs,
 };
 
-/** A plain connection, or with `REDIS_IAM_CACHE` a cluster over TLS, which is all that ElastiCache Serverless offers. */
+/**
+ * A plain connection, or with `REDIS_IAM_CACHE` a cluster over TLS, which is all that ElastiCache Serverless offers.
+ */
 const openFromEnvironment = async (): Promise<RedisClient> => {
   const url = new URL(required(ENVIRONMENT.redisUrl));
   const cache = optional(ENVIRONMENT.redisIamCache);
@@ -84,7 +93,10 @@ const openFromEnvironment = async (): Promise<RedisClient> => {
 
 const openPlain = (url: URL) => new Redis(url.href, { ...FAIL_FAST, enableOfflineQueue: false, retryStrategy: null });
 
-/** The token is checked at login only and a connection is dropped after 12 hours; each new client therefore signs a new one. */
+/**
+ * The token is checked at login only and a connection is dropped after 12 hours; each new client therefore signs a new
+ * one.
+ */
 const openServerless = async (url: URL, cache: string) => {
   const username = decodeURIComponent(url.username);
   return new Cluster([{ host: url.hostname, port: Number(url.port || 6379) }], {
@@ -108,7 +120,8 @@ const connect = async (client: RedisClient): Promise<RedisClient> => {
     await client.connect();
     return client;
   } catch (error) {
-    // A cluster rejects with "no node is available" whatever happened, and keeps what its last node said one level deeper.
+    // A cluster rejects with "no node is available" whatever happened, and keeps what its last node said one level
+    // deeper.
     throw told && 'lastNodeError' in told ? told.lastNodeError : (told ?? error);
   }
 };

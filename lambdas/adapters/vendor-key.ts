@@ -4,8 +4,8 @@ import { StepError } from '../contracts/errors.ts';
 import { required } from './environment.ts';
 
 /**
- * A vendor's API key, read once a warm function: a rotated key reaches every function within its lifetime, and a 401 for the old one
- * ends the job with a sentence that says so.
+ * A vendor's API key, read once a warm function: a rotated key reaches every function within its lifetime, and a 401
+ * for the old one ends the job with a sentence that says so.
  */
 export const vendorKey = (secret: EnvironmentName, secretsManager = new SecretsManagerClient()) => {
   let key: Promise<string> | undefined;

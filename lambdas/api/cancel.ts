@@ -1,20 +1,18 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type AudioStore, audioStore } from '../adapters/audio-store.ts';
-import { type ConversationStore, conversationStore } from '../adapters/conversation-store.ts';
+import { artifactStore } from '../adapters/artifact-store.ts';
+import { audioStore } from '../adapters/audio-store.ts';
+import { conversationStore } from '../adapters/conversation-store.ts';
 import { type Executions, executions } from '../adapters/executions.ts';
+import { type JobData, jobData } from '../adapters/job-data.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
-import { conversationKey, jobPrefix, rawTranscriptKey } from '../contracts/artifacts.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { OfJobParams } from '../contracts/requests.ts';
 import { ownJob } from '../domain/ownership.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 
 interface Dependencies {
-  jobs: Pick<JobStore, 'find' | 'end'>;
+  jobs: Pick<JobStore, 'find' | 'end' | 'forgotten'>;
   executions: Pick<Executions, 'stop'>;
-  audio: Pick<AudioStore, 'delete'>;
-  artifacts: Pick<ArtifactStore, 'delete' | 'deleteAll'>;
-  conversations: Pick<ConversationStore, 'delete'>;
+  data: JobData;
   now: () => Date;
 }
 
@@ -23,11 +21,12 @@ const CONTRACT = { params: OfJobParams };
 /**
  * POST /v2/interactions/cancel/{job_id}: ends a job and forgets what it has gathered.
  *
- * The row decides: one conditional write against the write that completes the job, so either this wins and the job stays cancelled, or the
- * job had ended and this is a 409. Stopping the execution and deleting come after, when nothing can undo the decision.
+ * The row decides: one conditional write against the write that completes the job, so either this wins and the job
+ * stays cancelled, or the job had ended and this is a 409. Stopping the execution and deleting come after, when nothing
+ * can undo the decision; if they are cut short, the sweep finds the job among the unfinished and does them again.
  */
 export const cancel =
-  ({ jobs, executions, audio, artifacts, conversations, now }: Dependencies) =>
+  ({ jobs, executions, data, now }: Dependencies) =>
   async ({ owner, params: { job_id } }: EndpointRequest<typeof CONTRACT>) => {
     const row = ownJob(await jobs.find(job_id), owner);
     const cancelled = await jobs.end(job_id, 'CANCELLED', { ended_at: now().toISOString() });
@@ -37,13 +36,8 @@ export const cancel =
     }
 
     await executions.stop(job_id);
-    await Promise.all([
-      audio.delete(job_id),
-      artifacts.delete(rawTranscriptKey(job_id)),
-      artifacts.delete(conversationKey(job_id)),
-      artifacts.deleteAll(jobPrefix(job_id)),
-      conversations.delete(job_id),
-    ]);
+    await data.forget(job_id);
+    await jobs.forgotten(job_id);
     return { status: 200, body: { job_id, state: 'CANCELLED' } };
   };
 
@@ -51,9 +45,7 @@ export const handler = httpEndpoint(CONTRACT, () =>
   cancel({
     jobs: jobStore(),
     executions: executions(),
-    audio: audioStore(),
-    artifacts: artifactStore(),
-    conversations: conversationStore(),
+    data: jobData({ audio: audioStore(), artifacts: artifactStore(), conversations: conversationStore() }),
     now: () => new Date(),
   }),
 );

@@ -15,8 +15,8 @@ interface Dependencies {
 /**
  * GET /v2/health: whether what the service stands on is there. No token, so it says nothing but ok or failing.
  *
- * The cache is asked about through AWS and not pinged: this function has no way into its network, and a service without its circuits still
- * takes jobs.
+ * The cache is asked about through AWS and not pinged: this function has no way into its network, and a service without
+ * its circuits still takes jobs.
  */
 export const health =
   ({ tables, tableIsActive, executions, cache }: Dependencies) =>

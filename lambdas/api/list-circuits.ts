@@ -11,7 +11,8 @@ import { httpEndpoint } from '../middleware/http-endpoint.ts';
  * 1. Look at each circuit; looking changes nothing, so an opening that is over shows as half-open until a job probes it.
  * 2. Answer 503 when Redis is out of reach: an administrator must not take silence for "all closed".
  *
- * Road not taken: SCAN for `circuit:*`. The sources are known, and a scan would have to visit every node of the cluster.
+ * Road not taken: SCAN for `circuit:*`. The sources are known, and a scan would have to visit every node of the
+ * cluster.
  */
 export const listCircuits =
   ({ circuits }: { circuits: Pick<CircuitBreaker, 'view'> }) =>

@@ -8,7 +8,10 @@ interface Dependencies {
 
 const CONTRACT = { query: ListQuery };
 
-/** GET /v2/interactions: the caller's jobs, newest first, a page at a time. `cursor` of one page asks for the next; null ends the list. */
+/**
+ * GET /v2/interactions: the caller's jobs, newest first, a page at a time. `cursor` of one page asks for the next; null
+ * ends the list.
+ */
 export const listInteractions =
   ({ jobs }: Dependencies) =>
   async ({ owner, query: { limit, cursor } }: EndpointRequest<typeof CONTRACT>) => {

@@ -9,9 +9,11 @@ import { httpEndpoint } from '../middleware/http-endpoint.ts';
 const ResetParams = z.object({ source: z.string() });
 
 /**
- * Closes the circuit of a source at once and shows it: the seed's `DEL circuit:linkedin:default` for people without a Redis shell.
+ * Closes the circuit of a source at once and shows it: the seed's `DEL circuit:linkedin:default` for people without a
+ * Redis shell.
  *
- * Trigger: `POST /v2/circuits/{source}/reset`, for tokens with the scope `linkd/admin`. Runs in the VPC beside the cache.
+ * Trigger: `POST /v2/circuits/{source}/reset`, for tokens with the scope `linkd/admin`. Runs in the VPC beside the
+ * cache.
  *
  * 1. Find the source; 404 when there is none of that name.
  * 2. Reset its circuit, and log who asked for it, since it sends requests to a site that had told us to stop.

@@ -4,34 +4,37 @@ import { type Executions, executions } from '../adapters/executions.ts';
 import { type Idempotency, idempotency } from '../adapters/idempotency.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
-import { SubmitRequest } from '../contracts/requests.ts';
+import { MAX_FORM_RECORDING_BYTES, RecordingType } from '../contracts/recording.ts';
+import { SubmitForm, SubmitRequest } from '../contracts/requests.ts';
 import { ownUserId } from '../domain/ownership.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 
 interface Dependencies {
   jobs: Pick<JobStore, 'create' | 'find'>;
-  audio: Pick<AudioStore, 'uploadForm'>;
+  audio: Pick<AudioStore, 'uploadForm' | 'put'>;
   executions: Pick<Executions, 'arnOf'>;
   idempotency: Idempotency;
   newId: () => string;
   now: () => Date;
 }
 
-const CONTRACT = { body: SubmitRequest };
+const CONTRACT = { body: SubmitRequest, form: SubmitForm };
 
 /**
  * POST /v2/interactions/submit: makes a job that waits for its recording, and a form to upload it with.
  *
- * The row is written before the form is handed out, so an upload always finds its job. With an `Idempotency-Key` a repetition finds the first
- * one's job and gets a new form for it while it still waits.
+ * The row is written before the form is handed out, so an upload always finds its job. With an `Idempotency-Key` a
+ * repetition finds the first one's job and gets a new form for it while it still waits.
  *
- * The recording could come with the request; but API Gateway takes 10 MB and Lambda 6, and a recording has up to 2 GB.
+ * Every recording could come with its request; but API Gateway takes 10 MB and Lambda 6, and a recording has up to 2
+ * GB. A small one may: as multipart/form-data, which is how the first version's clients send it. It is put where the
+ * form would have put it, and no form is handed out.
  */
 export const submit =
   ({ jobs, audio, executions, idempotency, newId, now }: Dependencies) =>
   async ({ owner, body, headers }: EndpointRequest<typeof CONTRACT>) => {
     ownUserId(body.user_id, owner);
-    const { user_id: _, ...job } = body;
+    const { recording, ...job } = 'file' in body ? broughtAlong(body) : declared(body);
     const create = async () => {
       const job_id = newId();
       const created_at = now().toISOString();
@@ -44,7 +47,9 @@ export const submit =
 
     const row = await jobs.find(job_id);
     if (!row) throw new HttpProblem(409, 'The job that this Idempotency-Key made is gone.');
-    const form = row.state === 'PENDING' && (await audio.uploadForm(job_id, row.content_type, row.size_bytes));
+    const waits = row.state === 'PENDING';
+    if (waits && recording) await audio.put(job_id, await recording.bytes(), row.content_type);
+    const form = waits && !recording && (await audio.uploadForm(job_id, row.content_type, row.size_bytes));
     return {
       status: 201,
       body: {
@@ -56,6 +61,28 @@ export const submit =
       },
     };
   };
+
+type Submission = Omit<SubmitRequest, 'user_id'> & { recording?: File };
+
+const declared = ({ user_id: _, ...job }: SubmitRequest): Submission => job;
+
+const broughtAlong = ({ mode, file }: SubmitForm): Submission => {
+  if (file.size > MAX_FORM_RECORDING_BYTES) {
+    const mebibytes = MAX_FORM_RECORDING_BYTES / 1024 ** 2;
+    throw new HttpProblem(
+      413,
+      `A form brings ${mebibytes} MB at most. Submit JSON, and upload with the form of the answer.`,
+    );
+  }
+  const filename = file.name.slice(0, 255);
+  return {
+    mode,
+    content_type: RecordingType.parse(file.type),
+    size_bytes: file.size,
+    recording: file,
+    ...(filename && { filename }),
+  };
+};
 
 export const handler = httpEndpoint(CONTRACT, () =>
   submit({

@@ -1,13 +1,15 @@
 import type { SourceName } from './person.ts';
 
 /**
- * Where everything of a job lives in S3. Keys are derived from ids that the server made, never from a client's file name.
- * Prefixes carry lifecycle rules and permissions, so a key that moves here moves those in `lib/storage.ts` and `lib/functions.ts` too.
+ * Where everything of a job lives in S3. Keys are derived from ids that the server made, never from a client's file
+ * name. Prefixes carry lifecycle rules and permissions, so a key that moves here moves those in `lib/storage.ts` and
+ * `lib/functions.ts` too.
  */
 export const RAW_AUDIO_PREFIX = 'raw-audio/';
 export const RAW_TRANSCRIPT_PREFIX = 'raw-transcripts/';
 export const ARTIFACTS_PREFIX = 'artifacts/';
 export const CONVERSATIONS_PREFIX = 'conversations/';
+export const RECENT_LOOK_UPS_PREFIX = 'recent-look-ups/';
 
 export const rawAudioKey = (jobId: string) => `${RAW_AUDIO_PREFIX}${jobId}`;
 export const jobIdOfRawAudio = (key: string): string => key.slice(RAW_AUDIO_PREFIX.length);
@@ -24,11 +26,31 @@ export const personsKey = (jobId: string) => `${jobPrefix(jobId)}persons.json`;
 export const insightKey = (jobId: string) => `${jobPrefix(jobId)}insight.json`;
 export const draftKey = (jobId: string) => `${jobPrefix(jobId)}draft.json`;
 
+/**
+ * There while the job may gather data: `start-pipeline` writes it, cancelling deletes it before anything else. It lies
+ * among the look-ups because the scraper must see it too and sees nothing else.
+ */
+export const jobMarkerKey = (jobId: string) => `${jobPrefix(jobId)}look-ups/gathering.json`;
+
 /** The only part of a job that the scraper may read and write: whom to look up, and what came of it at each source. */
 export const lookUpPrefix = (jobId: string, person: number) => `${jobPrefix(jobId)}look-ups/${person}/`;
 export const wantedPersonKey = (jobId: string, person: number) => `${lookUpPrefix(jobId, person)}person.json`;
 export const lookUpKey = (jobId: string, person: number, source: SourceName) =>
   `${lookUpPrefix(jobId, person)}${source}.json`;
 
+/** The skeleton of a page that nobody knew how to read, for whoever will teach the reader. */
+export const pageSampleKey = (jobId: string, person: number, source: SourceName) =>
+  `${lookUpPrefix(jobId, person)}${source}-unrecognised-page.json`;
+
+/** The tag of an object that the bucket deletes after two days, wherever it lies. */
+export const FOR_TWO_DAYS = { key: 'keep', value: 'two-days' };
+
+/** Says in which job an owner's person was looked up today; both parts are hashes. */
+export const recentLookUpKey = (ownerHash: string, personHash: string) =>
+  `${RECENT_LOOK_UPS_PREFIX}${ownerHash}/${personHash}.json`;
+
 /** The scrubbed transcript that is kept after the job's other artifacts expire. */
 export const conversationKey = (jobId: string) => `${CONVERSATIONS_PREFIX}${jobId}.json`;
+
+/** The job that an object is of; every prefix is followed by it. */
+export const jobIdOfKey = (key: string): string => key.split(/[/.]/)[1] ?? '';

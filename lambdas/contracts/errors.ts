@@ -1,6 +1,7 @@
 /**
- * The names by which a step's failure is known to the state machine's Retry and Catch, to the job row (`error.code`) and to clients.
- * A name is a contract: renaming one silently switches its retry ladder off. Messages are sentences for people and hold no data of the job.
+ * The names by which a step's failure is known to the state machine's Retry and Catch, to the job row (`error.code`)
+ * and to clients. A name is a contract: renaming one silently switches its retry ladder off. Messages are sentences for
+ * people and hold no data of the job.
  */
 export const ERROR_NAMES = [
   /** A provider answered 5xx, timed out or dropped the connection. Another try may work. */
@@ -23,6 +24,10 @@ export const ERROR_NAMES = [
   'UploadExpired',
   /** An artifact that an earlier step wrote is gone or not readable. */
   'ArtifactMissing',
+  /** The job was cancelled while the step ran; what the step wrote is gone again. */
+  'JobCancelled',
+  /** A recording arrived whose job cannot be read, though it may be a moment too early. Another try may find it. */
+  'JobUnknown',
   /** A stage took longer than it may. */
   'StageTimeout',
   /** The execution ended without saying why. */

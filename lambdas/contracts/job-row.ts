@@ -8,8 +8,9 @@ export const JOB_INDEXES = { byOwner: 'by-owner', unfinished: 'unfinished' } as 
 export const UNFINISHED = 'yes';
 
 /**
- * A job's row. `state` and `rank` move together; `unfinished` is there until the job ends. Times of stages are attributes of their own
- * (`transcription_started_at`, ...) so that the machine can set each without knowing the others.
+ * A job's row. `state` and `rank` move together; `unfinished` is there until the job ends. Times of stages are
+ * attributes of their own (`transcription_started_at`, ...) so that the machine can set each without knowing the
+ * others.
  */
 export const JobRow = z.object({
   job_id: z.string(),

@@ -21,7 +21,6 @@ export type JobState = z.infer<typeof JobState>;
 export const STAGES = ['TRANSCRIPTION', 'EMBEDDING', 'ENRICHMENT', 'SYNTHESIS'] as const;
 export type Stage = (typeof STAGES)[number];
 
-export const FINAL_STATES = ['SUCCESS', 'ERROR', 'CANCELLED'] as const;
 /** The three final states share one rank, so that none of them can follow another. */
 export const FINAL_RANK = JOB_STATES.indexOf('SUCCESS');
 

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 
-/** Where people are looked up, in the order it is tried. Adding a source here, its file in `domain/sources` and its scrape step is all. */
+/**
+ * Where people are looked up, in the order it is tried. Adding a source here, its file in `domain/sources` and its
+ * scrape step is all.
+ */
 export const SOURCES = ['linkedin', 'x', 'google'] as const;
 export const SourceName = z.enum(SOURCES);
 export type SourceName = z.infer<typeof SourceName>;
 
-/** A person named in the conversation: the seed's three fields, and what was said of them to tell them from namesakes. */
+/**
+ * A person named in the conversation: the seed's three fields, and what was said of them to tell them from namesakes.
+ */
 export const NamedPerson = z.object({
   name: z.string().min(1).max(120),
   search_query: z.string().min(1).max(300),
@@ -41,8 +46,9 @@ export const SKIP_REASONS = ['circuit_open', 'circuit_unavailable', 'suppressed'
 export const OUTCOMES = ['found', 'absent', 'blocked', 'skipped', 'failed'] as const;
 
 /**
- * How one look-up at one source ended. A block is never an empty result. `reason` is one of BLOCK_REASONS when blocked, of
- * SKIP_REASONS when skipped, a snake_case code when failed, and missing otherwise: codes only, since attempts travel in state.
+ * How one look-up at one source ended. A block is never an empty result. `reason` is one of BLOCK_REASONS when blocked,
+ * of SKIP_REASONS when skipped, a snake_case code when failed, and missing otherwise: codes only, since attempts travel
+ * in state.
  */
 export const Attempt = z.object({
   outcome: z.enum(OUTCOMES),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** The body of every error answer: application/problem+json (RFC 9457), with the wrong fields of a request named one by one. */
+/**
+ * The body of every error answer: application/problem+json (RFC 9457), with the wrong fields of a request named one by
+ * one.
+ */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),

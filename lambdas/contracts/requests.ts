@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { JobId, Mode } from './job.ts';
-import { MAX_RECORDING_BYTES, RecordingType } from './recording.ts';
+import { MAX_RECORDING_BYTES, RECORDING_TYPES, RecordingType } from './recording.ts';
 
 /** What clients send. The same schemas check requests and describe them in the API's documentation. */
 export const SubmitRequest = z.strictObject({
@@ -11,6 +11,20 @@ export const SubmitRequest = z.strictObject({
   user_id: z.string().min(1).max(128).optional(),
 });
 export type SubmitRequest = z.infer<typeof SubmitRequest>;
+
+/**
+ * The same as a form that brings the recording along, as the clients of the first version send it; up to
+ * `MAX_FORM_RECORDING_BYTES`.
+ */
+export const SubmitForm = z.strictObject({
+  mode: Mode,
+  user_id: SubmitRequest.shape.user_id,
+  file: z
+    .file()
+    .min(1)
+    .mime([...RECORDING_TYPES]),
+});
+export type SubmitForm = z.infer<typeof SubmitForm>;
 
 export const OfJobParams = z.object({ job_id: z.string() });
 export const OfUserParams = z.object({ user_id: z.string().min(1).max(128) });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { PersonResult } from './person.ts';
 
-/** What a claim rests on: words of the transcript with their time, a line of the persona, or a field of a profile with its address. */
+/**
+ * What a claim rests on: words of the transcript with their time, a line of the persona, or a field of a profile with
+ * its address.
+ */
 export const Evidence = z.object({
   claim: z.string(),
   from: z.enum(['transcript', 'persona', 'profile']),
@@ -18,6 +21,12 @@ export const Insight = z.object({
   evidence: z.array(Evidence),
 });
 export type Insight = z.infer<typeof Insight>;
+
+/** What `Write insight` and `Draft outreach` hand on: their work, and how many claims were left out for want of evidence. */
+export const WrittenInsight = z.object({ insight: Insight, dropped: z.number().int() });
+export type WrittenInsight = z.infer<typeof WrittenInsight>;
+export const WrittenDraft = z.object({ message: z.string().nullable(), dropped: z.number().int() });
+export type WrittenDraft = z.infer<typeof WrittenDraft>;
 
 export const JobResult = z.object({
   extracted_interests: z.string(),

@@ -5,8 +5,9 @@ import { Attempt, MAX_PERSONS, SourceName } from './person.ts';
 import { PiiCounts } from './transcript.ts';
 
 /**
- * What every step of the machine takes and gives. State carries references only: ids, counts and outcome codes, never a transcript,
- * a name, a query or a draft, because Step Functions keeps history for 90 days and our data is not kept that long.
+ * What every step of the machine takes and gives. State carries references only: ids, counts and outcome codes, never a
+ * transcript, a name, a query or a draft, because Step Functions keeps history for 90 days and our data is not kept
+ * that long.
  */
 export const ExecutionInput = z.object({ job_id: JobId, owner: z.string().min(1), mode: Mode });
 export type ExecutionInput = z.infer<typeof ExecutionInput>;
@@ -55,11 +56,11 @@ export type EnrichedPerson = z.infer<typeof EnrichedPerson>;
 
 export const WriteInsight = {
   input: ExecutionInput.extend({ persons: z.array(EnrichedPerson) }),
-  output: z.object({ overlap_points: z.number(), evidence: z.number() }),
+  output: z.object({ overlap_points: z.number(), evidence: z.number(), dropped: z.number() }),
 };
 export const DraftOutreach = {
   input: ExecutionInput.extend({ persons: z.array(EnrichedPerson) }),
-  output: z.object({ characters: z.number() }),
+  output: z.object({ characters: z.number(), dropped: z.number() }),
 };
 /** How an optional step ended: when it failed, the job goes on without what it would have given. */
 export const OptionalStep = z.object({ outcome: z.enum(['done', 'failed']), code: z.string().optional() });

@@ -9,24 +9,36 @@ import type {
 import type { z } from 'zod';
 import { logger, tracer } from '../adapters/telemetry.ts';
 import { type FieldError, HttpProblem } from '../contracts/problem.ts';
+import { formBody, isForm, jsonBody } from './request-body.ts';
 
-/** What an endpoint takes besides the token. A part without a schema does not reach the endpoint. */
-type EndpointContract = { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; scope?: string; public?: true };
+/**
+ * What an endpoint takes besides the token. A part without a schema does not reach the endpoint. `form` is the schema
+ * of a body that comes as multipart/form-data instead of JSON.
+ */
+type EndpointContract = {
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  form?: z.ZodType;
+  scope?: string;
+  public?: true;
+};
 type Part<S> = S extends z.ZodType ? z.output<S> : undefined;
 export type EndpointRequest<C extends EndpointContract = EndpointContract> = {
   /** The token's `sub`; empty on public routes. */
   owner: string;
   params: Part<C['params']>;
   query: Part<C['query']>;
-  body: Part<C['body']>;
+  body: C['form'] extends z.ZodType ? Part<C['body']> | Part<C['form']> : Part<C['body']>;
   headers: Record<string, string | undefined>;
 };
 export type EndpointResponse = { status: number; body?: unknown; headers?: Record<string, string> };
 type Endpoint<C extends EndpointContract> = (request: EndpointRequest<C>) => Promise<EndpointResponse>;
 
 /**
- * The preset of every function behind the HTTP API: who asks, a request parsed by the endpoint's contract, and errors as problem+json.
- * A request that does not fit is a 400 that names every wrong field. Anything unforeseen is a 500 that says nothing.
+ * The preset of every function behind the HTTP API: who asks, a request parsed by the endpoint's contract, and errors
+ * as problem+json. A request that does not fit is a 400 that names every wrong field. Anything unforeseen is a 500 that
+ * says nothing.
  *
  * @param build wires the adapters. It runs at the first request, so that importing the file needs no environment.
  */
@@ -45,7 +57,7 @@ export const httpEndpoint = <C extends EndpointContract>(contract: C, build: () 
     })
     .handler(async (event) => {
       endpoint ??= build();
-      const { status, body, headers } = await endpoint(parse(contract, event));
+      const { status, body, headers } = await endpoint(await parse(contract, event));
       if (body === undefined) return { statusCode: status, headers: { ...headers } };
       return {
         statusCode: status,
@@ -55,7 +67,10 @@ export const httpEndpoint = <C extends EndpointContract>(contract: C, build: () 
     });
 };
 
-const parse = <C extends EndpointContract>(contract: C, event: APIGatewayProxyEventV2): EndpointRequest<C> => {
+const parse = async <C extends EndpointContract>(
+  contract: C,
+  event: APIGatewayProxyEventV2,
+): Promise<EndpointRequest<C>> => {
   const errors: FieldError[] = [];
   const part = (schema: z.ZodType | undefined, value: unknown) => {
     const parsed = schema?.safeParse(value);
@@ -65,11 +80,12 @@ const parse = <C extends EndpointContract>(contract: C, event: APIGatewayProxyEv
     }
     return parsed?.data;
   };
+  const asForm = contract.form && isForm(event);
   const request = {
     owner: contract.public ? '' : ownerOf(event, contract.scope),
     params: part(contract.params, event.pathParameters ?? {}),
     query: part(contract.query, event.queryStringParameters ?? {}),
-    body: part(contract.body, contract.body && jsonBody(event)),
+    body: asForm ? part(contract.form, await formBody(event)) : part(contract.body, contract.body && jsonBody(event)),
     headers: event.headers,
   };
   if (errors.length > 0) throw new HttpProblem(400, 'The request has fields that are missing or wrong.', errors);
@@ -77,8 +93,8 @@ const parse = <C extends EndpointContract>(contract: C, event: APIGatewayProxyEv
 };
 
 /**
- * API Gateway has checked the token before; what is left is to read it. The scope is checked again here, so that a route that lost its
- * scope in the template does not become public to every user.
+ * API Gateway has checked the token before; what is left is to read it. The scope is checked again here, so that a
+ * route that lost its scope in the template does not become public to every user.
  */
 const ownerOf = (event: APIGatewayProxyEventV2, scope: string | undefined): string => {
   const jwt = (event as APIGatewayProxyEventV2WithJWTAuthorizer).requestContext.authorizer?.jwt;
@@ -93,15 +109,6 @@ const ownerOf = (event: APIGatewayProxyEventV2, scope: string | undefined): stri
     throw new HttpProblem(403, `The token lacks the scope ${scope}.`);
   }
   return sub;
-};
-
-const jsonBody = (event: APIGatewayProxyEventV2): unknown => {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body;
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    throw new HttpProblem(400, 'The body is not valid JSON.');
-  }
 };
 
 const problemOf = (error: unknown): HttpProblem => {

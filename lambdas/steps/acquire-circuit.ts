@@ -12,8 +12,8 @@ import { workflowStep } from '../middleware/workflow-step.ts';
  * 1. Take a permit from the source's circuit.
  * 2. When Redis is out of reach, say so instead of failing: the look-up is skipped and the job succeeds degraded.
  *
- * Road not taken: failing open. Most breakers let requests through when their store is gone; here that would mean going on scraping a site that
- * may just have told us to stop.
+ * Road not taken: failing open. Most breakers let requests through when their store is gone; here that would mean going
+ * on scraping a site that may just have told us to stop.
  */
 export const acquireCircuit =
   ({ circuits }: { circuits: Pick<CircuitBreaker, 'acquire'> }) =>

@@ -3,6 +3,7 @@ import { type Gemini, gemini } from '../adapters/gemini.ts';
 import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
 import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
 import { draftKey } from '../contracts/artifacts.ts';
+import { WrittenDraft } from '../contracts/result.ts';
 import { DraftOutreach, type InputOf } from '../contracts/steps.ts';
 import { chunksOf } from '../domain/chunks.ts';
 import { groundedDraft, OutreachAnswer, outreachPrompt } from '../domain/outreach.ts';
@@ -10,7 +11,7 @@ import { synthesisMaterial } from '../domain/synthesis.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
-  artifacts: Pick<ArtifactStore, 'write'>;
+  artifacts: Pick<ArtifactStore, 'find' | 'write'>;
   material: JobMaterial;
   personas: Pick<PersonaStore, 'find'>;
   model: Pick<Gemini, 'answer'>;
@@ -19,18 +20,23 @@ interface Dependencies {
 /**
  * Drafts the message that the user may send.
  *
- * Called by the state machine when look-ups are over, beside `Write insight`. A message needs somebody to go to: when nobody was named, the
- * draft is empty and no model is asked. Of a long talk the model gets the first part, where people introduce themselves.
+ * Called by the state machine when look-ups are over, beside `Write insight`. A message needs somebody to go to: when
+ * nobody was named, the draft is empty and no model is asked. Of a long talk the model gets the first part, where
+ * people introduce themselves.
  *
  * The draft could be written from the insight. It would then have to wait for it, and fail with it.
  */
 export const draftOutreach =
   ({ artifacts, material, personas, model }: Dependencies) =>
   async ({ job_id, owner, mode, persons }: InputOf<typeof DraftOutreach>) => {
+    const already = await artifacts.find(draftKey(job_id), WrittenDraft);
+    if (already) return figuresOf(already);
+
     const named = await material.persons(job_id, persons);
     if (named.length === 0) {
-      await artifacts.write(draftKey(job_id), null);
-      return { characters: 0 };
+      const nobody: WrittenDraft = { message: null, dropped: 0 };
+      await artifacts.write(draftKey(job_id), nobody);
+      return figuresOf(nobody);
     }
 
     const { lines, context, sources } = synthesisMaterial({
@@ -45,10 +51,12 @@ export const draftOutreach =
       outreachPrompt(context, { transcript, profiles: lines.profiles }),
       OutreachAnswer,
     );
-    const draft = groundedDraft(answer, sources);
+    const draft = groundedDraft(answer, sources, context);
     await artifacts.write(draftKey(job_id), draft);
-    return { characters: draft.length };
+    return figuresOf(draft);
   };
+
+const figuresOf = ({ message, dropped }: WrittenDraft) => ({ characters: message?.length ?? 0, dropped });
 
 export const handler = workflowStep(DraftOutreach, () => {
   const artifacts = artifactStore();

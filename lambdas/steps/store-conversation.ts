@@ -7,17 +7,18 @@ import { PiiCounts } from '../contracts/transcript.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
-  artifacts: Pick<ArtifactStore, 'read' | 'copy'>;
+  artifacts: Pick<ArtifactStore, 'read' | 'copy' | 'keepIfGathering'>;
   material: Pick<JobMaterial, 'transcript' | 'interests'>;
-  conversations: Pick<ConversationStore, 'put'>;
+  conversations: Pick<ConversationStore, 'put' | 'delete'>;
   now: () => Date;
 }
 
 /**
  * Keeps the talk: its scrubbed transcript, what it was about, and the vector.
  *
- * Called by the state machine after `Embed interests`. Copies the transcript out of the job's artifacts, which expire, and writes the row that
- * points to it. Writing the same talk again changes nothing, so a retry is harmless.
+ * Called by the state machine after `Embed interests`. Copies the transcript out of the job's artifacts, which expire,
+ * and writes the row that points to it. If the job was cancelled meanwhile, both go again. Writing the same talk again
+ * changes nothing, so a retry is harmless.
  *
  * The transcript could be in the row; but a row ends at 400 KB, and three hours of talk do not fit.
  */
@@ -41,6 +42,12 @@ export const storeConversation =
       interests,
       embedding,
     });
+    try {
+      await artifacts.keepIfGathering(conversationKey(job_id));
+    } catch (error) {
+      await conversations.delete(job_id);
+      throw error;
+    }
     return { stored_at };
   };
 

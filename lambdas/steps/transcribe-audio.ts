@@ -2,16 +2,17 @@ import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts
 import { type AudioStore, audioStore } from '../adapters/audio-store.ts';
 import { type Deepgram, deepgram } from '../adapters/deepgram.ts';
 import { optional } from '../adapters/environment.ts';
-import { rawTranscriptKey } from '../contracts/artifacts.ts';
+import { rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
 import { type ExecutionInput, TranscribeAudio } from '../contracts/steps.ts';
+import { Transcript } from '../contracts/transcript.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   audio: Pick<AudioStore, 'fetchUrl' | 'read'>;
   speech: Pick<Deepgram, 'transcribe'>;
-  artifacts: Pick<ArtifactStore, 'write'>;
+  artifacts: Pick<ArtifactStore, 'find' | 'write'>;
   /** `url` hands Deepgram an address; `bytes` streams the recording to it, for a bucket that Deepgram cannot reach. */
   delivery: string;
 }
@@ -19,26 +20,34 @@ interface Dependencies {
 /**
  * Turns the recording into a transcript: who said what, and when.
  *
- * Called by the state machine first. Hands Deepgram a presigned address of the recording and stores the answer as the raw transcript, which
- * only `Scrub PII` may read, and deletes. A recording without a word in it ends the job here: there is nothing to go on with.
+ * Called by the state machine first. Hands Deepgram a presigned address of the recording and stores the answer as the
+ * raw transcript, which only `Scrub PII` may read, and deletes. A transcript that is there already is taken: it is paid
+ * for. A recording without a word in it ends the job here: there is nothing to go on with.
  *
- * Deepgram could call back instead of keeping this function waiting. That would save a few tenths of a cent on long recordings and cost a
- * public endpoint, its authentication and a way to match answers to jobs.
+ * Deepgram could call back instead of keeping this function waiting. That would save a few tenths of a cent on long
+ * recordings and cost a public endpoint, its authentication and a way to match answers to jobs.
  */
 export const transcribeAudio =
   ({ audio, speech, artifacts, delivery }: Dependencies) =>
   async ({ job_id }: ExecutionInput) => {
+    const already =
+      (await artifacts.find(rawTranscriptKey(job_id), Transcript)) ??
+      (await artifacts.find(transcriptKey(job_id), Transcript));
+    if (already) return figuresOf(already);
+
     const recording = delivery === 'bytes' ? await audio.read(job_id) : { url: await audio.fetchUrl(job_id) };
     const transcript = await speech.transcribe(recording);
     if (transcript.utterances.length === 0) throw new StepError('NoSpeech', 'Nobody speaks in this recording.');
 
     await artifacts.write(rawTranscriptKey(job_id), transcript);
-    return {
-      utterances: transcript.utterances.length,
-      speakers: new Set(transcript.utterances.map(({ speaker }) => speaker)).size,
-      duration_seconds: transcript.duration_seconds,
-    };
+    return figuresOf(transcript);
   };
+
+const figuresOf = ({ utterances, duration_seconds }: Transcript) => ({
+  utterances: utterances.length,
+  speakers: new Set(utterances.map(({ speaker }) => speaker)).size,
+  duration_seconds,
+});
 
 export const handler = workflowStep(TranscribeAudio, () =>
   transcribeAudio({

@@ -3,6 +3,7 @@ import { type Gemini, gemini } from '../adapters/gemini.ts';
 import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
 import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
 import { insightKey } from '../contracts/artifacts.ts';
+import { WrittenInsight } from '../contracts/result.ts';
 import { type InputOf, WriteInsight } from '../contracts/steps.ts';
 import { chunksOf } from '../domain/chunks.ts';
 import { groundedInsight, InsightAnswer, insightPrompt } from '../domain/insight.ts';
@@ -10,7 +11,7 @@ import { synthesisMaterial } from '../domain/synthesis.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
-  artifacts: Pick<ArtifactStore, 'write'>;
+  artifacts: Pick<ArtifactStore, 'find' | 'write'>;
   material: JobMaterial;
   personas: Pick<PersonaStore, 'find'>;
   model: Pick<Gemini, 'answer'>;
@@ -21,15 +22,19 @@ interface Dependencies {
 /**
  * Fuses who the user is, what was said and what was found into an insight.
  *
- * Called by the state machine when look-ups are over, beside `Draft outreach`. Profiles come before the transcript, since they are short and
- * new. What does not fit one call is folded in part by part, each call carrying the insight so far; at the end every point is held
- * against the lines it cites, and one that rests on nothing is dropped.
+ * Called by the state machine when look-ups are over, beside `Draft outreach`. Profiles come before the transcript,
+ * since they are short and new. What does not fit one call is folded in part by part, each call carrying the insight so
+ * far; at the end every point is held against the lines it cites, and one that rests on nothing is dropped.
  *
- * Parts could be summed up at once and merged in a last call. That is quicker for long talks, and loses what only shows across parts.
+ * Parts could be summed up at once and merged in a last call. That is quicker for long talks, and loses what only shows
+ * across parts.
  */
 export const writeInsight =
   ({ artifacts, material, personas, model, chunkCharacters }: Dependencies) =>
   async ({ job_id, owner, mode, persons }: InputOf<typeof WriteInsight>) => {
+    const already = await artifacts.find(insightKey(job_id), WrittenInsight);
+    if (already) return figuresOf(already);
+
     const { lines, context, sources } = synthesisMaterial({
       mode,
       transcript: await material.transcript(job_id),
@@ -42,10 +47,16 @@ export const writeInsight =
     let answer: InsightAnswer | undefined;
     for (const part of parts) answer = await model.answer(insightPrompt(context, part, answer), InsightAnswer);
 
-    const insight = groundedInsight(answer as InsightAnswer, sources);
-    await artifacts.write(insightKey(job_id), insight);
-    return { overlap_points: insight.overlap_points.length, evidence: insight.evidence.length };
+    const written = groundedInsight(answer as InsightAnswer, sources, context);
+    await artifacts.write(insightKey(job_id), written);
+    return figuresOf(written);
   };
+
+const figuresOf = ({ insight, dropped }: WrittenInsight) => ({
+  overlap_points: insight.overlap_points.length,
+  evidence: insight.evidence.length,
+  dropped,
+});
 
 export const handler = workflowStep(WriteInsight, () => {
   const artifacts = artifactStore();

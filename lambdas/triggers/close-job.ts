@@ -10,7 +10,10 @@ interface Dependencies {
   now: () => Date;
 }
 
-/** The part of Step Functions' status-change event that is used; the event also carries the execution's input, which holds ids only. */
+/**
+ * The part of Step Functions' status-change event that is used; the event also carries the execution's input, which
+ * holds ids only.
+ */
 export const ExecutionEnded = z.object({ detail: z.object({ name: z.string(), status: z.string() }) });
 
 const CONTRACT = { input: ExecutionEnded, output: z.object({ closed: z.boolean() }) };
@@ -18,8 +21,9 @@ const CONTRACT = { input: ExecutionEnded, output: z.object({ closed: z.boolean()
 /**
  * Ends a job whose execution failed, was stopped or timed out.
  *
- * Called by the status-change rule, since nothing inside a machine runs after a stop or an execution timeout, and no Catch sees
- * `States.DataLimitExceeded` or `States.Runtime`. A job that recorded its own failure, or was cancelled, has ended already and stays as it is.
+ * Called by the status-change rule, since nothing inside a machine runs after a stop or an execution timeout, and no
+ * Catch sees `States.DataLimitExceeded` or `States.Runtime`. A job that recorded its own failure, or was cancelled, has
+ * ended already and stays as it is.
  *
  * These events may be lost; the sweep finds what they missed.
  */
@@ -30,7 +34,7 @@ export const closeJob =
     if (!job) return { closed: false };
     const failure = failureOfLostExecution(detail.status, job.state);
     const closed = await jobs.end(job.job_id, 'ERROR', { failure, ended_at: now().toISOString() });
-    if (job.failure ?? closed) metrics.failed();
+    if (job.failure ?? closed) metrics.failed((job.failure ?? failure).stage);
     return { closed };
   };
 

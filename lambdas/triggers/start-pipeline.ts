@@ -1,17 +1,20 @@
+import { decodeTime } from 'ulid';
 import { z } from 'zod';
+import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type AudioStore, audioStore } from '../adapters/audio-store.ts';
 import { type Executions, executions } from '../adapters/executions.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
-import { jobIdOfRawAudio } from '../contracts/artifacts.ts';
-import type { ErrorName } from '../contracts/errors.ts';
+import { jobIdOfRawAudio, jobMarkerKey } from '../contracts/artifacts.ts';
+import { type ErrorName, StepError } from '../contracts/errors.ts';
 import { JobId } from '../contracts/job.ts';
 import { uploadProblem } from '../domain/upload.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 export interface StartDependencies {
   jobs: Pick<JobStore, 'find' | 'end'>;
-  audio: Pick<AudioStore, 'describe'>;
+  audio: Pick<AudioStore, 'describe' | 'delete'>;
+  artifacts: Pick<ArtifactStore, 'open' | 'delete'>;
   executions: Pick<Executions, 'start'>;
   metrics: Pick<JobMetrics, 'failed'>;
   now: () => Date;
@@ -30,9 +33,10 @@ const CONTRACT = { input: RecordingUploaded, output: z.object({ started: z.strin
 /**
  * Starts the pipeline of a job whose recording has arrived.
  *
- * Called by S3's event, which comes at least once and in any order. The object is looked at afresh, since an event may be older than the
- * object. An upload that is not what was declared ends its job; one for a job that is unknown or no longer waits starts nothing. The
- * execution bears the job's id, so however often this runs, there is one.
+ * Called by S3's event, which comes at least once and in any order. The object is looked at afresh, since an event may
+ * be older than the object. An upload that is not what was declared ends its job; one for a job that is unknown or no
+ * longer waits starts nothing, unless the job is so young that its row may only be late: then this fails, and Lambda
+ * tries again in a minute. The execution bears the job's id, so however often this runs, there is one.
  *
  * The rule could start the state machine itself; but a rule cannot name an execution, and every event would start one.
  */
@@ -40,15 +44,19 @@ export const startPipeline =
   (deps: StartDependencies) =>
   async ({ detail }: z.output<typeof RecordingUploaded>): Promise<{ started: Started }> => {
     const jobId = JobId.safeParse(jobIdOfRawAudio(detail.object.key));
-    return { started: jobId.success ? await startJob(deps, jobId.data) : 'unknown_job' };
+    if (!jobId.success) return { started: 'unknown_job' };
+    const started = await startJob(deps, jobId.data);
+    if (started === 'unknown_job' && isYoung(jobId.data, deps.now())) {
+      throw new StepError('JobUnknown', 'The job of this recording cannot be read yet.');
+    }
+    return { started };
   };
 
-export const startJob = async (
-  { jobs, audio, executions, metrics, now }: StartDependencies,
-  jobId: string,
-): Promise<Started> => {
+export const startJob = async (deps: StartDependencies, jobId: string): Promise<Started> => {
+  const { jobs, audio, artifacts, executions, metrics, now } = deps;
   const job = await jobs.find(jobId);
   if (!job) return 'unknown_job';
+  if (job.state === 'CANCELLED') await audio.delete(jobId);
   if (job.state !== 'PENDING') return 'not_waiting';
   const upload = await audio.describe(jobId);
   if (!upload) return 'not_waiting';
@@ -56,17 +64,29 @@ export const startJob = async (
   const problem = uploadProblem(upload, job);
   if (problem) {
     const failure: { code: ErrorName; message: string; stage: string } = { ...problem, stage: 'PENDING' };
-    if (await jobs.end(jobId, 'ERROR', { failure, ended_at: now().toISOString() })) metrics.failed();
+    if (await jobs.end(jobId, 'ERROR', { failure, ended_at: now().toISOString() })) metrics.failed(failure.stage);
     return 'refused';
+  }
+  await artifacts.open(jobId);
+  // Cancelled since it was read: cancelling may have looked for the marker before it was there.
+  if ((await jobs.find(jobId))?.state === 'CANCELLED') {
+    await artifacts.delete(jobMarkerKey(jobId));
+    return 'not_waiting';
   }
   const { owner, mode } = job;
   return (await executions.start({ job_id: jobId, owner, mode })) ? 'started' : 'already_started';
 };
 
+/** A row is readable at once where it was written; this is far more than that. */
+const YOUNG_MS = 5 * 60 * 1000;
+
+const isYoung = (jobId: string, now: Date): boolean => now.getTime() - decodeTime(jobId) < YOUNG_MS;
+
 export const handler = workflowStep(CONTRACT, () =>
   startPipeline({
     jobs: jobStore(),
     audio: audioStore(),
+    artifacts: artifactStore(),
     executions: executions(),
     metrics: jobMetrics(),
     now: () => new Date(),

@@ -1,18 +1,24 @@
 import { decodeTime } from 'ulid';
 import { z } from 'zod';
+import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type AudioStore, audioStore } from '../adapters/audio-store.ts';
+import { conversationStore } from '../adapters/conversation-store.ts';
 import { type Executions, executions } from '../adapters/executions.ts';
+import { type JobData, jobData } from '../adapters/job-data.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import { logger } from '../adapters/telemetry.ts';
 import { ENDED, EXPIRED_UPLOAD, failureOfLostExecution } from '../domain/ending.ts';
 import { isPastRetention, isUploadExpired } from '../domain/retention.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 import { startJob } from './start-pipeline.ts';
 
 interface Dependencies {
-  jobs: Pick<JobStore, 'find' | 'end' | 'unfinished'>;
+  jobs: Pick<JobStore, 'find' | 'end' | 'unfinished' | 'forgotten'>;
   audio: Pick<AudioStore, 'describe' | 'list' | 'delete'>;
-  executions: Pick<Executions, 'start' | 'statusOf'>;
+  artifacts: Pick<ArtifactStore, 'open' | 'delete'>;
+  executions: Pick<Executions, 'start' | 'stop' | 'statusOf'>;
+  data: JobData;
   metrics: Pick<JobMetrics, 'failed' | 'oldestUnfinished'>;
   now: () => Date;
 }
@@ -26,29 +32,40 @@ const CONTRACT = {
 /**
  * Finishes what events missed, and deletes recordings at 48 hours.
  *
- * Called every hour. Every job that has not ended is compared with what is true of it: a recording that arrived without its event starts now, an
- * upload that never came ends its job 15 minutes after the form, an execution that is over ends it too. Recordings go when they are 48
- * hours old, since the bucket's lifecycle rule only acts at midnight. All of it can be done twice without harm.
+ * Called every hour. Every job that has not ended is compared with what is true of it: a recording that arrived without
+ * its event starts now, an upload that never came ends its job 15 minutes after the form, an execution that is over
+ * ends it too, and a cancelled job of which something is left is cancelled to the end. Recordings go when they are 48
+ * hours old, since the bucket's lifecycle rule only acts at midnight. All of it can be done twice without harm. What
+ * cannot be swept keeps nothing else from it; it counts as unfinished, and the sweep fails in the end, so that somebody
+ * looks.
  */
 export const sweep = (deps: Dependencies) => async () => {
   const { jobs, audio, metrics, now } = deps;
   const done = { unfinished: 0, started: 0, ended: 0, recordings_deleted: 0 };
+  const failures: unknown[] = [];
+  const noted = (job_id: string) => (error: unknown) => {
+    logger.error('could not be swept', { job_id, error_name: error instanceof Error ? error.name : typeof error });
+    failures.push(error);
+  };
+
   let oldest = 0;
   for await (const job of jobs.unfinished()) {
-    const outcome = await settle(deps, job);
+    const outcome = (await settle(deps, job).catch(noted(job.job_id))) ?? 'open';
     if (outcome === 'open') oldest = Math.max(oldest, now().getTime() - decodeTime(job.job_id));
     done[outcome === 'open' ? 'unfinished' : outcome] += 1;
   }
   for await (const { jobId, uploadedAt } of audio.list()) {
     if (!isPastRetention(uploadedAt, now())) continue;
-    await audio.delete(jobId);
-    done.recordings_deleted += 1;
+    const deleted = await audio.delete(jobId).then(() => true, noted(jobId));
+    if (deleted) done.recordings_deleted += 1;
   }
   metrics.oldestUnfinished(oldest / 1000);
+  if (failures.length > 0) throw failures[0];
   return done;
 };
 
 const settle = async (deps: Dependencies, job: Open): Promise<'open' | 'started' | 'ended'> => {
+  if (job.state === 'CANCELLED') return finishCancelling(deps, job.job_id);
   const execution = await deps.executions.statusOf(job.job_id);
   if (execution) {
     const isOver = (ENDED as readonly string[]).includes(execution);
@@ -62,16 +79,28 @@ const settle = async (deps: Dependencies, job: Open): Promise<'open' | 'started'
 };
 
 const end = async ({ jobs, metrics, now }: Dependencies, { job_id }: Open, failure: typeof EXPIRED_UPLOAD) => {
-  if (await jobs.end(job_id, 'ERROR', { failure, ended_at: now().toISOString() })) metrics.failed();
+  if (await jobs.end(job_id, 'ERROR', { failure, ended_at: now().toISOString() })) metrics.failed(failure.stage);
   return 'ended' as const;
 };
 
-export const handler = workflowStep(CONTRACT, () =>
-  sweep({
+/** What cancelling did not come to: its function died after the decision. */
+const finishCancelling = async ({ executions, data, jobs }: Dependencies, jobId: string) => {
+  await executions.stop(jobId);
+  await data.forget(jobId);
+  await jobs.forgotten(jobId);
+  return 'ended' as const;
+};
+
+export const handler = workflowStep(CONTRACT, () => {
+  const audio = audioStore();
+  const artifacts = artifactStore();
+  return sweep({
     jobs: jobStore(),
-    audio: audioStore(),
+    audio,
+    artifacts,
+    data: jobData({ audio, artifacts, conversations: conversationStore() }),
     executions: executions(),
     metrics: jobMetrics(),
     now: () => new Date(),
-  }),
-);
+  });
+});

@@ -1,6 +1,6 @@
 /**
- * Takes the frames off a body in the `aws-chunked` encoding, in which SDKs send streams: each chunk comes after a line with its size in
- * hexadecimal, and the last, empty one is followed by a checksum, which is not looked at.
+ * Takes the frames off a body in the `aws-chunked` encoding, in which SDKs send streams: each chunk comes after a line
+ * with its size in hexadecimal, and the last, empty one is followed by a checksum, which is not looked at.
  *
  * @throws Error when the body ends in the middle, so that what is cut short is not taken for whole.
  */

@@ -15,8 +15,8 @@ export class ServiceError extends Error {
 export type Operation = (input: never) => unknown;
 
 /**
- * A service of AWS's JSON protocol: `X-Amz-Target` names the operation, bodies are JSON both ways, errors carry `__type`.
- * Signatures are not checked.
+ * A service of AWS's JSON protocol: `X-Amz-Target` names the operation, bodies are JSON both ways, errors carry
+ * `__type`. Signatures are not checked.
  *
  * @param service as people call it, for the refusal of operations that are not there.
  */

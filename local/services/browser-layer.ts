@@ -11,8 +11,9 @@ const packageOf = (layer: string) => join(layer, 'nodejs', 'node_modules', '@spa
 export const hasBrowser = (layer: string): boolean => existsSync(join(packageOf(layer), 'package.json'));
 
 /**
- * The browser of a layer, unpacked once a machine. It unpacks itself into the temporary directory, which takes 2.4 s and goes wrong when
- * several environments do it at once for the first time; so it is done here, before the first of them, and each gets links to it.
+ * The browser of a layer, unpacked once a machine. It unpacks itself into the temporary directory, which takes 2.4 s
+ * and goes wrong when several environments do it at once for the first time; so it is done here, before the first of
+ * them, and each gets links to it.
  *
  * @param cache defaults to a folder of node_modules: what is in it is as old as the package that it came from.
  * @returns the directory of what it unpacked, to be linked into each environment's temporary directory.

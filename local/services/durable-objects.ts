@@ -8,8 +8,8 @@ import type { Store, StoredObject } from 's3rver';
 import { withoutChunkFrames } from './aws-chunked.ts';
 
 /**
- * Makes s3rver's store write and delete as S3 does. Its own way writes in place, answers before the last bytes are on disk, and
- * removes empty folders under the feet of whoever is writing into them.
+ * Makes s3rver's store write and delete as S3 does. Its own way writes in place, answers before the last bytes are on
+ * disk, and removes empty folders under the feet of whoever is writing into them.
  *
  * @param unfinished where uploads wait until they are whole; on the store's file system, so that renaming is one step.
  */

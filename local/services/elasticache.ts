@@ -6,8 +6,8 @@ import { listen, type Service } from './loopback-server.ts';
 export type Cache = { name: string; arn: string; engine: string; host: string; port: number };
 
 /**
- * ElastiCache's control plane, as far as asking how a cache is. A cache is `available` when its server takes a connection and
- * `create-failed`, the nearest that AWS has to "down", when it does not.
+ * ElastiCache's control plane, as far as asking how a cache is. A cache is `available` when its server takes a
+ * connection and `create-failed`, the nearest that AWS has to "down", when it does not.
  */
 export const startElastiCache = (caches: readonly Cache[]): Promise<Service> =>
   listen(async (request) => {

@@ -32,8 +32,8 @@ export type Destinations = {
 };
 
 /**
- * The default event bus with the stack's rules. Delivery to a function is the function's asynchronous invocation, with its own retries;
- * an event that its target refuses goes to the target's dead letters.
+ * The default event bus with the stack's rules. Delivery to a function is the function's asynchronous invocation, with
+ * its own retries; an event that its target refuses goes to the target's dead letters.
  */
 export const startEventBus = (rules: readonly Rule[], to: Destinations): EventBus => {
   const active = rules.filter(({ enabled }) => enabled);

@@ -5,8 +5,8 @@ type Matcher = (value: unknown) => boolean;
 export type EventPattern = (event: unknown) => boolean;
 
 /**
- * Reads an EventBridge event pattern: nested fields, lists of alternatives, `$or`, and the matchers `prefix`, `suffix`, `wildcard`,
- * `equals-ignore-case`, `anything-but`, `exists` and `numeric`.
+ * Reads an EventBridge event pattern: nested fields, lists of alternatives, `$or`, and the matchers `prefix`, `suffix`,
+ * `wildcard`, `equals-ignore-case`, `anything-but`, `exists` and `numeric`.
  *
  * @throws Error with a sentence for any other matcher.
  */

@@ -1,6 +1,8 @@
 import type { BusEvent } from './event.ts';
 
-/** How a rule's target wants to be given the event: whole, a part of it, a constant, or a text made from parts of it. */
+/**
+ * How a rule's target wants to be given the event: whole, a part of it, a constant, or a text made from parts of it.
+ */
 export type TargetInput = {
   Input?: string;
   InputPath?: string;

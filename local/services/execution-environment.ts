@@ -1,8 +1,9 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 
 /**
- * Clears away an execution environment that has ended: what it left in its temporary directory, and the browsers that it left running.
- * A thread that is stopped cannot close its browser, but every browser has its profile below the environment's temporary directory.
+ * Clears away an execution environment that has ended: what it left in its temporary directory, and the browsers that
+ * it left running. A thread that is stopped cannot close its browser, but every browser has its profile below the
+ * environment's temporary directory.
  */
 export const removeTemporary = async (directory: string): Promise<void> => {
   for (const pid of await processesNaming(`--user-data-dir=${directory}/`)) {

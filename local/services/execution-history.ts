@@ -54,7 +54,9 @@ const failure = ({ Error: error, Cause }: LoggedEvent) => ({
   cause: typeof Cause === 'string' ? Cause : text(Cause),
 });
 
-/** The engine's names of events and AWS's; what AWS has no event for (a retry, a catch) shows as the failure before it. */
+/**
+ * The engine's names of events and AWS's; what AWS has no event for (a retry, a catch) shows as the failure before it.
+ */
 const detailsOf = (logged: LoggedEvent): { type: string } & Record<string, unknown> => {
   const { type, state } = logged;
   switch (type) {

@@ -26,8 +26,8 @@ export type ExecutionJournal = {
 };
 
 /**
- * Every execution there was, kept in `file` by appending a line each time one starts or ends, so that a name is not used twice and a crash
- * loses none. Lines are folded together when the journal is opened.
+ * Every execution there was, kept in `file` by appending a line each time one starts or ends, so that a name is not
+ * used twice and a crash loses none. Lines are folded together when the journal is opened.
  */
 export const openJournal = (file: string): ExecutionJournal => {
   mkdirSync(dirname(file), { recursive: true });

@@ -12,7 +12,8 @@ export type Verdict = { authorization: Authorization } | { refused: 401 | 403 };
 export type Verify = (token: string) => Promise<JWTPayload>;
 
 /**
- * Decides as API Gateway's JWT authorizer does: 401 without a valid token of the audience, 403 when it has none of the route's scopes.
+ * Decides as API Gateway's JWT authorizer does: 401 without a valid token of the audience, 403 when it has none of the
+ * route's scopes.
  *
  * @param header the request's `Authorization`, with or without `Bearer`.
  */

@@ -8,7 +8,9 @@ export type ApiCors = {
   AllowCredentials?: boolean;
 };
 
-/** The headers that API Gateway adds to the answer for a page of another origin: none when that origin is not allowed. */
+/**
+ * The headers that API Gateway adds to the answer for a page of another origin: none when that origin is not allowed.
+ */
 export const corsHeaders = (cors: ApiCors, request: Request): Record<string, string> => {
   const origin = request.headers.get('origin');
   const allowed = cors.AllowOrigins ?? [];

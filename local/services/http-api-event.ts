@@ -74,7 +74,8 @@ type FunctionResult = {
 };
 
 /**
- * The response that a function's result stands for: as it says when it has a `statusCode`, else 200 with the result itself as JSON.
+ * The response that a function's result stands for: as it says when it has a `statusCode`, else 200 with the result
+ * itself as JSON.
  *
  * @param result JSON text.
  */

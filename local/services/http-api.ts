@@ -17,7 +17,10 @@ export type Api = ApiIdentity & {
 /** 10 MB, for any request. */
 const BODY_LIMIT_BYTES = 10 * 1024 ** 2;
 
-/** API Gateway's HTTP API in front of the functions: routing, the JWT authorizer, payload format 2.0, CORS, and its own error answers. */
+/**
+ * API Gateway's HTTP API in front of the functions: routing, the JWT authorizer, payload format 2.0, CORS, and its own
+ * error answers.
+ */
 export const httpApi = (api: Api, lambda: Lambda, verify: Verify): Answer => {
   const find = routeTable(api.routes);
 

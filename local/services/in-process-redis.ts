@@ -4,8 +4,9 @@ import RedisMock from 'ioredis-mock';
 import RedisParser from 'redis-parser';
 
 /**
- * A server that speaks Redis' protocol (RESP2) over ioredis-mock, for machines without a real one: any client can talk to it and it runs the
- * same Lua. It keeps nothing on disk, and knows no clusters, users, TLS, subscriptions, transactions or memory limit.
+ * A server that speaks Redis' protocol (RESP2) over ioredis-mock, for machines without a real one: any client can talk
+ * to it and it runs the same Lua. It keeps nothing on disk, and knows no clusters, users, TLS, subscriptions,
+ * transactions or memory limit.
  */
 export const startInProcessRedis = async (port = 0): Promise<{ url: string; stop(): Promise<void> }> => {
   const connections = new Set<Socket>();
@@ -106,15 +107,19 @@ const commandsOf = (store: RedisMock): Answer => {
   };
 };
 
-/** Seconds and the microseconds past them, as TIME answers; `Date` has milliseconds only, and a program under test may have changed it. */
+/**
+ * Seconds and the microseconds past them, as TIME answers; `Date` has milliseconds only, and a program under test may
+ * have changed it.
+ */
 const clock = (): [string, string] => {
   const now = Math.floor((performance.timeOrigin + performance.now()) * 1000);
   return [String(Math.floor(now / 1_000_000)), String(now % 1_000_000)];
 };
 
 /**
- * What ioredis-mock's Lua lacks: it takes a script's `#!` line for an error, and its TIME mixes two clocks, so that it jumps by up to a second.
- * `clock()` rides behind the script's own arguments instead; time stands still while a script runs, as it does in Redis.
+ * What ioredis-mock's Lua lacks: it takes a script's `#!` line for an error, and its TIME mixes two clocks, so that it
+ * jumps by up to a second. `clock()` rides behind the script's own arguments instead; time stands still while a script
+ * runs, as it does in Redis.
  */
 const runnable = (source: string): string => `
 local microseconds, seconds = table.remove(ARGV), table.remove(ARGV)

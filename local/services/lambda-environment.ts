@@ -48,8 +48,8 @@ export type AwsEndpoints = Partial<
 >;
 
 /**
- * The environment variables of a function: its own, and what Lambda sets. Nothing of this machine's gets in but PATH, so that a
- * variable that the template forgets is missing here too.
+ * The environment variables of a function: its own, and what Lambda sets. Nothing of this machine's gets in but PATH,
+ * so that a variable that the template forgets is missing here too.
  *
  * @param elsewhere the address that any other AWS service is looked for at, so that no call leaves this machine.
  */

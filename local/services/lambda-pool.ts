@@ -11,8 +11,9 @@ import { type Turnstile, turnstile } from './turnstile.ts';
 const WORKER = fileURLToPath(new URL('lambda-worker.ts', import.meta.url));
 
 /**
- * AWS shares 1,000 among an account's functions. A thread with a bundle and its SDK takes about 45 MB (measured), so that 25 functions of 3 each
- * stay below 4 GB even if all are busy at once; more threads would only wait for this machine's processors.
+ * AWS shares 1,000 among an account's functions. A thread with a bundle and its SDK takes about 45 MB (measured), so
+ * that 25 functions of 3 each stay below 4 GB even if all are busy at once; more threads would only wait for this
+ * machine's processors.
  */
 const UNRESERVED_CONCURRENCY = 3;
 /** Loading a bundle is not counted into a function's timeout; AWS gives it 10 seconds. */
@@ -27,6 +28,8 @@ export type LambdaPool = {
    * @throws ServiceError `TooManyRequestsException` when the function's reserved concurrency is in use.
    */
   invoke(event: string): Promise<Outcome>;
+  /** Ends the environments that work on an invocation, as a crash would. @returns how many */
+  crash(): number;
   /** Ends every environment, running or not. */
   close(): Promise<void>;
 };
@@ -42,12 +45,12 @@ export type PoolOptions = {
 };
 
 /**
- * A function's execution environments: none at first, one more for each invocation that finds all of them busy, ended after a while
- * without work. A function with reserved concurrency refuses what is over it, the others make it wait.
+ * A function's execution environments: none at first, one more for each invocation that finds all of them busy, ended
+ * after a while without work. A function with reserved concurrency refuses what is over it, the others make it wait.
  */
 export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool => {
   const limit = fn.reservedConcurrency ?? UNRESERVED_CONCURRENCY;
-  const running = new Map<string, { started(threadId: number): void }>();
+  const running = new Map<string, { started(threadId: number): void; crash(): void }>();
   const removals = new Set<Promise<void>>();
   let pool: Promise<Piscina> | undefined;
   const queue = turnstile(limit);
@@ -77,7 +80,8 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
       minThreads: 0,
       maxThreads: limit,
       idleTimeout: IDLE_MS,
-      // A worker that waits for its next task on a lock would answer no socket meanwhile, and meet it closed by the other side.
+      // A worker that waits for its next task on a lock would answer no socket meanwhile, and meet it closed by the
+      // other side.
       atomics: 'disabled',
       env: options.variables,
       workerData: setup,
@@ -101,7 +105,12 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
     const expire = () => timeout.abort();
     let timer = setTimeout(expire, INITIALISATION_MS + fn.timeoutMs);
     let thread: number | undefined;
+    let crashed = false;
     running.set(requestId, {
+      crash() {
+        crashed = true;
+        timeout.abort();
+      },
       started(threadId) {
         thread = threadId;
         clearTimeout(timer);
@@ -111,6 +120,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
     try {
       return await environments.run({ requestId, event, timeoutMs: fn.timeoutMs }, { signal: timeout.signal });
     } catch (error) {
+      if (crashed) return { failure: exited(requestId, new Error('exited with code: 137')) };
       if (timeout.signal.aborted) return { failure: timedOut(requestId, fn.timeoutMs) };
       if (thread !== undefined) discard(thread);
       return { failure: exited(requestId, error) };
@@ -131,6 +141,11 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
       } finally {
         busy -= 1;
       }
+    },
+    crash() {
+      const working = [...running.values()];
+      for (const invocation of working) invocation.crash();
+      return working.length;
     },
     async close() {
       closing = true;

@@ -6,8 +6,9 @@ import type { EnvironmentSetup, InvocationTask, Outcome } from './lambda-environ
 import { failureOf } from './lambda-failure.ts';
 
 /**
- * One execution environment of a function: a thread that loads the shipped bundle once and then handles one invocation at a time.
- * What the bundle prints goes to the function's log file, and its temporary directory is its own, as on Lambda.
+ * One execution environment of a function: a thread that loads the shipped bundle once and then handles one invocation
+ * at a time. What the bundle prints goes to the function's log file, and its temporary directory is its own, as on
+ * Lambda.
  */
 const setup = workerData as EnvironmentSetup;
 

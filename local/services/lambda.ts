@@ -15,12 +15,15 @@ const ASYNCHRONOUS_LIMIT = 1024 ** 2;
 
 /** AWS waits 1 minute before the first retry of a failed event and 2 before the second: here as many seconds. */
 const RETRY_WAIT_MS = 1_000;
-/** A throttled event waits longer each time, up to 5 minutes and for 6 hours in all on AWS: here 5 seconds each time, until it is taken. */
+/**
+ * A throttled event waits longer each time, up to 5 minutes and for 6 hours in all on AWS: here 5 seconds each time,
+ * until it is taken.
+ */
 const THROTTLED_WAIT_MS = 5_000;
 
 /**
- * Browsers at work at once, whatever the concurrency of the functions that drive them: each takes 150 MB, and most of a processor while
- * it loads a page. The others wait for their start, which is not counted into their timeout.
+ * Browsers at work at once, whatever the concurrency of the functions that drive them: each takes 150 MB, and most of a
+ * processor while it loads a page. The others wait for their start, which is not counted into their timeout.
  */
 const BROWSERS = Math.max(4, 2 * availableParallelism());
 
@@ -33,8 +36,13 @@ export type Lambda = {
    * @throws ServiceError as the API would: `ResourceNotFoundException`, `TooManyRequestsException`, `RequestTooLargeException`.
    */
   invoke(id: string, event: string): Promise<Outcome>;
-  /** Takes an event and answers at once; a failing function is retried, and what it never managed goes to its dead letters. */
+  /**
+   * Takes an event and answers at once; a failing function is retried, and what it never managed goes to its dead
+   * letters.
+   */
   invokeLater(id: string, event: string): void;
+  /** Kills the environments of a function, by its construct's name, that work on something. @returns how many it killed */
+  crash(construct: string): number;
   stop(): Promise<void>;
 };
 
@@ -119,6 +127,9 @@ export const startLambda = ({ unpack = unpackedBrowser, ...options }: LambdaOpti
       find(id);
       limit(event, ASYNCHRONOUS_LIMIT);
       deliver(id, event).catch((error) => console.error(`An event for ${id} was lost: ${error}`));
+    },
+    crash(construct) {
+      return [...pools.values()].find(({ fn }) => fn.construct === construct)?.pool.crash() ?? 0;
     },
     async stop() {
       stopping.abort();

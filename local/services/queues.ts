@@ -14,7 +14,10 @@ export type Queues = Service & {
   send(arn: string, body: string): void;
 };
 
-/** SQS as dead letters need it: send, receive, delete, count. Messages are kept in a file a queue, in the order they came. */
+/**
+ * SQS as dead letters need it: send, receive, delete, count. Messages are kept in a file a queue, in the order they
+ * came.
+ */
 export const startQueues = async (directory: string, queues: readonly Queue[]): Promise<Queues> => {
   mkdirSync(directory, { recursive: true });
   const open = new Map(queues.map((queue) => [queue.name, openQueue(directory, queue)]));

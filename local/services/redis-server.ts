@@ -17,7 +17,8 @@ export const findRedisServer = (): RedisProgram | undefined =>
   );
 
 /**
- * A server of its own process on 127.0.0.1. It appends every write to a file in `directory` and ends when this process does.
+ * A server of its own process on 127.0.0.1. It appends every write to a file in `directory` and ends when this process
+ * does.
  *
  * @param options.port any free one by default. @param options.settings more of the server's own options, as on its command line.
  * @throws Error when it ends at once or does not answer within 10 seconds; `redis.log` in `directory` says why.
@@ -43,8 +44,8 @@ export const startRedisServer = async (
 };
 
 /**
- * The shell between us and the server holds our pipe: when this process dies, even by SIGKILL, the pipe closes and the shell ends the server,
- * which then writes its data out.
+ * The shell between us and the server holds our pipe: when this process dies, even by SIGKILL, the pipe closes and the
+ * shell ends the server, which then writes its data out.
  */
 const UNTIL_PIPE_CLOSES =
   '"$0" "$@" & server=$!; exec 3<&0; (cat <&3 >/dev/null; kill $server 2>/dev/null) & wait $server';

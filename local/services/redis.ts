@@ -9,8 +9,8 @@ export type LocalRedis = {
 };
 
 /**
- * Redis for this machine: a real server when one is on the PATH, which keeps its data in `directory` from one start to the next; else an
- * in-process server that forgets, with a line saying so.
+ * Redis for this machine: a real server when one is on the PATH, which keeps its data in `directory` from one start to
+ * the next; else an in-process server that forgets, with a line saying so.
  *
  * @param options.port any free one by default. @param options.prefer `in-process` takes no real server even where there is one.
  * @throws Error when the server does not start; `redis.log` in `directory` says why.

@@ -45,8 +45,9 @@ type SecretProperties = {
 const VENDORS: Record<string, string> = { deepgram: 'DEEPGRAM_API_KEY', gemini: 'GEMINI_API_KEY' };
 
 /**
- * The value of a secret of the template: the caller's key for a vendor's, what CloudFormation would have generated for a generated
- * one (the same in every run, since what it keyed outlives the run), the template's own string, or a word that only stand-ins accept.
+ * The value of a secret of the template: the caller's key for a vendor's, what CloudFormation would have generated for
+ * a generated one (the same in every run, since what it keyed outlives the run), the template's own string, or a word
+ * that only stand-ins accept.
  *
  * @param called everything that may say whose secret it is: logical id, name.
  */

@@ -29,7 +29,10 @@ type State = {
 };
 type Flow = { States: Record<string, State> };
 
-/** What the engine's timers can count: 2^31 - 1 milliseconds, 24 days. AWS waits 99,999,999 seconds where no timeout is given. */
+/**
+ * What the engine's timers can count: 2^31 - 1 milliseconds, 24 days. AWS waits 99,999,999 seconds where no timeout is
+ * given.
+ */
 const LONGEST_SECONDS = 2_147_483;
 
 /**

@@ -82,7 +82,9 @@ const description = (execution: Execution) => {
   return { ...summary(execution), input, output, error, cause };
 };
 
-/** A page of a list; the token is the place where the next one begins. AWS gives 100 entries when nothing else is asked. */
+/**
+ * A page of a list; the token is the place where the next one begins. AWS gives 100 entries when nothing else is asked.
+ */
 const paged = <T>(entries: readonly T[], { maxResults, nextToken }: Page) => {
   const from = Number(nextToken ?? 0);
   const to = from + (maxResults || 100);

@@ -26,6 +26,10 @@ export type StepFunctions = {
 export type StepFunctionsOptions = Integrated & {
   machines: readonly MachineSpec[];
   journalFile: string;
+  /** Ends every execution after this time, instead of after the machine's own. */
+  executionMs?: number | undefined;
+  /** Called before a task runs, with its state and the execution's name; what it throws is how the task fails. */
+  beforeTask?: ((state: string, execution: string) => void) | undefined;
   /** Told of every execution that starts or ends. */
   onStatusChange(execution: Execution): void;
 };
@@ -67,6 +71,7 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
         async (input: unknown) => {
           // The engine starts a task that waits for its retry once more when the execution is aborted.
           if (halted) throw new TaskFailure('States.Runtime', 'The execution has ended.', { final: true });
+          options.beforeTask?.(state, execution.name);
           return withinDataLimit(state, await task(withinDataLimit(state, input))) as never;
         },
       ]),
@@ -75,10 +80,11 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
       overrides: { taskResourceLocalHandlers: handlers },
       context: contextObject(machine, execution.arn, execution.name),
     });
+    const { executionMs = machine.timeoutMs } = options;
     const timer =
-      machine.timeoutMs === undefined
+      executionMs === undefined
         ? undefined
-        : setTimeout(() => end(execution.arn, { status: 'TIMED_OUT', error: 'States.Timeout' }), machine.timeoutMs);
+        : setTimeout(() => end(execution.arn, { status: 'TIMED_OUT', error: 'States.Timeout' }), executionMs);
     halts.set(execution.arn, () => {
       halted = true;
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 /**
- * A failure of a state as the engine matches it: Retry and Catch look at `name`, and the message becomes Cause.
- * What is neither retryable nor catchable (`States.DataLimitExceeded`, `States.Runtime`) passes even `States.ALL`, as on AWS.
+ * A failure of a state as the engine matches it: Retry and Catch look at `name`, and the message becomes Cause. What is
+ * neither retryable nor catchable (`States.DataLimitExceeded`, `States.Runtime`) passes even `States.ALL`, as on AWS.
  */
 export class TaskFailure extends Error {
   readonly isRetryable: boolean;

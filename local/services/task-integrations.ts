@@ -12,8 +12,8 @@ export type Integrated = { lambda: Lambda; dynamodb: string };
 const DYNAMODB_OPERATIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
 
 /**
- * What a task's `Resource` stands for: a function's ARN, `lambda:invoke`, one of DynamoDB's four optimized integrations, or any
- * operation of DynamoDB through `aws-sdk`.
+ * What a task's `Resource` stands for: a function's ARN, `lambda:invoke`, one of DynamoDB's four optimized
+ * integrations, or any operation of DynamoDB through `aws-sdk`.
  *
  * @throws Error with a sentence for any other service.
  */

@@ -12,46 +12,57 @@ export type DeepgramOptions = Pick<FaultOptions, 'faults' | 'seed'> & {
   audioFetch?: typeof fetch;
 };
 
+/** The stand-in, which also knows how often it has transcribed what lies at a path: what Deepgram would have billed. */
+export type DeepgramStandIn = StandIn & { transcribed(): ReadonlyMap<string, number> };
+
+/** What to transcribe, and the path of the address that it came from, if it came from one. */
+type Audio = { audio: AsyncIterable<Uint8Array> | Refusal; address?: string };
+
 /** An answer in the shape of Deepgram's errors. */
 type Refusal = { status: 400 | 401 | 429 | 503; err_code: string; err_msg: string };
 
 /**
- * Deepgram's pre-recorded API, `POST /v1/listen`, by URL or with the audio itself in the body. It does not understand speech: it knows the
- * bundled recordings by their SHA-256, and silence when it is 16-bit PCM. Any other audio is refused, saying which key would transcribe it.
+ * Deepgram's pre-recorded API, `POST /v1/listen`, by URL or with the audio itself in the body. It does not understand
+ * speech: it knows the bundled recordings by their SHA-256, and silence when it is 16-bit PCM. Any other audio is
+ * refused, saying which key would transcribe it.
  */
-export const deepgramStandIn = ({ recordings, audioFetch = fetch, ...faults }: DeepgramOptions): StandIn => {
+export const deepgramStandIn = ({ recordings, audioFetch = fetch, ...faults }: DeepgramOptions): DeepgramStandIn => {
+  const bills = new Map<string, number>();
   const known = new Map(recordings.map((recording) => [recording.sha256, recording]));
-  const app = standIn({ ...faults, refuse: (c, status) => refuse(c, OVERLOADED[status]) });
+  const app = standIn({ ...faults, refuse: (c, status) => refuse(c, OVERLOADED[status]) }, (c) => {
+    const address = c.get('billed');
+    if (address && !c.get('mangled')) bills.set(address, (bills.get(address) ?? 0) + 1);
+  });
 
   app.post('/v1/listen', async (c) => {
     if (!/^(token|bearer) \S+$/i.test(c.req.header('authorization') ?? '')) return refuse(c, NO_KEY);
     const query = new URL(c.req.url).searchParams;
     if (query.has('callback')) return refuse(c, NO_CALLBACKS);
 
-    const audio = await audioOf(c, audioFetch);
+    const { audio, address } = await audioOf(c, audioFetch);
     if ('err_code' in audio) return refuse(c, audio);
     const heard = hear(await probeAudio(audio), known);
     if ('err_code' in heard) return refuse(c, heard);
+    if (address) c.set('billed', address);
     return c.json(transcription(heard, listenOptions(query), randomUUID()));
   });
-  return app;
+  return Object.assign(app, { transcribed: () => bills });
 };
 
 /** The bytes to transcribe: those behind the URL of a JSON body, else the body. */
-const audioOf = async (
-  c: Context<FaultyEnv>,
-  audioFetch: typeof fetch,
-): Promise<AsyncIterable<Uint8Array> | Refusal> => {
-  if (!c.req.header('content-type')?.startsWith('application/json')) return c.req.raw.body ?? new Blob([]).stream();
+const audioOf = async (c: Context<FaultyEnv>, audioFetch: typeof fetch): Promise<Audio> => {
+  const body = (response: Request | Response) => response.body ?? new Blob([]).stream();
+  if (!c.req.header('content-type')?.startsWith('application/json')) return { audio: body(c.req.raw) };
   const payload = await c.req.json().catch(() => undefined);
-  if (typeof payload?.url !== 'string' || !URL.canParse(payload.url)) return BAD_JSON;
+  if (typeof payload?.url !== 'string' || !URL.canParse(payload.url)) return { audio: BAD_JSON };
+  const address = new URL(payload.url).pathname;
   try {
     const remote = await audioFetch(payload.url);
-    if (remote.ok) return remote.body ?? new Blob([]).stream();
+    if (remote.ok) return { audio: body(remote), address };
     await remote.body?.cancel();
-    return unreachable(`returned an error: ${remote.status} ${remote.statusText}`);
+    return { audio: unreachable(`returned an error: ${remote.status} ${remote.statusText}`) };
   } catch {
-    return unreachable('could not be reached');
+    return { audio: unreachable('could not be reached') };
   }
 };
 

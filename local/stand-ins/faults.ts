@@ -2,6 +2,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
+import { generator } from './generator.ts';
 
 /** What a stand-in can be told to do wrong, and what the number after the colon means for it. */
 const KINDS = {
@@ -19,8 +20,9 @@ const KINDS = {
 export type FaultKind = keyof typeof KINDS;
 
 /**
- * One fault. `amount` is seconds of Retry-After for 429 and milliseconds for slow (how long the body takes once the headers are sent)
- * and latency (how long until the headers are); `rate` is the share of calls that meet it, over 0 up to 1.
+ * One fault. `amount` is seconds of Retry-After for 429 and milliseconds for slow (how long the body takes once the
+ * headers are sent) and latency (how long until the headers are); `rate` is the share of calls that meet it, over 0 up
+ * to 1.
  */
 export type Fault = { kind: FaultKind; amount: number | undefined; rate: number };
 
@@ -53,8 +55,14 @@ const parseOne = (part: string): Fault => {
 
 const isKind = (text: string): text is FaultKind => Object.hasOwn(KINDS, text);
 
-/** What the middleware leaves to the stand-in: the fault that this call must be answered with, if any. */
-export type FaultyEnv = { Bindings: HttpBindings | Record<string, never>; Variables: { fault: FaultKind | undefined } };
+/**
+ * What middleware and stand-in tell each other of a call: the fault that it must be answered with, if any; whether the
+ * answer was mangled; and what it would have been billed for.
+ */
+export type FaultyEnv = {
+  Bindings: HttpBindings | Record<string, never>;
+  Variables: { fault: FaultKind | undefined; mangled: boolean; billed: string };
+};
 
 export type FaultOptions = {
   faults?: readonly Fault[] | undefined;
@@ -69,7 +77,8 @@ export type FaultOptions = {
 const GENERIC: readonly FaultKind[] = ['429', '5xx', 'malformed', 'drop', 'slow', 'latency'];
 
 /**
- * Makes calls go wrong as told. Every fault draws once a call, so that whether one strikes never shifts when another does.
+ * Makes calls go wrong as told. Every fault draws once a call, so that whether one strikes never shifts when another
+ * does.
  *
  * @throws Error at once when told of a fault that neither this middleware nor the stand-in can render.
  */
@@ -91,7 +100,10 @@ export const faulty = (options: FaultOptions = {}): MiddlewareHandler<FaultyEnv>
 
     c.set('fault', struck.find(({ kind }) => renders.includes(kind))?.kind);
     await next();
-    if (strikes('malformed') && !renders.includes('malformed')) c.res = await cutInHalf(c.res);
+    if (strikes('malformed') && !renders.includes('malformed')) {
+      c.set('mangled', true);
+      c.res = await cutInHalf(c.res);
+    }
     const slow = strikes('slow')?.amount;
     if (slow !== undefined) c.res = delayBody(c.res, slow);
   };
@@ -127,13 +139,4 @@ const cutInHalf = async (response: Response): Promise<Response> => {
 const delayBody = (response: Response, milliseconds: number): Response => {
   const waiting = new TransformStream({ start: () => pass(milliseconds) });
   return new Response(response.body?.pipeThrough(waiting) ?? null, response);
-};
-
-/** A linear congruential generator (the constants of Numerical Recipes): even enough for shares of calls, and repeatable. */
-const generator = (seed: number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 };

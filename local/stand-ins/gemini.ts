@@ -14,8 +14,9 @@ type GenerateRequest = {
 type EmbedRequest = { content?: Content; outputDimensionality?: number };
 
 /**
- * Gemini's `generateContent`, `embedContent` and `batchEmbedContents`. Which task is asked for is read from the response schema, the material from
- * the prompt's blocks, and the answer is worked out from that material by simple language analysis; nothing else in a prompt has any effect.
+ * Gemini's `generateContent`, `embedContent` and `batchEmbedContents`. Which task is asked for is read from the
+ * response schema, the material from the prompt's blocks, and the answer is worked out from that material by simple
+ * language analysis; nothing else in a prompt has any effect.
  */
 export const geminiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>): StandIn => {
   const app = standIn({ ...faults, renders: ['malformed'], refuse: overloaded });

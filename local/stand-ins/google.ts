@@ -2,7 +2,10 @@ import { html } from 'hono/html';
 import { people as invented, type Person, plainWords, type SiteOptions } from './people.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
-/** Google's result page, and the way it says no: `sorry` and `captcha` both lead to /sorry/, whose answer is 429 with a reCAPTCHA. */
+/**
+ * Google's result page, and the way it says no: `sorry` and `captcha` both lead to /sorry/, whose answer is 429 with a
+ * reCAPTCHA.
+ */
 export const googleStandIn = ({ people = invented, ...faults }: SiteOptions = {}): StandIn => {
   const app = standIn({ ...faults, renders: ['sorry', 'captcha'] });
 
@@ -31,7 +34,7 @@ const resultsFor = (query: string, people: readonly Person[]): Person[] => {
     .toSorted((a, b) => shared(b) - shared(a));
 };
 
-const resultPage = (query: string, results: Person[]) => html`<!doctype html>
+export const resultPage = (query: string, results: Person[]) => html`<!doctype html>
 <html lang="en">
   <head><title>${query} - Google Search</title></head>
   <body>

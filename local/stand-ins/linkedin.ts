@@ -6,8 +6,8 @@ import { people as invented, type Person, plainWords, type SiteOptions } from '.
 import { type StandIn, standIn } from './stand-in.ts';
 
 /**
- * LinkedIn as it meets visitors without login: the people directory, public profiles, and its ways to say no: `captcha` leads to
- * /checkpoint/challenge, `authwall` to /authwall, `999` is its own status for "request denied".
+ * LinkedIn as it meets visitors without login: the people directory, public profiles, and its ways to say no: `captcha`
+ * leads to /checkpoint/challenge, `authwall` to /authwall, `999` is its own status for "request denied".
  */
 export const linkedinStandIn = ({ people = invented, ...faults }: SiteOptions = {}): StandIn => {
   const app = standIn({ ...faults, renders: ['captcha', '999', 'authwall'] });
@@ -49,7 +49,9 @@ const bearing = (first: string, last: string) => {
   return ({ name }: Person) => wanted.length > 0 && wanted.every((word) => plainWords(name).includes(word));
 };
 
-/** 999 is no status that a `Response` can carry, so it is written to the socket's own answer; in process it becomes 403. */
+/**
+ * 999 is no status that a `Response` can carry, so it is written to the socket's own answer; in process it becomes 403.
+ */
 const deny = (c: Context<FaultyEnv>): Response => {
   if (!c.env || !('outgoing' in c.env)) return c.body(null, 403);
   c.env.outgoing.writeHead(999, 'Request denied').end();

@@ -2,7 +2,8 @@ import type { FaultOptions } from './faults.ts';
 import invented from './people.json' with { type: 'json' };
 
 /**
- * An invented person. `linkedin` and `x` are handles there and `google` is the page that a search finds; `null` where nothing is to be found.
+ * An invented person. `linkedin` and `x` are handles there and `google` is the page that a search finds; `null` where
+ * nothing is to be found.
  */
 export type Person = {
   name: string;

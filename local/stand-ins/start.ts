@@ -16,6 +16,8 @@ export type FaultSpecs = Partial<Record<Provider, string>>;
 
 export type StandIns = {
   urls: Record<Provider, string>;
+  /** How often Deepgram transcribed what lies at a path. */
+  transcribed(): ReadonlyMap<string, number>;
   /** Calls that each has got since it started. */
   calls(): Record<Provider, number>;
   stop(): Promise<void>;
@@ -23,8 +25,7 @@ export type StandIns = {
 
 type Play = Parameters<typeof linkedinStandIn>[0] & {};
 
-const STAND_INS: Record<Provider, (play: Pick<Play, 'faults' | 'seed'>) => StandIn> = {
-  deepgram: (play) => deepgramStandIn({ ...play, recordings: loadRecordings() }),
+const STAND_INS: Record<Exclude<Provider, 'deepgram'>, (play: Pick<Play, 'faults' | 'seed'>) => StandIn> = {
   gemini: geminiStandIn,
   linkedin: linkedinStandIn,
   x: xStandIn,
@@ -38,12 +39,15 @@ const STAND_INS: Record<Provider, (play: Pick<Play, 'faults' | 'seed'>) => Stand
  * @throws Error with a sentence when a fault is not one that the provider's stand-in can play.
  */
 export const startStandIns = async (faults: FaultSpecs = {}, seed = 1): Promise<StandIns> => {
-  const apps = PROVIDERS.map((provider) => STAND_INS[provider]({ faults: parseFault(faults[provider] ?? ''), seed }));
+  const play = (provider: Provider) => ({ faults: parseFault(faults[provider] ?? ''), seed });
+  const deepgram = deepgramStandIn({ ...play('deepgram'), recordings: loadRecordings() });
+  const apps = PROVIDERS.map((provider) => (provider === 'deepgram' ? deepgram : STAND_INS[provider](play(provider))));
   const servers = await Promise.all(apps.map((app) => listen((request, node) => app.fetch(request, node))));
   const each = <T>(values: readonly T[]) =>
     Object.fromEntries(PROVIDERS.map((provider, index) => [provider, values[index]])) as Record<Provider, T>;
   return {
     urls: each(servers.map(({ url }) => url)),
+    transcribed: deepgram.transcribed,
     calls: () => each(apps.map((app) => app.calls())),
     stop: async () => {
       await Promise.all(servers.map((server) => server.stop()));

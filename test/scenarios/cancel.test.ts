@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordingNamed } from '../../local/bundled-recording.ts';
 import { lookInside } from '../support/aws.ts';
-import { recordingNamed, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 
 let cloud: TestCloud;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordingNamed } from '../../local/bundled-recording.ts';
 import { lookInside } from '../support/aws.ts';
-import { recordingNamed, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 
 let cloud: TestCloud;
 let redis: Redis;

@@ -1,7 +1,8 @@
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordingNamed, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { recordingNamed } from '../../local/bundled-recording.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { served } from '../support/served.ts';
 
 /** A LinkedIn of one's own, which knows nobody but says who asked. */
 const agents: (string | undefined)[] = [];
@@ -11,16 +12,14 @@ const site = new Hono().get('*', (c) => {
 });
 
 let cloud: TestCloud;
-let server: ReturnType<typeof serve>;
+let server: Awaited<ReturnType<typeof served>>;
 beforeAll(async () => {
-  const port = await new Promise<number>((listening) => {
-    server = serve({ fetch: site.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => listening(port));
-  });
-  cloud = await startTestCloud({ environment: { LINKEDIN_BASE_URL: `http://127.0.0.1:${port}` } });
+  server = await served(site);
+  cloud = await startTestCloud({ environment: { LINKEDIN_BASE_URL: server.url } });
 });
 afterAll(async () => {
   await cloud.stop();
-  server.close();
+  await server[Symbol.asyncDispose]();
 });
 
 test('a provider that the environment names takes its stand-in’s place', async () => {

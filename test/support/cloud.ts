@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { client, type Recording, type Status } from '../../local/client.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud.ts';
-import { loadRecordings } from '../../local/stand-ins/recordings.ts';
 
 /** A local cloud of a test's own, in a folder of its own, and a client of its API. */
 export const startTestCloud = async (options: CloudOptions = {}) => {
@@ -53,11 +52,3 @@ export const startTestCloud = async (options: CloudOptions = {}) => {
   };
 };
 export type TestCloud = Awaited<ReturnType<typeof startTestCloud>> & Cloud;
-
-/** A bundled recording, ready to upload. */
-export const recordingNamed = (name: string): Recording => {
-  const found = loadRecordings().find((recording) => recording.name === name);
-  if (!found) throw new Error(`There is no recording ${name}.`);
-  const bytes = new Uint8Array(readFileSync(found.path));
-  return { bytes, content_type: found.content_type, mode: found.mode, filename: basename(found.path) };
-};

@@ -30,7 +30,10 @@ export interface Definition {
   States: Record<string, State>;
 }
 
-/** The machine's definition as it stands in a template, every reference spelled `${LogicalId}` or `${LogicalId.Attribute}`. */
+/**
+ * The machine's definition as it stands in a template, every reference spelled `${LogicalId}` or
+ * `${LogicalId.Attribute}`.
+ */
 export const definitionIn = (template: Template): Definition => {
   const [machine] = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
   const text = machine?.Properties.DefinitionString;

@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 
 /**
- * ElastiCache's password for an IAM user, written from the specification of Signature Version 4 alone, so that what the product signs with a
- * library has something to be compared with.
+ * ElastiCache's password for an IAM user, written from the specification of Signature Version 4 alone, so that what the
+ * product signs with a library has something to be compared with.
  */
 export const presignedConnect = (request: {
   cache: string;

@@ -18,6 +18,10 @@ export const inMemoryAudioStore = (held: Record<string, Partial<Recording>> = {}
       return { url: 'https://audio.example/', fields: { key: jobId, contentType, sizeBytes: `${sizeBytes}` } };
     },
 
+    async put(jobId, recording, contentType) {
+      recordings.set(jobId, { ...whole, sizeBytes: recording.byteLength, contentType });
+    },
+
     async describe(jobId) {
       return recordings.get(jobId);
     },

@@ -22,9 +22,16 @@ export const inMemoryJobStore = (...held: JobRow[]) => {
     async end(jobId, state, ending) {
       const row = rows.get(jobId);
       if (!row || row.rank >= FINAL_RANK) return false;
-      const { unfinished: _, ...kept } = row;
-      rows.set(jobId, { ...kept, ...ending, state, rank: FINAL_RANK, progress: PROGRESS[state] } as JobRow);
+      rows.set(jobId, { ...row, ...ending, state, rank: FINAL_RANK, progress: PROGRESS[state] } as JobRow);
+      if (state !== 'CANCELLED') await this.forgotten(jobId);
       return true;
+    },
+
+    async forgotten(jobId) {
+      const row = rows.get(jobId);
+      if (!row) return;
+      const { unfinished: _, ...kept } = row;
+      rows.set(jobId, kept);
     },
 
     async listOf(owner, limit, cursor) {

@@ -50,8 +50,11 @@ export interface Run {
   outcome: { output: unknown } | { error: string };
 }
 
-/** Runs the machine that is deployed, with steps that answer as told and waits of no length. */
-export const run = async (handlers: Record<string, Handler> = {}): Promise<Run> => {
+/**
+ * Runs the machine that is deployed, with steps that answer as told and, unless they are to be kept, waits of no
+ * length.
+ */
+export const run = async (handlers: Record<string, Handler> = {}, { keepWaits = false } = {}): Promise<Run> => {
   const calls: Record<string, Input[]> = {};
   const local: NonNullable<Overrides['taskResourceLocalHandlers']> = {};
   for (const [name, { Type }] of Object.entries(states)) {
@@ -67,7 +70,7 @@ export const run = async (handlers: Record<string, Handler> = {}): Promise<Run> 
   );
   const machine = new StateMachine(definition as never, { validationOptions: { noValidate: true } });
   const execution = machine.run(EXECUTION_INPUT, {
-    overrides: { taskResourceLocalHandlers: local, retryIntervalOverrides: noWaits },
+    overrides: { taskResourceLocalHandlers: local, ...(!keepWaits && { retryIntervalOverrides: noWaits }) },
     context: { State: { EnteredTime: '2026-01-01T00:00:00.000Z' } } as never,
   });
 

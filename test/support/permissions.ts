@@ -7,8 +7,8 @@ interface Statement {
 }
 
 /**
- * What a function's role may do, a line an action and resource: `s3:GetObject on StorageArtifacts/artifacts/*`. References are
- * spelled by logical id without its hash.
+ * What a function's role may do, a line an action and resource: `s3:GetObject on StorageArtifacts/artifacts/*`.
+ * References are spelled by logical id without its hash.
  */
 export const permissionsOf = (template: Template, functionName: string): string[] => {
   const policies = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>

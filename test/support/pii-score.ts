@@ -10,7 +10,10 @@ export type PiiPositive = {
 export type PiiNegative = { kind: string; text: string };
 export type PiiCorpus = { positives: readonly PiiPositive[]; negatives: readonly PiiNegative[] };
 
-/** `recall` by type and form, such as `phone written`: the share of texts that came out exactly as expected, placeholder by placeholder. */
+/**
+ * `recall` by type and form, such as `phone written`: the share of texts that came out exactly as expected, placeholder
+ * by placeholder.
+ */
 export type PiiScore = {
   recall: Record<string, number>;
   /** The share of all replacements that were due; each one in a negative, or beyond a positive's count, is not. */

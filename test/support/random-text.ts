@@ -1,4 +1,7 @@
-/** A repeatable source of whole numbers below `limit` (a linear congruential generator; its low bits are poor, so they are dropped). */
+/**
+ * A repeatable source of whole numbers below `limit` (a linear congruential generator; its low bits are poor, so they
+ * are dropped).
+ */
 export const randomBelow = (seed: number) => {
   let state = seed;
   return (limit: number): number => {

@@ -5,7 +5,10 @@ import { Redis } from 'ioredis';
 import { startInProcessRedis } from '../../local/services/in-process-redis.ts';
 import { findRedisServer, startRedisServer } from '../../local/services/redis-server.ts';
 
-/** The real server of this machine. Without one, what only a real one can show is not run; the breaker itself is tried on the in-process one. */
+/**
+ * The real server of this machine. Without one, what only a real one can show is not run; the breaker itself is tried
+ * on the in-process one.
+ */
 export const redisServer = findRedisServer();
 
 export type TestRedis = Awaited<ReturnType<typeof startTestRedis>>;

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 /**
- * A certificate for `host` that signs itself, good for a day: Node can read certificates but not make them, and a private key has no place in a
- * repository. X.509 is nested DER, which is short to write for this one shape.
+ * A certificate for `host` that signs itself, good for a day: Node can read certificates but not make them, and a
+ * private key has no place in a repository. X.509 is nested DER, which is short to write for this one shape.
  */
 export const selfSignedCertificate = (host: string): { certificate: string; key: string } => {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

@@ -8,8 +8,8 @@ import { startTestRedis } from './redis.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 
 /**
- * A real server set up as ElastiCache Serverless is: cluster mode, TLS only with names that its certificate is for, the default user off, and a
- * user who may only do what the breaker does.
+ * A real server set up as ElastiCache Serverless is: cluster mode, TLS only with names that its certificate is for, the
+ * default user off, and a user who may only do what the breaker does.
  */
 export const startServerlessCache = async (username: string) => {
   const files = await mkdtemp(join(tmpdir(), 'linkd-tls-'));

@@ -12,8 +12,11 @@ export const configOf = (stage: StageConfig['stage']): StageConfig => {
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
-/** A stage's template, as `npm run synth` writes it, without the copies of its assets. */
-export const synthesize = (config: StageConfig): Template => {
+/** A stage's stack in an application of its own, as `bin/linkd.ts` makes it, without the copies of its assets. */
+export const stackOf = (config: StageConfig): LinkdStack => {
   const app = new App({ context: { ...context, 'aws:cdk:disable-asset-staging': true } });
-  return Template.fromStack(new LinkdStack(app, `Linkd-${config.stage}`, config));
+  return new LinkdStack(app, `Linkd-${config.stage}`, config);
 };
+
+/** A stage's template, as `npm run synth` writes it. */
+export const synthesize = (config: StageConfig): Template => Template.fromStack(stackOf(config));

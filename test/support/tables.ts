@@ -4,18 +4,19 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { documents } from '../../lambdas/adapters/dynamodb.ts';
+import { STAGES, type StageConfig } from '../../lib/config.ts';
 import { Storage } from '../../lib/storage.ts';
 import { startDynamoDb, type Table } from '../../local/services/dynamodb.ts';
 import type { Service } from '../../local/services/loopback-server.ts';
 import { temporaryFolder } from './small-assembly.ts';
-import { configOf } from './stack.ts';
 
-export type TableName = 'Jobs' | 'Conversations' | 'Personas' | 'Idempotency';
-
-/** The stack's own tables, keys and indexes as they would be deployed, called by the names of their constructs. */
+/**
+ * The stack's own tables, keys and indexes as they are deployed at every stage, called by the names of their
+ * constructs.
+ */
 const stackTables = (): Table[] => {
   const stack = new Stack(new App(), 'Tables');
-  new Storage(stack, 'Storage', configOf('local'));
+  new Storage(stack, 'Storage', STAGES[0] as StageConfig, undefined);
   const resources = Template.fromStack(stack).findResources('AWS::DynamoDB::GlobalTable');
   return Object.entries(resources).map(([logicalId, { Properties }]) => ({
     TableName: /^Storage(\w+?)[0-9A-F]{8}$/.exec(logicalId)?.[1],

@@ -7,7 +7,10 @@ import { OWNER } from './job-rows.ts';
 export const turns = (...texts: string[]): Utterance[] =>
   texts.map((text, at) => ({ speaker: 0, start: at * 5, end: at * 5 + 4, text }));
 
-/** What a job has gathered when insight and draft are written: a talk about Chidi, who was found, and Ikenna, who was not. */
+/**
+ * What a job has gathered when insight and draft are written: a talk about Chidi, who was found, and Ikenna, who was
+ * not.
+ */
 export const TRANSCRIPT: Transcript = {
   duration_seconds: 14,
   utterances: turns('I met Chidi.', 'He writes Solana programs.', 'Ikenna was there too.'),

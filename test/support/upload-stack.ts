@@ -49,8 +49,8 @@ const rule = (properties: object, target: string) => ({
 });
 
 /**
- * A stack of a dozen resources in which an upload sets off a chain through every part of the local cloud: S3, a rule, a function, an
- * execution, a rule on its end, a function that writes a row, and a route that reads the row.
+ * A stack of a dozen resources in which an upload sets off a chain through every part of the local cloud: S3, a rule, a
+ * function, an execution, a rule on its end, a function that writes a row, and a route that reads the row.
  */
 export const uploadStack = (stack = STACK, directory?: string): string =>
   smallAssembly(

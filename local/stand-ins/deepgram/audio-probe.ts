@@ -6,7 +6,9 @@ export type AudioProbe = {
   bytes: number;
   /** The container that the first bytes announce; `undefined` when it is none that Deepgram reads. */
   container: 'wav' | 'flac' | 'ogg' | 'mpeg' | 'mp4' | 'ebml' | undefined;
-  /** Length in seconds of 16-bit PCM in which nothing is heard; `undefined` for sound, and for what is not decoded here. */
+  /**
+   * Length in seconds of 16-bit PCM in which nothing is heard; `undefined` for sound, and for what is not decoded here.
+   */
   silentSeconds: number | undefined;
 };
 
@@ -47,7 +49,10 @@ const peak = (samples: Buffer): number => {
   return loudest;
 };
 
-/** Byte rate and start of the samples of a RIFF/WAVE file with 16-bit PCM, from its chunks; `undefined` for anything else. */
+/**
+ * Byte rate and start of the samples of a RIFF/WAVE file with 16-bit PCM, from its chunks; `undefined` for anything
+ * else.
+ */
 const pcmOf = (head: Buffer): { bytesPerSecond: number; dataOffset: number } | undefined => {
   if (containerOf(head) !== 'wav') return undefined;
   let bytesPerSecond = 0;

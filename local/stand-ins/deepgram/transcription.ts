@@ -17,7 +17,10 @@ export const listenOptions = (query: URLSearchParams): ListenOptions => ({
 /** Words and speakers are known here, not recognised, so every confidence is this one. */
 const CONFIDENCE = 0.99;
 
-/** Deepgram's answer to a pre-recorded request: times in seconds, `speaker` only with a diarizer, `utterances` only when asked for. */
+/**
+ * Deepgram's answer to a pre-recorded request: times in seconds, `speaker` only with a diarizer, `utterances` only when
+ * asked for.
+ */
 export const transcription = (heard: Heard, options: ListenOptions, requestId: string) => {
   const turns = heard.utterances.map((turn) => ({ ...turn, words: wordsOf(turn, options) }));
   const words = turns.flatMap((turn) => turn.words);

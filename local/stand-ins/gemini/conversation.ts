@@ -42,8 +42,9 @@ export const readConversation = ({
 };
 
 /**
- * Which words are about whom. From one name to the next a sentence is about the first of them; before its first name, and without any, it is
- * about whom its pronoun means: the last one named whom "he" or "she" can be, or the speaker for "I" in a live conversation.
+ * Which words are about whom. From one name to the next a sentence is about the first of them; before its first name,
+ * and without any, it is about whom its pronoun means: the last one named whom "he" or "she" can be, or the speaker for
+ * "I" in a live conversation.
  */
 const passagesAbout = (spoken: readonly Spoken[], cast: Cast, mode: 'recap' | 'live'): Map<string, Passage[]> => {
   const passages = new Map<string, Passage[]>();
@@ -75,7 +76,10 @@ const passagesAbout = (spoken: readonly Spoken[], cast: Cast, mode: 'recap' | 'l
 const speaksOfSelf = (sentence: Sentence): boolean =>
   sentence.some(({ lower }) => /^(i|i'm|i've|my|our|we)$/.test(lower));
 
-/** Whom the pronoun of a passage means; "he" or "she" stays with the person it was first used for. "We talked about" is about the last one. */
+/**
+ * Whom the pronoun of a passage means; "he" or "she" stays with the person it was first used for. "We talked about" is
+ * about the last one.
+ */
 const meantBy = (
   passage: Sentence,
   recent: readonly string[],

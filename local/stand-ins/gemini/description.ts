@@ -5,7 +5,10 @@ import { kindOf, type NameRun, nameRunsOf } from './name-runs.ts';
 /** What a passage says of a person, in its own words. */
 export type Description = { role?: string; company?: string; place?: string };
 
-/** Reads role, company and place from the words about one person. `isPerson` tells names of people from names of companies and places. */
+/**
+ * Reads role, company and place from the words about one person. `isPerson` tells names of people from names of
+ * companies and places.
+ */
 export const describe = (passage: Sentence, isPerson: (name: string) => boolean): Description => {
   const role = roleIn(passage);
   const runs = nameRunsOf(passage);
@@ -18,7 +21,10 @@ export const describe = (passage: Sentence, isPerson: (name: string) => boolean)
   };
 };
 
-/** "a backend developer", "our head of design", "works as a nurse": the words from the article to the last that says what someone does. */
+/**
+ * "a backend developer", "our head of design", "works as a nurse": the words from the article to the last that says
+ * what someone does.
+ */
 const roleIn = (passage: Sentence): string | undefined => {
   for (const [at, word] of passage.entries()) {
     const title = OPENS_ROLE.has(word.lower) || word.ends ? titleAt(passage, at + 1) : undefined;

@@ -6,8 +6,9 @@ export const FULL_DIMENSIONS = 3072;
 const PLACES_PER_STEM = 8;
 
 /**
- * A vector of unit length by feature hashing: stems add a fixed pattern of signed places, so texts that share words point the same way, the same
- * text gives the same vector. A text of nothing but stop words is hashed whole, so that no vector is zero.
+ * A vector of unit length by feature hashing: stems add a fixed pattern of signed places, so texts that share words
+ * point the same way, the same text gives the same vector. A text of nothing but stop words is hashed whole, so that no
+ * vector is zero.
  */
 export const embed = (text: string, dimensions: number): number[] => {
   const vector = new Array<number>(dimensions).fill(0);
@@ -23,7 +24,10 @@ export const embed = (text: string, dimensions: number): number[] => {
   return vector.map((value) => value / length);
 };
 
-/** FNV-1a in 32 bits, with the finishing shifts of MurmurHash3, because neighbouring inputs must not land in neighbouring places. */
+/**
+ * FNV-1a in 32 bits, with the finishing shifts of MurmurHash3, because neighbouring inputs must not land in
+ * neighbouring places.
+ */
 const fnv1a = (text: string): number => {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

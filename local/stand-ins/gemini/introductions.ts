@@ -3,9 +3,9 @@ import { isPeopleNoun, isRole } from './lexicon.ts';
 import { kindOf, type NameRun } from './name-runs.ts';
 
 /**
- * How a sentence speaks of a name: `person` when only a person is spoken of like that ("I met …", "…, a nurse", "… told me"), `self` when the
- * speaker gives their own name ("my name is …"), `addressed` when the speaker calls somebody by it ("nice to meet you, …"), and `other` when
- * nothing tells, or when it is a place, a company or a technology.
+ * How a sentence speaks of a name: `person` when only a person is spoken of like that ("I met …", "…, a nurse", "… told
+ * me"), `self` when the speaker gives their own name ("my name is …"), `addressed` when the speaker calls somebody by
+ * it ("nice to meet you, …"), and `other` when nothing tells, or when it is a place, a company or a technology.
  */
 export type Introduction = 'person' | 'self' | 'addressed' | 'other';
 
@@ -30,7 +30,10 @@ const isSelf = (sentence: Sentence, { from, to, words }: NameRun): boolean => {
   return OWN_NAME.test(phraseBefore(sentence, from)) || (from === 0 && sentence[to]?.lower === 'here');
 };
 
-/** Words that stand right before a person: "met Chidi", "spoke with Maren", "a developer called Jun", "my friend Ada", "Dr. Okoro". */
+/**
+ * Words that stand right before a person: "met Chidi", "spoke with Maren", "a developer called Jun", "my friend Ada",
+ * "Dr. Okoro".
+ */
 const isMet = (sentence: Sentence, { from }: NameRun, before: string): boolean => {
   if (MET.test(before) || TALKED_TO.test(before)) return true;
   // "a woman called Ngozi", "the architect Ngozi".

@@ -17,7 +17,10 @@ export type Sentence = readonly Token[];
 
 type Term = { text: string; pre: string; post: string; tags?: string[] };
 
-/** Splits a text into sentences of tagged words. Contractions and words with hyphens stay one word: `I'm`, `Adomako-Reyes`. */
+/**
+ * Splits a text into sentences of tagged words. Contractions and words with hyphens stay one word: `I'm`,
+ * `Adomako-Reyes`.
+ */
 export const sentencesOf = (text: string): Sentence[] =>
   (nlp(text.replace(SEPARATORS, ', ')).json() as { terms: Term[] }[])
     .map(({ terms }) => hyphenated(terms.filter((term) => term.text !== '')).map(token))
@@ -26,7 +29,10 @@ export const sentencesOf = (text: string): Sentence[] =>
 /** As headlines have them: `Backend developer · Solana`. */
 const SEPARATORS = /\s[·•|–—/-]+\s/g;
 
-/** compromise takes words with hyphens apart; this puts them together again, with the tags of the last part, which is the head. */
+/**
+ * compromise takes words with hyphens apart; this puts them together again, with the tags of the last part, which is
+ * the head.
+ */
 const hyphenated = (terms: readonly Term[]): Term[] => {
   const whole: Term[] = [];
   let begun: Term | undefined;
@@ -83,7 +89,10 @@ const STOP_WORDS = new Set(
   work worked working works would yes yesterday yet you your you're`.split(/\s+/),
 );
 
-/** Matches lower-case text that ends in one of the phrases, as whole words: what stands right before the word in question. */
+/**
+ * Matches lower-case text that ends in one of the phrases, as whole words: what stands right before the word in
+ * question.
+ */
 export const endingIn = (...phrases: string[]): RegExp => new RegExp(`(^| )(${phrases.join('|')})$`);
 
 /** "a", "a and b", "a, b and c". */

@@ -1,6 +1,7 @@
 /**
- * What a language model knows of the world and compromise does not: names of technologies, words for what people do, endings of companies' names.
- * Any unlisted technology is still found by its spelling (`GraphQL`, `Web3`) or its place in a sentence.
+ * What a language model knows of the world and compromise does not: names of technologies, words for what people do,
+ * endings of companies' names. Any unlisted technology is still found by its spelling (`GraphQL`, `Web3`) or its place
+ * in a sentence.
  */
 const words = (list: string): ReadonlySet<string> => new Set(list.split(',').map((word) => word.trim()));
 
@@ -12,7 +13,10 @@ const TECHNOLOGIES = words(
   pytorch, tensorflow, jax, hugging face, gemini, github, gitlab, webassembly, websockets, oauth, kotlin multiplatform, flutter, android, ios, web3`,
 );
 
-/** `Go`, `Swift` and the like are words too: as technologies they are written with a capital in the middle of a sentence. */
+/**
+ * `Go`, `Swift` and the like are words too: as technologies they are written with a capital in the middle of a
+ * sentence.
+ */
 export const isTechnology = (name: string): boolean => {
   const lower = name.toLowerCase();
   if (TECHNOLOGIES.has(lower)) return true;

@@ -13,7 +13,10 @@ export type KnownPerson = {
 export type Claim = { text: string; evidence: string[] };
 export type InsightSoFar = { summary: string; overlap_points: Claim[]; action_items: Claim[] };
 
-/** What a prompt gives to work with. Instructions around it, or hidden in it, are not read: there is nothing here that could follow them. */
+/**
+ * What a prompt gives to work with. Instructions around it, or hidden in it, are not read: there is nothing here that
+ * could follow them.
+ */
 export type Material = {
   mode: 'recap' | 'live';
   transcript: TranscriptLine[];
@@ -25,8 +28,9 @@ export type Material = {
 };
 
 /**
- * Reads the blocks of a prompt. A block stands between a line `<<<NAME` and a line `NAME>>>`: JSON lines in TRANSCRIPT, PERSONA, PROFILES and
- * PERSONS, one JSON value in INTERESTS and INSIGHT_SO_FAR, a word in MODE. A block that is missing is empty; what is not readable is skipped.
+ * Reads the blocks of a prompt. A block stands between a line `<<<NAME` and a line `NAME>>>`: JSON lines in TRANSCRIPT,
+ * PERSONA, PROFILES and PERSONS, one JSON value in INTERESTS and INSIGHT_SO_FAR, a word in MODE. A block that is
+ * missing is empty; what is not readable is skipped.
  */
 export const readMaterial = (prompt: string): Material => {
   const blocks = blocksOf(prompt);

@@ -26,9 +26,10 @@ export const spokenIn = (lines: readonly TranscriptLine[]): Spoken[] =>
 export type Cast = { fullNameOf(run: string): string | undefined; names: string[]; selves: Map<number, string> };
 
 /**
- * Who is named. A name told as a person's once is that person's wherever it comes up again; "Maren" is "Maren Solberg" when both are said.
- * The user is nobody to look up: in a recap the one who speaks, in a live conversation the first voice heard, when several give their names.
- * `known` are names found earlier, in a part of the conversation that is not at hand.
+ * Who is named. A name told as a person's once is that person's wherever it comes up again; "Maren" is "Maren Solberg"
+ * when both are said. The user is nobody to look up: in a recap the one who speaks, in a live conversation the first
+ * voice heard, when several give their names. `known` are names found earlier, in a part of the conversation that is
+ * not at hand.
  */
 export const castOf = (spoken: readonly Spoken[], mode: 'recap' | 'live', known: readonly string[] = []): Cast => {
   const found = spoken.flatMap(({ runs }) =>

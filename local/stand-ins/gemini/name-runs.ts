@@ -1,10 +1,16 @@
 import { has, isFunctionWord, type Sentence, type Token } from './language.ts';
 import { isCompanyEnding, isEventEnding, isNoName, isTechnology } from './lexicon.ts';
 
-/** Capitalised words that stand together: `Maren Solberg`, `Baobab Data`, `Nigeria`. `from` and `to` are places in the sentence, `to` excluded. */
+/**
+ * Capitalised words that stand together: `Maren Solberg`, `Baobab Data`, `Nigeria`. `from` and `to` are places in the
+ * sentence, `to` excluded.
+ */
 export type NameRun = { text: string; from: number; to: number; words: readonly Token[] };
 
-/** The runs of capitalised words of a sentence. Its first word counts when it can be a name: it joins no others and is no verb or date. */
+/**
+ * The runs of capitalised words of a sentence. Its first word counts when it can be a name: it joins no others and is
+ * no verb or date.
+ */
 export const nameRunsOf = (sentence: Sentence): NameRun[] => {
   const runs: NameRun[] = [];
   for (let at = 0; at < sentence.length; at++) {
@@ -25,7 +31,9 @@ const startsName = (sentence: Sentence, at: number): boolean => {
   return at > 0 || isTechnology(word.text) || !(isFunctionWord(word) || has(word, 'Adverb', 'Verb', 'Value'));
 };
 
-/** Whether the word at a place continues the name before it; a lower-case particle does when a capitalised word follows. */
+/**
+ * Whether the word at a place continues the name before it; a lower-case particle does when a capitalised word follows.
+ */
 const joins = (sentence: Sentence, at: number): boolean => {
   const before = sentence[at - 1];
   const word = sentence[at];

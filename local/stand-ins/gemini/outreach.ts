@@ -5,7 +5,10 @@ import { overlapsWith } from './overlaps.ts';
 import { asToldTo, promisesOf } from './promises.ts';
 import { topicsOf } from './topics.ts';
 
-/** A first message to the person met: each sentence that states a fact cites the lines it rests on, greeting and closing cite none. */
+/**
+ * A first message to the person met: each sentence that states a fact cites the lines it rests on, greeting and closing
+ * cite none.
+ */
 export const draftOutreach = (material: Material): { sentences: Claim[] } => {
   const conversation = readConversation(material);
   const person = addressee(material, conversation);

@@ -9,8 +9,8 @@ export type Overlap = { person: string; subject: string; isOfPersona: boolean; e
 const MOST_A_PERSON = 4;
 
 /**
- * What the user and `person` share: a subject that stands in the user's persona and in what the person's profile or the conversation says of
- * them, or, without a persona, in both of the latter. The user's own subjects come first.
+ * What the user and `person` share: a subject that stands in the user's persona and in what the person's profile or the
+ * conversation says of them, or, without a persona, in both of the latter. The user's own subjects come first.
  */
 export const overlapsWith = (person: string, material: Material, conversation: Conversation): Overlap[] => {
   const profile = material.profiles.filter((line) => line.person === person);

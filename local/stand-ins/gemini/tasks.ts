@@ -20,7 +20,9 @@ const TASKS: Record<string, (material: Material) => object> = {
   sentences: draftOutreach,
 };
 
-/** The answer that a schema asks for, worked out from the material; `undefined` when the schema asks for something else. */
+/**
+ * The answer that a schema asks for, worked out from the material; `undefined` when the schema asks for something else.
+ */
 export const answer = (schema: ResponseSchema, material: Material): unknown => {
   const task = Object.keys(schema.properties ?? {}).find((property) => Object.hasOwn(TASKS, property));
   return task === undefined ? undefined : fitted(TASKS[task]?.(material), schema);

@@ -4,7 +4,10 @@ import { kindOf, nameRunsOf } from './name-runs.ts';
 
 type Topic = { label: string; weight: number };
 
-/** A name of a technology says most, what somebody works on or loves says much, any other phrase only when it comes back. */
+/**
+ * A name of a technology says most, what somebody works on or loves says much, any other phrase only when it comes
+ * back.
+ */
 const WEIGHTS = { technology: 3, name: 2, cued: 2, phrase: 1, noun: 0.5 };
 const ENOUGH = 2;
 
@@ -73,7 +76,10 @@ const isPhraseWord = (word: Token | undefined, before: Token | undefined, isWith
 /** Longer phrases are no subjects; their last words are. */
 const LONGEST_PHRASE = 4;
 
-/** A phrase without everyday words at its ends: `serverless meetup` is about `serverless`; `backend developer` is a role, no topic. */
+/**
+ * A phrase without everyday words at its ends: `serverless meetup` is about `serverless`; `backend developer` is a
+ * role, no topic.
+ */
 const essence = (phrase: readonly Token[]): string | undefined => {
   const words = phrase.slice(-LONGEST_PHRASE);
   while (words.length > 0 && isEveryday(words.at(-1)?.lower ?? '')) words.pop();

@@ -6,16 +6,16 @@ import { useTables } from '../../support/tables.ts';
 const db = useTables();
 const REQUEST = { mode: 'recap', size_bytes: 1000 };
 
-/** Work that ends when it is told to. */
+/** Work that tells when it has begun, and ends when it is told to. */
 const pausedWork = () => {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return {
-    finish: resolve,
-    work: async () => {
-      await promise;
-      return { job_id: 'first' };
-    },
+  const begun = Promise.withResolvers<void>();
+  const finished = Promise.withResolvers<void>();
+  const work = async () => {
+    begun.resolve();
+    await finished.promise;
+    return { job_id: 'first' };
   };
+  return { work, begun: begun.promise, finish: finished.resolve };
 };
 const answering = (job_id: string) => vi.fn(async () => ({ job_id }));
 const records = async () => (await db().send(new ScanCommand({ TableName: 'Idempotency' }))).Items ?? [];
@@ -54,9 +54,9 @@ describe('a request with a key', () => {
 
   it('is a 409 while the first is still running', async () => {
     const once = idempotency('Idempotency').once;
-    const { work, finish } = pausedWork();
+    const { work, begun, finish } = pausedWork();
     const first = once('a#running', REQUEST, work);
-    await vi.waitUntil(async () => (await records()).some(({ status }) => status === 'INPROGRESS'));
+    await begun;
     await expect(once('a#running', REQUEST, answering('second'))).rejects.toMatchObject({ status: 409 });
     finish();
     expect(await first).toEqual({ job_id: 'first' });
@@ -71,9 +71,9 @@ describe('a request with a key', () => {
 
   it('can be tried again once a first that never came back must be over', async () => {
     const once = idempotency('Idempotency').once;
-    const { work, finish } = pausedWork();
+    const { work, begun, finish } = pausedWork();
     const lost = once('a#lost', REQUEST, work);
-    await vi.waitUntil(async () => (await records()).some(({ status }) => status === 'INPROGRESS'));
+    await begun;
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11_000 });
     expect(await once('a#lost', REQUEST, answering('second'))).toEqual({ job_id: 'second' });
     vi.useRealTimers();

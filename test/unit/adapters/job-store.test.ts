@@ -1,8 +1,8 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { jobStore } from '../../../lambdas/adapters/job-store.ts';
-import { PROGRESS, rankOf } from '../../../lambdas/contracts/job.ts';
-import { jobRow, NOW } from '../../support/job-rows.ts';
+import { rankOf } from '../../../lambdas/contracts/job.ts';
+import { jobRow, NOW, newJob } from '../../support/job-rows.ts';
 import { useTables } from '../../support/tables.ts';
 
 const db = useTables();
@@ -19,9 +19,9 @@ beforeEach(() => {
 const idOf = (number: number) =>
   `01JD0000000000000000${String(tests).padStart(3, '0')}${String(number).padStart(3, '0')}`;
 const create = async (number: number, known = {}) => {
-  const { state: _, rank: __, progress: ___, unfinished: ____, ...job } = jobRow('PENDING', known);
-  await jobs().create({ ...job, job_id: idOf(number), owner });
-  return idOf(number);
+  const job_id = idOf(number);
+  await jobs().create(newJob({ job_id, owner, ...known }));
+  return job_id;
 };
 /** As the machine's status writes do it. */
 const moveTo = (job_id: string, state: 'SYNTHESIS') =>
@@ -43,8 +43,7 @@ const unfinished = async () => {
 describe('a job', () => {
   it('begins as PENDING, with everything it was made with', async () => {
     const id = await create(1, { filename: 'monday.flac' });
-    const known = { job_id: id, owner, filename: 'monday.flac', task_id: jobRow().task_id };
-    expect(await jobs().find(id)).toEqual(jobRow('PENDING', known));
+    expect(await jobs().find(id)).toEqual(jobRow('PENDING', { job_id: id, owner, filename: 'monday.flac' }));
   });
 
   it('may be without a file name', async () => {
@@ -71,9 +70,7 @@ describe('an ending', () => {
     const id = await create(1);
     const ending = { result, degraded: [], ended_at, synthesis_ended_at: ended_at };
     expect(await jobs().end(id, 'SUCCESS', ending)).toBe(true);
-    expect(await jobs().find(id)).toEqual(
-      jobRow('SUCCESS', { job_id: id, owner, task_id: jobRow().task_id, ...ending, progress: PROGRESS.SUCCESS }),
-    );
+    expect(await jobs().find(id)).toEqual(jobRow('SUCCESS', { job_id: id, owner, ...ending }));
     expect(await unfinished()).not.toContain(id);
   });
 
@@ -81,6 +78,16 @@ describe('an ending', () => {
     const id = await create(1);
     await jobs().end(id, 'ERROR', { ended_at, failure: undefined } as never);
     expect(await jobs().find(id)).not.toHaveProperty('failure');
+  });
+
+  it('leaves a cancelled job on the list of the unfinished until nothing is left of it', async () => {
+    const id = await create(1);
+    await jobs().end(id, 'CANCELLED', { ended_at });
+    expect(await unfinished()).toContain(id);
+    await jobs().forgotten(id);
+    await jobs().forgotten(id);
+    expect(await unfinished()).not.toContain(id);
+    expect(await jobs().find(id)).toEqual(jobRow('CANCELLED', { job_id: id, owner, ended_at }));
   });
 
   it('follows any state that is not final', async () => {
@@ -121,6 +128,7 @@ describe("an owner's list", () => {
     expect(first.cursor).toBe(idOf(2));
     const second = await jobs().listOf(owner, 2, first.cursor ?? undefined);
     expect([second.jobs.map(({ job_id }) => job_id), second.cursor]).toEqual([[idOf(1)], null]);
+    expect((await jobs().listOf(owner, 3)).cursor, 'a page that is just full').toBeNull();
   });
 
   it("goes on from a cursor that is no job of the owner's, without showing anybody else's", async () => {

@@ -16,12 +16,13 @@ const body = SubmitRequest.parse(JSON.parse(sample.body));
 /** The endpoint over an idempotency that remembers as the real one does, without its hash of the request. */
 const submitting = (...held: ReturnType<typeof jobRow>[]) => {
   const jobs = inMemoryJobStore(...held);
+  const audio = inMemoryAudioStore();
   const ids = [JOB, SECOND_JOB];
   const remembered = new Map<string, unknown>();
   const keys: string[] = [];
   const endpoint = submit({
     jobs,
-    audio: inMemoryAudioStore(),
+    audio,
     executions: inMemoryExecutions(),
     idempotency: {
       async once<R>(key: string, _: object, work: () => Promise<R>) {
@@ -33,7 +34,7 @@ const submitting = (...held: ReturnType<typeof jobRow>[]) => {
     newId: () => ids.shift() ?? 'no id is left',
     now: () => NOW,
   });
-  return { jobs, keys, remembered, endpoint };
+  return { jobs, audio, keys, remembered, endpoint };
 };
 
 describe('submit', () => {
@@ -111,6 +112,43 @@ describe('submit', () => {
     const gone = endpoint(endpointRequest({ body, headers: { 'idempotency-key': 'monday' } }));
     await expect(gone).rejects.toThrow(HttpProblem);
     await expect(gone).rejects.toMatchObject({ status: 409 });
+  });
+});
+
+describe('submit with a form that brings the recording along', () => {
+  const form = (bytes = 12) => ({
+    mode: 'recap' as const,
+    user_id: OWNER,
+    file: new File([new Uint8Array(bytes)], 'monday.wav', { type: 'audio/wav' }),
+  });
+
+  it('puts it where an upload would go, once the row is there, and hands out no form', async () => {
+    const { jobs, audio, endpoint } = submitting();
+    const answer = await endpoint(endpointRequest({ body: form() }));
+    expect(answer).toMatchObject({ status: 201, body: { job_id: JOB, state: 'PENDING' } });
+    expect(answer.body).not.toHaveProperty('upload');
+    expect(audio.recordings.get(JOB)).toMatchObject({ sizeBytes: 12, contentType: 'audio/wav' });
+    const row = { content_type: 'audio/wav', size_bytes: 12, filename: 'monday.wav', mode: 'recap' };
+    expect(jobs.rows.get(JOB)).toMatchObject(row);
+  });
+
+  it('is for the caller alone', async () => {
+    const another = submitting().endpoint(endpointRequest({ body: { ...form(), user_id: 'somebody-else' } }));
+    await expect(another).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('takes 4 MB and not a byte more, before anything is written', async () => {
+    const { jobs, audio, endpoint } = submitting();
+    await expect(endpoint(endpointRequest({ body: form(4 * 1024 ** 2 + 1) }))).rejects.toMatchObject({ status: 413 });
+    expect([jobs.rows.size, audio.recordings.size]).toEqual([0, 0]);
+    expect(await endpoint(endpointRequest({ body: form(4 * 1024 ** 2) }))).toMatchObject({ status: 201 });
+  });
+
+  it('does not put it again under a job that has begun', async () => {
+    const { audio, remembered, endpoint } = submitting(jobRow('TRANSCRIPTION'));
+    remembered.set(`${OWNER}#monday`, { job_id: JOB });
+    await endpoint(endpointRequest({ body: form(), headers: { 'idempotency-key': 'monday' } }));
+    expect(audio.recordings.size).toBe(0);
   });
 });
 

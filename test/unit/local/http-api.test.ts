@@ -44,6 +44,7 @@ const lambda: Lambda = {
   functions: [],
   invoke: async (id, event) => (functions[id] ?? (() => ({ result: 'null' })))(event),
   invokeLater: () => {},
+  crash: () => 0,
   stop: async () => {},
 };
 const verify = async (token: string) => {

@@ -35,6 +35,7 @@ const lambda: Lambda = {
     return handle(input, id);
   },
   invokeLater: () => {},
+  crash: () => 0,
   stop: async () => {},
 };
 const result = (value: unknown): Outcome => ({ result: JSON.stringify(value) });

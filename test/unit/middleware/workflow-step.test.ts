@@ -15,8 +15,11 @@ const CONTRACT = {
 };
 type Step = (input: z.output<typeof CONTRACT.input>) => Promise<{ count: number }>;
 
-const run = (step: Step, event: unknown = { job_id: JOB }) =>
-  workflowStep(CONTRACT, () => step)(event, {} as Context) as Promise<unknown>;
+const contextWith = (millisecondsLeft: number) => ({ getRemainingTimeInMillis: () => millisecondsLeft }) as Context;
+const CONTEXT = contextWith(0);
+
+const run = (step: Step, event: unknown = { job_id: JOB }, context = CONTEXT) =>
+  workflowStep(CONTRACT, () => step)(event, context) as Promise<unknown>;
 const throwing = (error: unknown) => run(() => Promise.reject(error), { job_id: JOB, note: PLANTED });
 
 describe('the preset of every step', () => {
@@ -30,8 +33,8 @@ describe('the preset of every step', () => {
     const build = vi.fn(() => async () => ({ count: 0 }));
     const handler = workflowStep(CONTRACT, build);
     expect(build).not.toHaveBeenCalled();
-    await handler({ job_id: JOB }, {} as Context);
-    await handler({ job_id: JOB }, {} as Context);
+    await handler({ job_id: JOB }, CONTEXT);
+    await handler({ job_id: JOB }, CONTEXT);
     expect(build).toHaveBeenCalledTimes(1);
   });
 
@@ -41,7 +44,7 @@ describe('the preset of every step', () => {
     await run(async () => ({ count: 0 }), { job_id: JOB, note: PLANTED });
     expect([output(), logged.mock.calls]).toEqual(['', []]);
     await run(async () => {
-      jobMetrics().failed();
+      jobMetrics().failed('SYNTHESIS');
       return { count: 0 };
     });
     logged.mockRestore();
@@ -66,7 +69,10 @@ describe('error names are contracts', () => {
     ['nothing', undefined],
   ])('%s becomes InternalError without its message', async (_, error) => {
     const output = writtenOutput();
-    const thrown: Error = await throwing(error).then(() => expect.fail(), (failure) => failure);
+    const thrown: Error = await throwing(error).then(
+      () => expect.fail(),
+      (failure) => failure,
+    );
     expect(thrown).toMatchObject({ name: 'InternalError', message: 'Something went wrong on our side.' });
     expect(thrown.cause).toBeUndefined();
     expect(output() + thrown.stack).not.toMatch(/Chidi|0147/);
@@ -81,6 +87,30 @@ describe('error names are contracts', () => {
     await expect(broken()).rejects.toMatchObject({ name: 'InternalError' });
     expect(output()).toContain('ZodError');
     expect(output()).not.toMatch(/Chidi|0147/);
+  });
+});
+
+describe('a provider that says when to come again', () => {
+  const waited = async (retryAfterSeconds: number | undefined, millisecondsLeft: number) => {
+    writtenOutput();
+    const limited = new StepError('ProviderRateLimited', 'Later.', { retryAfterSeconds });
+    const begun = performance.now();
+    const failing = run(() => Promise.reject(limited), { job_id: JOB }, contextWith(millisecondsLeft));
+    await expect(failing).rejects.toBe(limited);
+    return performance.now() - begun;
+  };
+
+  it('is waited for before the failure is told', async () => {
+    // Timers may fire a millisecond early by this clock.
+    expect(await waited(0.05, 60_000)).toBeGreaterThan(48);
+  });
+
+  it.each([
+    ['half an hour is asked for and three seconds are left', 1800, 3_000],
+    ['half an hour is asked for and nothing is left', 1800, 0],
+    ['nothing is asked for', undefined, 60_000],
+  ])('is not waited for when %s', async (_, seconds, left) => {
+    expect(await waited(seconds, left)).toBeLessThan(1_500);
   });
 });
 

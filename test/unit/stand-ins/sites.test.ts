@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { visiting } from '../../../evaluation/visiting.ts';
 import { NamedPerson, SOURCES, type SourceName } from '../../../lambdas/contracts/person.ts';
 import { lookUp } from '../../../lambdas/domain/look-up.ts';
 import { SOURCE_BY_NAME } from '../../../lambdas/domain/sources/source.ts';
@@ -9,7 +10,6 @@ import { linkedinStandIn } from '../../../local/stand-ins/linkedin.ts';
 import { type Person, people } from '../../../local/stand-ins/people.ts';
 import { xStandIn } from '../../../local/stand-ins/x.ts';
 import { served } from '../../support/served.ts';
-import { visiting } from '../../support/visiting.ts';
 
 const SITES = { linkedin: linkedinStandIn, x: xStandIn, google: googleStandIn };
 const BASE = 'http://site.example';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/complete-job.json' with { type: 'json' };
+import { recentLookUps } from '../../../lambdas/adapters/recent-look-ups.ts';
 import { draftKey, insightKey, interestsKey, personsKey } from '../../../lambdas/contracts/artifacts.ts';
 import { JobResult } from '../../../lambdas/contracts/result.ts';
 import { CompleteJob } from '../../../lambdas/contracts/steps.ts';
@@ -15,11 +16,23 @@ const INSIGHT = { summary: 'You both build.', overlap_points: [], action_items: 
 
 const completing = async (row = jobRow('SYNTHESIS', { synthesis_started_at: '2026-11-23T09:59:30.000Z' })) => {
   const { artifacts, material } = await gathered();
-  await artifacts.write(insightKey(JOB), INSIGHT);
-  await artifacts.write(draftKey(JOB), 'Hey Chidi, talk soon!');
+  await artifacts.write(insightKey(JOB), { insight: INSIGHT, dropped: 0 });
+  await artifacts.write(draftKey(JOB), { message: 'Hey Chidi, talk soon!', dropped: 0 });
   const jobs = inMemoryJobStore(row);
   const metrics = recordedMetrics();
-  return { artifacts, jobs, metrics, step: completeJob({ artifacts, material, jobs, metrics, now: () => NOW }) };
+  return {
+    artifacts,
+    jobs,
+    metrics,
+    step: completeJob({
+      artifacts,
+      material,
+      jobs,
+      metrics,
+      recent: recentLookUps(artifacts, () => NOW),
+      now: () => NOW,
+    }),
+  };
 };
 
 describe('complete-job', () => {
@@ -92,7 +105,7 @@ describe('complete-job', () => {
   it('has no draft when there was nobody to write to, and that is no degradation', async () => {
     const { artifacts, jobs, step } = await completing();
     await artifacts.write(personsKey(JOB), { persons: [] });
-    await artifacts.write(draftKey(JOB), null);
+    await artifacts.write(draftKey(JOB), { message: null, dropped: 0 });
     await step({ ...input, persons: [] });
     expect(jobs.rows.get(JOB)).toMatchObject({ result: { persons: [], draft_message: null }, degraded: [] });
   });

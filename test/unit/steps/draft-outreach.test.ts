@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import event from '../../../events/draft-outreach.json' with { type: 'json' };
 import { draftKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
+import { WrittenDraft } from '../../../lambdas/contracts/result.ts';
 import { DraftOutreach } from '../../../lambdas/contracts/steps.ts';
 import { draftOutreach } from '../../../lambdas/steps/draft-outreach.ts';
 import { ENRICHED, gathered } from '../../support/gathered.ts';
@@ -31,8 +31,8 @@ describe('draft-outreach', () => {
   it('writes what rests on the talk, and leaves out what cites lines that are not there', async () => {
     const { artifacts, model, step } = await drafting([ANSWER]);
     const draft = 'Hey Chidi, your Solana programs sounded great. Talk soon!';
-    expect(await step(input)).toEqual({ characters: draft.length });
-    expect(await artifacts.read(draftKey(JOB), z.string())).toBe(draft);
+    expect(await step(input)).toEqual({ characters: draft.length, dropped: 1 });
+    expect(await artifacts.read(draftKey(JOB), WrittenDraft)).toEqual({ message: draft, dropped: 1 });
     const [question] = model.questions as [(typeof model.questions)[0]];
     expect(blockOf(question, 'PERSONS')).toMatchObject([{ confirmed: true }, { confirmed: false }]);
     expect(blockOf(question, 'PROFILES')).toHaveLength(3);
@@ -40,9 +40,18 @@ describe('draft-outreach', () => {
 
   it('drafts nothing and asks no model when nobody was named', async () => {
     const { artifacts, model, step } = await drafting([], { persons: [] });
-    expect(await step({ ...input, persons: [] })).toEqual({ characters: 0 });
-    expect(await artifacts.read(draftKey(JOB), z.null())).toBeNull();
+    expect(await step({ ...input, persons: [] })).toEqual({ characters: 0, dropped: 0 });
+    expect(await artifacts.read(draftKey(JOB), WrittenDraft)).toEqual({ message: null, dropped: 0 });
     expect(model.questions).toEqual([]);
+  });
+
+  it('takes a draft that is there already, and an empty one: they are paid for', async () => {
+    const { artifacts, model, step } = await drafting([ANSWER]);
+    const first = await step(input);
+    expect(await step(input)).toEqual(first);
+    await artifacts.write(draftKey(JOB), { message: null, dropped: 2 });
+    expect(await step(input)).toEqual({ characters: 0, dropped: 2 });
+    expect(model.questions).toHaveLength(1);
   });
 
   it('gives the model the beginning of a long talk, in one call', async () => {

@@ -45,6 +45,15 @@ describe('embed-interests', () => {
     expect(model.embedded).toEqual(['Solana, Rust, Chess']);
   });
 
+  it('takes what is stored already: it is paid for', async () => {
+    const { artifacts, model, step } = await talk(['Hm.'], { interests: ['Solana'] });
+    const first = await step(input);
+    const stored = new Map(artifacts.documents);
+    expect(await step(input)).toEqual(first);
+    expect([model.questions.length, model.embedded.length]).toEqual([1, 1]);
+    expect(artifacts.documents).toEqual(stored);
+  });
+
   it('embeds the opening of a talk in which the model sees no interests', async () => {
     const { model, step } = await talk(['Hm.', 'x'.repeat(5000)], { interests: [] });
     expect(await step(input)).toMatchObject({ interests: 0 });

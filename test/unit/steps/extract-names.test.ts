@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/extract-names.json' with { type: 'json' };
+import { recentLookUps } from '../../../lambdas/adapters/recent-look-ups.ts';
 import { personsKey, transcriptKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { NamedPerson, NamedPersons } from '../../../lambdas/contracts/person.ts';
 import { ExtractNames } from '../../../lambdas/contracts/steps.ts';
 import { extractNames } from '../../../lambdas/steps/extract-names.ts';
 import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { JOB } from '../../support/job-rows.ts';
+import { JOB, NOW } from '../../support/job-rows.ts';
 import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
 import { named, turns } from '../../support/talk.ts';
 
@@ -16,7 +17,7 @@ const talk = async (texts: string[], ...answers: unknown[]) => {
   const artifacts = inMemoryArtifactStore();
   await artifacts.write(transcriptKey(JOB), { duration_seconds: 9, utterances: turns(...texts) });
   const model = scriptedModel(...answers);
-  return { artifacts, model, step: extractNames({ artifacts, model }) };
+  return { artifacts, model, step: extractNames({ artifacts, model, recent: recentLookUps(artifacts, () => NOW) }) };
 };
 
 describe('extract-names', () => {
@@ -40,6 +41,15 @@ describe('extract-names', () => {
     expect((await artifacts.read(personsKey(JOB), NamedPersons)).persons).toMatchObject([{ name: 'Maren Solberg' }]);
   });
 
+  it('takes the list that is there already: it is paid for', async () => {
+    const { artifacts, model, step } = await talk(['I met Chidi.'], { persons: [named('Chidi')] });
+    await step(input);
+    artifacts.documents.delete(wantedPersonKey(JOB, 0));
+    expect(await step(input)).toEqual({ person_indexes: [0] });
+    expect(model.questions).toHaveLength(1);
+    expect(await artifacts.read(wantedPersonKey(JOB, 0), NamedPerson)).toMatchObject({ name: 'Chidi' });
+  });
+
   it('looks nobody up when nobody was named', async () => {
     const { artifacts, step } = await talk(['The sea was cold.'], { persons: [] });
     expect(await step(input)).toEqual({ person_indexes: [] });
@@ -61,7 +71,9 @@ describe('extract-names', () => {
   });
 
   it('fails by name without a transcript', async () => {
-    const step = extractNames({ artifacts: inMemoryArtifactStore(), model: scriptedModel() });
+    const artifacts = inMemoryArtifactStore();
+    const recent = recentLookUps(artifacts, () => NOW);
+    const step = extractNames({ artifacts, model: scriptedModel(), recent });
     await expect(step(input)).rejects.toMatchObject({ name: 'ArtifactMissing' });
   });
 });

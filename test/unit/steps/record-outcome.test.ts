@@ -22,8 +22,11 @@ it('opens it at a block for as long as the source asks, and counts that once how
   expect(await recordOutcome({ circuits })({ ...input, attempt })).toEqual({ circuit: 'open' });
   expect(await recordOutcome({ circuits })(captcha)).toEqual({ circuit: 'open' });
   expect(await circuits.view('linkedin')).toMatchObject({ state: 'open', opens_again_in_seconds: 7200 });
-  expect(metric.addDimension.mock.calls).toEqual([['source', 'linkedin']]);
-  expect(metric.addMetric.mock.calls).toEqual([['CircuitOpened', 'Count', 1]]);
+  const counted = metric.addMetric.mock.calls.map(([name, , value]) => `${name} ${value}`);
+  expect(counted.filter((line) => line === 'CircuitOpened 1')).toHaveLength(1);
+  expect(counted.filter((line) => line === 'LookUpBlocked 1')).toHaveLength(2);
+  expect(counted.filter((line) => line === 'LookUpFound 0')).toHaveLength(2);
+  expect(new Set(metric.addDimension.mock.calls.map(String))).toEqual(new Set(['source,linkedin']));
 });
 
 it('answers instead of failing when Redis is out of reach', async () => {

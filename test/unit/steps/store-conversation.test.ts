@@ -12,8 +12,16 @@ const input = StoreConversation.input.parse(event);
 const storing = async () => {
   const { artifacts, material } = await gathered();
   const rows: Conversation[] = [];
-  const conversations = { put: async (row: Conversation) => void rows.push(row) };
-  return { artifacts, rows, step: storeConversation({ artifacts, material, conversations, now: () => NOW }) };
+  const conversations = {
+    put: async (row: Conversation) => void rows.push(row),
+    delete: async () => void rows.pop(),
+  };
+  return {
+    artifacts,
+    rows,
+    conversations,
+    step: storeConversation({ artifacts, material, conversations, now: () => NOW }),
+  };
 };
 
 describe('store-conversation', () => {
@@ -41,6 +49,26 @@ describe('store-conversation', () => {
     await step(input);
     await step(input);
     expect(rows[1]).toEqual(rows[0]);
+  });
+
+  it('keeps nothing of a job that was cancelled before', async () => {
+    const { artifacts, rows, step } = await storing();
+    artifacts.cancelled.add(JOB);
+    await expect(step(input)).rejects.toMatchObject({ name: 'JobCancelled' });
+    expect(rows).toEqual([]);
+    expect(artifacts.documents.has(conversationKey(JOB))).toBe(false);
+  });
+
+  it('keeps nothing of a job that is cancelled while the row is written', async () => {
+    const { artifacts, rows, conversations, step } = await storing();
+    const { put } = conversations;
+    conversations.put = async (row) => {
+      await put(row);
+      artifacts.cancelled.add(JOB);
+    };
+    await expect(step(input)).rejects.toMatchObject({ name: 'JobCancelled' });
+    expect(rows).toEqual([]);
+    expect(artifacts.documents.has(conversationKey(JOB))).toBe(false);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/transcribe-audio.json' with { type: 'json' };
 import type { Recording } from '../../../lambdas/adapters/deepgram.ts';
-import { rawTranscriptKey } from '../../../lambdas/contracts/artifacts.ts';
+import { rawTranscriptKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { TranscribeAudio } from '../../../lambdas/contracts/steps.ts';
 import { Transcript } from '../../../lambdas/contracts/transcript.ts';
@@ -44,6 +44,17 @@ describe('transcribe-audio', () => {
     const { asked, step } = hearing(TALK, 'bytes');
     await step(input);
     expect(asked).toEqual([{ stream: expect.any(ReadableStream), contentType: 'audio/flac' }]);
+  });
+
+  it.each([
+    ['raw', rawTranscriptKey(JOB)],
+    ['scrubbed', transcriptKey(JOB)],
+  ])('takes a %s transcript that is there already: it is paid for', async (_, key) => {
+    const { asked, artifacts, step } = hearing(new Error('Deepgram was asked again.'));
+    await artifacts.write(key, TALK);
+    expect(await step(input)).toEqual({ utterances: 3, speakers: 2, duration_seconds: 9.5 });
+    expect(asked).toEqual([]);
+    expect([...artifacts.documents.keys()]).toEqual([key]);
   });
 
   it('ends a recording without a word in NoSpeech, and writes nothing', async () => {

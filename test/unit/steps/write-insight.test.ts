@@ -3,7 +3,7 @@ import event from '../../../events/write-insight.json' with { type: 'json' };
 import { insightKey, personsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import type { Persona } from '../../../lambdas/contracts/persona.ts';
-import { Insight } from '../../../lambdas/contracts/result.ts';
+import { WrittenInsight } from '../../../lambdas/contracts/result.ts';
 import { WriteInsight } from '../../../lambdas/contracts/steps.ts';
 import { writeInsight } from '../../../lambdas/steps/write-insight.ts';
 import { ENRICHED, gathered } from '../../support/gathered.ts';
@@ -16,7 +16,7 @@ const input = { ...WriteInsight.input.parse(event), persons: ENRICHED };
 const ANSWER = {
   summary: 'You and Chidi both build on Solana.',
   overlap_points: [{ text: 'Both of you build on Solana.', evidence: ['t1', 'p1', 'f2'] }],
-  action_items: [{ text: 'Ask Chidi about wallets.', evidence: ['t0'] }],
+  action_items: [{ text: 'Ask Chidi about his programs.', evidence: ['t1'] }],
 };
 
 interface World {
@@ -35,13 +35,19 @@ const writing = async ({ answers = [ANSWER], persona = PERSONA, chunkCharacters 
     },
   };
   const step = writeInsight({ artifacts, material, personas, model, ...(chunkCharacters && { chunkCharacters }) });
-  return { artifacts, model, asked, step, insight: () => artifacts.read(insightKey(JOB), Insight) };
+  return {
+    artifacts,
+    model,
+    asked,
+    step,
+    insight: async () => (await artifacts.read(insightKey(JOB), WrittenInsight)).insight,
+  };
 };
 
 describe('write-insight', () => {
   it('fuses persona, talk and profiles in one call when they fit, and spells the evidence out', async () => {
     const { model, asked, step, insight } = await writing();
-    expect(await step(input)).toEqual({ overlap_points: 1, evidence: 4 });
+    expect(await step(input)).toEqual({ overlap_points: 1, evidence: 4, dropped: 0 });
     expect(asked).toEqual([OWNER]);
     expect(model.questions).toHaveLength(1);
     const [question] = model.questions as [(typeof model.questions)[0]];
@@ -63,7 +69,7 @@ describe('write-insight', () => {
     expect(await insight()).toEqual({
       summary: 'You and Chidi both build on Solana.',
       overlap_points: ['Both of you build on Solana.'],
-      action_items: ['Ask Chidi about wallets.'],
+      action_items: ['Ask Chidi about his programs.'],
       evidence: [
         {
           claim: 'Both of you build on Solana.',
@@ -86,13 +92,22 @@ describe('write-insight', () => {
           url: 'https://linkedin.example/in/chidi',
           at_seconds: null,
         },
-        { claim: 'Ask Chidi about wallets.', from: 'transcript', quote: 'I met Chidi.', url: null, at_seconds: 0 },
+        {
+          claim: 'Ask Chidi about his programs.',
+          from: 'transcript',
+          quote: 'He writes Solana programs.',
+          url: null,
+          at_seconds: 5,
+        },
       ],
     });
   });
 
   it('folds what does not fit in part by part, each call carrying the insight so far', async () => {
-    const drafts = ['one', 'two', 'three', 'four', 'five', 'six'].map((summary) => ({ ...ANSWER, summary }));
+    const drafts = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map((word) => ({
+      ...ANSWER,
+      summary: `${word} Solana program.`,
+    }));
     const { model, step, insight } = await writing({ answers: drafts, chunkCharacters: 1 });
     await step(input);
     expect(model.questions).toHaveLength(6);
@@ -104,7 +119,7 @@ describe('write-insight', () => {
       ...blockOf(question, 'TRANSCRIPT'),
     ]);
     expect(lines.map((line) => (line as { id: string }).id)).toEqual(['f0', 'f1', 'f2', 't0', 't1', 't2']);
-    expect(await insight()).toMatchObject({ summary: 'six' });
+    expect(await insight()).toMatchObject({ summary: 'Six Solana program.' });
   });
 
   it('grounds what an early part showed although the last call did not see its lines', async () => {
@@ -119,13 +134,13 @@ describe('write-insight', () => {
       overlap_points: [
         { text: 'You both like jazz.', evidence: [] },
         { text: 'You both ski.', evidence: ['t99', 'p7'] },
-        { text: 'You both build.', evidence: ['t1', 't99', 't1'] },
+        { text: 'You both write programs.', evidence: ['t1', 't99', 't1'] },
       ],
       action_items: [{ text: 'Buy a house.', evidence: ['x'] }],
     };
     const { step, insight } = await writing({ answers: [guessed] });
-    expect(await step(input)).toEqual({ overlap_points: 1, evidence: 1 });
-    expect(await insight()).toMatchObject({ overlap_points: ['You both build.'], action_items: [] });
+    expect(await step(input)).toEqual({ overlap_points: 1, evidence: 1, dropped: 4 });
+    expect(await insight()).toMatchObject({ overlap_points: ['You both write programs.'], action_items: [] });
   });
 
   it('writes for a user who has told nothing of themselves', async () => {
@@ -142,6 +157,13 @@ describe('write-insight', () => {
     artifacts.documents.delete(personsKey(JOB));
     await step({ ...input, persons: [] });
     expect(blockOf(model.questions[0] as never, 'PERSONS')).toEqual([]);
+  });
+
+  it('takes an insight that is there already: it is paid for', async () => {
+    const { model, step } = await writing();
+    const first = await step(input);
+    expect(await step(input)).toEqual(first);
+    expect(model.questions).toHaveLength(1);
   });
 
   it('passes a failure in the middle of the fold on, and writes nothing', async () => {

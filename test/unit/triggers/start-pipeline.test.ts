@@ -1,7 +1,9 @@
+import { encodeTime } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import sample from '../../../events/start-pipeline.json' with { type: 'json' };
-import { rawAudioKey } from '../../../lambdas/contracts/artifacts.ts';
+import { jobMarkerKey, rawAudioKey } from '../../../lambdas/contracts/artifacts.ts';
 import { RecordingUploaded, startPipeline } from '../../../lambdas/triggers/start-pipeline.ts';
+import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
 import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
 import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
 import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
@@ -14,6 +16,7 @@ const arriving = (row = [jobRow()], recordings: Parameters<typeof inMemoryAudioS
   const parts = {
     jobs: inMemoryJobStore(...row),
     audio: inMemoryAudioStore(recordings),
+    artifacts: inMemoryArtifactStore(new Map(), new Set([JOB])),
     executions: inMemoryExecutions(),
     metrics: recordedMetrics(),
     now: () => NOW,
@@ -23,8 +26,10 @@ const arriving = (row = [jobRow()], recordings: Parameters<typeof inMemoryAudioS
 
 describe('start-pipeline', () => {
   it("starts one execution, named by the job, with the job's owner and mode", async () => {
-    const { trigger, executions, jobs } = arriving([jobRow('PENDING', { mode: 'live' })]);
+    const { trigger, executions, jobs, artifacts } = arriving([jobRow('PENDING', { mode: 'live' })]);
+    expect(await artifacts.isGathering(JOB)).toBe(false);
     expect(await trigger(event)).toEqual({ started: 'started' });
+    expect(await artifacts.isGathering(JOB)).toBe(true);
     expect(executions.inputs).toEqual([{ job_id: JOB, owner: OWNER, mode: 'live' }]);
     expect(jobs.rows.get(JOB)?.state).toBe('PENDING');
   });
@@ -40,12 +45,13 @@ describe('start-pipeline', () => {
     ['larger than was declared', { sizeBytes: 1001 }, 'UploadTooLarge'],
     ['of another type', { contentType: 'text/html' }, 'UploadTypeMismatch'],
   ])('ends the job by name when the upload is %s, and keeps the recording', async (_, upload, code) => {
-    const { trigger, jobs, executions, audio, metrics } = arriving([jobRow()], { [JOB]: upload });
+    const { trigger, jobs, executions, audio, artifacts, metrics } = arriving([jobRow()], { [JOB]: upload });
     expect(await trigger(event)).toEqual({ started: 'refused' });
     expect(jobs.rows.get(JOB)).toMatchObject({ state: 'ERROR', failure: { code, stage: 'PENDING' } });
     expect(executions.inputs).toEqual([]);
     expect(audio.recordings.has(JOB)).toBe(true);
     expect(metrics.recorded).toEqual([['failed']]);
+    expect(await artifacts.isGathering(JOB)).toBe(false);
   });
 
   it('counts a failure once when a bad upload is told of twice', async () => {
@@ -64,10 +70,42 @@ describe('start-pipeline', () => {
     },
   );
 
+  it('deletes what is uploaded for a job that was cancelled, and for no other', async () => {
+    const cancelled = arriving([jobRow('CANCELLED')]);
+    await cancelled.trigger(event);
+    expect(cancelled.audio.recordings.size).toBe(0);
+    const running = arriving([jobRow('TRANSCRIPTION')]);
+    await running.trigger(event);
+    expect(running.audio.recordings.size).toBe(1);
+  });
+
+  it('starts nothing for a job that is cancelled while its upload is looked at, and leaves no marker', async () => {
+    const { trigger, jobs, executions, artifacts } = arriving();
+    const { open } = artifacts;
+    artifacts.open = async (jobId) => {
+      await open(jobId);
+      await jobs.end(jobId, 'CANCELLED', { ended_at: NOW.toISOString() });
+    };
+    const deleted: string[] = [];
+    artifacts.delete = async (key) => void deleted.push(key);
+    expect(await trigger(event)).toEqual({ started: 'not_waiting' });
+    expect(executions.inputs).toEqual([]);
+    expect(deleted).toEqual([jobMarkerKey(JOB)]);
+  });
+
   it('starts nothing when the object is gone again', async () => {
     const { trigger, executions, jobs } = arriving([jobRow()], {});
     expect(await trigger(event)).toEqual({ started: 'not_waiting' });
     expect(jobs.rows.get(JOB)?.state).toBe('PENDING');
+    expect(executions.inputs).toEqual([]);
+  });
+
+  it('fails by name for a job so young that its row may only be late, so that Lambda tries again', async () => {
+    const madeAt = (minutes: number) => `${encodeTime(NOW.getTime() - minutes * 60_000)}0000000000000000`;
+    const uploaded = (jobId: string) => ({ detail: { object: { key: rawAudioKey(jobId) } } });
+    const { trigger, executions } = arriving([]);
+    await expect(trigger(uploaded(madeAt(4)))).rejects.toMatchObject({ name: 'JobUnknown' });
+    expect(await trigger(uploaded(madeAt(5)))).toEqual({ started: 'unknown_job' });
     expect(executions.inputs).toEqual([]);
   });
 

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import sample from '../../../events/sweep.json' with { type: 'json' };
 import type { JobRow } from '../../../lambdas/contracts/job-row.ts';
 import { sweep } from '../../../lambdas/triggers/sweep.ts';
+import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
 import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
 import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
 import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
 import { JOB, jobRow } from '../../support/job-rows.ts';
 import { recordedMetrics } from '../../support/recorded-metrics.ts';
+import { writtenOutput } from '../../support/written-output.ts';
 
 /** The sample job's form ends at 10:10, so what did not come is over at 10:25. */
 const AT = (time: string) => new Date(`2026-11-23T${time}:00.000Z`);
@@ -19,14 +21,17 @@ interface World {
   now?: Date;
 }
 const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24') }: World) => {
+  const forgotten: string[] = [];
   const parts = {
     jobs: inMemoryJobStore(...rows),
     audio: inMemoryAudioStore(recordings),
+    artifacts: inMemoryArtifactStore(),
     executions: inMemoryExecutions(executions),
+    data: { forget: async (jobId: string) => void forgotten.push(jobId) },
     metrics: recordedMetrics(),
     now: () => now,
   };
-  return { ...parts, trigger: sweep(parts) };
+  return { ...parts, forgotten, trigger: sweep(parts) };
 };
 
 describe('sweep', () => {
@@ -86,6 +91,27 @@ describe('sweep', () => {
     expect(jobs.rows.get(JOB)).toMatchObject({ state: 'ERROR', failure: { code, stage: 'SYNTHESIS' } });
   });
 
+  it('cancels to the end what cancelling left behind, and only that', async () => {
+    const { trigger, jobs, executions, forgotten, metrics } = sweeping({
+      rows: [jobRow('CANCELLED', { unfinished: 'yes' }), jobRow('CANCELLED', { job_id: '01JD0000000000000000000001' })],
+      executions: { [JOB]: 'RUNNING' },
+    });
+    expect(await trigger()).toEqual({ ...NOTHING, ended: 1 });
+    expect(forgotten).toEqual([JOB]);
+    expect(executions.statuses.get(JOB)).toBe('ABORTED');
+    expect(jobs.rows.get(JOB)).toEqual(jobRow('CANCELLED'));
+    expect(metrics.recorded).toEqual([['oldestUnfinished', 0]]);
+    expect(await trigger()).toEqual(NOTHING);
+  });
+
+  it('keeps a cancelled job on its list as long as something is left of it', async () => {
+    writtenOutput();
+    const { trigger, jobs, data } = sweeping({ rows: [jobRow('CANCELLED', { unfinished: 'yes' })] });
+    data.forget = () => Promise.reject(new RangeError());
+    await expect(trigger()).rejects.toThrow(RangeError);
+    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', unfinished: 'yes' });
+  });
+
   it('leaves a running job alone, and tells the age of the oldest', async () => {
     // Made at 09:30 and at 09:00; the second is 84 minutes old.
     const ids = ['01M83VVAE00000000000000000', '01M83T4CM00000000000000000'];
@@ -108,6 +134,35 @@ describe('sweep', () => {
     });
     expect(await trigger()).toEqual({ ...NOTHING, recordings_deleted: 1 });
     expect([...audio.recordings.keys()]).toEqual(['young']);
+  });
+
+  it('lets one job that cannot be settled keep no other from it, and fails in the end', async () => {
+    const output = writtenOutput();
+    const another = '01JD0000000000000000000001';
+    const { trigger, jobs, executions, audio, metrics } = sweeping({
+      rows: [jobRow(), jobRow('ENRICHMENT', { job_id: another })],
+      recordings: { old: { uploadedAt: new Date('2026-11-20T10:00:00.000Z') } },
+    });
+    executions.statusOf = async (jobId) => {
+      if (jobId === JOB) throw new RangeError('planted');
+      return 'FAILED';
+    };
+    await expect(trigger()).rejects.toThrow(RangeError);
+    expect(jobs.rows.get(another)?.state).toBe('ERROR');
+    expect(audio.recordings.size).toBe(0);
+    expect(metrics.recorded).toContainEqual(['oldestUnfinished', expect.any(Number)]);
+    expect(JSON.parse(output())).toMatchObject({ job_id: JOB, error_name: 'RangeError' });
+    expect(output()).not.toContain('planted');
+  });
+
+  it('lets one recording that cannot be deleted keep no other from it, and fails in the end', async () => {
+    writtenOutput();
+    const old = { uploadedAt: new Date('2026-11-20T10:00:00.000Z') };
+    const { trigger, audio } = sweeping({ rows: [], recordings: { first: old, second: old } });
+    const { delete: remove } = audio;
+    audio.delete = async (jobId) => (jobId === 'first' ? Promise.reject(new RangeError()) : remove(jobId));
+    await expect(trigger()).rejects.toThrow(RangeError);
+    expect([...audio.recordings.keys()]).toEqual(['first']);
   });
 
   it('can be done twice without harm', async () => {

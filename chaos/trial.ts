@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { recordingNamed } from '../local/bundled-recording.ts';
+import { type Client, client, type Recording } from '../local/client.ts';
+import { type Cloud, type CloudOptions, startCloud } from '../local/cloud.ts';
+import { generator } from '../local/stand-ins/generator.ts';
+import { type Audit, audit, type SeenJob } from './audit.ts';
+import { watchMemory } from './memory.ts';
+
+/** Something that can go wrong, how many jobs it is tried on, and how it is brought about. */
+export interface Fault {
+  name: string;
+  jobs: number;
+  /** How many of them a short run takes. */
+  few: number;
+  recording?: string;
+  cloud?: (random: () => number) => CloudOptions;
+  /** Submits the jobs, where it matters how; by default each is submitted and uploaded once. @returns their ids */
+  submit?: (trial: Trial) => Promise<string[]>;
+  /** Strikes while the jobs run. */
+  strike?: (trial: Trial, jobs: string[]) => Promise<void>;
+  /** What every job must end in; without it any final state will do. */
+  endings?: string[];
+}
+
+export interface Trial {
+  cloud: Cloud;
+  /** The client of a job's owner. Each job has one of its own, so that none profits from what another has looked up. */
+  linkd: (index: number) => Client;
+  random: () => number;
+  jobs: number;
+  recording: Recording;
+  /** Fires the hourly sweep now. */
+  sweep: () => void;
+}
+
+export interface Outcome extends Audit {
+  fault: string;
+  jobs: number;
+  /** The most memory that the cloud took with all it runs. */
+  megabytes: number;
+}
+
+/** How long a job may take to its final state before it counts as lost. */
+const PATIENCE_MS = 240_000;
+
+/** Brings a fault about on a cloud of its own and looks at what became of the jobs. */
+export const tryFault = async (fault: Fault, { seed, short }: { seed: number; short: boolean }): Promise<Outcome> => {
+  const random = generator(seed);
+  const peak = watchMemory();
+  const directory = mkdtempSync(join(tmpdir(), 'linkd-chaos-'));
+  const cloud = await startCloud({ directory, environment: {}, seed, ...fault.cloud?.(random) });
+  try {
+    const jobs = short ? fault.few : fault.jobs;
+    const clients = await Promise.all(
+      Array.from({ length: jobs }, async (_, index) =>
+        client(cloud.endpoints.api, await cloud.token(`owner-${index}`)),
+      ),
+    );
+    const trial: Trial = {
+      cloud,
+      linkd: (index) => clients[index] as Client,
+      random,
+      jobs,
+      recording: recordingNamed(fault.recording ?? 'nobody'),
+      sweep: () => cloud.schedules.forEach((schedule) => void cloud.fire(schedule)),
+    };
+    const started = Date.now();
+    const ids = await (fault.submit ?? submitEach)(trial);
+    await fault.strike?.(trial, ids);
+    const rows = await untilEnded(ids, trial.linkd);
+    const found = await audit(cloud, ids, rows, started, fault.endings);
+    return { fault: fault.name, jobs: ids.length, ...found, megabytes: peak() };
+  } finally {
+    peak();
+    await cloud.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+};
+
+/** Does something once a job, as that job's owner. */
+export const each = <T>(
+  { jobs, linkd }: Pick<Trial, 'jobs' | 'linkd'>,
+  work: (as: Client, index: number) => Promise<T>,
+): Promise<T[]> => Promise.all(Array.from({ length: jobs }, (_, index) => work(linkd(index), index)));
+
+export const submitEach = (trial: Trial): Promise<string[]> => each(trial, (linkd) => linkd.submit(trial.recording));
+
+/**
+ * The jobs as their owners see them once all have ended, or patience has. The client of a job is found by the job's
+ * place in the list.
+ */
+export const untilEnded = async (ids: string[], linkd: (index: number) => Client): Promise<Map<string, SeenJob>> => {
+  const deadline = Date.now() + PATIENCE_MS;
+  const seen = new Map<string, SeenJob>();
+  for (;;) {
+    for (const [index, id] of ids.entries()) {
+      if (!seen.get(id)?.ended_at) seen.set(id, await lookAt(linkd(index), id));
+    }
+    const open = ids.filter((id) => !seen.get(id)?.ended_at);
+    if (open.length === 0 || Date.now() > deadline) return seen;
+    await pause(500);
+  }
+};
+
+const lookAt = async (linkd: Client, id: string): Promise<SeenJob> => {
+  const jobs = await linkd.list<SeenJob>();
+  return jobs.find(({ job_id }) => job_id === id) ?? { job_id: id, state: '', ended_at: null };
+};

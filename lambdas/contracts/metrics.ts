@@ -1,0 +1,32 @@
+/** The dimension that every metric has. The namespace is the stack's name, so that two stages in one account stay apart. */
+export const METRICS_SERVICE = 'linkd';
+
+/**
+ * Every metric that functions emit, with its dimensions besides `service`. The dashboard and the alarms are made from these names and a test
+ * holds them together, because an alarm on a name that nobody emits is silent for ever.
+ *
+ * A rate is a metric of 0 and 1: its average is the share, its sum the number, its sample count how often it was looked at.
+ */
+export const METRICS = {
+  JobSucceeded: { unit: 'Count', dimensions: [] },
+  /** 1 when a job that succeeded had to leave something out, else 0. */
+  JobDegraded: { unit: 'Count', dimensions: [] },
+  JobFailed: { unit: 'Count', dimensions: [] },
+  /** The same, by the state in which the job was; PENDING when its recording was no good or never came. */
+  StageFailed: { unit: 'Count', dimensions: ['stage'] },
+  TRANSCRIPTIONSeconds: { unit: 'Seconds', dimensions: [] },
+  EMBEDDINGSeconds: { unit: 'Seconds', dimensions: [] },
+  ENRICHMENTSeconds: { unit: 'Seconds', dimensions: [] },
+  SYNTHESISSeconds: { unit: 'Seconds', dimensions: [] },
+  /** Once an hour; 0 when no job is open. */
+  OldestUnfinishedJobSeconds: { unit: 'Seconds', dimensions: [] },
+  CircuitOpened: { unit: 'Count', dimensions: ['source'] },
+  CircuitUnavailable: { unit: 'Count', dimensions: [] },
+  /** 1 when a look-up that was made found the person, else 0. */
+  LookUpFound: { unit: 'Count', dimensions: ['source'] },
+  /** 1 when a look-up that was made was refused by the source, else 0. */
+  LookUpBlocked: { unit: 'Count', dimensions: ['source'] },
+  /** 1 when a look-up that was made ended in an error, else 0. */
+  LookUpFailed: { unit: 'Count', dimensions: ['source'] },
+} as const;
+export type MetricName = keyof typeof METRICS;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { CircuitView } from './circuit.ts';
+import { Degradation, JobFailure, JobId, JobState, Mode, STAGES } from './job.ts';
+import { JobResult } from './result.ts';
+
+/** What the API answers. Tests hold every answer against these, and its documentation is made from them. */
+const Time = z.iso.datetime();
+
+export const SubmitResponse = z.object({
+  job_id: JobId,
+  task_id: z.string().describe("The execution's ARN, known before it starts."),
+  state: JobState,
+  status_url: z.string(),
+  upload: z
+    .object({ url: z.url(), fields: z.record(z.string(), z.string()), expires_at: Time })
+    .optional()
+    .describe(
+      'Where to send the recording: a form with these fields and, last, `file`. Missing when the recording came along, or has been sent.',
+    ),
+});
+
+export const StageView = z.object({
+  name: z.enum(STAGES),
+  state: z.enum(['PENDING', 'RUNNING', 'SUCCESS', 'ERROR', 'CANCELLED']),
+  started_at: Time.nullable(),
+  ended_at: Time.nullable(),
+});
+
+export const StatusResponse = z.object({
+  job_id: JobId,
+  task_id: z.string(),
+  state: JobState,
+  progress: z.string().describe('A sentence for people.'),
+  result: JobResult.nullable(),
+  error: JobFailure.nullable(),
+  degraded: z.array(Degradation).describe('What was left out, and why.'),
+  stages: z.array(StageView),
+});
+
+export const CancelResponse = z.object({ job_id: JobId, state: z.literal('CANCELLED') });
+
+export const ListResponse = z.object({
+  interactions: z.array(
+    z.object({
+      job_id: JobId,
+      state: JobState,
+      progress: z.string(),
+      mode: Mode,
+      filename: z.string().nullable(),
+      ended_at: Time.nullable(),
+      status_url: z.string(),
+    }),
+  ),
+  cursor: JobId.nullable().describe('Asks for the next page; null ends the list.'),
+});
+
+export const PersonaResponse = z.object({
+  user_id: z.string(),
+  headline: z.string().nullable(),
+  interests: z.array(z.string()),
+  bio: z.string().nullable(),
+  embedded_at: Time,
+  embedding: z.object({ model: z.string(), dimensions: z.int() }),
+});
+
+export const CircuitsResponse = z.object({ circuits: z.array(CircuitView) });
+
+const Check = z.enum(['ok', 'failing']);
+export const HealthResponse = z.object({
+  status: z.enum(['ok', 'degraded']),
+  checks: z.object({ tables: Check, state_machine: Check, cache: Check }),
+});
+
+/** What API Gateway answers by itself: no valid token, a missing scope, no such route, too much, too often. */
+export const GatewayAnswer = z.object({ message: z.string() });

@@ -1,0 +1,36 @@
+import type { BusEvent } from './event.ts';
+
+/** What goes wrong between the parts of the cloud, told to it by tests of failure. Nothing does by itself. */
+export type Interference = {
+  /**
+   * When each copy of an event is delivered, in milliseconds from now: `[]` loses it, `[0, 0, 500]` delivers it three
+   * times.
+   */
+  deliveries?(event: BusEvent): readonly number[];
+  /** How long an execution may take, instead of what its machine says. */
+  executionMs?: number;
+  /** Called before a task of an execution runs; what it throws is how the task fails. */
+  beforeTask?(state: string, execution: string): void;
+};
+
+/** Hands events on as the interference has it. */
+export const disturbed = (publish: (event: BusEvent) => void, { deliveries = () => [0] }: Interference) => {
+  const timers = new Set<NodeJS.Timeout>();
+  return {
+    publish(event: BusEvent): void {
+      for (const delay of deliveries(event)) {
+        if (delay === 0) publish(event);
+        else {
+          const timer = setTimeout(() => {
+            timers.delete(timer);
+            publish(event);
+          }, delay);
+          timers.add(timer);
+        }
+      }
+    },
+    stop(): void {
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+};

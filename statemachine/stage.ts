@@ -1,0 +1,43 @@
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Succeed } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { SourceName } from '../lambdas/contracts/person.ts';
+import type { FailurePath } from './failure.ts';
+
+/** The functions that the machine calls, by their construct's name. */
+export const STEP_NAMES = [
+  'TranscribeAudio',
+  'ScrubPii',
+  'EmbedInterests',
+  'StoreConversation',
+  'ExtractNames',
+  'AcquireCircuit',
+  'ScrapeLinkedin',
+  'ScrapeX',
+  'SearchGoogle',
+  'RecordOutcome',
+  'WriteInsight',
+  'DraftOutreach',
+  'CompleteJob',
+] as const;
+export type StepName = (typeof STEP_NAMES)[number];
+
+export interface PipelineProps {
+  jobs: ITableV2;
+  functions: Record<StepName, IFunction>;
+  /**
+   * The ladder of a look-up, first to last. A source that is switched off stays in it as a skip, so that results say
+   * so.
+   */
+  sources: { name: SourceName; enabled: boolean }[];
+  /** How many persons of one job are looked up at once. */
+  enrichmentConcurrency: number;
+}
+
+/** What a stage's file needs to build its part. */
+export interface Stageable extends PipelineProps {
+  scope: Construct;
+  failure: FailurePath;
+  alreadyEnded: Succeed;
+}

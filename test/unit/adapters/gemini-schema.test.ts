@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { responseSchema } from '../../../lambdas/adapters/gemini-schema.ts';
+import { InsightAnswer } from '../../../lambdas/domain/insight.ts';
+import { InterestsAnswer } from '../../../lambdas/domain/interests.ts';
+import { PersonsAnswer } from '../../../lambdas/domain/named-persons.ts';
+import { OutreachAnswer } from '../../../lambdas/domain/outreach.ts';
+
+describe('a zod schema as Gemini wants it', () => {
+  it.each([
+    ['text', z.string().min(1).max(9), { type: 'string' }],
+    ['a number', z.number().min(0), { type: 'number' }],
+    ['a whole number', z.int(), { type: 'integer' }],
+    ['yes or no', z.boolean(), { type: 'boolean' }],
+    ['a choice', z.enum(['a', 'b']), { type: 'string', format: 'enum', enum: ['a', 'b'] }],
+    ['what may be null', z.string().nullable(), { type: 'string', nullable: true }],
+    ['text with a limit that may be null', z.string().max(9).nullable(), { type: 'string', nullable: true }],
+    ['a number that may be null', z.number().nullable(), { type: 'number', nullable: true }],
+    [
+      'a list that may be null',
+      z.array(z.int()).nullable(),
+      { type: 'array', items: { type: 'integer' }, nullable: true },
+    ],
+    [
+      'an object that may be null',
+      z.object({ a: z.int() }).nullable(),
+      { type: 'object', properties: { a: { type: 'integer' } }, required: ['a'], nullable: true },
+    ],
+    ['a list', z.array(z.string()), { type: 'array', items: { type: 'string' } }],
+    ['a list with a limit', z.array(z.string()).max(3), { type: 'array', items: { type: 'string' }, maxItems: 3 }],
+    ['a description', z.string().describe('why'), { type: 'string', description: 'why' }],
+    [
+      'a described list',
+      z.array(z.int()).describe('why'),
+      { type: 'array', description: 'why', items: { type: 'integer' } },
+    ],
+    [
+      'a nullable with a description',
+      z.string().nullable().describe('why'),
+      { type: 'string', description: 'why', nullable: true },
+    ],
+  ])('%s', (_, schema, expected) => expect(responseSchema(schema)).toEqual(expected));
+
+  it('is refused when it leaves a choice between types, which Gemini has no word for', () => {
+    expect(() => responseSchema(z.union([z.string(), z.int()]))).toThrow('no choice between types');
+  });
+
+  it('requires what zod requires, and not what has a default or may be missing', () => {
+    const schema = z.object({ name: z.string(), note: z.string().optional(), topics: z.array(z.string()).default([]) });
+    expect(responseSchema(schema)).toEqual({
+      type: 'object',
+      properties: {
+        name: { type: 'string' },
+        note: { type: 'string' },
+        topics: { type: 'array', items: { type: 'string' } },
+      },
+      required: ['name'],
+    });
+  });
+});
+
+/** The keywords of Gemini's Schema object, the rest of OpenAPI being refused with a 400. */
+const KNOWN = ['type', 'format', 'description', 'nullable', 'enum', 'items', 'maxItems', 'properties', 'required'];
+
+const schemasIn = (schema: object): object[] => {
+  const { items, properties = {} } = schema as { items?: object; properties?: Record<string, object> };
+  return [schema, ...[...(items ? [items] : []), ...Object.values(properties)].flatMap(schemasIn)];
+};
+
+describe.each([
+  ['interests', InterestsAnswer],
+  ['persons', PersonsAnswer],
+  ['insight', InsightAnswer],
+  ['outreach', OutreachAnswer],
+])('the schema of %s', (_, answer) => {
+  it('has only keywords that Gemini knows, and a type everywhere', () => {
+    for (const schema of schemasIn(responseSchema(answer))) {
+      expect(KNOWN).toEqual(expect.arrayContaining(Object.keys(schema)));
+      expect(schema).toHaveProperty('type');
+    }
+  });
+
+  it('requires only what it has', () => {
+    for (const schema of schemasIn(responseSchema(answer))) {
+      const { properties = {}, required = [] } = schema as { properties?: object; required?: string[] };
+      expect(Object.keys(properties)).toEqual(expect.arrayContaining(required));
+    }
+  });
+});
+
+it('asks for every field of a person, with null for what was not said', () => {
+  const { properties } = responseSchema(PersonsAnswer) as unknown as {
+    properties: { persons: { items: { properties: Record<string, object>; required: string[] } } };
+  };
+  const { items } = properties.persons;
+  expect(items.required).toEqual(['name', 'search_query', 'confidence']);
+  expect(items.properties).toMatchObject({
+    name: { type: 'string' },
+    confidence: { type: 'number' },
+    role: { type: 'string', nullable: true },
+    topics: { type: 'array', maxItems: 12 },
+  });
+});

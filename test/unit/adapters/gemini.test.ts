@@ -1,0 +1,204 @@
+import { Hono } from 'hono';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { gemini } from '../../../lambdas/adapters/gemini.ts';
+import { StepError } from '../../../lambdas/contracts/errors.ts';
+import { InsightAnswer, insightPrompt } from '../../../lambdas/domain/insight.ts';
+import { InterestsAnswer, interestsPrompt } from '../../../lambdas/domain/interests.ts';
+import { PersonsAnswer, personsPrompt } from '../../../lambdas/domain/named-persons.ts';
+import { OutreachAnswer, outreachPrompt } from '../../../lambdas/domain/outreach.ts';
+import { synthesisMaterial } from '../../../lambdas/domain/synthesis.ts';
+import { parseFault } from '../../../local/stand-ins/faults.ts';
+import { geminiStandIn } from '../../../local/stand-ins/gemini.ts';
+import { served } from '../../support/served.ts';
+import { silentServer } from '../../support/silent-server.ts';
+import { FOUND, INTERESTS, named, PERSONA, TRANSCRIPT } from '../../support/talk.ts';
+
+const modelAt = (url: string) => gemini(async () => 'a-key', url, 'gemini-x', 'gemini-embedding-x');
+const QUESTION = interestsPrompt('recap', TRANSCRIPT.utterances);
+
+/** What the stand-in answers to one use of the model. */
+const standInAnswers = async <T>(use: (model: ReturnType<typeof modelAt>) => Promise<T>): Promise<T> => {
+  await using server = await served(geminiStandIn({}));
+  return await use(modelAt(server.url));
+};
+
+/** How one use of the model fails, and after how many calls. */
+const failureAt = async (
+  app: Parameters<typeof served>[0] & { calls(): number },
+  use: (model: ReturnType<typeof modelAt>) => Promise<unknown> = (model) => model.answer(QUESTION, InterestsAnswer),
+) => {
+  await using server = await served(app);
+  const failure = await use(modelAt(server.url)).then(
+    () => expect.fail('was answered'),
+    (error) => error,
+  );
+  return { failure, calls: app.calls() };
+};
+const faulty = (fault: string) => geminiStandIn({ faults: parseFault(fault) });
+
+/** A server that answers everything alike. */
+const answering = (status: number, body: unknown) => {
+  const bodies: unknown[] = [];
+  const app = new Hono().post('*', async (c) => {
+    bodies.push(await c.req.json());
+    return typeof body === 'string' ? c.text(body, status as 200) : c.json(body as object, status as 200);
+  });
+  return Object.assign(app, { calls: () => bodies.length, bodies });
+};
+const saying = (...texts: string[]) =>
+  answering(200, { candidates: [{ content: { role: 'model', parts: texts.map((text) => ({ text })) } }] });
+const refusing = (status: number, details: object[] = []) =>
+  answering(status, { error: { code: status, message: 'No.', status: 'X', details } });
+
+describe('an answer', () => {
+  const material = synthesisMaterial({
+    mode: 'recap',
+    transcript: TRANSCRIPT,
+    interests: INTERESTS,
+    persona: PERSONA,
+    persons: [{ person: named('Chidi'), found: FOUND }],
+  });
+
+  it('to each of the questions of the pipeline fits what was asked for', async () => {
+    const { context, lines } = material;
+    const answers = await standInAnswers(async (model) => ({
+      interests: await model.answer(QUESTION, InterestsAnswer),
+      persons: await model.answer(personsPrompt('recap', TRANSCRIPT.utterances), PersonsAnswer),
+      insight: await model.answer(insightPrompt(context, lines.transcript, undefined), InsightAnswer),
+      outreach: await model.answer(outreachPrompt(context, lines), OutreachAnswer),
+    }));
+    expect(answers.interests.interests).toContain('Solana');
+    expect(answers.persons.persons.map(({ name }) => name)).toContain('Chidi');
+    expect(answers.insight.summary).toEqual(expect.any(String));
+    expect(answers.outreach.sentences.length).toBeGreaterThan(0);
+  });
+
+  it('is asked for with our words as instruction, theirs as content, a schema, and no tools', async () => {
+    const app = saying('{"interests":[]}');
+    await using server = await served(app);
+    await modelAt(server.url).answer(QUESTION, InterestsAnswer);
+    expect(app.bodies).toEqual([
+      {
+        systemInstruction: { role: 'system', parts: [{ text: QUESTION.instruction }] },
+        contents: [{ role: 'user', parts: [{ text: QUESTION.material }] }],
+        safetySettings: [],
+        generationConfig: {
+          responseMimeType: 'application/json',
+          responseSchema: expect.objectContaining({ type: 'object', required: ['interests'] }),
+        },
+      },
+    ]);
+  });
+
+  it('may come in several parts, and more than was asked for is left out', async () => {
+    await using server = await served(saying('{"interests":["Sol', 'ana"],"mood":"good"}'));
+    expect(await modelAt(server.url).answer(QUESTION, InterestsAnswer)).toEqual({ interests: ['Solana'] });
+  });
+
+  it.each([
+    ['is broken off', saying('{"interests":["Chi')],
+    ['is of another shape', saying('{"interests":"Chidi"}')],
+    ['breaks a rule of the schema', saying('{"interests":[""]}')],
+    ['is empty', saying('')],
+    ['was blocked', answering(200, { promptFeedback: { blockReason: 'SAFETY' } })],
+    ['has a candidate without content', answering(200, { candidates: [{ finishReason: 'MAX_TOKENS' }] })],
+  ])('that %s is ModelAnswerMalformed after one call, and the error does not quote it', async (_, app) => {
+    const { failure, calls } = await failureAt(app);
+    expect([failure.name, calls]).toEqual(['ModelAnswerMalformed', 1]);
+    expect(JSON.stringify([failure.message, failure.cause])).not.toContain('Chi');
+  });
+});
+
+describe('a vector', () => {
+  it('has 768 numbers, the length 1, and the name of what made it', async () => {
+    const embedding = await standInAnswers((model) => model.embed('Solana, Rust'));
+    expect(embedding).toMatchObject({ model: 'gemini-embedding-x', dimensions: 768 });
+    expect(embedding.vector).toHaveLength(768);
+    expect(Math.hypot(...embedding.vector)).toBeCloseTo(1, 10);
+  });
+
+  it('is brought to the length 1 when it comes longer', async () => {
+    const app = answering(200, { embedding: { values: [3, 4] } });
+    await using server = await served(app);
+    expect(await modelAt(server.url).embed('x')).toEqual({
+      vector: [0.6, 0.8],
+      model: 'gemini-embedding-x',
+      dimensions: 2,
+    });
+    expect(app.bodies).toMatchObject([{ outputDimensionality: 768 }]);
+  });
+
+  it.each([
+    ['no vector', { embedding: {} }],
+    ['no embedding', {}],
+    ['an empty vector', { embedding: { values: [] } }],
+    ['a vector of zeros', { embedding: { values: [0, 0] } }],
+  ])('that is %s is ModelAnswerMalformed', async (_, body) => {
+    const { failure, calls } = await failureAt(answering(200, body), (model) => model.embed('x'));
+    expect([failure.name, calls]).toEqual(['ModelAnswerMalformed', 1]);
+  });
+});
+
+describe.each([
+  ['an answer', (model: ReturnType<typeof modelAt>) => model.answer(QUESTION, InterestsAnswer)],
+  ['a vector', (model: ReturnType<typeof modelAt>) => model.embed('x')],
+])('asked for %s, a failure', (_, use) => {
+  it.each([
+    ['5xx', 'ProviderUnavailable'],
+    ['drop', 'ProviderUnavailable'],
+    ['429', 'ProviderRateLimited'],
+    ['malformed', 'ModelAnswerMalformed'],
+  ])('of the kind %s is %s after one call', async (fault, name) => {
+    const { failure, calls } = await failureAt(faulty(fault), use);
+    expect(failure).toBeInstanceOf(StepError);
+    expect([failure.name, calls]).toEqual([name, 1]);
+  });
+
+  it('says how long Gemini asked to wait', async () => {
+    const { failure } = await failureAt(faulty('429:46'), use);
+    expect(failure).toMatchObject({ name: 'ProviderRateLimited', retryAfterSeconds: 46 });
+  });
+
+  it.each([401, 402, 403, 404])('of status %s is ProviderRefused after one call', async (status) => {
+    const { failure, calls } = await failureAt(refusing(status), use);
+    expect([failure.name, calls]).toEqual(['ProviderRefused', 1]);
+  });
+
+  it('of a wrong key, which is a 400 to Gemini, is ProviderRefused too', async () => {
+    const reason = { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' };
+    expect((await failureAt(refusing(400, [reason]), use)).failure.name).toBe('ProviderRefused');
+  });
+
+  it("of a day's quota is ProviderRefused: the next minutes cannot help", async () => {
+    const quota = { violations: [{ quotaId: 'GenerateRequestsPerDayPerProjectPerModel' }] };
+    expect((await failureAt(refusing(429, [quota]), use)).failure.name).toBe('ProviderRefused');
+  });
+
+  it('of a body that is not JSON is ProviderUnavailable', async () => {
+    expect((await failureAt(answering(200, '<html>busy</html>'), use)).failure.name).toBe('ProviderUnavailable');
+  });
+
+  it('of another 400 is a defect of ours, and no StepError', async () => {
+    expect((await failureAt(refusing(400), use)).failure).not.toBeInstanceOf(StepError);
+  });
+
+  it('of nobody listening is ProviderUnavailable', async () => {
+    await expect(use(modelAt('http://127.0.0.1:1'))).rejects.toMatchObject({ name: 'ProviderUnavailable' });
+  });
+
+  it('to answer within a minute is ProviderUnavailable', async () => {
+    await using server = await silentServer();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const refusal = expect(use(modelAt(server.url))).rejects.toMatchObject({ name: 'ProviderUnavailable' });
+    await server.asked;
+    await vi.advanceTimersByTimeAsync(60_000);
+    await refusal;
+  });
+
+  it('to get the key is passed on as it is', async () => {
+    const refused = new StepError('ProviderRefused', 'The secret is empty.');
+    const model = gemini(() => Promise.reject(refused), 'http://127.0.0.1:1', 'm', 'e');
+    await expect(use(model)).rejects.toBe(refused);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { interestsKey, lookUpKey, personsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
+import { ENRICHED, gathered } from '../../support/gathered.ts';
+import { JOB } from '../../support/job-rows.ts';
+import { FOUND, INTERESTS, named, TRANSCRIPT } from '../../support/talk.ts';
+
+describe("a job's material", () => {
+  it('is its transcript and its interests', async () => {
+    const { material } = await gathered();
+    expect(await material.transcript(JOB)).toEqual(TRANSCRIPT);
+    expect(await material.interests(JOB)).toEqual(INTERESTS);
+  });
+
+  it.each([
+    ['transcript', transcriptKey(JOB)],
+    ['interests', interestsKey(JOB)],
+  ] as const)('fails by name without its %s', async (part, key) => {
+    const { artifacts, material } = await gathered();
+    artifacts.documents.delete(key);
+    await expect(material[part](JOB)).rejects.toMatchObject({ name: 'ArtifactMissing' });
+  });
+});
+
+describe('the persons', () => {
+  it('come with their attempts, and with what was found where the machine says so', async () => {
+    const { material } = await gathered();
+    expect(await material.persons(JOB, ENRICHED)).toEqual([
+      { person: named('Chidi'), attempts: ENRICHED[0]?.attempts, found: FOUND },
+      { person: named('Ikenna'), attempts: ENRICHED[1]?.attempts, found: undefined },
+    ]);
+  });
+
+  it('are told apart by their numbers, in whatever order the machine has them', async () => {
+    const { material } = await gathered();
+    const [chidi] = await material.persons(JOB, ENRICHED.toReversed());
+    expect(chidi).toMatchObject({ person: { name: 'Chidi' }, found: FOUND });
+  });
+
+  it('come without attempts when the machine says nothing of them', async () => {
+    const { material } = await gathered();
+    expect(await material.persons(JOB, [])).toMatchObject([{ attempts: {} }, { attempts: {} }]);
+  });
+
+  it('come without a profile that a source stored and the machine does not call found', async () => {
+    const { artifacts, material } = await gathered();
+    await artifacts.write(lookUpKey(JOB, 1, 'x'), FOUND);
+    const [, ikenna] = await material.persons(JOB, ENRICHED);
+    expect(ikenna?.found).toBeUndefined();
+  });
+
+  it('are nobody when names could not be extracted', async () => {
+    const { artifacts, material } = await gathered();
+    artifacts.documents.delete(personsKey(JOB));
+    expect(await material.persons(JOB, [])).toEqual([]);
+  });
+});

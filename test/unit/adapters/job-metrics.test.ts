@@ -1,0 +1,74 @@
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import { afterEach, expect, it, vi } from 'vitest';
+import { countLookUp, jobMetrics } from '../../../lambdas/adapters/job-metrics.ts';
+import { metrics } from '../../../lambdas/adapters/telemetry.ts';
+
+afterEach(() => metrics.clearMetrics());
+
+/** The metrics as CloudWatch reads them out of the log line: name, unit and value. */
+const embedded = (): Record<string, [string | undefined, unknown]> => {
+  const line = metrics.serializeMetrics();
+  const [{ Namespace, Metrics = [] } = {}] = line._aws.CloudWatchMetrics;
+  expect(Namespace).toBe('Linkd');
+  return Object.fromEntries(Metrics.map(({ Name, Unit }) => [Name, [Unit, line[Name]]]));
+};
+
+it('counts a job that succeeded, with the seconds of its stages', () => {
+  jobMetrics().completed({ TRANSCRIPTION: 4.5, SYNTHESIS: 2 }, 0);
+  expect(embedded()).toEqual({
+    JobSucceeded: ['Count', 1],
+    JobDegraded: ['Count', 0],
+    TRANSCRIPTIONSeconds: ['Seconds', 4.5],
+    SYNTHESISSeconds: ['Seconds', 2],
+  });
+});
+
+it('counts a degraded job once, whatever it had to do without', () => {
+  jobMetrics().completed({}, 3);
+  expect(embedded()).toMatchObject({ JobDegraded: ['Count', 1] });
+});
+
+it('counts a failure', () => {
+  jobMetrics().failed('SYNTHESIS');
+  expect(embedded()).toEqual({ JobFailed: ['Count', 1] });
+});
+
+it('tells the age of the oldest job', () => {
+  jobMetrics().oldestUnfinished(90.5);
+  expect(embedded()).toEqual({ OldestUnfinishedJobSeconds: ['Seconds', 90.5] });
+});
+
+/** What is published by itself, because it has a dimension of its own: `dimension value: metric count`. */
+const apart = (publish: () => void): string[] => {
+  const lines: string[] = [];
+  const single = () => {
+    let dimension = '';
+    return {
+      addDimension(name: string, value: string) {
+        dimension = `${name} ${value}`;
+        return this;
+      },
+      addMetric(name: string, _: string, value: number) {
+        lines.push(`${dimension}: ${name} ${value}`);
+        return this;
+      },
+    };
+  };
+  const spy = vi.spyOn(metrics, 'singleMetric').mockImplementation(() => single() as unknown as Metrics);
+  publish();
+  spy.mockRestore();
+  return lines;
+};
+
+it('says in which stage a job failed', () => {
+  expect(apart(() => jobMetrics().failed('SYNTHESIS'))).toEqual(['stage SYNTHESIS: StageFailed 1']);
+});
+
+it('counts every look-up in each rate of its source, so that an average is a share', () => {
+  expect(apart(() => countLookUp('x', 'blocked'))).toEqual([
+    'source x: LookUpFound 0',
+    'source x: LookUpBlocked 1',
+    'source x: LookUpFailed 0',
+  ]);
+  expect(apart(() => countLookUp('x', 'absent')).filter((line) => line.endsWith(' 1'))).toEqual([]);
+});
