@@ -1,6 +1,25 @@
-import { App } from 'aws-cdk-lib';
-import { STAGES } from '../lib/config.ts';
+import { App, type Environment } from 'aws-cdk-lib';
+import { isLocal, STAGES } from '../lib/config.ts';
 import { LinkdStack } from '../lib/linkd-stack.ts';
+import { checkRegion, StageInvalid } from '../lib/stage-check.ts';
 
-const app = new App();
-for (const config of STAGES) new LinkdStack(app, `Linkd-${config.stage}`, config);
+/** Account and region as the CDK's command line found them, or as AWS's own variables say; neither is needed to synthesize. */
+const environment = (): Environment => {
+  const variable = ['CDK_DEFAULT_REGION', 'AWS_REGION'].find((name) => process.env[name]);
+  const region = variable && process.env[variable];
+  if (region) checkRegion(region, variable);
+  const account = process.env.CDK_DEFAULT_ACCOUNT;
+  return { ...(account && { account }), ...(region && { region }) };
+};
+
+try {
+  const env = environment();
+  const app = new App();
+  for (const config of STAGES) {
+    new LinkdStack(app, `Linkd-${config.stage}`, config, isLocal(config) ? {} : { env });
+  }
+} catch (error) {
+  if (!(error instanceof StageInvalid)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,87 +1,106 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { HttpApi, HttpMethod, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  type CfnStage,
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { OAuthScope, ResourceServerScope, UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
-import type { FunctionName, Functions } from './functions.ts';
+import { type Functions, LOG_RETENTION } from './functions.ts';
+import { Identity } from './identity.ts';
+import { ROUTES } from './routes.ts';
 
-interface Route {
-  method: HttpMethod;
-  path: string;
-  calls: FunctionName;
-  /** The scope that the token must have; without one any valid token will do. */
-  scope?: 'linkd/admin';
-  public?: true;
-}
-
-const ROUTES: Route[] = [
-  { method: HttpMethod.POST, path: '/v2/interactions/submit', calls: 'Submit' },
-  { method: HttpMethod.GET, path: '/v2/interactions/status/{job_id}', calls: 'Status' },
-  { method: HttpMethod.POST, path: '/v2/interactions/cancel/{job_id}', calls: 'Cancel' },
-  { method: HttpMethod.GET, path: '/v2/interactions', calls: 'ListInteractions' },
-  { method: HttpMethod.PUT, path: '/v2/personas/{user_id}', calls: 'PutPersona' },
-  { method: HttpMethod.GET, path: '/v2/personas/{user_id}', calls: 'GetPersona' },
-  { method: HttpMethod.GET, path: '/v2/circuits', calls: 'ListCircuits', scope: 'linkd/admin' },
-  { method: HttpMethod.POST, path: '/v2/circuits/{source}/reset', calls: 'ResetCircuit', scope: 'linkd/admin' },
-  { method: HttpMethod.GET, path: '/v2/health', calls: 'Health', public: true },
-];
+/**
+ * What the access log says of a request: which route, how it went, how long it took. Neither the token nor its subject, nor the path, which
+ * holds ids of users and jobs, nor the address of who asked.
+ */
+const ACCESS_LOG = {
+  time: '$context.requestTimeEpoch',
+  request_id: '$context.requestId',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latency_ms: '$context.responseLatency',
+  function_ms: '$context.integrationLatency',
+  response_bytes: '$context.responseLength',
+  authorizer_error: '$context.authorizer.error',
+  integration_error: '$context.integrationErrorMessage',
+};
 
 /** The way in: routes to functions, behind a JWT authorizer. */
 export class Api extends Construct {
   readonly http: HttpApi;
 
-  constructor(scope: Construct, id: string, props: { config: StageConfig; functions: Functions }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, functions, key }: { config: StageConfig; functions: Functions; key?: Key | undefined },
+  ) {
     super(scope, id);
-    this.http = new HttpApi(this, 'Http', { apiName: `${Stack.of(this).stackName} API` });
-    const authorizer = this.#authorizer(props.config);
+    this.http = new HttpApi(this, 'Http', {
+      apiName: `${Stack.of(this).stackName} API`,
+      createDefaultStage: false,
+      ...(config.corsOrigins.length > 0 && {
+        corsPreflight: {
+          allowOrigins: config.corsOrigins,
+          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+          allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+          maxAge: Duration.hours(1),
+        },
+      }),
+    });
+    const stage = this.#stage(config, key);
+    const { issuer, audiences } = config.auth ?? new Identity(this, 'Identity', config);
+    const authorizer = new HttpJwtAuthorizer('Jwt', issuer, { jwtAudience: audiences });
 
     for (const route of ROUTES) {
-      this.http.addRoutes({
+      const [added] = this.http.addRoutes({
         path: route.path,
-        methods: [route.method],
-        integration: new HttpLambdaIntegration(`${route.calls}Integration`, props.functions.all[route.calls]),
+        methods: [HttpMethod[route.method]],
+        integration: new HttpLambdaIntegration(`${route.calls}Integration`, functions.all[route.calls]),
         ...(!route.public && { authorizer }),
         ...(route.scope && { authorizationScopes: [route.scope] }),
       });
+      if (!added) continue;
+      // The stage's settings name routes, and API Gateway refuses a name that it does not know yet.
+      stage.node.addDependency(added);
+      if (route.public) {
+        acknowledge(added, 'AwsSolutions-APIG4', 'Monitors have no token; the answer is nothing but ok or failing');
+      }
     }
+    new CfnOutput(this, 'Url', { value: this.http.apiEndpoint });
   }
 
-  #authorizer({ auth, disposable }: StageConfig): IHttpRouteAuthorizer {
-    const { issuer, audiences } = auth ?? this.#ownUserPool(disposable);
-    return new HttpJwtAuthorizer('Jwt', issuer, { jwtAudience: audiences });
-  }
-
-  /** A user pool for a stage that names no issuer. Nobody signs up: an administrator makes the users. */
-  #ownUserPool(disposable: boolean): { issuer: string; audiences: string[] } {
-    const pool = new UserPool(this, 'Users', {
-      selfSignUpEnabled: false,
-      signInAliases: { email: true },
-      passwordPolicy: {
-        minLength: 12,
-        requireDigits: true,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireSymbols: true,
-      },
-      removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+  /** The one stage, with a limit for each route: HTTP APIs have no usage plans, so limits hold for all clients together. */
+  #stage({ retentionDays }: StageConfig, key: Key | undefined): HttpStage {
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: LOG_RETENTION[retentionDays.logs],
+      removalPolicy: RemovalPolicy.DESTROY,
+      ...(key && { encryptionKey: key }),
     });
-    const admin = new ResourceServerScope({
-      scopeName: 'admin',
-      scopeDescription: 'Run the service: circuits, suppressions',
-    });
-    const server = pool.addResourceServer('Linkd', { identifier: 'linkd', scopes: [admin] });
-    const client = pool.addClient('Client', {
-      authFlows: { userSrp: true },
-      oAuth: {
-        flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, admin)],
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.http,
+      autoDeploy: true,
+      throttle: { rateLimit: 100, burstLimit: 200 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
-    return {
-      issuer: `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.userPoolId}`,
-      audiences: [client.userPoolClientId],
-    };
+    (stage.node.defaultChild as CfnStage).routeSettings = Object.fromEntries(
+      ROUTES.map(({ method, path, throttle }) => [
+        `${method} ${path}`,
+        { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst },
+      ]),
+    );
+    return stage;
   }
 }

@@ -4,6 +4,7 @@ import { CfnServerlessCache, CfnUser, CfnUserGroup } from 'aws-cdk-lib/aws-elast
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
+import { acknowledge } from './acknowledged.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /**
@@ -28,6 +29,11 @@ export class CircuitCache extends Construct {
       restrictDefaultSecurityGroup: false,
       subnetConfiguration: [{ name: 'isolated', subnetType: SubnetType.PRIVATE_ISOLATED }],
     });
+    acknowledge(
+      this.vpc,
+      'AwsSolutions-VPC7',
+      'Isolated subnets and one rule, from the functions to the cache: there is no other flow to record',
+    );
     this.clients = new SecurityGroup(this, 'Clients', {
       vpc: this.vpc,
       description: 'Functions that ask the circuit breaker',

@@ -5,8 +5,18 @@ export interface StageConfig {
   stage: 'local' | 'dev' | 'staging' | 'prod';
   /** Deleting the stack deletes its data. */
   disposable: boolean;
+  /** Neither the stack nor its tables and users can be deleted before this is taken back. Needs `alarmEmail`. */
+  deletionProtection: boolean;
+  /** A KMS key of the stage's own instead of AWS's: a dollar a month, and a switch that makes all data unreadable at once. */
+  customerManagedKey: boolean;
+  /** Who is told when an alarm goes on or off. The address has to confirm a message of AWS once. */
+  alarmEmail?: string;
   /** An OIDC issuer and its audiences. Without one the stage gets a Cognito user pool of its own. */
   auth?: { issuer: string; audiences: string[] };
+  /** Pages of these origins may call the API and upload recordings from a browser; `https://app.example`, without a path. */
+  corsOrigins: string[];
+  /** How many invocations the account may run at once: Lambda's own limit, 1,000 unless AWS set another. 100 of them cannot be reserved. */
+  accountConcurrency: number;
   /** Reserved concurrency, the seed's worker pools. Accounts with a small limit cannot reserve: leave it out there. */
   concurrency?: { transcription: number; enrichment: number };
   /** How many persons of one job are looked up at once. */
@@ -26,6 +36,10 @@ export interface StageConfig {
 
 const base = {
   disposable: false,
+  deletionProtection: false,
+  customerManagedKey: true,
+  corsOrigins: [],
+  accountConcurrency: 1000,
   concurrency: { transcription: 4, enrichment: 16 },
   enrichmentConcurrency: 10,
   retentionDays: { logs: 30, artifacts: 30 },
@@ -39,11 +53,26 @@ const base = {
   scraperContact: 'https://linkd.example/contact',
 } satisfies Partial<StageConfig>;
 
-const dev = { ...base, stage: 'dev', disposable: true, retentionDays: { logs: 7, artifacts: 7 } } satisfies StageConfig;
+const dev = {
+  ...base,
+  stage: 'dev',
+  disposable: true,
+  customerManagedKey: false,
+  retentionDays: { logs: 7, artifacts: 7 },
+} satisfies StageConfig;
 
 export const STAGES: StageConfig[] = [
   { ...dev, stage: 'local' },
   dev,
   { ...base, stage: 'staging' },
-  { ...base, stage: 'prod', retentionDays: { logs: 90, artifacts: 30 } },
+  {
+    ...base,
+    stage: 'prod',
+    deletionProtection: true,
+    alarmEmail: 'alarms@linkd.example',
+    retentionDays: { logs: 90, artifacts: 30 },
+  },
 ];
+
+/** The stage that the local cloud runs. It is the same wherever it is made, so it knows no account and no region. */
+export const isLocal = ({ stage }: StageConfig): boolean => stage === 'local';

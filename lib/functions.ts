@@ -1,5 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { METRICS_SERVICE } from '../lambdas/contracts/metrics.ts';
 import { browserLayer } from './browser-layer.ts';
 import { Bundles } from './bundles.ts';
 import type { StageConfig } from './config.ts';
@@ -17,115 +19,187 @@ interface Row {
   grants: grant.Grant[];
 }
 
+/** What a step needs to gather: its job's artifacts, and to take back what it wrote for a job that was cancelled meanwhile. */
+const GATHERS = grant.artifacts('Get', 'Put', 'Delete', 'List');
+
+/** What it takes to forget a job. */
+const FORGETS = [
+  grant.rawAudio('Delete'),
+  grant.rawTranscripts('Delete'),
+  grant.artifacts('Delete', 'List'),
+  grant.keptConversations('Delete'),
+  grant.conversations('DeleteItem'),
+];
+
+/** Looking at an upload, and letting its job begin. */
+const STARTS = [
+  grant.jobs('GetItem', 'UpdateItem'),
+  grant.rawAudio('Get', 'Delete', 'List'),
+  grant.lookUps('Put', 'Delete'),
+];
+
+/** A model call may take 60 s, after up to 600 s of waiting that the provider asked for. */
+const MODEL_SECONDS = 660;
+
 /**
  * Every function there is. Memory also buys processor time (one core at 1,769 MB). What the machine calls may take the provider's longest
  * answer; what the API calls must be done within API Gateway's 30 s.
  */
 const TABLE = {
-  Submit: row('api/submit', 512, 10, grant.jobs('PutItem', 'GetItem'), grant.idempotency, grant.rawAudio('Put')),
-  Status: row('api/status', 256, 5, grant.jobs('GetItem')),
-  Cancel: row(
-    'api/cancel',
-    256,
-    20,
-    grant.jobs('GetItem', 'UpdateItem'),
-    grant.conversations('DeleteItem'),
-    grant.rawAudio('Delete'),
-    grant.rawTranscripts('Delete'),
-    grant.artifacts('Delete', 'List'),
-    grant.keptConversations('Delete'),
-  ),
-  ListInteractions: row('api/list-interactions', 256, 5, grant.jobQueries),
-  PutPersona: row('api/put-persona', 512, 20, grant.personas('PutItem'), grant.gemini),
-  GetPersona: row('api/get-persona', 256, 5, grant.personas('GetItem')),
-  Health: row(
-    'api/health',
-    256,
-    5,
-    grant.jobs('DescribeTable'),
-    grant.conversations('DescribeTable'),
-    grant.personas('DescribeTable'),
-    grant.cacheStatus,
-  ),
-  ListCircuits: { ...row('api/list-circuits', 256, 5, grant.circuits), besideCache: true },
-  ResetCircuit: { ...row('api/reset-circuit', 256, 5, grant.circuits), besideCache: true },
-
-  StartPipeline: row(
-    'triggers/start-pipeline',
-    256,
-    15,
-    grant.jobs('GetItem', 'UpdateItem'),
-    grant.rawAudio('Get', 'List'),
-  ),
-  CloseJob: row('triggers/close-job', 256, 15, grant.jobs('GetItem', 'UpdateItem')),
-  Sweep: row(
-    'triggers/sweep',
-    512,
-    300,
-    grant.jobs('GetItem', 'UpdateItem'),
-    grant.jobQueries,
-    grant.rawAudio('Get', 'Delete', 'List'),
-  ),
-
-  // 600 s is Deepgram's own limit for processing a file; the rest is for fetching and storing.
-  TranscribeAudio: {
-    ...row('steps/transcribe-audio', 512, 598, grant.rawAudio('Get'), grant.rawTranscripts('Put'), grant.deepgram),
-    pool: 'transcription',
+  Submit: {
+    file: 'api/submit',
+    memory: 512,
+    timeoutSeconds: 10,
+    grants: [grant.jobs('PutItem', 'GetItem'), grant.idempotency, grant.rawAudio('Put')],
   },
-  ScrubPii: row(
-    'steps/scrub-pii',
-    1024,
-    60,
-    grant.rawTranscripts('Get', 'Delete', 'List'),
-    grant.artifacts('Get', 'Put', 'List'),
-  ),
-  EmbedInterests: row('steps/embed-interests', 512, 120, grant.artifacts('Get', 'Put'), grant.gemini),
-  StoreConversation: row(
-    'steps/store-conversation',
-    512,
-    30,
-    grant.artifacts('Get', 'List'),
-    grant.keptConversations('Put'),
-    grant.conversations('PutItem'),
-  ),
-  ExtractNames: row('steps/extract-names', 512, 120, grant.artifacts('Get', 'Put'), grant.gemini),
-  AcquireCircuit: { ...row('steps/acquire-circuit', 256, 2, grant.circuits), besideCache: true },
+  Status: { file: 'api/status', memory: 256, timeoutSeconds: 5, grants: [grant.jobs('GetItem')] },
+  Cancel: {
+    file: 'api/cancel',
+    memory: 256,
+    timeoutSeconds: 20,
+    grants: [grant.jobs('GetItem', 'UpdateItem'), ...FORGETS],
+  },
+  ListInteractions: { file: 'api/list-interactions', memory: 256, timeoutSeconds: 5, grants: [grant.jobQueries] },
+  PutPersona: {
+    file: 'api/put-persona',
+    memory: 512,
+    timeoutSeconds: 20,
+    grants: [grant.personas('PutItem'), grant.gemini],
+  },
+  GetPersona: { file: 'api/get-persona', memory: 256, timeoutSeconds: 5, grants: [grant.personas('GetItem')] },
+  Health: {
+    file: 'api/health',
+    memory: 256,
+    timeoutSeconds: 5,
+    grants: [
+      grant.jobs('DescribeTable'),
+      grant.conversations('DescribeTable'),
+      grant.personas('DescribeTable'),
+      grant.cacheStatus,
+    ],
+  },
+  ListCircuits: {
+    file: 'api/list-circuits',
+    memory: 256,
+    timeoutSeconds: 5,
+    besideCache: true,
+    grants: [grant.circuits],
+  },
+  ResetCircuit: {
+    file: 'api/reset-circuit',
+    memory: 256,
+    timeoutSeconds: 5,
+    besideCache: true,
+    grants: [grant.circuits],
+  },
+
+  StartPipeline: { file: 'triggers/start-pipeline', memory: 256, timeoutSeconds: 15, grants: STARTS },
+  CloseJob: {
+    file: 'triggers/close-job',
+    memory: 256,
+    timeoutSeconds: 15,
+    grants: [grant.jobs('GetItem', 'UpdateItem')],
+  },
+  Sweep: {
+    file: 'triggers/sweep',
+    memory: 512,
+    timeoutSeconds: 300,
+    grants: [grant.jobQueries, ...STARTS, ...FORGETS],
+  },
+
+  TranscribeAudio: {
+    file: 'steps/transcribe-audio',
+    memory: 512,
+    // Ten minutes with the task's margin: Deepgram's own limit for a file.
+    timeoutSeconds: 598,
+    pool: 'transcription',
+    grants: [
+      grant.rawAudio('Get'),
+      grant.rawTranscripts('Get', 'Put', 'Delete', 'List'),
+      grant.artifacts('Get', 'List'),
+      grant.deepgram,
+    ],
+  },
+  ScrubPii: {
+    file: 'steps/scrub-pii',
+    memory: 1024,
+    timeoutSeconds: 60,
+    grants: [grant.rawTranscripts('Get', 'Delete', 'List'), GATHERS],
+  },
+  EmbedInterests: {
+    file: 'steps/embed-interests',
+    memory: 512,
+    timeoutSeconds: MODEL_SECONDS,
+    grants: [GATHERS, grant.gemini],
+  },
+  StoreConversation: {
+    file: 'steps/store-conversation',
+    memory: 512,
+    timeoutSeconds: 30,
+    grants: [
+      grant.artifacts('Get', 'List'),
+      grant.keptConversations('Put', 'Delete'),
+      grant.conversations('PutItem', 'DeleteItem'),
+    ],
+  },
+  ExtractNames: {
+    file: 'steps/extract-names',
+    memory: 512,
+    timeoutSeconds: MODEL_SECONDS,
+    grants: [GATHERS, grant.recentLookUps('Get', 'List'), grant.gemini],
+  },
+  AcquireCircuit: {
+    file: 'steps/acquire-circuit',
+    memory: 256,
+    timeoutSeconds: 2,
+    besideCache: true,
+    grants: [grant.circuits],
+  },
   ScrapeLinkedin: scraper('steps/scrape-linkedin', grant.linkedin),
   ScrapeX: scraper('steps/scrape-x', grant.x),
   SearchGoogle: scraper('steps/search-google', grant.google),
-  RecordOutcome: { ...row('steps/record-outcome', 256, 2, grant.circuits), besideCache: true },
-  WriteInsight: row(
-    'steps/write-insight',
-    512,
-    180,
-    grant.artifacts('Get', 'Put', 'List'),
-    grant.personas('GetItem'),
-    grant.gemini,
-  ),
-  DraftOutreach: row(
-    'steps/draft-outreach',
-    512,
-    120,
-    grant.artifacts('Get', 'Put', 'List'),
-    grant.personas('GetItem'),
-    grant.gemini,
-  ),
-  CompleteJob: row('steps/complete-job', 512, 30, grant.artifacts('Get', 'List'), grant.jobs('GetItem', 'UpdateItem')),
+  RecordOutcome: {
+    file: 'steps/record-outcome',
+    memory: 256,
+    timeoutSeconds: 2,
+    besideCache: true,
+    grants: [grant.circuits],
+  },
+  WriteInsight: {
+    file: 'steps/write-insight',
+    memory: 512,
+    timeoutSeconds: MODEL_SECONDS,
+    grants: [GATHERS, grant.personas('GetItem'), grant.gemini],
+  },
+  DraftOutreach: {
+    file: 'steps/draft-outreach',
+    memory: 512,
+    timeoutSeconds: MODEL_SECONDS,
+    grants: [GATHERS, grant.personas('GetItem'), grant.gemini],
+  },
+  CompleteJob: {
+    file: 'steps/complete-job',
+    memory: 512,
+    timeoutSeconds: 30,
+    grants: [grant.artifacts('Get', 'List'), grant.recentLookUps('Put'), grant.jobs('GetItem', 'UpdateItem')],
+  },
 } satisfies Record<string, Row>;
 
 export type FunctionName = keyof typeof TABLE;
 
-function row(file: string, memory: number, timeoutSeconds: number, ...grants: grant.Grant[]): Row {
-  return { file, memory, timeoutSeconds, grants };
-}
-
-/** A function with a browser: Chromium wants 1,600 MB. It looks at pages for 25 s at most; the rest is start and end.
- * Enrichment's bound of 30 minutes is made of this number; a test adds it up. */
+/**
+ * A function with a browser: Chromium wants 1,600 MB. It looks at pages for 25 s at most; the rest is start and end. Enrichment's bound of
+ * 30 minutes is made of this number; a test adds it up.
+ */
 function scraper(file: string, site: grant.Grant): Row {
-  return { ...row(file, 2048, 30, grant.lookUps('Get', 'Put'), site), pool: 'enrichment', browser: true };
+  const grants = [grant.lookUps('Get', 'Put', 'Tag', 'Delete', 'List'), site];
+  return { file, memory: 2048, timeoutSeconds: 30, pool: 'enrichment', browser: true, grants };
 }
 
 export const LOG_RETENTION = { 7: RetentionDays.ONE_WEEK, 30: RetentionDays.ONE_MONTH, 90: RetentionDays.THREE_MONTHS };
+
+/** A stage's metrics have a namespace of their own, since two stages may live in one account. */
+export const metricsNamespace = (scope: Construct): string => Stack.of(scope).stackName;
 
 let bundled: Bundles | undefined;
 
@@ -141,7 +215,7 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, backends: grant.Backends) {
     super(scope, id);
-    const { config, cache } = backends;
+    const { config, cache, storage } = backends;
     const layer = browserLayer(this);
     const code = bundles();
     const build = ([name, row]: [string, Row]) => {
@@ -153,7 +227,8 @@ export class Functions extends Construct {
         insideNetworkOf: row.besideCache && cache,
         browser: row.browser && layer,
         logRetention: LOG_RETENTION[config.retentionDays.logs],
-        environment: { POWERTOOLS_SERVICE_NAME: 'linkd', POWERTOOLS_METRICS_NAMESPACE: 'Linkd' },
+        logKey: storage.key,
+        environment: { POWERTOOLS_SERVICE_NAME: METRICS_SERVICE, POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(this) },
       });
       for (const give of row.grants) give(built, backends);
       return [name, built];

@@ -6,10 +6,13 @@ import {
   CONVERSATIONS_PREFIX,
   RAW_AUDIO_PREFIX,
   RAW_TRANSCRIPT_PREFIX,
+  RECENT_LOOK_UPS_PREFIX,
 } from '../lambdas/contracts/artifacts.ts';
 import { ENVIRONMENT, type EnvironmentName } from '../lambdas/contracts/environment.ts';
+import { acknowledgePattern } from './acknowledged.ts';
 import type { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
+import { allowKey } from './data-key.ts';
 import type { Secrets } from './secrets.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Storage } from './storage.ts';
@@ -25,12 +28,19 @@ export interface Backends {
 /** A permission together with the environment variables that it is useless without, so that the two cannot drift. */
 export type Grant = (to: ServiceFunction, backends: Backends) => void;
 
+/** The actions that ask a table's key for nothing but to decrypt. */
+const READS = new Set(['GetItem', 'Query']);
+
 const table =
   (name: EnvironmentName, of: (storage: Storage) => TableV2) =>
   (...actions: string[]): Grant =>
   (to, { storage }) => {
     const { tableArn, tableName } = of(storage);
     to.addEnvironment(name, tableName);
+    const onItems = actions.filter((action) => action !== 'DescribeTable');
+    if (onItems.length > 0) {
+      allowKey(to, storage.key, onItems.every((action) => READS.has(action)) ? 'read' : 'write', 'dynamodb');
+    }
     to.addToRolePolicy(
       new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [tableArn] }),
     );
@@ -40,9 +50,10 @@ export const jobs = table(ENVIRONMENT.jobsTable, ({ jobs }) => jobs);
 /** Queries go to the indexes alone. */
 export const jobQueries: Grant = (to, { storage }) => {
   to.addEnvironment(ENVIRONMENT.jobsTable, storage.jobs.tableName);
-  to.addToRolePolicy(
-    new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${storage.jobs.tableArn}/index/*`] }),
-  );
+  allowKey(to, storage.key, 'read', 'dynamodb');
+  const indexes = `${storage.jobs.tableArn}/index/*`;
+  to.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [indexes] }));
+  acknowledgePattern(to.role, indexes, 'The indexes of this one table, all of which are queried');
 };
 export const conversations = table(ENVIRONMENT.conversationsTable, ({ conversations }) => conversations);
 export const personas = table(ENVIRONMENT.personasTable, ({ personas }) => personas);
@@ -53,16 +64,24 @@ export const idempotency: Grant = table(ENVIRONMENT.idempotencyTable, ({ idempot
   'DeleteItem',
 );
 
+type ObjectAction = 'Get' | 'Put' | 'Delete' | 'List' | 'Tag';
+
 /** Access to objects below one pattern of keys. Listing is what lets S3 say that an object is missing rather than forbidden. */
 const objects =
   (name: EnvironmentName, of: (storage: Storage) => Bucket) =>
-  (pattern: string, ...actions: ('Get' | 'Put' | 'Delete' | 'List')[]): Grant =>
+  (pattern: string, ...actions: ObjectAction[]): Grant =>
   (to, { storage }) => {
     const bucket = of(storage);
-    const onObjects = actions.filter((action) => action !== 'List').map((action) => `s3:${action}Object`);
+    const onObjects = actions
+      .filter((action) => action !== 'List')
+      .map((action) => (action === 'Tag' ? 's3:PutObjectTagging' : `s3:${action}Object`));
     to.addEnvironment(name, bucket.bucketName);
+    if (actions.includes('Put')) allowKey(to, storage.key, 'write', 's3');
+    else if (actions.includes('Get')) allowKey(to, storage.key, 'read', 's3');
     if (onObjects.length > 0) {
-      to.addToRolePolicy(new PolicyStatement({ actions: onObjects, resources: [bucket.arnForObjects(pattern)] }));
+      const below = bucket.arnForObjects(pattern);
+      to.addToRolePolicy(new PolicyStatement({ actions: onObjects, resources: [below] }));
+      acknowledgePattern(to.role, below, 'Objects are named by job: the prefix is as much as can be known of them');
     }
     if (actions.includes('List')) {
       to.addToRolePolicy(
@@ -78,16 +97,12 @@ const objects =
 const inAudio = objects(ENVIRONMENT.audioBucket, ({ audio }) => audio);
 const inArtifacts = objects(ENVIRONMENT.artifactsBucket, ({ artifacts }) => artifacts);
 
-export const rawAudio = (...actions: ('Get' | 'Put' | 'Delete' | 'List')[]) =>
-  inAudio(`${RAW_AUDIO_PREFIX}*`, ...actions);
-export const rawTranscripts = (...actions: ('Get' | 'Put' | 'Delete' | 'List')[]) =>
-  inArtifacts(`${RAW_TRANSCRIPT_PREFIX}*`, ...actions);
-export const artifacts = (...actions: ('Get' | 'Put' | 'Delete' | 'List')[]) =>
-  inArtifacts(`${ARTIFACTS_PREFIX}*`, ...actions);
-export const lookUps = (...actions: ('Get' | 'Put' | 'Delete' | 'List')[]) =>
-  inArtifacts(`${ARTIFACTS_PREFIX}*/look-ups/*`, ...actions);
-export const keptConversations = (...actions: ('Get' | 'Put' | 'Delete' | 'List')[]) =>
-  inArtifacts(`${CONVERSATIONS_PREFIX}*`, ...actions);
+export const rawAudio = (...actions: ObjectAction[]) => inAudio(`${RAW_AUDIO_PREFIX}*`, ...actions);
+export const rawTranscripts = (...actions: ObjectAction[]) => inArtifacts(`${RAW_TRANSCRIPT_PREFIX}*`, ...actions);
+export const artifacts = (...actions: ObjectAction[]) => inArtifacts(`${ARTIFACTS_PREFIX}*`, ...actions);
+export const lookUps = (...actions: ObjectAction[]) => inArtifacts(`${ARTIFACTS_PREFIX}*/look-ups/*`, ...actions);
+export const recentLookUps = (...actions: ObjectAction[]) => inArtifacts(`${RECENT_LOOK_UPS_PREFIX}*`, ...actions);
+export const keptConversations = (...actions: ObjectAction[]) => inArtifacts(`${CONVERSATIONS_PREFIX}*`, ...actions);
 
 export const deepgram: Grant = (to, { secrets, config }) => {
   secrets.deepgram.grantRead(to);

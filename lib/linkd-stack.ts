@@ -1,10 +1,13 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Api } from './api.ts';
 import { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
+import { dataKey } from './data-key.ts';
 import { Functions } from './functions.ts';
+import { Monitoring } from './monitoring.ts';
 import { Secrets } from './secrets.ts';
+import { checkStage } from './stage-check.ts';
 import { Storage } from './storage.ts';
 import { Triggers } from './triggers.ts';
 import { Workflow } from './workflow.ts';
@@ -18,11 +21,14 @@ export class LinkdStack extends Stack {
   readonly workflow: Workflow;
   readonly triggers: Triggers;
   readonly api: Api;
+  readonly monitoring: Monitoring;
 
   constructor(scope: Construct, id: string, config: StageConfig, props?: StackProps) {
-    super(scope, id, props);
-    this.storage = new Storage(this, 'Storage', config);
-    this.secrets = new Secrets(this, 'Secrets', config);
+    checkStage(config);
+    super(scope, id, { ...props, terminationProtection: config.deletionProtection });
+    const key = dataKey(this, config);
+    this.storage = new Storage(this, 'Storage', config, key);
+    this.secrets = new Secrets(this, 'Secrets', config, key);
     this.cache = new CircuitCache(this, 'CircuitCache');
     const { storage, secrets, cache } = this;
 
@@ -31,6 +37,18 @@ export class LinkdStack extends Stack {
 
     this.workflow = new Workflow(this, 'Workflow', { config, storage, functions });
     this.triggers = new Triggers(this, 'Triggers', { storage, functions, workflow: this.workflow });
-    this.api = new Api(this, 'Api', { config, functions });
+    this.api = new Api(this, 'Api', { config, functions, key });
+    this.monitoring = new Monitoring(this, 'Monitoring', config, {
+      functions,
+      machine: this.workflow.machine,
+      api: this.api.http,
+      cache,
+      deadLetters: this.triggers.deadLetters,
+      key,
+    });
+  }
+  /** The region's first two zones, found when deploying. CDK would ask AWS while synthesizing, which needs credentials and writes a cache. */
+  override get availabilityZones(): string[] {
+    return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
   }
 }

@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
   Architecture,
   type Code,
@@ -10,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { acknowledge, acknowledgePattern } from './acknowledged.ts';
 import type { CircuitCache } from './circuit-cache.ts';
 
 export interface ServiceFunctionProps {
@@ -22,15 +24,19 @@ export interface ServiceFunctionProps {
   /** The browser it drives: a layer that exists for x86-64 only. */
   browser?: LayerVersion | undefined;
   logRetention: RetentionDays;
+  logKey?: Key | undefined;
   environment: Record<string, string>;
 }
 
 /** The one way in which a function is made here: Node 24, a role with nothing but its logs and traces, a log group. */
 export class ServiceFunction extends LambdaFunction {
+  declare readonly role: Role;
+
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
+      ...(props.logKey && { encryptionKey: props.logKey }),
     });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
@@ -55,6 +61,17 @@ export class ServiceFunction extends LambdaFunction {
         securityGroups: [props.insideNetworkOf.clients],
       }),
     });
+    acknowledgePattern(role, '*', 'Traces, and network interfaces of a VPC, take no resource: AWS forces the star');
+    acknowledge(
+      this,
+      'Serverless-LambdaDLQ',
+      'The API and the machine hear of a failure themselves; what events call keeps its failures by a destination (triggers.ts), which the rule does not look for',
+    );
+  }
+
+  /** This function alone: CDK would add `:*`, for versions and aliases that are never made. */
+  override get resourceArnsForGrantInvoke(): string[] {
+    return [this.functionArn];
   }
 }
 

@@ -1,16 +1,32 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  type CfnGlobalTable,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
   type CfnBucket,
+  HttpMethods,
   ObjectOwnership,
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
-import { ARTIFACTS_PREFIX, RAW_AUDIO_PREFIX, RAW_TRANSCRIPT_PREFIX } from '../lambdas/contracts/artifacts.ts';
+import { Construct, type Node } from 'constructs';
+import {
+  ARTIFACTS_PREFIX,
+  FOR_TWO_DAYS,
+  RAW_AUDIO_PREFIX,
+  RAW_TRANSCRIPT_PREFIX,
+  RECENT_LOOK_UPS_PREFIX,
+} from '../lambdas/contracts/artifacts.ts';
 import { JOB_INDEXES } from '../lambdas/contracts/job-row.ts';
+import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
 
 /** All that outlives a request: two buckets and four tables. */
@@ -22,14 +38,21 @@ export class Storage extends Construct {
   readonly personas: TableV2;
   readonly idempotency: TableV2;
 
-  constructor(scope: Construct, id: string, config: StageConfig) {
+  /** What all of it is encrypted with, where the stage has a key of its own. */
+  readonly key: Key | undefined;
+
+  constructor(scope: Construct, id: string, config: StageConfig, key?: Key) {
     super(scope, id);
+    this.key = key;
     const removal = {
       removalPolicy: config.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     };
     const bucket = {
       ...removal,
-      encryption: BucketEncryption.S3_MANAGED,
+      // A bucket key asks KMS once a while and not once an object.
+      ...(key
+        ? { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }
+        : { encryption: BucketEncryption.S3_MANAGED }),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
@@ -37,11 +60,24 @@ export class Storage extends Construct {
     const table = {
       ...removal,
       billing: Billing.onDemand(),
+      deletionProtection: config.deletionProtection,
+      encryption: key ? TableEncryptionV2.awsManagedKey() : TableEncryptionV2.dynamoOwnedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     };
 
     this.audio = new Bucket(this, 'Audio', {
       ...bucket,
+      // Browsers upload with our form, from the pages that may call the API.
+      ...(config.corsOrigins.length > 0 && {
+        cors: [
+          {
+            allowedOrigins: config.corsOrigins,
+            allowedMethods: [HttpMethods.POST],
+            allowedHeaders: ['*'],
+            maxAge: 600,
+          },
+        ],
+      }),
       lifecycleRules: [
         {
           id: 'DeleteRawAudio',
@@ -65,10 +101,20 @@ export class Storage extends Construct {
     this.artifacts = new Bucket(this, 'Artifacts', {
       ...bucket,
       lifecycleRules: [
+        { id: 'DeleteSamples', tagFilters: { [FOR_TWO_DAYS.key]: FOR_TWO_DAYS.value }, expiration: Duration.days(2) },
+        { id: 'DeleteRecentLookUps', prefix: RECENT_LOOK_UPS_PREFIX, expiration: Duration.days(1) },
         { id: 'DeleteRawTranscripts', prefix: RAW_TRANSCRIPT_PREFIX, expiration: Duration.days(2) },
         { id: 'DeleteArtifacts', prefix: ARTIFACTS_PREFIX, expiration: Duration.days(config.retentionDays.artifacts) },
       ],
     });
+
+    for (const bucket of [this.audio, this.artifacts]) {
+      acknowledge(
+        bucket,
+        'AwsSolutions-S1',
+        'Only the roles of our functions reach it, and their objects live for days; access logs would keep ids for longer. An account that wants to know who read what records data events in CloudTrail',
+      );
+    }
 
     this.jobs = new TableV2(this, 'Jobs', {
       ...table,
@@ -105,5 +151,12 @@ export class Storage extends Construct {
       partitionKey: { name: 'id', type: AttributeType.STRING },
       timeToLiveAttribute: 'expiration',
     });
+    if (key)
+      for (const { node } of [this.jobs, this.conversations, this.personas, this.idempotency]) encrypt(node, key);
   }
 }
+
+/** `TableEncryptionV2.customerManagedKey` wants to know the region while synthesizing, and this stack can do without. */
+const encrypt = ({ defaultChild }: Node, key: Key): void => {
+  (defaultChild as CfnGlobalTable).addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', key.keyArn);
+};

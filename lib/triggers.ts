@@ -1,9 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { RAW_AUDIO_PREFIX } from '../lambdas/contracts/artifacts.ts';
+import { acknowledge } from './acknowledged.ts';
+import { allowKey } from './data-key.ts';
 import type { Functions } from './functions.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Storage } from './storage.ts';
@@ -17,11 +21,22 @@ export class Triggers extends Construct {
     super(scope, id);
     const { storage, functions, workflow } = props;
     const { StartPipeline, CloseJob, Sweep } = functions.all;
+    const { key } = storage;
     this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...(key
+        ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key }
+        : { encryption: QueueEncryption.SQS_MANAGED }),
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    for (const rule of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy']) {
+      acknowledge(
+        this.deadLetters,
+        rule,
+        'It is the dead-letter queue; rules and functions name it, which the rule does not look for',
+      );
+    }
+    for (const called of [StartPipeline, CloseJob, Sweep]) this.#keepFailures(called, key);
 
     new Rule(this, 'RecordingUploaded', {
       description: 'A recording arrived: start its pipeline',
@@ -48,6 +63,16 @@ export class Triggers extends Construct {
     });
   }
 
+  /** An event that the function fails on three times is kept too, with what was wrong. */
+  #keepFailures(called: ServiceFunction, key: Key | undefined): void {
+    const { queueArn } = this.deadLetters;
+    called.configureAsyncInvoke({ retryAttempts: 2, onFailure: { bind: () => ({ destination: queueArn }) } });
+    // The queue's own grant would bring wildcards of KMS and two actions that sending does not need.
+    called.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }));
+    allowKey(called, key, 'write', 'sqs');
+  }
+
+  /** What EventBridge cannot deliver within a day is kept. */
   #target(lambda: ServiceFunction): LambdaFunction {
     return new LambdaFunction(lambda, { deadLetterQueue: this.deadLetters });
   }

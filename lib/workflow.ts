@@ -5,6 +5,7 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
 import { pipeline } from '../statemachine/pipeline.ts';
+import { acknowledgePattern } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
 import { type Functions, LOG_RETENTION } from './functions.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -33,6 +34,7 @@ export class Workflow extends Construct {
         destination: new LogGroup(this, 'Logs', {
           retention: LOG_RETENTION[config.retentionDays.logs],
           removalPolicy: RemovalPolicy.DESTROY,
+          ...(storage.key && { encryptionKey: storage.key }),
         }),
         level: LogLevel.ALL,
         // State holds no personal data, and logs are not the place to find out that it does.
@@ -40,11 +42,13 @@ export class Workflow extends Construct {
       },
     });
 
+    acknowledgePattern(this.machine, '*', 'Traces and the delivery of logs take no resource: AWS forces the star');
+
     const { Submit, StartPipeline, Cancel, Health, Sweep } = functions.all;
     this.#tell(Submit);
     this.#grant(StartPipeline, ['states:StartExecution'], this.machine.stateMachineArn);
     this.#grant(Cancel, ['states:StopExecution'], this.#executions);
-    this.#grant(Sweep, ['states:DescribeExecution'], this.#executions);
+    this.#grant(Sweep, ['states:DescribeExecution', 'states:StopExecution'], this.#executions);
     this.#grant(Sweep, ['states:StartExecution'], this.machine.stateMachineArn);
     this.#grant(Health, ['states:DescribeStateMachine'], this.machine.stateMachineArn);
   }
@@ -65,6 +69,8 @@ export class Workflow extends Construct {
 
   #grant(to: ServiceFunction, actions: string[], resource: string): void {
     this.#tell(to);
+    if (resource.endsWith('*'))
+      acknowledgePattern(to.role, resource, 'Executions are named by job, and only this machine has them');
     to.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
   }
 }

@@ -39,6 +39,59 @@ test('a function that the API calls is done before API Gateway gives up at 30 se
   }
 });
 
+test('every route has a limit of its own, and what a job costs money for has a small one', () => {
+  const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+  const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
+    ({ Properties }) => Properties.RouteKey,
+  );
+  const { RouteSettings, AutoDeploy, StageName } = stage?.Properties ?? {};
+  expect({ AutoDeploy, StageName }).toEqual({ AutoDeploy: true, StageName: '$default' });
+  expect(Object.keys(RouteSettings).sort()).toEqual(routes.sort());
+  for (const [route, settings] of Object.entries(RouteSettings)) {
+    expect(settings, route).toEqual({
+      ThrottlingRateLimit: expect.any(Number),
+      ThrottlingBurstLimit: expect.any(Number),
+    });
+  }
+  expect(RouteSettings['POST /v2/interactions/submit'].ThrottlingRateLimit).toBeLessThanOrEqual(5);
+  // API Gateway refuses settings of a route that it does not know yet.
+  expect(stage?.DependsOn).toEqual(
+    expect.arrayContaining(Object.keys(template.findResources('AWS::ApiGatewayV2::Route'))),
+  );
+});
+
+test('the access log says how requests went, and neither who asked nor for what', () => {
+  const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+  const format = stage?.Properties.AccessLogSettings.Format;
+  expect(Object.keys(JSON.parse(format))).toEqual(
+    expect.arrayContaining(['route', 'status', 'latency_ms', 'request_id']),
+  );
+  expect(format).not.toMatch(/authorizer\.claims|authorization|identity|sourceIp|\.path|user|sub\b/i);
+});
+
+describe('pages of other origins', () => {
+  const origin = 'https://app.example';
+  const open = synthesize({ ...configOf('prod'), corsOrigins: [origin] });
+
+  test('may call the API and upload where they are configured', () => {
+    open.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      CorsConfiguration: {
+        AllowOrigins: [origin],
+        AllowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        AllowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      },
+    });
+    open.hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedOrigins: [origin], AllowedMethods: ['POST'] })] },
+    });
+  });
+
+  test('may not where none are', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
+    template.allResourcesProperties('AWS::S3::Bucket', { CorsConfiguration: Match.absent() });
+  });
+});
+
 describe('tokens', () => {
   test('are those of the configured issuer', () => {
     const own = synthesize({ ...configOf('prod'), auth: { issuer: 'https://id.example', audiences: ['linkd'] } });
@@ -53,6 +106,8 @@ describe('tokens', () => {
   test('are those of a user pool of the stage where none is configured, and nobody signs up by themselves', () => {
     template.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
     });
     template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
       Identifier: 'linkd',

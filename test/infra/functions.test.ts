@@ -87,6 +87,14 @@ describe('the network', () => {
   });
 });
 
+test('the functions of the breaker speak TLS to the cache, as its one user, with a token of IAM for a password', () => {
+  for (const { name, Environment } of named(BREAKERS)) {
+    const [address] = Environment.Variables.REDIS_URL['Fn::Join'][1];
+    expect(address, name).toBe('rediss://linkd-prod-circuits@');
+    expect(Environment.Variables.REDIS_IAM_CACHE, name).toBe('linkd-prod-circuits');
+  }
+});
+
 test('the cache is Valkey without servers, and knows one user by IAM who may do what the breaker does', () => {
   template.hasResourceProperties('AWS::ElastiCache::ServerlessCache', {
     Engine: 'valkey',

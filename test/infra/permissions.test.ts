@@ -9,21 +9,38 @@ const LISTS = (bucket: string, prefix: string) =>
 const CONNECTS = ['elasticache:Connect on CircuitCache', 'elasticache:Connect on CircuitCacheUser'];
 const GEMINI = ['secretsmanager:DescribeSecret on SecretsGemini', 'secretsmanager:GetSecretValue on SecretsGemini'];
 const LOOKS_UP = [
+  's3:DeleteObject on StorageArtifacts/artifacts/*/look-ups/*',
   's3:GetObject on StorageArtifacts/artifacts/*/look-ups/*',
+  LISTS('Artifacts', 'artifacts/*/look-ups/*'),
   's3:PutObject on StorageArtifacts/artifacts/*/look-ups/*',
+  's3:PutObjectTagging on StorageArtifacts/artifacts/*/look-ups/*',
 ];
-const SYNTHESIZES = [
-  'dynamodb:GetItem on StoragePersonas',
+const GATHERS = [
+  's3:DeleteObject on StorageArtifacts/artifacts/*',
   's3:GetObject on StorageArtifacts/artifacts/*',
   LISTS('Artifacts', 'artifacts/*'),
   's3:PutObject on StorageArtifacts/artifacts/*',
-  ...GEMINI,
 ];
-const UNDERSTANDS = [
-  's3:GetObject on StorageArtifacts/artifacts/*',
-  's3:PutObject on StorageArtifacts/artifacts/*',
-  ...GEMINI,
+const FORGETS = [
+  'dynamodb:DeleteItem on StorageConversations',
+  's3:DeleteObject on StorageArtifacts/artifacts/*',
+  's3:DeleteObject on StorageArtifacts/conversations/*',
+  's3:DeleteObject on StorageArtifacts/raw-transcripts/*',
+  's3:DeleteObject on StorageAudio/raw-audio/*',
+  LISTS('Artifacts', 'artifacts/*'),
 ];
+const STARTS = [
+  'dynamodb:GetItem on StorageJobs',
+  'dynamodb:UpdateItem on StorageJobs',
+  's3:DeleteObject on StorageArtifacts/artifacts/*/look-ups/*',
+  's3:GetObject on StorageAudio/raw-audio/*',
+  LISTS('Audio', 'raw-audio/*'),
+  's3:PutObject on StorageArtifacts/artifacts/*/look-ups/*',
+  'states:StartExecution on WorkflowPipeline',
+];
+const SYNTHESIZES = ['dynamodb:GetItem on StoragePersonas', ...GATHERS, ...GEMINI];
+const UNDERSTANDS = [...GATHERS, ...GEMINI];
+const KEEPS_FAILURES = 'sqs:SendMessage on TriggersDeadLetters';
 const EXECUTIONS = 'arn:AWS::Partition:states:AWS::Region:AWS::AccountId:execution:WorkflowPipeline:*';
 
 /** Everything that a function may do beyond writing its own logs and traces. */
@@ -39,14 +56,9 @@ const PERMISSIONS: Record<string, string[]> = {
   ],
   Status: ['dynamodb:GetItem on StorageJobs'],
   Cancel: [
-    'dynamodb:DeleteItem on StorageConversations',
     'dynamodb:GetItem on StorageJobs',
     'dynamodb:UpdateItem on StorageJobs',
-    's3:DeleteObject on StorageArtifacts/artifacts/*',
-    's3:DeleteObject on StorageArtifacts/conversations/*',
-    's3:DeleteObject on StorageArtifacts/raw-transcripts/*',
-    's3:DeleteObject on StorageAudio/raw-audio/*',
-    LISTS('Artifacts', 'artifacts/*'),
+    ...FORGETS,
     `states:StopExecution on ${EXECUTIONS}`,
   ],
   ListInteractions: ['dynamodb:Query on StorageJobs/index/*'],
@@ -61,46 +73,47 @@ const PERMISSIONS: Record<string, string[]> = {
   ],
   ListCircuits: CONNECTS,
   ResetCircuit: CONNECTS,
-  StartPipeline: [
-    'dynamodb:GetItem on StorageJobs',
-    'dynamodb:UpdateItem on StorageJobs',
-    's3:GetObject on StorageAudio/raw-audio/*',
-    LISTS('Audio', 'raw-audio/*'),
-    'states:StartExecution on WorkflowPipeline',
-  ],
-  CloseJob: ['dynamodb:GetItem on StorageJobs', 'dynamodb:UpdateItem on StorageJobs'],
+  StartPipeline: [KEEPS_FAILURES, ...STARTS, 's3:DeleteObject on StorageAudio/raw-audio/*'],
+  CloseJob: ['dynamodb:GetItem on StorageJobs', 'dynamodb:UpdateItem on StorageJobs', KEEPS_FAILURES],
   Sweep: [
-    'dynamodb:GetItem on StorageJobs',
+    KEEPS_FAILURES,
+    ...STARTS,
+    ...FORGETS,
     'dynamodb:Query on StorageJobs/index/*',
-    'dynamodb:UpdateItem on StorageJobs',
-    's3:DeleteObject on StorageAudio/raw-audio/*',
-    's3:GetObject on StorageAudio/raw-audio/*',
-    LISTS('Audio', 'raw-audio/*'),
     `states:DescribeExecution on ${EXECUTIONS}`,
-    'states:StartExecution on WorkflowPipeline',
+    `states:StopExecution on ${EXECUTIONS}`,
   ],
   TranscribeAudio: [
+    's3:GetObject on StorageArtifacts/artifacts/*',
+    's3:GetObject on StorageArtifacts/raw-transcripts/*',
     's3:GetObject on StorageAudio/raw-audio/*',
+    's3:DeleteObject on StorageArtifacts/raw-transcripts/*',
+    LISTS('Artifacts', 'artifacts/*'),
+    LISTS('Artifacts', 'raw-transcripts/*'),
     's3:PutObject on StorageArtifacts/raw-transcripts/*',
     'secretsmanager:DescribeSecret on SecretsDeepgram',
     'secretsmanager:GetSecretValue on SecretsDeepgram',
   ],
   ScrubPii: [
+    ...GATHERS,
     's3:DeleteObject on StorageArtifacts/raw-transcripts/*',
-    's3:GetObject on StorageArtifacts/artifacts/*',
     's3:GetObject on StorageArtifacts/raw-transcripts/*',
-    LISTS('Artifacts', 'artifacts/*'),
     LISTS('Artifacts', 'raw-transcripts/*'),
-    's3:PutObject on StorageArtifacts/artifacts/*',
   ],
   EmbedInterests: UNDERSTANDS,
   StoreConversation: [
+    'dynamodb:DeleteItem on StorageConversations',
     'dynamodb:PutItem on StorageConversations',
+    's3:DeleteObject on StorageArtifacts/conversations/*',
     's3:GetObject on StorageArtifacts/artifacts/*',
     LISTS('Artifacts', 'artifacts/*'),
     's3:PutObject on StorageArtifacts/conversations/*',
   ],
-  ExtractNames: UNDERSTANDS,
+  ExtractNames: [
+    ...UNDERSTANDS,
+    's3:GetObject on StorageArtifacts/recent-look-ups/*',
+    LISTS('Artifacts', 'recent-look-ups/*'),
+  ],
   AcquireCircuit: CONNECTS,
   ScrapeLinkedin: LOOKS_UP,
   ScrapeX: LOOKS_UP,
@@ -109,6 +122,7 @@ const PERMISSIONS: Record<string, string[]> = {
   WriteInsight: SYNTHESIZES,
   DraftOutreach: SYNTHESIZES,
   CompleteJob: [
+    's3:PutObject on StorageArtifacts/recent-look-ups/*',
     'dynamodb:GetItem on StorageJobs',
     'dynamodb:UpdateItem on StorageJobs',
     's3:GetObject on StorageArtifacts/artifacts/*',
@@ -117,9 +131,32 @@ const PERMISSIONS: Record<string, string[]> = {
 };
 
 test.each(Object.entries(PERMISSIONS))('%s may do this and nothing else', (name, expected) => {
-  const own = permissionsOf(template, name).filter((line) => !/^(logs|xray|ec2):/.test(line));
-  expect(own).toEqual([...expected].sort());
+  const own = permissionsOf(template, name).filter((line) => !/^(logs|xray|ec2|kms):/.test(line));
+  expect(new Set(own)).toEqual(new Set(expected));
 });
+
+/** What each action asks of the key that its data is encrypted with. */
+const keyUses = (line: string): string[] => {
+  const [service, action = ''] = line.split(' ')[0]?.split(':') ?? [];
+  if (/^(List|Describe)/.test(action) || (service === 's3' && action === 'DeleteObject')) return [];
+  // A secret's readers stand in the key's own policy.
+  if (service === 'secretsmanager') return [];
+  if (/^(Get|Query)/.test(action)) return [`Decrypt via ${service}`];
+  return service === 'dynamodb' || service === 's3' || service === 'sqs'
+    ? [`Decrypt via ${service}`, `GenerateDataKey via ${service}`]
+    : [];
+};
+
+test.each(Object.keys(PERMISSIONS))(
+  '%s uses the key for the data that it may touch, through the service that keeps it',
+  (name) => {
+    const lines = permissionsOf(template, name);
+    const uses = lines
+      .filter((line) => line.startsWith('kms:'))
+      .map((line) => line.replace(/^kms:(\w+) on DataKey if .*?"(\w+)\.".*$/, '$1 via $2'));
+    expect(new Set(uses)).toEqual(new Set(lines.flatMap(keyUses)));
+  },
+);
 
 test('the table above has every function', () => {
   expect(Object.keys(template.findResources('AWS::Lambda::Function'))).toHaveLength(Object.keys(PERMISSIONS).length);

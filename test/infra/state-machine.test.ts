@@ -68,6 +68,8 @@ test('permanent errors are on no ladder', () => {
     'UploadTypeMismatch',
     'UploadExpired',
     'ArtifactMissing',
+    'JobCancelled',
+    'JobUnknown',
     'StageTimeout',
     'ExecutionLost',
   ]);

@@ -43,6 +43,12 @@ test('raw transcripts expire like the recordings, artifacts by configuration, co
   prod.hasResourceProperties('AWS::S3::Bucket', {
     LifecycleConfiguration: {
       Rules: [
+        Match.objectLike({
+          Id: 'DeleteSamples',
+          TagFilters: [{ Key: 'keep', Value: 'two-days' }],
+          ExpirationInDays: 2,
+        }),
+        Match.objectLike({ Id: 'DeleteRecentLookUps', Prefix: 'recent-look-ups/', ExpirationInDays: 1 }),
         Match.objectLike({ Id: 'DeleteRawTranscripts', Prefix: 'raw-transcripts/', ExpirationInDays: 2 }),
         Match.objectLike({ Id: 'DeleteArtifacts', Prefix: 'artifacts/', ExpirationInDays: 30 }),
       ],

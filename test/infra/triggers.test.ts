@@ -49,11 +49,38 @@ describe.each([
   });
 });
 
-test('dead letters are encrypted, take TLS alone, and stay for two weeks', () => {
-  template.hasResourceProperties('AWS::SQS::Queue', {
-    SqsManagedSseEnabled: true,
-    MessageRetentionPeriod: 14 * 24 * 60 * 60,
+test.each(['StartPipeline', 'CloseJob', 'Sweep'])('an event that %s fails on three times is kept', (fn) => {
+  template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+    FunctionName: { Ref: Match.stringLikeRegexp(`^Functions${fn}`) },
+    MaximumRetryAttempts: 2,
+    DestinationConfig: {
+      OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
+    },
   });
+});
+
+test('so is an alarm that the mail does not take', () => {
+  template.hasResourceProperties('AWS::SNS::Subscription', {
+    Protocol: 'email',
+    RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
+  });
+});
+
+test('no asynchronous edge is without dead letters', () => {
+  const called = Object.values(template.findResources('AWS::Lambda::Permission'))
+    .filter(({ Properties }) => Properties.Principal !== 'apigateway.amazonaws.com')
+    .map(({ Properties }) => Properties.FunctionName['Fn::GetAtt'][0]);
+  const keeping = Object.values(template.findResources('AWS::Lambda::EventInvokeConfig'));
+  expect(called).toHaveLength(3);
+  expect(keeping.map(({ Properties }) => Properties.FunctionName.Ref).sort()).toEqual(called.sort());
+  for (const { Properties } of Object.values(template.findResources('AWS::Events::Rule'))) {
+    for (const target of Properties.Targets) expect(target).toHaveProperty('DeadLetterConfig.Arn');
+  }
+});
+
+test('dead letters are encrypted, take TLS alone, and stay for two weeks', () => {
+  template.hasResourceProperties('AWS::SQS::Queue', { MessageRetentionPeriod: 14 * 24 * 60 * 60 });
+  synthesize(configOf('dev')).allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
   template.hasResourceProperties('AWS::SQS::QueuePolicy', {
     PolicyDocument: {
       Statement: Match.arrayWith([

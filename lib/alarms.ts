@@ -1,0 +1,149 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { SOURCES } from '../lambdas/contracts/person.ts';
+import type { StageMetrics } from './metrics.ts';
+import type { Watched } from './monitoring.ts';
+
+/** An alarm. It goes on when `metric` has been at or over `threshold` in `periods` of its periods on end. */
+export interface AlarmSpec {
+  name: string;
+  metric: IMetric;
+  threshold: number;
+  periods: number;
+  /** What no data means; nothing wrong, unless it says otherwise. */
+  noDataIsBad?: true;
+  /** Who is hurt and how, in a sentence. */
+  impact: string;
+  /** The heading of docs/runbook.md that says what to do. */
+  runbook: string;
+}
+
+const QUARTER = Duration.minutes(15);
+const HOUR = Duration.hours(1);
+
+/** A share is looked at when it is one of at least so many: one job of one is no trend. */
+const ENOUGH = 5;
+
+/** The share that a metric of 0 and 1 is, 0 while there is too little of it. */
+const share = (average: IMetric, samples: IMetric, label: string) =>
+  new MathExpression({
+    expression: `IF(samples >= ${ENOUGH}, average, 0)`,
+    usingMetrics: { average, samples },
+    period: HOUR,
+    label,
+  });
+
+/** Every alarm there is, the ones that hurt most people first. */
+export const alarms = (emitted: StageMetrics, { api, functions, deadLetters }: Watched): AlarmSpec[] => [
+  {
+    name: 'JobsFailing',
+    // A bad recording is its owner's; three within a quarter of an hour are ours.
+    metric: emitted('JobFailed', Stats.SUM, QUARTER),
+    threshold: 3,
+    periods: 1,
+    impact: 'People who submitted a recording get an error instead of an introduction.',
+    runbook: 'Jobs are failing',
+  },
+  {
+    name: 'JobsTooOld',
+    // An execution may take one hour and an upload half of one; the sweep looks every hour. It is silent only when it does not run.
+    metric: emitted('OldestUnfinishedJobSeconds', Stats.MAXIMUM, HOUR),
+    threshold: 2 * 60 * 60,
+    periods: 2,
+    noDataIsBad: true,
+    impact: 'Somebody has been waiting for a job for hours, or recordings are no longer deleted at 48 hours.',
+    runbook: 'Jobs are too old',
+  },
+  {
+    name: 'ApiFailing',
+    metric: api.metricServerError({ statistic: Stats.SUM, period: Duration.minutes(5) }),
+    threshold: 5,
+    periods: 1,
+    impact: 'Clients cannot submit recordings or see how their jobs are doing.',
+    runbook: 'The API answers with errors',
+  },
+  {
+    name: 'AccountThrottled',
+    // Functions without a reservation share what the account has left: when these three are throttled, all are.
+    metric: new MathExpression({
+      expression: 'FILL(submit, 0) + FILL(status, 0) + FILL(start, 0)',
+      usingMetrics: {
+        submit: functions.all.Submit.metricThrottles(),
+        status: functions.all.Status.metricThrottles(),
+        start: functions.all.StartPipeline.metricThrottles(),
+      },
+      period: Duration.minutes(5),
+      label: 'Throttled invocations',
+    }),
+    threshold: 10,
+    periods: 1,
+    impact: 'Requests are answered with 503 and recordings wait to be picked up.',
+    runbook: 'Functions are throttled',
+  },
+  {
+    name: 'TranscriptionFull',
+    // A job waits for one of the pool's slots by asking every 30 s at the latest; this is five jobs that wait for a quarter of an hour.
+    metric: functions.all.TranscribeAudio.metricThrottles({ statistic: Stats.SUM, period: QUARTER }),
+    threshold: 150,
+    periods: 2,
+    impact: 'Jobs stand in line for transcription; those that wait for half an hour fail.',
+    runbook: 'Functions are throttled',
+  },
+  {
+    name: 'DeadLetters',
+    metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM }),
+    threshold: 1,
+    periods: 1,
+    impact: 'An upload or an ending was not acted on; its job waits for the next hourly sweep.',
+    runbook: 'There are dead letters',
+  },
+  {
+    name: 'JobsDegraded',
+    metric: share(
+      emitted('JobDegraded', Stats.AVERAGE, HOUR),
+      emitted('JobDegraded', Stats.SAMPLE_COUNT, HOUR),
+      'Share of jobs that left something out',
+    ),
+    threshold: 0.5,
+    periods: 1,
+    impact: 'More than half of the results lack people, an insight or a draft.',
+    runbook: 'Results are degraded',
+  },
+  {
+    name: 'CacheUnreachable',
+    metric: emitted('CircuitUnavailable'),
+    threshold: 1,
+    periods: 3,
+    impact: 'Nobody is looked up anywhere; jobs succeed without profiles.',
+    runbook: 'The cache is unreachable',
+  },
+  ...SOURCES.flatMap((source): AlarmSpec[] => [
+    {
+      name: `CircuitOpen-${source}`,
+      metric: emitted('CircuitOpened', Stats.SUM, Duration.minutes(5), { source }),
+      threshold: 1,
+      periods: 1,
+      impact: `Nobody is looked up on ${source} for an hour; the other sources stand in for it.`,
+      runbook: 'A circuit is open',
+    },
+    {
+      name: `ScraperBlocked-${source}`,
+      metric: share(
+        emitted('LookUpBlocked', Stats.AVERAGE, HOUR, { source }),
+        emitted('LookUpBlocked', Stats.SAMPLE_COUNT, HOUR, { source }),
+        `Share of look-ups that ${source} refused`,
+      ),
+      threshold: 0.5,
+      periods: 1,
+      impact: `Most people are not found on ${source}, because it refuses to answer us.`,
+      runbook: 'A source blocks us',
+    },
+  ]),
+];
+
+/** The anchor that GitHub and others give to a heading. */
+export const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .replaceAll(' ', '-');

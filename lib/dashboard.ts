@@ -1,0 +1,138 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  type Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  type IWidget,
+  Metric,
+  PeriodOverride,
+  Stats,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { STAGES } from '../lambdas/contracts/job.ts';
+import { SOURCES } from '../lambdas/contracts/person.ts';
+import type { StageMetrics } from './metrics.ts';
+import type { Watched } from './monitoring.ts';
+
+const WIDE = 24;
+const HOUR = Duration.hours(1);
+
+/** One page that answers five questions, in the order in which they are asked when something is wrong. */
+export const overview = (scope: Construct, emitted: StageMetrics, watched: Watched, alarms: Alarm[]): Dashboard => {
+  const dashboard = new Dashboard(scope, 'Dashboard', {
+    defaultInterval: Duration.days(1),
+    periodOverride: PeriodOverride.INHERIT,
+  });
+  dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms, width: WIDE, height: 4 }));
+  for (const [question, widgets] of [
+    ['1. Are jobs finishing?', finishing(emitted, watched)],
+    ['2. How long does each stage take?', stages(emitted)],
+    ['3. Who is failing?', failing(emitted, watched)],
+    ['4. Are circuits open?', circuits(emitted)],
+    ['5. What does it cost?', costs(watched)],
+  ] as const) {
+    dashboard.addWidgets(new TextWidget({ markdown: `## ${question}`, width: WIDE, height: 1 }));
+    dashboard.addWidgets(...widgets);
+  }
+  return dashboard;
+};
+
+const graph = (title: string, width: number, left: IMetric[], right: IMetric[] = []) =>
+  new GraphWidget({ title, width, height: 6, left, right });
+
+const finishing = (emitted: StageMetrics, { machine }: Watched): IWidget[] => [
+  graph('Jobs an hour', 8, [
+    emitted('JobSucceeded', Stats.SUM, HOUR),
+    emitted('JobDegraded', Stats.SUM, HOUR),
+    emitted('JobFailed', Stats.SUM, HOUR),
+  ]),
+  graph('Oldest job that has not ended, seconds', 8, [emitted('OldestUnfinishedJobSeconds', Stats.MAXIMUM, HOUR)]),
+  graph('Executions', 8, [
+    machine.metricStarted(),
+    machine.metricSucceeded(),
+    machine.metricFailed(),
+    machine.metricTimedOut(),
+  ]),
+];
+
+const stages = (emitted: StageMetrics): IWidget[] =>
+  STAGES.map((stage) =>
+    graph(`${stage}, seconds`, WIDE / STAGES.length, [
+      emitted(`${stage}Seconds`, Stats.p(50), HOUR).with({ label: 'half of the jobs' }),
+      emitted(`${stage}Seconds`, Stats.p(90), HOUR).with({ label: 'nine in ten' }),
+    ]),
+  );
+
+const failing = (emitted: StageMetrics, { functions, api, deadLetters }: Watched): IWidget[] => [
+  graph(
+    'Jobs that failed, by where they were',
+    6,
+    ['PENDING', ...STAGES].map((stage) => emitted('StageFailed', Stats.SUM, HOUR, { stage })),
+  ),
+  graph(
+    'Errors of functions',
+    6,
+    Object.entries(functions.all).map(([label, fn]) => fn.metricErrors({ label })),
+  ),
+  graph(
+    'Share of look-ups that a source refused, or that broke',
+    6,
+    SOURCES.map((source) => emitted('LookUpBlocked', Stats.AVERAGE, HOUR, { source })),
+    SOURCES.map((source) =>
+      emitted('LookUpFailed', Stats.AVERAGE, HOUR, { source }).with({ label: `${source} failed` }),
+    ),
+  ),
+  graph(
+    'Errors of the API, and dead letters',
+    6,
+    [api.metricServerError({ statistic: Stats.SUM }), api.metricClientError({ statistic: Stats.SUM })],
+    [deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM })],
+  ),
+];
+
+const circuits = (emitted: StageMetrics): IWidget[] => [
+  graph(
+    'Circuits that opened',
+    8,
+    SOURCES.map((source) => emitted('CircuitOpened', Stats.SUM, HOUR, { source })),
+  ),
+  graph(
+    'Share of look-ups that found somebody',
+    8,
+    SOURCES.map((source) => emitted('LookUpFound', Stats.AVERAGE, HOUR, { source })),
+  ),
+  graph('Circuits that could not be asked', 8, [emitted('CircuitUnavailable', Stats.SUM, HOUR)]),
+];
+
+const costs = ({ functions, api, cache, machine }: Watched): IWidget[] => [
+  graph(
+    'Milliseconds of functions a day',
+    8,
+    Object.entries(functions.all).map(([label, fn]) =>
+      fn.metricDuration({ label, statistic: Stats.SUM, period: Duration.days(1) }),
+    ),
+  ),
+  graph(
+    'Jobs and requests a day',
+    8,
+    [machine.metricStarted({ period: Duration.days(1) })],
+    [api.metricCount({ statistic: Stats.SUM, period: Duration.days(1) })],
+  ),
+  graph('The cache, bytes', 8, [
+    new Metric({
+      namespace: 'AWS/ElastiCache',
+      metricName: 'BytesUsedForCache',
+      dimensionsMap: { clusterId: cache.cache.serverlessCacheName },
+      statistic: Stats.MAXIMUM,
+      period: HOUR,
+    }),
+  ]),
+  new TextWidget({
+    markdown: 'What a job costs, line by line: `npm run cost -- <stack> --jobs N`.',
+    width: WIDE,
+    height: 1,
+  }),
+];

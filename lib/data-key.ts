@@ -1,0 +1,78 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { StageConfig } from './config.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/**
+ * The stage's own key for recordings, artifacts, tables, secrets, dead letters, alarms and logs; undefined where the stage is content with AWS's
+ * keys. It is never deleted with the stack, because what it has encrypted could then never be read again.
+ *
+ * The state machine keeps AWS's key: its history holds ids, counts and codes, and a key of ours would stand between a job and its start.
+ */
+export const dataKey = (scope: Construct, config: StageConfig): Key | undefined => {
+  if (!config.customerManagedKey) return undefined;
+  const { account } = Stack.of(scope);
+  const key = new Key(scope, 'DataKey', {
+    description: `Everything that ${Stack.of(scope).stackName} keeps`,
+    enableKeyRotation: true,
+    pendingWindow: Duration.days(30),
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  // Log groups of this account alone; naming them would make a circle, since each names its key.
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'LogsOfThisAccount',
+      principals: [new ServicePrincipal('logs.amazonaws.com')],
+      actions: [
+        'kms:Encrypt',
+        'kms:Decrypt',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+        'kms:GenerateDataKey',
+        'kms:DescribeKey',
+      ],
+      resources: ['*'],
+      conditions: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': Stack.of(scope).formatArn({ service: 'logs', resource: '*' }),
+        },
+      },
+    }),
+  );
+  // EventBridge puts dead letters into the queue, alarms publish to the topic.
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'MessagesOfThisAccount',
+      principals: ['events', 'cloudwatch', 'sns'].map((service) => new ServicePrincipal(`${service}.amazonaws.com`)),
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    }),
+  );
+  return key;
+};
+
+/** What DynamoDB and S3 ask of the key on behalf of who reads, and of who writes. */
+const USES = {
+  read: ['kms:Decrypt'],
+  write: ['kms:Decrypt', 'kms:GenerateDataKey'],
+};
+
+/** Lets a function use the key, and that only through the service that keeps the data. */
+export const allowKey = (
+  to: ServiceFunction,
+  key: Key | undefined,
+  use: keyof typeof USES,
+  service: 'dynamodb' | 's3' | 'sqs',
+): void => {
+  if (!key) return;
+  to.addToRolePolicy(
+    new PolicyStatement({
+      actions: USES[use],
+      resources: [key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(to).region}.amazonaws.com` } },
+    }),
+  );
+};

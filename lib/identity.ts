@@ -1,0 +1,59 @@
+import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Mfa, OAuthScope, ResourceServerScope, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledged.ts';
+import type { StageConfig } from './config.ts';
+
+/**
+ * A user pool for a stage that names no issuer: who logs in and gets tokens for the API. Nobody signs up, an administrator makes the users. The
+ * scope `linkd/admin` is asked for at the log-in page, as only tokens of the OAuth flow carry scopes of ours.
+ */
+export class Identity extends Construct {
+  readonly issuer: string;
+  readonly audiences: string[];
+
+  constructor(scope: Construct, id: string, { deletionProtection, disposable, corsOrigins }: StageConfig) {
+    super(scope, id);
+    const pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+      },
+      deletionProtection,
+      removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      pool,
+      'AwsSolutions-COG8',
+      'The plus tier watches for stolen passwords at 2 cents a user; a second factor is demanded of everybody here',
+    );
+    // The first part of a host name that all AWS accounts share: AWS wants it named.
+    pool.addDomain('LogIn', {
+      cognitoDomain: { domainPrefix: `${Stack.of(this).stackName.toLowerCase()}-${Aws.ACCOUNT_ID}` },
+    });
+    const admin = new ResourceServerScope({
+      scopeName: 'admin',
+      scopeDescription: 'Run the service: circuits, suppressions',
+    });
+    const server = pool.addResourceServer('Linkd', { identifier: 'linkd', scopes: [admin] });
+    const client = pool.addClient('Client', {
+      authFlows: { userSrp: true },
+      preventUserExistenceErrors: true,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, admin)],
+        // Without a page of ours: a command-line client that listens on its own machine.
+        callbackUrls: corsOrigins.length > 0 ? corsOrigins.map((origin) => `${origin}/`) : ['http://localhost:8400/'],
+      },
+    });
+    this.issuer = `https://cognito-idp.${Stack.of(this).region}.${Aws.URL_SUFFIX}/${pool.userPoolId}`;
+    this.audiences = [client.userPoolClientId];
+  }
+}

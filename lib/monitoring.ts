@@ -1,0 +1,69 @@
+import { Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { type AlarmSpec, alarms, anchorOf } from './alarms.ts';
+import type { CircuitCache } from './circuit-cache.ts';
+import type { StageConfig } from './config.ts';
+import { overview } from './dashboard.ts';
+import type { Functions } from './functions.ts';
+import { stageMetrics } from './metrics.ts';
+
+/** What is looked at. */
+export interface Watched {
+  functions: Functions;
+  machine: StateMachine;
+  api: HttpApi;
+  cache: CircuitCache;
+  deadLetters: Queue;
+}
+
+/** Who finds out, and from what: a topic for people, the alarms that write to it, and one page to look at. */
+export class Monitoring extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, config: StageConfig, watched: Watched & { key: Key | undefined }) {
+    super(scope, id);
+    const { key, deadLetters } = watched;
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true, ...(key && { masterKey: key }) });
+    // A topic with a policy of its own has lost the default one, which lets the account's alarms publish.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    if (config.alarmEmail) {
+      this.topic.addSubscription(new EmailSubscription(config.alarmEmail, { deadLetterQueue: deadLetters }));
+    }
+    const emitted = stageMetrics(this);
+    const made = alarms(emitted, watched).map((spec) => this.#alarm(spec));
+    overview(this, emitted, watched, made);
+  }
+
+  /** Both ways: that it is over is news too. */
+  #alarm({ name, metric, threshold, periods, noDataIsBad, impact, runbook }: AlarmSpec): Alarm {
+    const alarm = new Alarm(this, name, {
+      metric,
+      threshold,
+      evaluationPeriods: periods,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: noDataIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${impact} What to do: docs/runbook.md#${anchorOf(runbook)}`,
+    });
+    const tell = new SnsAction(this.topic);
+    alarm.addAlarmAction(tell);
+    alarm.addOkAction(tell);
+    return alarm;
+  }
+}

@@ -1,0 +1,35 @@
+import type { FunctionName } from './functions.ts';
+
+/** The scope of who runs the service: circuits, suppressions. */
+export const ADMIN_SCOPE = 'linkd/admin';
+
+export interface Route {
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  path: string;
+  calls: FunctionName;
+  /** The scope that the token must have; without one any valid token will do. */
+  scope?: typeof ADMIN_SCOPE;
+  public?: true;
+  /** Requests a second, and how many at once on top. Over it API Gateway answers 429 and no function runs. */
+  throttle: { rate: number; burst: number };
+}
+
+/** A job costs cents and takes minutes: more than five a second would fill the queue of four transcriptions for an hour in ten minutes. */
+const COSTLY = { rate: 5, burst: 10 };
+/** Reading a row; clients poll once a second or so. */
+const CHEAP = { rate: 100, burst: 200 };
+/** People at a keyboard, and monitors. Health has no token, so it is what a stranger could run up. */
+const RARE = { rate: 2, burst: 5 };
+
+/** Every route there is; the API and its documentation are both made from this. */
+export const ROUTES: Route[] = [
+  { method: 'POST', path: '/v2/interactions/submit', calls: 'Submit', throttle: COSTLY },
+  { method: 'GET', path: '/v2/interactions/status/{job_id}', calls: 'Status', throttle: CHEAP },
+  { method: 'POST', path: '/v2/interactions/cancel/{job_id}', calls: 'Cancel', throttle: COSTLY },
+  { method: 'GET', path: '/v2/interactions', calls: 'ListInteractions', throttle: CHEAP },
+  { method: 'PUT', path: '/v2/personas/{user_id}', calls: 'PutPersona', throttle: COSTLY },
+  { method: 'GET', path: '/v2/personas/{user_id}', calls: 'GetPersona', throttle: CHEAP },
+  { method: 'GET', path: '/v2/circuits', calls: 'ListCircuits', scope: ADMIN_SCOPE, throttle: RARE },
+  { method: 'POST', path: '/v2/circuits/{source}/reset', calls: 'ResetCircuit', scope: ADMIN_SCOPE, throttle: RARE },
+  { method: 'GET', path: '/v2/health', calls: 'Health', public: true, throttle: RARE },
+];

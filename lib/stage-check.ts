@@ -1,0 +1,118 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { z } from 'zod';
+import { SOURCES, SourceName } from '../lambdas/contracts/person.ts';
+import type { StageConfig } from './config.ts';
+
+/** What is wrong with a stage, a sentence a value: the stage, the value, and what would be right. */
+export class StageInvalid extends Error {
+  constructor(sentences: string[]) {
+    super(sentences.join('\n'));
+    this.name = 'StageInvalid';
+  }
+}
+
+/** Lambda keeps this many of an account's concurrent executions for functions without a reservation. */
+const UNRESERVED = 100;
+/** A Map that is not distributed runs no more than this at once. */
+const MAP_LIMIT = 40;
+
+const shown = (value: unknown) => JSON.stringify(value);
+/** The message of a value that is not right: missing, or what it is, and what would be right. */
+const wants = (wanted: string) => ({
+  error: ({ input }: { input?: unknown }) => `${input === undefined ? 'is missing' : `is ${shown(input)}`}; ${wanted}`,
+});
+
+const whole = (least: number, most: number, what: string) =>
+  z.number(wants(what)).refine((value) => Number.isInteger(value) && value >= least && value <= most, wants(what));
+const text = (what: string) => z.string(wants(what)).refine((value) => value.trim() !== '', wants(what));
+const origin = 'an origin is https:// and a host, as in https://app.example (http:// on localhost)';
+const address = 'a website or an e-mail address is wanted, where the owner of a site reaches us';
+
+const Stage = z.object({
+  stage: z.custom<StageConfig['stage']>(),
+  disposable: z.boolean(wants('true or false is wanted')),
+  deletionProtection: z.boolean(wants('true or false is wanted')),
+  customerManagedKey: z.boolean(wants('true or false is wanted')),
+  alarmEmail: z.email(wants('an e-mail address is wanted')).optional(),
+  auth: z
+    .object({
+      issuer: z
+        .url(wants('the https address of an OIDC issuer is wanted'))
+        .startsWith('https://', wants('the https address of an OIDC issuer is wanted')),
+      audiences: z.array(text('an audience is a name')).min(1, wants('at least one audience is wanted')),
+    })
+    .optional(),
+  corsOrigins: z.array(
+    z.string().regex(/^(https:\/\/[a-z0-9.-]+(:\d+)?|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)$/, wants(origin)),
+  ),
+  accountConcurrency: whole(1, 1_000_000, 'a whole number from 1 is wanted, as Lambda has it for the account'),
+  concurrency: z
+    .object({
+      transcription: whole(1, 100, 'a whole number from 1 to 100 is wanted: Deepgram takes 100 files at once'),
+      enrichment: whole(1, 1000, 'a whole number from 1 is wanted'),
+    })
+    .optional(),
+  enrichmentConcurrency: whole(1, MAP_LIMIT, `a whole number from 1 to ${MAP_LIMIT} is wanted: a Map takes no more`),
+  retentionDays: z.object({
+    logs: z.literal([7, 30, 90], wants('7, 30 or 90 is wanted')),
+    artifacts: whole(2, 3650, 'a whole number from 2 is wanted: a job may be looked at for a day'),
+  }),
+  archiveRawAudio: z.boolean(wants('true or false is wanted')),
+  models: z.object({
+    deepgram: text('the name of a model is wanted, as in "nova-2"'),
+    gemini: text('the name of a model is wanted, as in "gemini-3.8-flash"'),
+    embedding: text('the name of a model is wanted, as in "gemini-embedding-001"'),
+  }),
+  sources: z
+    .array(
+      z.object({
+        name: z.literal(SourceName.options, wants(`one of ${SOURCES.join(', ')} is wanted`)),
+        enabled: z.boolean(),
+      }),
+    )
+    .min(1, wants(`at least one of ${SOURCES.join(', ')} is wanted, or nobody is ever found`))
+    .refine((sources) => new Set(sources.map(({ name }) => name)).size === sources.length, {
+      error: 'names a source twice; each stands there once, in the order of asking',
+    }),
+  scraperContact: z.union([z.url({ protocol: /^https$/ }), z.email()], wants(address)),
+}) satisfies z.ZodType<StageConfig, unknown>;
+
+/** @throws StageInvalid when CloudFormation would refuse the stage, or take it and do harm. */
+export const checkStage = (config: StageConfig): void => {
+  const parsed = Stage.safeParse(config);
+  const sentences = parsed.success
+    ? [...concurrency(parsed.data), ...protection(parsed.data)]
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  if (sentences.length > 0) throw new StageInvalid(sentences.map((sentence) => `${config.stage}: ${sentence}.`));
+};
+
+/** @throws StageInvalid when AWS has no such region. @param variable the environment variable that named it */
+export const checkRegion = (region: string, variable: string): void => {
+  const known = RegionInfo.regions.map(({ name }) => name);
+  if (known.includes(region)) return;
+  const near = known.filter((name) => name.startsWith(region.slice(0, 3)));
+  const right = (near.length > 0 ? near : ['us-east-1', 'eu-west-1']).join(', ');
+  throw new StageInvalid([`every stage: the region is ${shown(region)}, from ${variable}; AWS has ${right}.`]);
+};
+
+/** Each source's scraper has a reservation of its own. */
+const concurrency = ({ concurrency: pools, accountConcurrency }: z.output<typeof Stage>): string[] => {
+  if (!pools) return [];
+  const reserved = pools.transcription + pools.enrichment * SOURCES.length;
+  const left = accountConcurrency - reserved;
+  if (left >= UNRESERVED) return [];
+  return [
+    `concurrency reserves ${pools.transcription} for transcription and ${pools.enrichment} for each of ${SOURCES.length} scrapers, ` +
+      `${reserved} in all, which leaves ${left} of accountConcurrency ${accountConcurrency}; AWS keeps ${UNRESERVED} unreserved, ` +
+      'so reserve less, or leave concurrency out',
+  ];
+};
+
+const protection = ({ deletionProtection, disposable, alarmEmail }: z.output<typeof Stage>): string[] => [
+  ...(deletionProtection && alarmEmail === undefined
+    ? ['alarmEmail is missing; alarms need somebody to tell, as in "alarms@company.example"']
+    : []),
+  ...(deletionProtection && disposable
+    ? ['disposable is true; with deletionProtection it has to be false, since what is protected is not disposable']
+    : []),
+];

@@ -1,0 +1,91 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { STAGES } from '../../lib/config.ts';
+import { synthesize } from '../support/stack.ts';
+
+interface Resource {
+  Type: string;
+}
+const templates = Object.fromEntries(STAGES.map((config) => [config.stage, synthesize(config).toJSON()]));
+const resourcesOf = (stage: string): Record<string, Resource> => templates[stage]?.Resources ?? {};
+
+/** What holds data. CloudFormation takes a new logical id for a new resource: it makes an empty one and lets go of the old. */
+const STATEFUL = {
+  'AWS::DynamoDB::GlobalTable': [
+    'StorageConversations8BA7E038',
+    'StorageIdempotency5C96D584',
+    'StorageJobs4C7573CB',
+    'StoragePersonas2B658941',
+  ],
+  'AWS::S3::Bucket': ['StorageArtifacts08431D1F', 'StorageAudio6D67BCC0'],
+  'AWS::SecretsManager::Secret': ['SecretsDeepgram5A3D8FB1', 'SecretsGemini31024A63'],
+  'AWS::KMS::Key': ['DataKey17AFBB84'],
+  'AWS::Cognito::UserPool': ['ApiIdentityPool72DE8FCD'],
+  'AWS::ElastiCache::ServerlessCache': ['CircuitCache99117B27'],
+  'AWS::SQS::Queue': ['TriggersDeadLetters74EF38FB'],
+};
+
+test.each(Object.entries(STATEFUL))('the logical ids of %s are for good', (type, ids) => {
+  const found = Object.entries(resourcesOf('prod')).filter(([, { Type }]) => Type === type);
+  expect(found.map(([id]) => id).sort()).toEqual(ids);
+});
+
+/** Some ids, and the hashes after them, are made of the stack's name too. */
+const kindsIn = (stage: string): string[] =>
+  Object.entries(resourcesOf(stage))
+    .map(([id, { Type }]) => {
+      const plain = id.replace(`Linkd${stage}`, 'Linkd');
+      return `${plain === id ? id : plain.replace(/([0-9A-F]{8})+$/, '')} ${Type}`;
+    })
+    .sort();
+
+test('the local stage has what dev has, and differs in values alone', () => {
+  expect(kindsIn('local')).toEqual(kindsIn('dev'));
+});
+
+test('staging has what prod has, but for the address of its alarms', () => {
+  const inStaging = kindsIn('staging');
+  expect(kindsIn('prod').filter((kind) => !inStaging.includes(kind))).toEqual([
+    expect.stringMatching(/^MonitoringTopic.* AWS::SNS::Subscription$/),
+  ]);
+  expect(inStaging).toHaveLength(kindsIn('prod').length - 1);
+});
+
+describe.each(STAGES)('$stage', ({ stage }) => {
+  test("is within CloudFormation's 500 resources and 1 MB, with a third of both to spare", () => {
+    expect(Object.keys(resourcesOf(stage)).length).toBeLessThan((500 * 2) / 3);
+    // CDK writes it with a space of indentation.
+    expect(JSON.stringify(templates[stage], null, 1).length).toBeLessThan((1_000_000 * 2) / 3);
+  });
+
+  test('is what was last agreed on', async () => {
+    await expect(`${JSON.stringify(masked(templates[stage]), null, 1)}\n`).toMatchFileSnapshot(`golden/${stage}.json`);
+  });
+});
+
+test('there is no golden template of a stage that is gone', () => {
+  expect(readdirSync('test/infra/golden').sort()).toEqual(STAGES.map(({ stage }) => `${stage}.json`).sort());
+});
+
+test('two stages in one account do not meet: every name that AWS wants given has the stage in it', () => {
+  const names = (stage: string) =>
+    Object.entries(resourcesOf(stage)).flatMap(([id, resource]) =>
+      Object.entries((resource as { Properties?: Record<string, unknown> }).Properties ?? {})
+        .filter(
+          ([property, value]) =>
+            /^(UserId|UserName|UserGroupId|ServerlessCacheName|Domain)$/.test(property) && typeof value === 'string',
+        )
+        .map(([property, value]) => `${id}.${property} ${value}`),
+    );
+  const shared = names('prod').filter((name) => names('staging').includes(name));
+  expect(names('prod').length).toBeGreaterThan(3);
+  expect(shared).toEqual([]);
+});
+
+/** Bundles change with every line of code; what is agreed on here is the rest. */
+const masked = (template: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(template)
+      .replace(/\b[0-9a-f]{64}\b/g, 'ASSET')
+      .replace(/(BrowserLayer|Functions(?:Browser))[0-9A-F]{8}[0-9a-f]*/g, '$1'),
+  );

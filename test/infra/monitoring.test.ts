@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { STAGES as JOB_STAGES } from '../../lambdas/contracts/job.ts';
+import { METRICS, type MetricName } from '../../lambdas/contracts/metrics.ts';
+import { anchorOf } from '../../lib/alarms.ts';
+import { configOf, synthesize } from '../support/stack.ts';
+
+const template = synthesize(configOf('prod'));
+const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+const dashboard = JSON.stringify(template.findResources('AWS::CloudWatch::Dashboard'));
+const runbook = readFileSync('docs/runbook.md', 'utf8');
+
+/** AWS's own metrics that are looked at, with their dimensions, as its documentation has them. */
+const DOCUMENTED: Record<string, string[]> = {
+  'AWS/ApiGateway 5xx': ['ApiId'],
+  'AWS/Lambda Throttles': ['FunctionName'],
+  'AWS/SQS ApproximateNumberOfMessagesVisible': ['QueueName'],
+};
+
+interface AlarmMetric {
+  Namespace: string;
+  MetricName: string;
+  Dimensions: { Name: string; Value: unknown }[];
+}
+const metricsOf = (alarm: Record<string, unknown>): AlarmMetric[] => {
+  if (alarm.MetricName) return [alarm as unknown as AlarmMetric];
+  return (alarm.Metrics as { MetricStat?: { Metric: AlarmMetric } }[]).flatMap(
+    ({ MetricStat }) => MetricStat?.Metric ?? [],
+  );
+};
+
+describe('an alarm', () => {
+  test('is there for each thing that goes wrong', () => {
+    const watched = new Set(alarms.flatMap(metricsOf).map(({ MetricName }) => MetricName));
+    expect([...watched].sort()).toEqual([
+      '5xx',
+      'ApproximateNumberOfMessagesVisible',
+      'CircuitOpened',
+      'CircuitUnavailable',
+      'JobDegraded',
+      'JobFailed',
+      'LookUpBlocked',
+      'OldestUnfinishedJobSeconds',
+      'Throttles',
+    ]);
+  });
+
+  test.each(alarms)('watches a metric that exists: $AlarmDescription', (alarm) => {
+    for (const { Namespace, MetricName, Dimensions } of metricsOf(alarm)) {
+      const names = Dimensions.map(({ Name }) => Name).sort();
+      const expected =
+        Namespace === 'Linkd-prod'
+          ? ['service', ...METRICS[MetricName as MetricName].dimensions].sort()
+          : DOCUMENTED[`${Namespace} ${MetricName}`];
+      expect(names, `${Namespace} ${MetricName}`).toEqual(expected);
+    }
+  });
+
+  test.each(alarms)(
+    'says who is hurt, and where the runbook says what to do: $AlarmDescription',
+    ({ AlarmDescription }) => {
+      const [, impact, anchor] = /^(.+\.) What to do: docs\/runbook\.md#([\w-]+)$/.exec(AlarmDescription) ?? [];
+      expect(impact?.length).toBeGreaterThan(30);
+      const headings = [...runbook.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+      expect(headings).toContain(anchor);
+    },
+  );
+
+  test('tells people when it goes on and when it goes off', () => {
+    const topic = { Ref: expect.stringMatching(/^MonitoringTopic/) };
+    for (const { AlarmActions, OKActions } of alarms) expect([AlarmActions, OKActions]).toEqual([[topic], [topic]]);
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'alarms@linkd.example' });
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  test('has its share of no data understood: only the hourly sweep must speak', () => {
+    const loud = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
+    expect(loud.flatMap(metricsOf).map(({ MetricName }) => MetricName)).toEqual(['OldestUnfinishedJobSeconds']);
+  });
+});
+
+test('the dashboard asks five questions, in order', () => {
+  const questions = [...dashboard.matchAll(/## (\d\. [^?]+\?)/g)].map(([, question]) => question);
+  expect(questions).toEqual([
+    '1. Are jobs finishing?',
+    '2. How long does each stage take?',
+    '3. Who is failing?',
+    '4. Are circuits open?',
+    '5. What does it cost?',
+  ]);
+});
+
+test('every metric that is emitted can be seen', () => {
+  for (const name of Object.keys(METRICS)) expect(dashboard).toContain(name);
+});
+
+describe('every metric of the contract is emitted', () => {
+  const sources = ['adapters', 'steps', 'triggers'].flatMap((folder) =>
+    readdirSync(join('lambdas', folder)).map((file) => readFileSync(join('lambdas', folder, file), 'utf8')),
+  );
+  const ofStages = JOB_STAGES.map((stage) => `${stage}Seconds`);
+
+  test.each(Object.keys(METRICS).filter((name) => !ofStages.includes(name)))('%s', (name) => {
+    expect(sources.some((source) => source.includes(`'${name}'`))).toBe(true);
+  });
+});
+
+test('a stage has a namespace of its own, which its functions write to', () => {
+  for (const stage of ['dev', 'prod'] as const) {
+    synthesize(configOf(stage)).allResourcesProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ POWERTOOLS_METRICS_NAMESPACE: `Linkd-${stage}` }) },
+    });
+  }
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { openApiYaml } from '../../lib/openapi/yaml.ts';
+import { ROUTES } from '../../lib/routes.ts';
+import { apiDocument } from '../support/api-document.ts';
+import { configOf, synthesize } from '../support/stack.ts';
+
+const { operations, misfits } = apiDocument();
+
+test('openapi.yaml is what the schemas say; `npm run openapi` writes it anew', () => {
+  expect(readFileSync('openapi.yaml', 'utf8')).toBe(openApiYaml());
+});
+
+test('it has every route of the stack, with its scope, and no other', () => {
+  const deployed = Object.values(synthesize(configOf('dev')).findResources('AWS::ApiGatewayV2::Route')).map(
+    ({ Properties }) => `${Properties.RouteKey} ${Properties.AuthorizationScopes ?? ''}`,
+  );
+  const documented = operations.map(
+    ({ path, method, operation }) => `${method.toUpperCase()} ${path} ${operation.security[0]?.token?.join() ?? ''}`,
+  );
+  expect(documented.sort()).toEqual(deployed.sort());
+  expect(operations).toHaveLength(ROUTES.length);
+});
+
+describe.each(operations)('$method $path', ({ path, method, operation }) => {
+  test('has an example of every answer that fits its schema', () => {
+    for (const [status, { content }] of Object.entries(operation.responses)) {
+      for (const [type, { example }] of Object.entries(content)) {
+        expect(example, `${status} ${type}`).toBeDefined();
+        const place = ['paths', path, method, 'responses', status, 'content', type, 'schema'];
+        expect(misfits(example, ...place), `${status} ${type}`).toEqual([]);
+      }
+    }
+  });
+
+  test('has an example of its request that fits', () => {
+    const { 'application/json': json } = operation.requestBody?.content ?? {};
+    if (json) {
+      const place = ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'];
+      expect(misfits(json.example, ...place)).toEqual([]);
+    }
+    for (const { in: where, example } of operation.parameters) if (where === 'path') expect(example).toBeDefined();
+  });
+
+  test('says what happens without a token, too often, and when we fail', () => {
+    const statuses = Object.keys(operation.responses);
+    expect(statuses).toEqual(expect.arrayContaining(['429', '500', '503']));
+    expect(statuses.includes('401')).toBe(operation.security.length > 0);
+  });
+});
+
+test('what does not fit is seen', () => {
+  const place = ['components', 'schemas', 'Health'];
+  expect(misfits({ status: 'ok', checks: { tables: 'ok', state_machine: 'ok' } }, ...place)).not.toEqual([]);
+  expect(misfits({ status: 'fine', checks: {} }, ...place)).not.toEqual([]);
+});

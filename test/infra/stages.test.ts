@@ -1,0 +1,170 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { STAGES, type StageConfig } from '../../lib/config.ts';
+import { checkStage } from '../../lib/stage-check.ts';
+import { configOf, stackOf, synthesize } from '../support/stack.ts';
+
+const good = configOf('prod');
+const { alarmEmail: _, ...withoutAlarmEmail } = good;
+const wrong = (change: object): StageConfig => ({ ...good, ...change });
+
+test.each(STAGES)('$stage is as it should be', (config) => {
+  expect(() => checkStage(config)).not.toThrow();
+});
+
+describe('bad configuration stops with a sentence that names the stage, the value and what would be right', () => {
+  test.each([
+    ['no alarm address', withoutAlarmEmail, 'prod: alarmEmail is missing; alarms need somebody to tell'],
+    ['an address that is none', wrong({ alarmEmail: 'ops' }), 'prod: alarmEmail is "ops"; an e-mail address is wanted'],
+    ['no sources', wrong({ sources: [] }), 'prod: sources is []; at least one of linkedin, x, google is wanted'],
+    [
+      'an unknown source',
+      wrong({ sources: [{ name: 'myspace', enabled: true }] }),
+      'prod: sources.0.name is "myspace"; one of linkedin, x, google is wanted',
+    ],
+    [
+      'a source twice',
+      wrong({ sources: [...good.sources, { name: 'x', enabled: false }] }),
+      'prod: sources names a source twice',
+    ],
+    [
+      'more reserved concurrency than the account has',
+      wrong({ accountConcurrency: 151 }),
+      'prod: concurrency reserves 4 for transcription and 16 for each of 3 scrapers, 52 in all, which leaves 99 of accountConcurrency 151',
+    ],
+    [
+      'a pool of nobody',
+      wrong({ concurrency: { transcription: 0, enrichment: 16 } }),
+      'prod: concurrency.transcription is 0; a whole number from 1 to 100 is wanted',
+    ],
+    [
+      'too wide a Map',
+      wrong({ enrichmentConcurrency: 41 }),
+      'prod: enrichmentConcurrency is 41; a whole number from 1 to 40',
+    ],
+    [
+      'logs for a year',
+      wrong({ retentionDays: { logs: 365, artifacts: 30 } }),
+      'prod: retentionDays.logs is 365; 7, 30 or 90',
+    ],
+    [
+      'a model without a name',
+      wrong({ models: { ...good.models, gemini: ' ' } }),
+      'prod: models.gemini is " "; the name of a model',
+    ],
+    [
+      'an origin with a path',
+      wrong({ corsOrigins: ['https://app.example/'] }),
+      'prod: corsOrigins.0 is "https://app.example/"; an origin',
+    ],
+    [
+      'an issuer in the clear',
+      wrong({ auth: { issuer: 'http://id.example', audiences: ['linkd'] } }),
+      'prod: auth.issuer is "http://id.example"; the https address',
+    ],
+    [
+      'nobody to write to',
+      wrong({ scraperContact: 'me' }),
+      'prod: scraperContact is "me"; a website or an e-mail address',
+    ],
+    [
+      'protected and disposable',
+      wrong({ disposable: true }),
+      'prod: disposable is true; with deletionProtection it has to be false',
+    ],
+  ])('%s', (_, config, sentence) => {
+    expect(() => checkStage(config as StageConfig)).toThrow(sentence);
+  });
+
+  test('every wrong value at once, a line each', () => {
+    const both = wrong({ sources: [], alarmEmail: 'ops' });
+    expect(() => checkStage(both)).toThrow(/^prod: alarmEmail.*\.\nprod: sources.*\.$/);
+  });
+
+  test('the last that fits does', () => {
+    expect(() => checkStage(wrong({ accountConcurrency: 152 }))).not.toThrow();
+  });
+
+  test('a stack of it is not made', () => {
+    expect(() => synthesize(withoutAlarmEmail)).toThrow('prod: alarmEmail is missing');
+  });
+
+  test('a region that AWS does not have ends the synth, without a stack trace', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['bin/linkd.ts'], {
+      env: { PATH: process.env.PATH, CDK_DEFAULT_REGION: 'eu-mest-1' },
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(
+      /^every stage: the region is "eu-mest-1", from CDK_DEFAULT_REGION; AWS has .*eu-west-1.*\.\n$/,
+    );
+    expect(status).toBe(1);
+  });
+});
+
+test('all stages are made without credentials, account or region, within a minute', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'linkd-synth-'));
+  try {
+    const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
+    const env = { PATH: process.env.PATH, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) };
+    const { status, stderr } = spawnSync(process.execPath, ['bin/linkd.ts'], {
+      env,
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    const templates = readdirSync(folder).filter((file) => file.endsWith('.template.json'));
+    expect(templates.sort()).toEqual(STAGES.map(({ stage }) => `Linkd-${stage}.template.json`).sort());
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+describe('prod', () => {
+  const prod = synthesize(good);
+
+  test('cannot be deleted by mistake: the stack, its tables, its users', () => {
+    expect(stackOf(good).terminationProtection).toBe(true);
+    prod.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+      Replicas: [Match.objectLike({ DeletionProtectionEnabled: true })],
+    });
+    prod.allResourcesProperties('AWS::Cognito::UserPool', { DeletionProtection: 'ACTIVE' });
+  });
+
+  test('encrypts what it keeps with a key of its own, which turns every year and is never deleted with the stack', () => {
+    prod.resourceCountIs('AWS::KMS::Key', 1);
+    prod.allResources('AWS::KMS::Key', {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({ EnableKeyRotation: true }),
+    });
+    const key = { 'Fn::GetAtt': [Match.stringLikeRegexp('^DataKey'), 'Arn'] };
+    prod.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      Replicas: [Match.objectLike({ SSESpecification: { KMSMasterKeyId: key } })],
+    });
+    prod.allResourcesProperties('AWS::S3::Bucket', {
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key } },
+        ],
+      },
+    });
+    prod.allResourcesProperties('AWS::SecretsManager::Secret', { KmsKeyId: key });
+    prod.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: key });
+    prod.allResourcesProperties('AWS::SNS::Topic', { KmsMasterKeyId: key });
+    prod.allResourcesProperties('AWS::Logs::LogGroup', { KmsKeyId: key });
+  });
+});
+
+test('dev is disposable: nothing of it is retained, protected, or paid for a key', () => {
+  const dev = synthesize(configOf('dev'));
+  dev.resourceCountIs('AWS::KMS::Key', 0);
+  expect(stackOf(configOf('dev')).terminationProtection).toBe(false);
+  const retained = Object.entries(dev.toJSON().Resources as Record<string, { DeletionPolicy?: string }>).filter(
+    ([id, { DeletionPolicy }]) => DeletionPolicy?.startsWith('Retain') && !id.startsWith('FunctionsBrowser'),
+  );
+  expect(retained).toEqual([]);
+});
