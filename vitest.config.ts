@@ -13,7 +13,8 @@ export default defineConfig({
     sequence: { shuffle: true },
     projects: [
       level('unit'),
-      level('infra'),
+      // Importing the CDK takes seconds, and these tests only read what it makes: they share one copy of it.
+      level('infra', { isolate: false }),
       level('workflow'),
       // What would be deployed is made first, and run.
       level('scenarios', { globalSetup: ['test/support/assembly.ts'] }),
