@@ -54,23 +54,30 @@ export const dataKey = (scope: Construct, config: StageConfig): Key | undefined 
   return key;
 };
 
-/** What DynamoDB and S3 ask of the key on behalf of who reads, and of who writes. */
+const READS = ['kms:Decrypt'];
+const WRITES = ['kms:Decrypt', 'kms:GenerateDataKey'];
+/** DynamoDB asks for more: what CDK's own grants of a table give, without their wildcards. */
+const TABLE_READS = ['kms:Decrypt', 'kms:DescribeKey'];
+const TABLE_WRITES = [...TABLE_READS, 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
+
+/** What a service asks of the key on behalf of who reads its data, and of who writes it. */
 const USES = {
-  read: ['kms:Decrypt'],
-  write: ['kms:Decrypt', 'kms:GenerateDataKey'],
+  dynamodb: { read: TABLE_READS, write: TABLE_WRITES },
+  s3: { read: READS, write: WRITES },
+  sqs: { read: READS, write: WRITES },
 };
 
 /** Lets a function use the key, and that only through the service that keeps the data. */
 export const allowKey = (
   to: ServiceFunction,
   key: Key | undefined,
-  use: keyof typeof USES,
-  service: 'dynamodb' | 's3' | 'sqs',
+  use: 'read' | 'write',
+  service: keyof typeof USES,
 ): void => {
   if (!key) return;
   to.addToRolePolicy(
     new PolicyStatement({
-      actions: USES[use],
+      actions: USES[service][use],
       resources: [key.keyArn],
       conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(to).region}.amazonaws.com` } },
     }),

@@ -80,7 +80,8 @@ export const groundedInsight = (
   const actions = ground(answer.action_items);
   const kept = [...overlaps, ...actions];
 
-  const all = kept.flatMap(({ cited }) => cited);
+  // Each line has been held against the person whose it is; a summary speaks of all of them at once.
+  const all = kept.flatMap(({ cited }) => cited.map(({ person: _, ...line }) => line));
   const summarizes = isSupported(answer.summary, [...all, ...interests.map(asTalk)], persons);
   return {
     insight: {

@@ -37,16 +37,16 @@ export const outreachPrompt = (
   );
 
 /**
- * The message as far as it can be checked: what states something rests on what it cites, and what cites nothing is no
- * more than courtesy. The rest is left out.
+ * The message as far as it can be checked: what states something rests on what it cites, the rest is no more than
+ * courtesy. The rest is left out.
  */
 export const groundedDraft = (
   { sentences }: OutreachAnswer,
   sources: Sources,
   { persons }: Pick<InsightContext, 'persons'>,
 ): WrittenDraft => {
-  const kept = sentences.filter(({ text, evidence }) =>
-    evidence.length === 0 ? isCourtesy(text, persons) : isSupported(text, sources.cited(evidence), persons),
+  const kept = sentences.filter(
+    ({ text, evidence }) => isCourtesy(text, persons) || isSupported(text, sources.cited(evidence), persons),
   );
   return { message: kept.map(({ text }) => text).join(' ') || null, dropped: sentences.length - kept.length };
 };

@@ -141,9 +141,13 @@ const keyUses = (line: string): string[] => {
   if (/^(List|Describe)/.test(action) || (service === 's3' && action === 'DeleteObject')) return [];
   // A secret's readers stand in the key's own policy.
   if (service === 'secretsmanager') return [];
-  if (/^(Get|Query)/.test(action)) return [`Decrypt via ${service}`];
+  const uses = /^(Get|Query)/.test(action) ? ['Decrypt'] : ['Decrypt', 'GenerateDataKey'];
+  if (service === 'dynamodb') {
+    uses.push('DescribeKey');
+    if (uses.includes('GenerateDataKey')) uses.push('Encrypt', 'ReEncryptFrom', 'ReEncryptTo');
+  }
   return service === 'dynamodb' || service === 's3' || service === 'sqs'
-    ? [`Decrypt via ${service}`, `GenerateDataKey via ${service}`]
+    ? uses.map((use) => `${use} via ${service}`)
     : [];
 };
 

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 interface Manifest {
+  scripts: Record<string, string>;
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
 }
@@ -38,6 +39,13 @@ const ALLOWED = new Set([
   'Python-2.0',
   'Unlicense',
 ]);
+
+test('every command runs a file that is there', () => {
+  for (const [name, command] of Object.entries(manifest.scripts)) {
+    for (const [, file = ''] of command.matchAll(/node (\S+\.ts)/g))
+      expect(existsSync(file), `${name}: ${file}`).toBe(true);
+  }
+});
 
 test('every version is exact', () => {
   for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {

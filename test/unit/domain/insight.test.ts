@@ -87,6 +87,37 @@ describe('an insight', () => {
     expect(dropped).toBe(6);
   });
 
+  it('may sum up what it says of several people', () => {
+    const people = [
+      { ...named('Chidi'), confirmed: true },
+      { ...named('Maren'), confirmed: true },
+    ];
+    const profile = (id: string, person: string, text: string) => ({
+      id,
+      person,
+      field: 'about',
+      text,
+      url: 'https://a.example',
+    });
+    const found = new Sources({
+      transcript: [],
+      persona: [],
+      profiles: [profile('f0', 'Chidi', 'Works on Solana'), profile('f1', 'Maren', 'Sails')],
+    });
+    const answer = {
+      summary: 'Chidi works on Solana, and Maren sails.',
+      overlap_points: [
+        { text: 'Chidi works on Solana', evidence: ['f0'] },
+        { text: 'Maren sails', evidence: ['f1'] },
+      ],
+      action_items: [],
+    };
+    expect(groundedInsight(answer, found, { persons: people, interests: [] })).toMatchObject({
+      insight: { summary: answer.summary },
+      dropped: 0,
+    });
+  });
+
   it.each([
     ['its first point', [{ text: 'You both sail.', evidence: ['t0'] }], 'You both sail.'],
     ['what was talked about', [], 'You talked about Solana.'],

@@ -33,6 +33,7 @@ describe('a draft', () => {
     ['leaves out what its line does not say', draft(['Hey Ada,'], ['you fly!', 't0']), 'Hey Ada,', 1],
     ['leaves out what states something and cites nothing', draft(['Hey Ada,'], ['Your boat won!']), 'Hey Ada,', 1],
     ['keeps a sentence of which one line is there', draft(['You sail!', 't9', 't0']), 'You sail!', 0],
+    ['keeps courtesy whatever it cites', draft(['I enjoyed meeting you.', 't0']), 'I enjoyed meeting you.', 0],
     ['may be empty', draft(), null, 0],
   ])('%s', (_, written, message, dropped) => expect(written).toEqual({ message, dropped }));
 });
