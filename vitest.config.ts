@@ -10,6 +10,8 @@ export default defineConfig({
     // Real browsers and servers on busy machines take their time; nothing waits for time to pass.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Both of the cores that CI has; by default one would be kept for watching.
+    maxWorkers: 2,
     sequence: { shuffle: true },
     projects: [
       level('unit'),
