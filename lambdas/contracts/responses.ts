@@ -25,6 +25,7 @@ export const StageView = z.object({
   started_at: Time.nullable(),
   ended_at: Time.nullable(),
 });
+export type StageView = z.infer<typeof StageView>;
 
 export const StatusResponse = z.object({
   job_id: JobId,

@@ -1,14 +1,7 @@
 import { RETRYABLE } from '../contracts/errors.ts';
 import { isFinal, type JobFailure, type JobState, STAGES, type Stage } from '../contracts/job.ts';
 import type { JobRow } from '../contracts/job-row.ts';
-
-type StageState = 'PENDING' | 'RUNNING' | 'SUCCESS' | 'ERROR' | 'CANCELLED';
-export interface StageView {
-  name: Stage;
-  state: StageState;
-  started_at: string | null;
-  ended_at: string | null;
-}
+import type { StageView } from '../contracts/responses.ts';
 
 /** A job as its owner sees it. */
 export const statusOf = (row: JobRow) => ({
@@ -36,7 +29,7 @@ const stageView = (row: JobRow, name: Stage): StageView => {
 };
 
 /** A stage that was still running when its job ended, ended as the job did. */
-const endOf = (state: JobState): StageState => (state === 'ERROR' || state === 'CANCELLED' ? state : 'SUCCESS');
+const endOf = (state: JobState): StageView['state'] => (state === 'ERROR' || state === 'CANCELLED' ? state : 'SUCCESS');
 
 /** Seconds of each stage that ran to its end. */
 export const stageSeconds = (row: JobRow): Partial<Record<Stage, number>> =>
