@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -36,6 +36,7 @@ export const unpackedBrowser = async (
       // The variable makes it unpack the libraries of Lambda's system too, so that it needs none of this machine's.
       { env: { TMPDIR: unfinished, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' } },
     );
+    await findFontsIn(join(directory, 'fonts'), join(unfinished, 'fonts', 'fonts.conf'));
     // A name appears only with all of its content; the loser of a race finds the name taken by the same content.
     await rename(unfinished, directory).catch((error: NodeJS.ErrnoException) => {
       if (!existsSync(directory)) throw error;
@@ -44,6 +45,15 @@ export const unpackedBrowser = async (
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
+};
+
+/**
+ * The package's fonts.conf looks in `/tmp/fonts`, which is where it unpacks itself on Lambda and not here. A Chromium
+ * without any font ends at the first text field that it draws.
+ */
+const findFontsIn = async (fonts: string, configuration: string): Promise<void> => {
+  const written = await readFile(configuration, 'utf8');
+  await writeFile(configuration, written.replaceAll('/tmp/fonts', fonts));
 };
 
 type Exports = string | { [condition: string]: Exports } | undefined;

@@ -20,6 +20,7 @@ const layerWithBrowser = (): string => {
        if (existsSync(tmpdir() + '/chromium')) return 'found ' + tmpdir() + '/chromium';
        writeFileSync(tmpdir() + '/chromium', process.env.AWS_EXECUTION_ENV);
        mkdirSync(tmpdir() + '/fonts');
+       writeFileSync(tmpdir() + '/fonts/fonts.conf', '<dir>/opt/fonts</dir><dir>/tmp/fonts</dir>');
        return 'unpacked';
      } };`,
   );
@@ -38,6 +39,12 @@ describe("the browser's layer", () => {
     expect(new Set(directories)).toEqual(new Set([join(cache, 'chromium-1.2.3')]));
     expect(readdirSync(cache)).toEqual(['chromium-1.2.3']);
     expect(readFileSync(join(cache, 'chromium-1.2.3', 'chromium'), 'utf8')).toBe('AWS_Lambda_nodejs24.x');
+  });
+
+  test('finds its fonts where it was unpacked', async () => {
+    const cache = temporaryFolder();
+    const fonts = join(await unpackedBrowser(layerWithBrowser(), cache), 'fonts');
+    expect(readFileSync(join(fonts, 'fonts.conf'), 'utf8')).toBe(`<dir>/opt/fonts</dir><dir>${fonts}</dir>`);
   });
 
   test('that cannot be unpacked leaves nothing half done', async () => {
