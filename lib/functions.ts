@@ -31,6 +31,14 @@ const FORGETS = [
   grant.conversations('DeleteItem'),
 ];
 
+/** What it takes to erase one: its owner's notes of today's look-ups go too, and in the end its row. */
+const ERASES = [
+  ...FORGETS,
+  grant.artifacts('Get'),
+  grant.recentLookUps('Get', 'Delete', 'List'),
+  grant.jobs('GetItem', 'UpdateItem', 'DeleteItem'),
+];
+
 /** Looking at an upload, and letting its job begin. */
 const STARTS = [
   grant.jobs('GetItem', 'UpdateItem'),
@@ -59,6 +67,7 @@ const TABLE = {
     timeoutSeconds: 20,
     grants: [grant.jobs('GetItem', 'UpdateItem'), ...FORGETS],
   },
+  DeleteInteraction: { file: 'api/delete-interaction', memory: 256, timeoutSeconds: 20, grants: ERASES },
   ListInteractions: { file: 'api/list-interactions', memory: 256, timeoutSeconds: 5, grants: [grant.jobQueries] },
   PutPersona: {
     file: 'api/put-persona',
@@ -67,6 +76,25 @@ const TABLE = {
     grants: [grant.personas('PutItem'), grant.gemini],
   },
   GetPersona: { file: 'api/get-persona', memory: 256, timeoutSeconds: 5, grants: [grant.personas('GetItem')] },
+  // All that a user has may be much: it is erased until shortly before the end, and the sweep goes on.
+  DeletePersona: {
+    file: 'api/delete-persona',
+    memory: 512,
+    timeoutSeconds: 28,
+    grants: [grant.personas('DeleteItem'), grant.jobQueries, ...ERASES],
+  },
+  PutSuppression: {
+    file: 'api/put-suppression',
+    memory: 256,
+    timeoutSeconds: 10,
+    grants: [grant.suppressions('PutItem')],
+  },
+  DeleteSuppression: {
+    file: 'api/delete-suppression',
+    memory: 256,
+    timeoutSeconds: 10,
+    grants: [grant.suppressions('Query', 'DeleteItem')],
+  },
   Health: {
     file: 'api/health',
     memory: 256,
@@ -104,7 +132,7 @@ const TABLE = {
     file: 'triggers/sweep',
     memory: 512,
     timeoutSeconds: 300,
-    grants: [grant.jobQueries, ...STARTS, ...FORGETS],
+    grants: [grant.jobQueries, ...STARTS, ...ERASES],
   },
 
   TranscribeAudio: {
@@ -146,7 +174,18 @@ const TABLE = {
     file: 'steps/extract-names',
     memory: 512,
     timeoutSeconds: MODEL_SECONDS,
-    grants: [GATHERS, grant.recentLookUps('Get', 'List'), grant.gemini],
+    grants: [GATHERS, grant.gemini],
+  },
+  PrepareLookUp: {
+    file: 'steps/prepare-look-up',
+    memory: 512,
+    timeoutSeconds: 8,
+    grants: [
+      grant.suppressions('Query'),
+      grant.artifacts('Get', 'List'),
+      grant.lookUps('Put', 'Delete'),
+      grant.recentLookUps('Get', 'List'),
+    ],
   },
   AcquireCircuit: {
     file: 'steps/acquire-circuit',
@@ -181,7 +220,7 @@ const TABLE = {
     file: 'steps/complete-job',
     memory: 512,
     timeoutSeconds: 30,
-    grants: [grant.artifacts('Get', 'List'), grant.recentLookUps('Put'), grant.jobs('GetItem', 'UpdateItem')],
+    grants: [grant.artifacts('Get', 'List'), grant.recentLookUps('Put', 'Delete'), grant.jobs('GetItem', 'UpdateItem')],
   },
 } satisfies Record<string, Row>;
 

@@ -64,6 +64,17 @@ export const idempotency: Grant = table(ENVIRONMENT.idempotencyTable, ({ idempot
   'DeleteItem',
 );
 
+const suppressionTable = table(ENVIRONMENT.suppressionsTable, ({ suppressions }) => suppressions);
+/** The suppression list, and what its hashes are made with. */
+export const suppressions =
+  (...actions: string[]): Grant =>
+  (to, backends) => {
+    suppressionTable(...actions)(to, backends);
+    const { suppressions: hashing } = backends.secrets;
+    hashing.grantRead(to);
+    to.addEnvironment(ENVIRONMENT.suppressionSecret, hashing.secretArn);
+  };
+
 type ObjectAction = 'Get' | 'Put' | 'Delete' | 'List' | 'Tag';
 
 /** Access to objects below one pattern of keys. Listing is what lets S3 say that an object is missing rather than forbidden. */

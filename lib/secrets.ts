@@ -5,17 +5,31 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
 
-/** The vendors' keys. They are made empty of meaning and filled by hand once a stage, as the README says. */
+/**
+ * The vendors' keys, made empty of meaning and filled by hand once a stage, as the README says; and what the suppression
+ * list is hashed with, which nobody has to know.
+ */
 export class Secrets extends Construct {
   readonly deepgram: Secret;
   readonly gemini: Secret;
+  readonly suppressions: Secret;
 
   constructor(scope: Construct, id: string, config: StageConfig, encryptionKey: Key | undefined) {
     super(scope, id);
     const removalPolicy = config.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
-    const vendorKey = { removalPolicy, ...(encryptionKey && { encryptionKey }) };
-    this.deepgram = new Secret(this, 'Deepgram', { description: 'API key of Deepgram', ...vendorKey });
-    this.gemini = new Secret(this, 'Gemini', { description: 'API key of Gemini', ...vendorKey });
+    const kept = { removalPolicy, ...(encryptionKey && { encryptionKey }) };
+    this.deepgram = new Secret(this, 'Deepgram', { description: 'API key of Deepgram', ...kept });
+    this.gemini = new Secret(this, 'Gemini', { description: 'API key of Gemini', ...kept });
+    this.suppressions = new Secret(this, 'Suppressions', {
+      description: 'Hashes the suppression list; another value would forget everybody on it',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      ...kept,
+    });
+    acknowledge(
+      this.suppressions,
+      'AwsSolutions-SMG4',
+      'A list of hashes cannot be hashed anew: with another value it would no longer know anybody on it',
+    );
     for (const secret of [this.deepgram, this.gemini]) {
       acknowledge(
         secret,

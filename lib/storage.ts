@@ -29,7 +29,7 @@ import { JOB_INDEXES } from '../lambdas/contracts/job-row.ts';
 import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
 
-/** All that outlives a request: two buckets and four tables. */
+/** All that outlives a request: two buckets and five tables. */
 export class Storage extends Construct {
   readonly audio: Bucket;
   readonly artifacts: Bucket;
@@ -37,6 +37,7 @@ export class Storage extends Construct {
   readonly conversations: TableV2;
   readonly personas: TableV2;
   readonly idempotency: TableV2;
+  readonly suppressions: TableV2;
 
   /** What all of it is encrypted with, where the stage has a key of its own. */
   readonly key: Key | undefined;
@@ -151,8 +152,14 @@ export class Storage extends Construct {
       partitionKey: { name: 'id', type: AttributeType.STRING },
       timeToLiveAttribute: 'expiration',
     });
-    if (key)
-      for (const { node } of [this.jobs, this.conversations, this.personas, this.idempotency]) encrypt(node, key);
+    this.suppressions = new TableV2(this, 'Suppressions', {
+      ...table,
+      // An entry is a row under each form of each word of a name, all of them hashes.
+      partitionKey: { name: 'form', type: AttributeType.STRING },
+      sortKey: { name: 'id', type: AttributeType.STRING },
+    });
+    const tables = [this.jobs, this.conversations, this.personas, this.idempotency, this.suppressions];
+    if (key) for (const { node } of tables) encrypt(node, key);
   }
 }
 

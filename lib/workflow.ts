@@ -44,10 +44,12 @@ export class Workflow extends Construct {
 
     acknowledgePattern(this.machine, '*', 'Traces and the delivery of logs take no resource: AWS forces the star');
 
-    const { Submit, StartPipeline, Cancel, Health, Sweep } = functions.all;
+    const { Submit, StartPipeline, Cancel, DeleteInteraction, DeletePersona, Health, Sweep } = functions.all;
     this.#tell(Submit);
     this.#grant(StartPipeline, ['states:StartExecution'], this.machine.stateMachineArn);
-    this.#grant(Cancel, ['states:StopExecution'], this.#executions);
+    for (const stops of [Cancel, DeleteInteraction, DeletePersona]) {
+      this.#grant(stops, ['states:StopExecution'], this.#executions);
+    }
     this.#grant(Sweep, ['states:DescribeExecution', 'states:StopExecution'], this.#executions);
     this.#grant(Sweep, ['states:StartExecution'], this.machine.stateMachineArn);
     this.#grant(Health, ['states:DescribeStateMachine'], this.machine.stateMachineArn);

@@ -10,9 +10,12 @@ import {
   type State,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { SourceName } from '../lambdas/contracts/person.ts';
-import { ASKS_BREAKER, SCRAPES } from './retry.ts';
+import { ASKS_AROUND_LOOK_UP, SCRAPES } from './retry.ts';
 import type { Stageable, StepName } from './stage.ts';
-import { step } from './step.ts';
+import { OF_JOB, step } from './step.ts';
+
+/** What a step that is about one person is told. */
+const OF_PERSON = { job_id: OF_JOB.job_id, person_index: JsonPath.numberAt('$.person_index') };
 
 /** How the ladder speaks of a source, and which step looks there. */
 const SCRAPES_OF: Record<SourceName, { label: string; scrape: string; step: StepName }> = {
@@ -22,11 +25,11 @@ const SCRAPES_OF: Record<SourceName, { label: string; scrape: string; step: Step
 };
 
 /**
- * Every named person at once, each down a ladder of sources until one has them. A person's trouble stays that person's:
- * it becomes an outcome, never an error of the job.
+ * Every named person at once, each down a ladder of sources until one has them, unless they asked not to be looked up. A
+ * person's trouble stays that person's: it becomes an outcome, never an error of the job.
  */
 export const enrichment = (stage: Stageable) => {
-  const { scope, sources, enrichmentConcurrency } = stage;
+  const { scope, functions, sources, enrichmentConcurrency } = stage;
   const lookedUp = new Pass(scope, 'Person looked up', {
     parameters: { person_index: JsonPath.numberAt('$.person_index'), attempts: JsonPath.objectAt('$.attempts') },
   });
@@ -37,16 +40,41 @@ export const enrichment = (stage: Stageable) => {
         : { first: skipped(stage, name, 'disabled', next.first), unavailable: next.unavailable },
     { first: lookedUp, unavailable: lookedUp },
   );
+  const prepare = step(scope, 'Prepare look-up', functions.PrepareLookUp, {
+    input: { ...OF_PERSON, owner: OF_JOB.owner },
+    resultPath: '$.prepared',
+    ladders: ASKS_AROUND_LOOK_UP,
+  });
+  const nowhere = (name: string, attempt: { outcome: string; reason: string }) =>
+    new Pass(scope, name, {
+      result: Result.fromObject(Object.fromEntries(sources.map((source) => [source.name, attempt]))),
+      resultPath: '$.attempts',
+    }).next(lookedUp);
+
+  // Who cannot be asked about is not looked up: the list may have them.
+  prepare.addCatch(nowhere('Suppression unknown', { outcome: 'failed', reason: 'suppression_unknown' }), {
+    errors: [Errors.ALL],
+    resultPath: JsonPath.DISCARD,
+  });
+  prepare.next(
+    new Choice(scope, 'May we look them up?')
+      .when(
+        Condition.stringEquals('$.prepared.decision', 'suppressed'),
+        nowhere('Asked not to be looked up', { outcome: 'skipped', reason: 'suppressed' }),
+      )
+      .otherwise(ladder.first),
+  );
   return new MapState(scope, 'Enrich each person', {
     itemsPath: '$.names.person_indexes',
     itemSelector: {
-      job_id: JsonPath.stringAt('$.job_id'),
+      job_id: OF_JOB.job_id,
+      owner: OF_JOB.owner,
       person_index: JsonPath.numberAt('$$.Map.Item.Value'),
       attempts: {},
     },
     maxConcurrency: enrichmentConcurrency,
     resultPath: '$.persons',
-  }).itemProcessor(Chain.start(ladder.first));
+  }).itemProcessor(Chain.start(prepare));
 };
 
 interface Rung {
@@ -64,23 +92,22 @@ const rung = (stage: Stageable, source: SourceName, found: State, next: Rung): R
   const { scope, functions } = stage;
   const { label, scrape, step: stepName } = SCRAPES_OF[source];
   const attempt = `$.attempts.${source}`;
-  const ofPerson = { job_id: JsonPath.stringAt('$.job_id'), person_index: JsonPath.numberAt('$.person_index') };
 
   const acquire = step(scope, `Acquire ${label} circuit`, functions.AcquireCircuit, {
-    input: { job_id: ofPerson.job_id, source },
+    input: { job_id: OF_JOB.job_id, source },
     resultPath: '$.circuit',
-    ladders: ASKS_BREAKER,
+    ladders: ASKS_AROUND_LOOK_UP,
   });
-  const look = step(scope, scrape, functions[stepName], { input: ofPerson, resultPath: attempt, ladders: SCRAPES });
+  const look = step(scope, scrape, functions[stepName], { input: OF_PERSON, resultPath: attempt, ladders: SCRAPES });
   const report = step(scope, `Record ${label} outcome`, functions.RecordOutcome, {
     input: {
-      job_id: ofPerson.job_id,
+      job_id: OF_JOB.job_id,
       source,
       permit: JsonPath.objectAt('$.circuit.permit'),
       attempt: JsonPath.objectAt(attempt),
     },
     resultPath: '$.recorded',
-    ladders: ASKS_BREAKER,
+    ladders: ASKS_AROUND_LOOK_UP,
   });
   const isFound = new Choice(scope, `Found on ${label}?`)
     .when(Condition.stringEquals(`${attempt}.outcome`, 'found'), found)

@@ -49,15 +49,15 @@ export const WAITING_FOR_A_SLOT = ladder(['Lambda.TooManyRequestsException'], { 
 
 /**
  * The same for one look-up, kept short because enrichment must end in 30 minutes: 1, 2, 4, 8, then 15 s each, at most
- * 15 + 10 * 15 = 165 s.
+ * 15 + 8 * 15 = 135 s.
  */
-export const WAITING_FOR_A_SCRAPER = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 14, cap: 15 });
+export const WAITING_FOR_A_SCRAPER = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 12, cap: 15 });
 
 /**
- * And for the breaker, which answers in milliseconds and whose absence only costs a look-up: 1, 2, 4, 8, 8 s: at most
- * 23 s.
+ * And for the breaker and the suppression list, which answer in milliseconds and whose absence only costs a look-up: 1, 2,
+ * 4, 8, 8 s: at most 23 s.
  */
-export const WAITING_FOR_THE_BREAKER = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 5, cap: 8 });
+export const WAITING_BRIEFLY = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 5, cap: 8 });
 
 /** A model that answered something else than asked often does better when asked again: 1, 2 s. */
 export const MALFORMED = ladder(named('ModelAnswerMalformed'), { first: 1, attempts: 2, cap: 10 });
@@ -92,4 +92,4 @@ export const CALLS_NOTHING = [TRANSIENT, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
 export const CALLS_PROVIDER = [TRANSIENT, RATE_LIMITED, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
 export const CALLS_MODEL = [TRANSIENT, RATE_LIMITED, MALFORMED, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
 export const SCRAPES = [TRANSIENT, WAITING_FOR_A_SCRAPER, ONE_MORE_TRY];
-export const ASKS_BREAKER = [TRANSIENT, WAITING_FOR_THE_BREAKER, ONE_MORE_TRY];
+export const ASKS_AROUND_LOOK_UP = [TRANSIENT, WAITING_BRIEFLY, ONE_MORE_TRY];

@@ -12,6 +12,7 @@ export const STEP_NAMES = [
   'EmbedInterests',
   'StoreConversation',
   'ExtractNames',
+  'PrepareLookUp',
   'AcquireCircuit',
   'ScrapeLinkedin',
   'ScrapeX',

@@ -6,7 +6,7 @@ import { StepError } from '../contracts/errors.ts';
 import type { Transcript } from '../contracts/transcript.ts';
 import { required } from './environment.ts';
 import { providerError } from './provider-error.ts';
-import { vendorKey } from './vendor-key.ts';
+import { secret } from './secret.ts';
 
 /** Deepgram works on one file for at most 10 minutes; the function's own timeout is 5 s shorter than the task's. */
 const TIMEOUT_SECONDS = 590;
@@ -23,7 +23,7 @@ export type Recording = { url: string } | { stream: ReadableStream; contentType:
  * Retries are the state machine's alone: the SDK's own would turn its 6 attempts into 18.
  */
 export const deepgram = (
-  key = vendorKey(ENVIRONMENT.deepgramSecret),
+  key = secret(ENVIRONMENT.deepgramSecret),
   baseUrl = required(ENVIRONMENT.deepgramBaseUrl),
   model = required(ENVIRONMENT.deepgramModel),
 ) => ({

@@ -6,7 +6,7 @@ import type { StoredVector } from '../contracts/transcript.ts';
 import { required } from './environment.ts';
 import { responseSchema } from './gemini-schema.ts';
 import { providerError } from './provider-error.ts';
-import { vendorKey } from './vendor-key.ts';
+import { secret } from './secret.ts';
 
 /** Our instruction, and the material that it is to be done with. */
 interface Question {
@@ -28,7 +28,7 @@ const DIMENSIONS = 768;
  * Whatever is asked, the answer is bound to a schema and parsed; the model has no tools.
  */
 export const gemini = (
-  key = vendorKey(ENVIRONMENT.geminiSecret),
+  key = secret(ENVIRONMENT.geminiSecret),
   baseUrl = required(ENVIRONMENT.geminiBaseUrl),
   model = required(ENVIRONMENT.geminiModel),
   embeddingModel = required(ENVIRONMENT.geminiEmbeddingModel),

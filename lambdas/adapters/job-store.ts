@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { FINAL_RANK, type JobState, PROGRESS, rankOf } from '../contracts/job.ts';
-import { JOB_INDEXES, JobRow, UNFINISHED } from '../contracts/job-row.ts';
+import { JOB_INDEXES, JobRow, LEAVING, UNFINISHED } from '../contracts/job-row.ts';
 import { documents } from './dynamodb.ts';
 import { required } from './environment.ts';
 
@@ -42,8 +42,8 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
       'progress = :progress',
       ...fields.map(([key]) => `#${key} = :${key}`),
     ];
-    try {
-      await db.send(
+    return written(
+      db.send(
         new UpdateCommand({
           TableName,
           Key: { job_id },
@@ -61,17 +61,43 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
             ...Object.fromEntries(fields.map(([key, value]) => [`:${key}`, value])),
           },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   },
 
-  /** Takes a cancelled job, of which nothing is left but its row, from the unfinished. */
+  /** Takes a cancelled job, of which nothing is left but its row, from the unfinished; not one that is leaving. */
   async forgotten(job_id: string): Promise<void> {
-    await db.send(new UpdateCommand({ TableName, Key: { job_id }, UpdateExpression: 'REMOVE unfinished' }));
+    await written(
+      db.send(
+        new UpdateCommand({
+          TableName,
+          Key: { job_id },
+          UpdateExpression: 'REMOVE unfinished',
+          ConditionExpression: 'unfinished = :yes',
+          ExpressionAttributeValues: { ':yes': UNFINISHED },
+        }),
+      ),
+    );
+  },
+
+  /** Says that a job that has ended is to be erased, so that it is even if whoever began it dies. */
+  async leave(job_id: string): Promise<void> {
+    await written(
+      db.send(
+        new UpdateCommand({
+          TableName,
+          Key: { job_id },
+          UpdateExpression: 'SET unfinished = :leaving',
+          ConditionExpression: 'attribute_exists(job_id)',
+          ExpressionAttributeValues: { ':leaving': LEAVING },
+        }),
+      ),
+    );
+  },
+
+  /** Takes a job's row away, when nothing else is left of it. */
+  async remove(job_id: string): Promise<void> {
+    await db.send(new DeleteCommand({ TableName, Key: { job_id } }));
   },
 
   /** An owner's jobs, newest first. `cursor` is the last job of the page before. */
@@ -94,21 +120,42 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
   },
 
   /** Every job that has not ended, oldest first. */
-  async *unfinished(): AsyncGenerator<Pick<JobRow, 'job_id' | 'state' | 'upload_expires_at'>> {
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const page = await db.send(
-        new QueryCommand({
-          TableName,
-          IndexName: JOB_INDEXES.unfinished,
-          KeyConditionExpression: 'unfinished = :yes',
-          ExpressionAttributeValues: { ':yes': UNFINISHED },
-          ...(ExclusiveStartKey && { ExclusiveStartKey }),
-        }),
-      );
-      yield* (page.Items ?? []) as Pick<JobRow, 'job_id' | 'state' | 'upload_expires_at'>[];
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-  },
+  unfinished: () => marked(db, TableName, UNFINISHED),
+
+  /** Every job whose erasing has begun. */
+  leaving: () => marked(db, TableName, LEAVING),
 });
 export type JobStore = ReturnType<typeof jobStore>;
+
+/** @returns false when the condition of a write did not hold: then nothing is written */
+const written = async (sending: Promise<unknown>): Promise<boolean> => {
+  try {
+    await sending;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};
+
+/** The jobs of the sparse index that carry this mark, oldest first. */
+async function* marked(
+  db: ReturnType<typeof documents>,
+  TableName: string,
+  mark: typeof UNFINISHED | typeof LEAVING,
+): AsyncGenerator<Pick<JobRow, 'job_id' | 'state' | 'upload_expires_at'>> {
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new QueryCommand({
+        TableName,
+        IndexName: JOB_INDEXES.unfinished,
+        KeyConditionExpression: 'unfinished = :mark',
+        ExpressionAttributeValues: { ':mark': mark },
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    );
+    yield* (page.Items ?? []) as Pick<JobRow, 'job_id' | 'state' | 'upload_expires_at'>[];
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+}

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { Persona } from '../contracts/persona.ts';
 import { documents } from './dynamodb.ts';
@@ -13,6 +13,10 @@ export const personaStore = (db = documents(), TableName = required(ENVIRONMENT.
   async find(user_id: string): Promise<Persona | undefined> {
     const { Item } = await db.send(new GetCommand({ TableName, Key: { user_id } }));
     return Item && Persona.parse(Item);
+  },
+
+  async delete(user_id: string): Promise<void> {
+    await db.send(new DeleteCommand({ TableName, Key: { user_id } }));
   },
 });
 export type PersonaStore = ReturnType<typeof personaStore>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { lookUpKey, recentLookUpKey } from '../contracts/artifacts.ts';
-import { LookUp, type NamedPerson, SOURCES } from '../contracts/person.ts';
+import { lookUpKey, personsKey, recentLookUpKey, recentLookUpsPrefix } from '../contracts/artifacts.ts';
+import { LookUp, type NamedPerson, NamedPersons, SOURCES } from '../contracts/person.ts';
 import type { ArtifactStore } from './artifact-store.ts';
 
 const RecentLookUp = z.object({ job_id: z.string(), person_index: z.number(), day: z.string() });
@@ -14,9 +14,30 @@ const LASTING = ['found', 'absent'];
  * remembered is where the look-up lies, under hashes; it expires after a day, and when the job is forgotten there is
  * nothing left to find.
  */
-export const recentLookUps = (artifacts: Pick<ArtifactStore, 'find' | 'note' | 'write'>, now: () => Date) => ({
+export const recentLookUps = (
+  artifacts: Pick<ArtifactStore, 'find' | 'note' | 'write' | 'delete' | 'deleteAll' | 'isGathering'>,
+  now: () => Date,
+) => ({
+  /** Writes first and looks then, as every writer does: of a job that was erased meanwhile nothing is remembered. */
   async remember(owner: string, person: NamedPerson, job_id: string, person_index: number): Promise<void> {
     await artifacts.note(keyOf(owner, person), { job_id, person_index, day: dayOf(now()) });
+    if (!(await artifacts.isGathering(job_id))) await artifacts.delete(keyOf(owner, person));
+  },
+
+  /** Forgets that anybody was looked up in this job; it needs the job's list of persons. */
+  async forget(owner: string, job_id: string): Promise<void> {
+    const named = await artifacts.find(personsKey(job_id), NamedPersons);
+    await Promise.all(
+      (named?.persons ?? []).map(async (person) => {
+        const recent = await artifacts.find(keyOf(owner, person), RecentLookUp);
+        if (recent?.job_id === job_id) await artifacts.delete(keyOf(owner, person));
+      }),
+    );
+  },
+
+  /** Forgets all that an owner has had looked up. */
+  async forgetAll(owner: string): Promise<void> {
+    await artifacts.deleteAll(recentLookUpsPrefix(hashOf(owner)));
   },
 
   /** Puts what is known since today in the place where the scraper would put it; the scraper then has nothing to do. */

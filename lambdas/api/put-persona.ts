@@ -7,6 +7,7 @@ import { OfUserParams } from '../contracts/requests.ts';
 import { personaLines } from '../domain/material.ts';
 import { ownUserId } from '../domain/ownership.ts';
 import { personaView } from '../domain/persona-view.ts';
+import { scrubValue } from '../domain/pii/scrub.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 
 interface Dependencies {
@@ -20,13 +21,15 @@ const CONTRACT = { params: OfUserParams, body: PersonaInput };
 /**
  * PUT /v2/personas/{user_id}: who the user is, in their own words.
  *
- * Embedded at once and not with the first job: a persona is written rarely and read by every insight.
+ * Embedded at once and not with the first job: a persona is written rarely and read by every insight. Numbers and
+ * addresses in it are replaced first, as in a transcript; the answer shows what is kept.
  */
 export const putPersona =
   ({ personas, model, now }: Dependencies) =>
   async ({ owner, params: { user_id }, body }: EndpointRequest<typeof CONTRACT>) => {
     ownUserId(user_id, owner);
-    const lines = personaLines(body);
+    const { value: said } = scrubValue(body);
+    const lines = personaLines(said);
     if (lines.length === 0) {
       throw new HttpProblem(400, 'A persona needs at least one of headline, interests and bio.', [
         { field: 'interests', message: 'must not be empty when there is neither headline nor bio' },
@@ -38,7 +41,7 @@ export const putPersona =
         cause: error,
       });
     });
-    const persona = { ...body, user_id, embedding, embedded_at: now().toISOString() };
+    const persona = { ...said, user_id, embedding, embedded_at: now().toISOString() };
     await personas.put(persona);
     return { status: 200, body: personaView(persona) };
   };

@@ -7,6 +7,7 @@ import { HttpProblem } from '../contracts/problem.ts';
 import { MAX_FORM_RECORDING_BYTES, RecordingType } from '../contracts/recording.ts';
 import { SubmitForm, SubmitRequest } from '../contracts/requests.ts';
 import { ownUserId } from '../domain/ownership.ts';
+import { scrubText } from '../domain/pii/scrub.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 
 interface Dependencies {
@@ -39,7 +40,8 @@ export const submit =
       const job_id = newId();
       const created_at = now().toISOString();
       const upload_expires_at = new Date(now().getTime() + UPLOAD_SECONDS * 1000).toISOString();
-      await jobs.create({ ...job, job_id, owner, task_id: executions.arnOf(job_id), created_at, upload_expires_at });
+      const task_id = executions.arnOf(job_id);
+      await jobs.create({ ...job, ...named(job), job_id, owner, task_id, created_at, upload_expires_at });
       return { job_id };
     };
     const key = headers['idempotency-key'];
@@ -61,6 +63,9 @@ export const submit =
       },
     };
   };
+
+/** Call recorders name their files by the number that called. */
+const named = ({ filename }: Submission) => (filename === undefined ? {} : { filename: scrubText(filename).text });
 
 type Submission = Omit<SubmitRequest, 'user_id'> & { recording?: File };
 

@@ -45,9 +45,11 @@ export const pageSampleKey = (jobId: string, person: number, source: SourceName)
 /** The tag of an object that the bucket deletes after two days, wherever it lies. */
 export const FOR_TWO_DAYS = { key: 'keep', value: 'two-days' };
 
+/** What is known of an owner's look-ups of today. */
+export const recentLookUpsPrefix = (ownerHash: string) => `${RECENT_LOOK_UPS_PREFIX}${ownerHash}/`;
 /** Says in which job an owner's person was looked up today; both parts are hashes. */
 export const recentLookUpKey = (ownerHash: string, personHash: string) =>
-  `${RECENT_LOOK_UPS_PREFIX}${ownerHash}/${personHash}.json`;
+  `${recentLookUpsPrefix(ownerHash)}${personHash}.json`;
 
 /** The scrubbed transcript that is kept after the job's other artifacts expire. */
 export const conversationKey = (jobId: string) => `${CONVERSATIONS_PREFIX}${jobId}.json`;

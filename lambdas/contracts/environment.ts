@@ -7,6 +7,7 @@ export const ENVIRONMENT = {
   conversationsTable: 'CONVERSATIONS_TABLE',
   personasTable: 'PERSONAS_TABLE',
   idempotencyTable: 'IDEMPOTENCY_TABLE',
+  suppressionsTable: 'SUPPRESSIONS_TABLE',
   audioBucket: 'AUDIO_BUCKET',
   artifactsBucket: 'ARTIFACTS_BUCKET',
   stateMachineArn: 'STATE_MACHINE_ARN',
@@ -16,6 +17,9 @@ export const ENVIRONMENT = {
   redisUrl: 'REDIS_URL',
   /** Set in AWS: the cache's name, for the IAM token that replaces a password. */
   redisIamCache: 'REDIS_IAM_CACHE',
+
+  /** What names of the suppression list are hashed with. */
+  suppressionSecret: 'SUPPRESSION_SECRET_ARN',
 
   deepgramBaseUrl: 'DEEPGRAM_BASE_URL',
   deepgramModel: 'DEEPGRAM_MODEL',

@@ -4,13 +4,14 @@ import { JobResult } from './result.ts';
 
 export const JOB_INDEXES = { byOwner: 'by-owner', unfinished: 'unfinished' } as const;
 
-/** The one value of the sparse attribute that open jobs carry. */
+/** The sparse attribute that jobs carry with which something is still to be done: to end them, or to erase them. */
 export const UNFINISHED = 'yes';
+export const LEAVING = 'leaving';
 
 /**
- * A job's row. `state` and `rank` move together; `unfinished` is there until the job ends. Times of stages are
- * attributes of their own (`transcription_started_at`, ...) so that the machine can set each without knowing the
- * others.
+ * A job's row. `state` and `rank` move together; `unfinished` is there until the job ends, and again from the moment
+ * that it is to be erased. Times of stages are attributes of their own (`transcription_started_at`, ...) so that the
+ * machine can set each without knowing the others.
  */
 export const JobRow = z.object({
   job_id: z.string(),
@@ -25,7 +26,7 @@ export const JobRow = z.object({
   task_id: z.string(),
   created_at: z.string(),
   upload_expires_at: z.string(),
-  unfinished: z.literal(UNFINISHED).optional(),
+  unfinished: z.enum([UNFINISHED, LEAVING]).optional(),
   transcription_started_at: z.string().optional(),
   transcription_ended_at: z.string().optional(),
   embedding_started_at: z.string().optional(),

@@ -26,6 +26,18 @@ export const SubmitForm = z.strictObject({
 });
 export type SubmitForm = z.infer<typeof SubmitForm>;
 
+const Hint = z.string().trim().min(1).max(120);
+
+/**
+ * Somebody who asked not to be looked up. `hints` tell them from namesakes: an employer, a place, a trade. One hint may
+ * stand without its list.
+ */
+export const SuppressionInput = z.strictObject({
+  name: z.string().trim().min(1).max(120).regex(/\p{L}/u, 'must have a letter in it'),
+  hints: z.union([Hint, z.array(Hint).max(10)]).optional(),
+});
+export type SuppressionInput = z.infer<typeof SuppressionInput>;
+
 export const OfJobParams = z.object({ job_id: z.string() });
 export const OfUserParams = z.object({ user_id: z.string().min(1).max(128) });
 

@@ -34,6 +34,11 @@ export const ExtractNames = {
   input: ExecutionInput,
   output: z.object({ person_indexes: z.array(PersonIndex).max(MAX_PERSONS) }),
 };
+/** Whether a person may be looked up at all. */
+export const PrepareLookUp = {
+  input: OfPerson.extend({ owner: ExecutionInput.shape.owner }),
+  output: z.object({ decision: z.enum(['look_up', 'suppressed']) }),
+};
 export const AcquireCircuit = { input: OfJob.extend({ source: SourceName }), output: CircuitDecision };
 
 /** What the scrapers give the machine; the profile itself stays in the artifact. */

@@ -108,9 +108,13 @@ export const mayBeCalled = (one: string, other: string): boolean => {
   return [...(FAMILIES.get(one) ?? [])].some((family) => families?.includes(family));
 };
 
+/** The full forms that a folded first name may stand for, each the first of its line: of Alex alexander and alexandra. */
+export const fullFormsOf = (given: string): string[] =>
+  (FAMILIES.get(given) ?? []).flatMap((line) => LINES[line]?.[0] ?? []);
+
 /** The full form of a folded short one, if there is only one: of Bob it is robert, of Alex nobody knows. */
 export const fullFormOf = (given: string): string | undefined => {
-  const forms = [...(FAMILIES.get(given) ?? [])].map((family) => LINES[family]?.[0]);
+  const forms = fullFormsOf(given);
   return forms.length === 1 && forms[0] !== given ? forms[0] : undefined;
 };
 

@@ -4,6 +4,7 @@ import { FOUND_FROM, type Match, match } from './match.ts';
 import { roleAgreement } from './occupation.ts';
 import type { Page, Visit } from './page.ts';
 import { type PageSample, sampleOf } from './page-sample.ts';
+import { scrubValue } from './pii/scrub.ts';
 import { placeAgreement } from './place.ts';
 import type { Source, SourceProfile } from './sources/source.ts';
 
@@ -41,7 +42,10 @@ type Lead = { path: string; expected: number | undefined };
  * would be knocking on a closed door.
  */
 export const lookUp = async (source: Source, person: NamedPerson, deps: LookUpDependencies): Promise<Verdict> => {
-  const score = (profile: SourceProfile): Scored => ({ profile, match: match(person, profile) });
+  const score = (shown: SourceProfile): Scored => {
+    const profile = withoutPrivateData(shown);
+    return { profile, match: match(person, profile) };
+  };
   const leads: Lead[] = source.startPaths(person).map((path) => ({ path, expected: undefined }));
   const scored: Scored[] = [];
   let candidates = 0;
@@ -70,6 +74,13 @@ export const lookUp = async (source: Source, person: NamedPerson, deps: LookUpDe
   }
   return { lookUp: settle({ source: source.name, scored, unopened: leads, candidates, now: deps.now() }) };
 };
+
+/** People write their numbers and addresses on their pages; nothing of ours keeps them. Where a page is stays whole. */
+const withoutPrivateData = <T extends SourceProfile & { page?: string | undefined }>({ url, page, ...shown }: T) => ({
+  ...scrubValue(shown).value,
+  url,
+  page,
+});
 
 const failed = (reason: string): Verdict => ({ lookUp: { outcome: 'failed', reason, red_flags: [], candidates: 0 } });
 

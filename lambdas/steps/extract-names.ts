@@ -1,6 +1,5 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
-import { type RecentLookUps, recentLookUps } from '../adapters/recent-look-ups.ts';
 import { personsKey, transcriptKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import type { Mode } from '../contracts/job.ts';
 import { type NamedPerson, NamedPersons } from '../contracts/person.ts';
@@ -13,7 +12,6 @@ import { workflowStep } from '../middleware/workflow-step.ts';
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'read' | 'find' | 'write'>;
   model: Pick<Gemini, 'answer'>;
-  recent: Pick<RecentLookUps, 'bring'>;
 }
 
 /**
@@ -23,11 +21,9 @@ interface Dependencies {
  * makes one list of the answers (unless there is one already, which is paid for), and stores it, with one document a
  * person for the scraper, which may read nothing else of a job.
  *
- * Whom the same owner has had looked up today is not looked up again: what was found then is put in place here.
- *
  * The state gets the persons' numbers alone. Their names would stay in the execution's history for 90 days.
  */
-export const extractNames = ({ artifacts, model, recent }: Dependencies) => {
+export const extractNames = ({ artifacts, model }: Dependencies) => {
   const namedIn = async (jobId: string, mode: Mode): Promise<NamedPerson[]> => {
     const { utterances } = await artifacts.read(transcriptKey(jobId), Transcript);
     const mentions: NamedPerson[] = [];
@@ -37,23 +33,15 @@ export const extractNames = ({ artifacts, model, recent }: Dependencies) => {
     return mergePersons(mentions);
   };
 
-  return async ({ job_id, owner, mode }: ExecutionInput) => {
+  return async ({ job_id, mode }: ExecutionInput) => {
     const already = await artifacts.find(personsKey(job_id), NamedPersons);
     const persons = already?.persons ?? (await namedIn(job_id, mode));
 
     // The list is written last: where it is, everyone in it has their document.
-    await Promise.all(
-      persons.map(async (person, index) => {
-        await artifacts.write(wantedPersonKey(job_id, index), person);
-        await recent.bring(owner, person, job_id, index);
-      }),
-    );
+    await Promise.all(persons.map((person, index) => artifacts.write(wantedPersonKey(job_id, index), person)));
     await artifacts.write(personsKey(job_id), { persons });
     return { person_indexes: persons.map((_, index) => index) };
   };
 };
 
-export const handler = workflowStep(ExtractNames, () => {
-  const artifacts = artifactStore();
-  return extractNames({ artifacts, model: gemini(), recent: recentLookUps(artifacts, () => new Date()) });
-});
+export const handler = workflowStep(ExtractNames, () => extractNames({ artifacts: artifactStore(), model: gemini() }));

@@ -34,9 +34,9 @@ const CONTRACT = { input: RecordingUploaded, output: z.object({ started: z.strin
  * Starts the pipeline of a job whose recording has arrived.
  *
  * Called by S3's event, which comes at least once and in any order. The object is looked at afresh, since an event may
- * be older than the object. An upload that is not what was declared ends its job; one for a job that is unknown or no
- * longer waits starts nothing, unless the job is so young that its row may only be late: then this fails, and Lambda
- * tries again in a minute. The execution bears the job's id, so however often this runs, there is one.
+ * be older than the object. An upload that is not what was declared ends its job; one for a job that no longer waits
+ * starts nothing. One for an unknown job is deleted, since its job was erased, unless the job is so young that its row
+ * may only be late: then this fails, and Lambda tries again. The execution bears the job's id, so however often this runs, there is one.
  *
  * The rule could start the state machine itself; but a rule cannot name an execution, and every event would start one.
  */
@@ -46,8 +46,11 @@ export const startPipeline =
     const jobId = JobId.safeParse(jobIdOfRawAudio(detail.object.key));
     if (!jobId.success) return { started: 'unknown_job' };
     const started = await startJob(deps, jobId.data);
-    if (started === 'unknown_job' && isYoung(jobId.data, deps.now())) {
-      throw new StepError('JobUnknown', 'The job of this recording cannot be read yet.');
+    if (started === 'unknown_job') {
+      if (isYoung(jobId.data, deps.now())) {
+        throw new StepError('JobUnknown', 'The job of this recording cannot be read yet.');
+      }
+      await deps.audio.delete(jobId.data);
     }
     return { started };
   };
@@ -77,8 +80,8 @@ export const startJob = async (deps: StartDependencies, jobId: string): Promise<
   return (await executions.start({ job_id: jobId, owner, mode })) ? 'started' : 'already_started';
 };
 
-/** A row is readable at once where it was written; this is far more than that. */
-const YOUNG_MS = 5 * 60 * 1000;
+/** A row is readable at once where it was written. Lambda's last try comes after three minutes, and finds a job old. */
+const YOUNG_MS = 2 * 60 * 1000;
 
 const isYoung = (jobId: string, now: Date): boolean => now.getTime() - decodeTime(jobId) < YOUNG_MS;
 

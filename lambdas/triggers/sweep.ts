@@ -1,12 +1,12 @@
 import { decodeTime } from 'ulid';
 import { z } from 'zod';
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type AudioStore, audioStore } from '../adapters/audio-store.ts';
-import { conversationStore } from '../adapters/conversation-store.ts';
-import { type Executions, executions } from '../adapters/executions.ts';
-import { type JobData, jobData } from '../adapters/job-data.ts';
+import type { ArtifactStore } from '../adapters/artifact-store.ts';
+import type { AudioStore } from '../adapters/audio-store.ts';
+import type { Executions } from '../adapters/executions.ts';
+import type { JobData } from '../adapters/job-data.ts';
+import { erasureDependencies, type JobErasure } from '../adapters/job-erasure.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
-import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import type { JobStore } from '../adapters/job-store.ts';
 import { logger } from '../adapters/telemetry.ts';
 import { ENDED, EXPIRED_UPLOAD, failureOfLostExecution } from '../domain/ending.ts';
 import { isPastRetention, isUploadExpired } from '../domain/retention.ts';
@@ -14,11 +14,12 @@ import { workflowStep } from '../middleware/workflow-step.ts';
 import { startJob } from './start-pipeline.ts';
 
 interface Dependencies {
-  jobs: Pick<JobStore, 'find' | 'end' | 'unfinished' | 'forgotten'>;
+  jobs: Pick<JobStore, 'find' | 'end' | 'unfinished' | 'leaving' | 'forgotten'>;
   audio: Pick<AudioStore, 'describe' | 'list' | 'delete'>;
   artifacts: Pick<ArtifactStore, 'open' | 'delete'>;
   executions: Pick<Executions, 'start' | 'stop' | 'statusOf'>;
   data: JobData;
+  erasure: JobErasure;
   metrics: Pick<JobMetrics, 'failed' | 'oldestUnfinished'>;
   now: () => Date;
 }
@@ -26,7 +27,13 @@ type Open = { job_id: string; state: Parameters<typeof failureOfLostExecution>[1
 
 const CONTRACT = {
   input: z.unknown(),
-  output: z.object({ unfinished: z.number(), started: z.number(), ended: z.number(), recordings_deleted: z.number() }),
+  output: z.object({
+    unfinished: z.number(),
+    started: z.number(),
+    ended: z.number(),
+    erased: z.number(),
+    recordings_deleted: z.number(),
+  }),
 };
 
 /**
@@ -34,14 +41,14 @@ const CONTRACT = {
  *
  * Called every hour. Every job that has not ended is compared with what is true of it: a recording that arrived without
  * its event starts now, an upload that never came ends its job 15 minutes after the form, an execution that is over
- * ends it too, and a cancelled job of which something is left is cancelled to the end. Recordings go when they are 48
+ * ends it too, and a cancelled job of which something is left is cancelled to the end. So is erasing. Recordings go when they are 48
  * hours old, since the bucket's lifecycle rule only acts at midnight. All of it can be done twice without harm. What
  * cannot be swept keeps nothing else from it; it counts as unfinished, and the sweep fails in the end, so that somebody
  * looks.
  */
 export const sweep = (deps: Dependencies) => async () => {
-  const { jobs, audio, metrics, now } = deps;
-  const done = { unfinished: 0, started: 0, ended: 0, recordings_deleted: 0 };
+  const { jobs, audio, erasure, metrics, now } = deps;
+  const done = { unfinished: 0, started: 0, ended: 0, erased: 0, recordings_deleted: 0 };
   const failures: unknown[] = [];
   const noted = (job_id: string) => (error: unknown) => {
     logger.error('could not be swept', { job_id, error_name: error instanceof Error ? error.name : typeof error });
@@ -53,6 +60,9 @@ export const sweep = (deps: Dependencies) => async () => {
     const outcome = (await settle(deps, job).catch(noted(job.job_id))) ?? 'open';
     if (outcome === 'open') oldest = Math.max(oldest, now().getTime() - decodeTime(job.job_id));
     done[outcome === 'open' ? 'unfinished' : outcome] += 1;
+  }
+  for await (const { job_id } of jobs.leaving()) {
+    if (await erasure.erase(job_id).then(() => true, noted(job_id))) done.erased += 1;
   }
   for await (const { jobId, uploadedAt } of audio.list()) {
     if (!isPastRetention(uploadedAt, now())) continue;
@@ -91,16 +101,4 @@ const finishCancelling = async ({ executions, data, jobs }: Dependencies, jobId:
   return 'ended' as const;
 };
 
-export const handler = workflowStep(CONTRACT, () => {
-  const audio = audioStore();
-  const artifacts = artifactStore();
-  return sweep({
-    jobs: jobStore(),
-    audio,
-    artifacts,
-    data: jobData({ audio, artifacts, conversations: conversationStore() }),
-    executions: executions(),
-    metrics: jobMetrics(),
-    now: () => new Date(),
-  });
-});
+export const handler = workflowStep(CONTRACT, () => sweep({ ...erasureDependencies(), metrics: jobMetrics() }));

@@ -25,7 +25,7 @@ export const openApiDocument = () => {
     const operation = OPERATIONS[route.calls];
     if (!operation) throw new Error(`lib/openapi/operations.ts does not describe ${route.calls}.`);
     const { success, request, form } = operation;
-    schemas[success.name] = schemaOf(success.schema, 'output');
+    if (success.name) schemas[success.name] = schemaOf(success.schema, 'output');
     for (const body of [request, form]) if (body) schemas[body.name] = schemaOf(body.schema, 'input');
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, operation) };
   }
@@ -107,7 +107,7 @@ const responsesOf = (route: Route, { success, request, problems }: Operation): J
   const responses: Json = {
     [success.status]: {
       description: success.description,
-      content: { 'application/json': { schema: refTo(success), example: success.example } },
+      ...(success.name && { content: { 'application/json': { schema: refTo(success), example: success.example } } }),
     },
   };
   for (const status of new Set([...Object.keys(ours).map(Number), ...byGateway].sort())) {
@@ -131,7 +131,7 @@ const responsesOf = (route: Route, { success, request, problems }: Operation): J
   return responses;
 };
 
-const refTo = ({ name }: Named) => ({ $ref: `#/components/schemas/${name}` });
+const refTo = ({ name }: Pick<Named, 'name'>) => ({ $ref: `#/components/schemas/${name}` });
 
 /** A zod schema as OpenAPI 3.1 has it: as clients send it, or as they get it. */
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {

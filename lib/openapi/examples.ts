@@ -117,6 +117,8 @@ export const PERSONA = {
   },
 };
 
+export const SUPPRESSION = { name: 'Maren Solberg', hints: ['Fjordlys Studio', 'Oslo'] };
+
 export const CIRCUIT = {
   source: 'linkedin',
   state: 'open',

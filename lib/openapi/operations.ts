@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { CircuitView } from '../../lambdas/contracts/circuit.ts';
 import { PersonaInput } from '../../lambdas/contracts/persona.ts';
-import { ListQuery, SubmitForm, SubmitRequest } from '../../lambdas/contracts/requests.ts';
+import { ListQuery, SubmitForm, SubmitRequest, SuppressionInput } from '../../lambdas/contracts/requests.ts';
 import {
   CancelResponse,
   CircuitsResponse,
@@ -27,7 +27,8 @@ export interface Operation {
   idempotent?: true;
   request?: Named & { example: object };
   form?: Named;
-  success: Named & { status: number; description: string; example: object };
+  /** Without a schema the answer is empty. */
+  success: { status: number; description: string } & ((Named & { example: object }) | { name?: undefined });
   /** Our own errors: the status and when. Those that every route has are added. */
   problems: Record<number, string>;
 }
@@ -35,6 +36,8 @@ export interface Operation {
 const NOT_YOURS = 'There is no such job, or it is somebody else’s.';
 const NOT_THE_CALLER = 'The user_id is not that of the token.';
 const OUT_OF_REACH = 'The circuits are out of reach at the moment.';
+const suppression = { name: 'SuppressionInput', schema: SuppressionInput, example: example.SUPPRESSION };
+const NO_NAME = 'The name is missing or wrong, or the hints are.';
 const persona = { name: 'Persona', schema: PersonaResponse, status: 200, example: example.PERSONA.response };
 
 export const OPERATIONS: Partial<Record<FunctionName, Operation>> = {
@@ -74,6 +77,11 @@ export const OPERATIONS: Partial<Record<FunctionName, Operation>> = {
     },
     problems: { 404: NOT_YOURS, 409: 'The job had already ended.' },
   },
+  DeleteInteraction: {
+    summary: 'Erase a job and everything of it',
+    success: { status: 204, description: 'It is gone: the recording, the transcript, look-ups, result and row.' },
+    problems: { 404: NOT_YOURS },
+  },
   ListInteractions: {
     summary: 'List your jobs, newest first',
     query: ListQuery,
@@ -94,6 +102,26 @@ export const OPERATIONS: Partial<Record<FunctionName, Operation>> = {
     summary: 'See your persona, and when it was embedded',
     success: { ...persona, description: 'The persona.' },
     problems: { 403: NOT_THE_CALLER, 404: 'There is no persona yet.' },
+  },
+  DeletePersona: {
+    summary: 'Leave: erase your persona and every job of yours',
+    success: { status: 204, description: 'Everything of yours is gone.' },
+    problems: {
+      403: NOT_THE_CALLER,
+      503: 'Not everything is gone yet; the rest goes within the hour, or when asked again.',
+    },
+  },
+  PutSuppression: {
+    summary: 'Put somebody who asked for it on the list of those who are not looked up',
+    request: suppression,
+    success: { status: 204, description: 'From now on nobody looks them up.' },
+    problems: { 400: NO_NAME },
+  },
+  DeleteSuppression: {
+    summary: 'Take somebody off that list: the entry with these hints, or without any every entry of the name',
+    request: suppression,
+    success: { status: 204, description: 'They are not on it, whether they were or not.' },
+    problems: { 400: NO_NAME },
   },
   ListCircuits: {
     summary: 'See which sources are resting, and why',

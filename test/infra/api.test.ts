@@ -8,9 +8,13 @@ test.each([
   ['POST /v2/interactions/submit', 'Submit', 'JWT', undefined],
   ['GET /v2/interactions/status/{job_id}', 'Status', 'JWT', undefined],
   ['POST /v2/interactions/cancel/{job_id}', 'Cancel', 'JWT', undefined],
+  ['DELETE /v2/interactions/{job_id}', 'DeleteInteraction', 'JWT', undefined],
   ['GET /v2/interactions', 'ListInteractions', 'JWT', undefined],
   ['PUT /v2/personas/{user_id}', 'PutPersona', 'JWT', undefined],
   ['GET /v2/personas/{user_id}', 'GetPersona', 'JWT', undefined],
+  ['DELETE /v2/personas/{user_id}', 'DeletePersona', 'JWT', undefined],
+  ['PUT /v2/suppressions', 'PutSuppression', 'JWT', ['linkd/admin']],
+  ['DELETE /v2/suppressions', 'DeleteSuppression', 'JWT', ['linkd/admin']],
   ['GET /v2/circuits', 'ListCircuits', 'JWT', ['linkd/admin']],
   ['POST /v2/circuits/{source}/reset', 'ResetCircuit', 'JWT', ['linkd/admin']],
   ['GET /v2/health', 'Health', 'NONE', undefined],
@@ -27,7 +31,7 @@ test.each([
 });
 
 test('there are no other routes, and no other is open', () => {
-  template.resourceCountIs('AWS::ApiGatewayV2::Route', 9);
+  template.resourceCountIs('AWS::ApiGatewayV2::Route', 13);
   const open = template.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType: 'NONE' } });
   expect(Object.values(open).map(({ Properties }) => Properties.RouteKey)).toEqual(['GET /v2/health']);
 });

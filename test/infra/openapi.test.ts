@@ -24,7 +24,7 @@ test('it has every route of the stack, with its scope, and no other', () => {
 
 describe.each(operations)('$method $path', ({ path, method, operation }) => {
   test('has an example of every answer that fits its schema', () => {
-    for (const [status, { content }] of Object.entries(operation.responses)) {
+    for (const [status, { content = {} }] of Object.entries(operation.responses)) {
       for (const [type, { example }] of Object.entries(content)) {
         expect(example, `${status} ${type}`).toBeDefined();
         const place = ['paths', path, method, 'responses', status, 'content', type, 'schema'];

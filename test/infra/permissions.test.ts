@@ -29,6 +29,16 @@ const FORGETS = [
   's3:DeleteObject on StorageAudio/raw-audio/*',
   LISTS('Artifacts', 'artifacts/*'),
 ];
+const ERASES = [
+  ...FORGETS,
+  'dynamodb:DeleteItem on StorageJobs',
+  'dynamodb:GetItem on StorageJobs',
+  'dynamodb:UpdateItem on StorageJobs',
+  's3:DeleteObject on StorageArtifacts/recent-look-ups/*',
+  's3:GetObject on StorageArtifacts/artifacts/*',
+  's3:GetObject on StorageArtifacts/recent-look-ups/*',
+  LISTS('Artifacts', 'recent-look-ups/*'),
+];
 const STARTS = [
   'dynamodb:GetItem on StorageJobs',
   'dynamodb:UpdateItem on StorageJobs',
@@ -37,6 +47,10 @@ const STARTS = [
   LISTS('Audio', 'raw-audio/*'),
   's3:PutObject on StorageArtifacts/artifacts/*/look-ups/*',
   'states:StartExecution on WorkflowPipeline',
+];
+const HASHES_NAMES = [
+  'secretsmanager:DescribeSecret on SecretsSuppressions',
+  'secretsmanager:GetSecretValue on SecretsSuppressions',
 ];
 const SYNTHESIZES = ['dynamodb:GetItem on StoragePersonas', ...GATHERS, ...GEMINI];
 const UNDERSTANDS = [...GATHERS, ...GEMINI];
@@ -61,9 +75,22 @@ const PERMISSIONS: Record<string, string[]> = {
     ...FORGETS,
     `states:StopExecution on ${EXECUTIONS}`,
   ],
+  DeleteInteraction: [...ERASES, `states:StopExecution on ${EXECUTIONS}`],
   ListInteractions: ['dynamodb:Query on StorageJobs/index/*'],
   PutPersona: ['dynamodb:PutItem on StoragePersonas', ...GEMINI],
   GetPersona: ['dynamodb:GetItem on StoragePersonas'],
+  DeletePersona: [
+    ...ERASES,
+    'dynamodb:DeleteItem on StoragePersonas',
+    'dynamodb:Query on StorageJobs/index/*',
+    `states:StopExecution on ${EXECUTIONS}`,
+  ],
+  PutSuppression: ['dynamodb:PutItem on StorageSuppressions', ...HASHES_NAMES],
+  DeleteSuppression: [
+    'dynamodb:DeleteItem on StorageSuppressions',
+    'dynamodb:Query on StorageSuppressions',
+    ...HASHES_NAMES,
+  ],
   Health: [
     'dynamodb:DescribeTable on StorageConversations',
     'dynamodb:DescribeTable on StorageJobs',
@@ -78,7 +105,7 @@ const PERMISSIONS: Record<string, string[]> = {
   Sweep: [
     KEEPS_FAILURES,
     ...STARTS,
-    ...FORGETS,
+    ...ERASES,
     'dynamodb:Query on StorageJobs/index/*',
     `states:DescribeExecution on ${EXECUTIONS}`,
     `states:StopExecution on ${EXECUTIONS}`,
@@ -109,10 +136,16 @@ const PERMISSIONS: Record<string, string[]> = {
     LISTS('Artifacts', 'artifacts/*'),
     's3:PutObject on StorageArtifacts/conversations/*',
   ],
-  ExtractNames: [
-    ...UNDERSTANDS,
+  ExtractNames: UNDERSTANDS,
+  PrepareLookUp: [
+    'dynamodb:Query on StorageSuppressions',
+    ...HASHES_NAMES,
+    's3:DeleteObject on StorageArtifacts/artifacts/*/look-ups/*',
+    's3:GetObject on StorageArtifacts/artifacts/*',
     's3:GetObject on StorageArtifacts/recent-look-ups/*',
+    LISTS('Artifacts', 'artifacts/*'),
     LISTS('Artifacts', 'recent-look-ups/*'),
+    's3:PutObject on StorageArtifacts/artifacts/*/look-ups/*',
   ],
   AcquireCircuit: CONNECTS,
   ScrapeLinkedin: LOOKS_UP,
@@ -122,6 +155,7 @@ const PERMISSIONS: Record<string, string[]> = {
   WriteInsight: SYNTHESIZES,
   DraftOutreach: SYNTHESIZES,
   CompleteJob: [
+    's3:DeleteObject on StorageArtifacts/recent-look-ups/*',
     's3:PutObject on StorageArtifacts/recent-look-ups/*',
     'dynamodb:GetItem on StorageJobs',
     'dynamodb:UpdateItem on StorageJobs',

@@ -20,8 +20,8 @@ const LADDERS = {
   limited: { errors: 'ProviderRateLimited', IntervalSeconds: 10, MaxAttempts: 5, MaxDelaySeconds: 600 },
   malformed: { errors: 'ModelAnswerMalformed', IntervalSeconds: 1, MaxAttempts: 2, MaxDelaySeconds: 10 },
   slot: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 60, MaxDelaySeconds: 30 },
-  scraper: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 14, MaxDelaySeconds: 15 },
-  breaker: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 5, MaxDelaySeconds: 8 },
+  scraper: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 12, MaxDelaySeconds: 15 },
+  briefly: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 5, MaxDelaySeconds: 8 },
   once: { errors: 'InternalError', IntervalSeconds: 1, MaxAttempts: 1, MaxDelaySeconds: 5 },
 };
 
@@ -31,15 +31,16 @@ test.each([
   ['Embed interests', ['transient', 'limited', 'malformed', 'slot', 'once']],
   ['Store conversation', ['transient', 'slot', 'once']],
   ['Extract names', ['transient', 'limited', 'malformed', 'slot', 'once']],
-  ['Acquire LinkedIn circuit', ['transient', 'breaker', 'once']],
+  ['Prepare look-up', ['transient', 'briefly', 'once']],
+  ['Acquire LinkedIn circuit', ['transient', 'briefly', 'once']],
   ['Scrape LinkedIn', ['transient', 'scraper', 'once']],
-  ['Record LinkedIn outcome', ['transient', 'breaker', 'once']],
-  ['Acquire X circuit', ['transient', 'breaker', 'once']],
+  ['Record LinkedIn outcome', ['transient', 'briefly', 'once']],
+  ['Acquire X circuit', ['transient', 'briefly', 'once']],
   ['Scrape X', ['transient', 'scraper', 'once']],
-  ['Record X outcome', ['transient', 'breaker', 'once']],
-  ['Acquire Google circuit', ['transient', 'breaker', 'once']],
+  ['Record X outcome', ['transient', 'briefly', 'once']],
+  ['Acquire Google circuit', ['transient', 'briefly', 'once']],
   ['Search Google', ['transient', 'scraper', 'once']],
-  ['Record Google outcome', ['transient', 'breaker', 'once']],
+  ['Record Google outcome', ['transient', 'briefly', 'once']],
   ['Write insight', ['transient', 'limited', 'malformed', 'slot', 'once']],
   ['Draft outreach', ['transient', 'limited', 'malformed', 'slot', 'once']],
   ['Complete job', ['transient', 'slot', 'once']],
@@ -54,7 +55,7 @@ test.each([
 });
 
 test('every Lambda task is covered by the table above', () => {
-  expect(lambdaTasks).toHaveLength(17);
+  expect(lambdaTasks).toHaveLength(18);
 });
 
 test('permanent errors are on no ladder', () => {

@@ -82,7 +82,7 @@ test('every bucket is closed to the public, owned by the account, and takes TLS 
 });
 
 test('every table can be put back to any second of the last 35 days, and is paid by use', () => {
-  prod.resourceCountIs('AWS::DynamoDB::GlobalTable', 4);
+  prod.resourceCountIs('AWS::DynamoDB::GlobalTable', 5);
   prod.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
     BillingMode: 'PAY_PER_REQUEST',
     Replicas: [Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } })],
@@ -115,6 +115,18 @@ test('a repeated request is remembered for a while, not for ever', () => {
   prod.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
     TimeToLiveSpecification: { AttributeName: 'expiration', Enabled: true },
+  });
+});
+
+test('the suppression list is hashed with a secret of the stage, long, and made by nobody', () => {
+  prod.hasResourceProperties('AWS::SecretsManager::Secret', {
+    GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true },
+  });
+  prod.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+    KeySchema: [
+      { AttributeName: 'form', KeyType: 'HASH' },
+      { AttributeName: 'id', KeyType: 'RANGE' },
+    ],
   });
 });
 

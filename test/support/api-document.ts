@@ -12,7 +12,7 @@ export interface DocumentedOperation {
   security: { token?: string[] }[];
   parameters: { name: string; in: string; required: boolean; example?: unknown }[];
   requestBody?: { content: Record<string, Media> };
-  responses: Record<string, { description: string; content: Record<string, Media> }>;
+  responses: Record<string, { description: string; content?: Record<string, Media> }>;
 }
 export type ApiDocument = {
   paths: Record<string, Record<string, DocumentedOperation>>;

@@ -1,6 +1,6 @@
 import type { JobStore } from '../../lambdas/adapters/job-store.ts';
 import { FINAL_RANK, PROGRESS, rankOf } from '../../lambdas/contracts/job.ts';
-import { type JobRow, UNFINISHED } from '../../lambdas/contracts/job-row.ts';
+import { type JobRow, LEAVING, UNFINISHED } from '../../lambdas/contracts/job-row.ts';
 
 /** The job store without DynamoDB, with its conditions: states only move forward. `rows` is what it holds, by id. */
 export const inMemoryJobStore = (...held: JobRow[]) => {
@@ -27,9 +27,18 @@ export const inMemoryJobStore = (...held: JobRow[]) => {
       return true;
     },
 
+    async leave(jobId) {
+      const row = rows.get(jobId);
+      if (row) rows.set(jobId, { ...row, unfinished: LEAVING });
+    },
+
+    async remove(jobId) {
+      rows.delete(jobId);
+    },
+
     async forgotten(jobId) {
       const row = rows.get(jobId);
-      if (!row) return;
+      if (row?.unfinished !== UNFINISHED) return;
       const { unfinished: _, ...kept } = row;
       rows.set(jobId, kept);
     },
@@ -43,7 +52,11 @@ export const inMemoryJobStore = (...held: JobRow[]) => {
     },
 
     async *unfinished() {
-      yield* [...rows.values()].filter((row) => row.unfinished);
+      yield* [...rows.values()].filter((row) => row.unfinished === UNFINISHED);
+    },
+
+    async *leaving() {
+      yield* [...rows.values()].filter((row) => row.unfinished === LEAVING);
     },
   } satisfies JobStore & { rows: Map<string, JobRow> };
 };

@@ -18,6 +18,7 @@ const WELL: Record<string, Handler> = {
   'Embed interests': () => ({ interests: 2, model: 'm', dimensions: 768 }),
   'Store conversation': () => ({ stored_at: '2026-01-01T00:00:10.000Z' }),
   'Extract names': () => ({ person_indexes: [0] }),
+  'Prepare look-up': () => ({ decision: 'look_up' }),
   'Write insight': () => ({ overlap_points: 1, evidence: 1 }),
   'Draft outreach': () => ({ characters: 100 }),
   'Complete job': () => ({ state: 'SUCCESS' }),

@@ -97,6 +97,20 @@ describe('the ladder of sources', () => {
     ]);
   });
 
+  test.each([
+    ['asked not to be looked up', () => ({ decision: 'suppressed' }), { outcome: 'skipped', reason: 'suppressed' }],
+    [
+      'may have asked, which nobody knows',
+      failing('InternalError'),
+      { outcome: 'failed', reason: 'suppression_unknown' },
+    ],
+  ])('asks no source, and no circuit, about somebody who %s', async (_, answer, attempt) => {
+    const { calls, outcome } = await run({ 'Prepare look-up': answer });
+    expect(Object.keys(calls).filter((name) => /^(Acquire|Scrape|Search)/.test(name))).toEqual([]);
+    expect(attemptsOf(calls)).toEqual([{ linkedin: attempt, x: attempt, google: attempt }]);
+    expect(outcome).toHaveProperty('output');
+  });
+
   test('tells the circuit of a scraper that crashed, and goes on', async () => {
     const { calls } = await run({ 'Scrape LinkedIn': failing('Runtime.ExitError') });
     expect(calls['Record LinkedIn outcome']?.[0]).toMatchObject({

@@ -119,6 +119,34 @@ describe('an ending', () => {
   });
 });
 
+describe('a job that is to be erased', () => {
+  const leaving = async () => {
+    const found: string[] = [];
+    for await (const { job_id } of jobs().leaving()) found.push(job_id);
+    return found;
+  };
+
+  it('is on a list of its own until its row is gone, whatever a cancelling says that comes late', async () => {
+    const [id, other] = [await create(1), await create(2)];
+    await jobs().end(id, 'CANCELLED', { ended_at });
+    await jobs().leave(id);
+    await jobs().forgotten(id);
+    expect(await leaving()).toContain(id);
+    expect(await unfinished()).not.toContain(id);
+    await jobs().remove(id);
+    await jobs().remove(id);
+    expect([await jobs().find(id), (await leaving()).includes(id)]).toEqual([undefined, false]);
+    expect(await jobs().find(other)).toBeDefined();
+  });
+
+  it('is not made anew by what comes after its end', async () => {
+    const id = idOf(404);
+    await jobs().leave(id);
+    await jobs().forgotten(id);
+    expect(await jobs().find(id)).toBeUndefined();
+  });
+});
+
 describe("an owner's list", () => {
   it('comes newest first, a page at a time, with what the index carries', async () => {
     for (const number of [2, 1, 3]) await create(number, { filename: `${number}.flac` });

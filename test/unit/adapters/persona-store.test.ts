@@ -26,3 +26,10 @@ it('leaves out what has no value', async () => {
 it('is undefined for a user without one', async () => {
   expect(await personas().find('nobody')).toBeUndefined();
 });
+
+it('forgets a user, and one whom it does not know', async () => {
+  await personas().put({ ...PERSONA, user_id: 'leaving' });
+  await personas().delete('leaving');
+  await personas().delete('leaving');
+  expect(await personas().find('leaving')).toBeUndefined();
+});

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recentLookUps } from '../../../lambdas/adapters/recent-look-ups.ts';
-import { lookUpKey } from '../../../lambdas/contracts/artifacts.ts';
+import { lookUpKey, personsKey } from '../../../lambdas/contracts/artifacts.ts';
 import { LookUp, type SourceName } from '../../../lambdas/contracts/person.ts';
 import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
 import { named } from '../../support/talk.ts';
@@ -52,6 +52,33 @@ describe('a person who was looked up today', () => {
     await artifacts.deleteAll(`artifacts/${EARLIER}/`);
     await recent().bring('ada', CHIDI, LATER, 3);
     expect(await brought('google')).toBeUndefined();
+  });
+});
+
+describe('forgetting', () => {
+  const notes = () => [...artifacts.documents.keys()].filter((key) => key.startsWith('recent-look-ups/'));
+
+  it('goes by job: what a later one looked up is remembered', async () => {
+    await artifacts.write(personsKey(EARLIER), { persons: [CHIDI, named('Maren')] });
+    await recent().remember('ada', named('Maren'), LATER, 0);
+    await recent().forget('ada', EARLIER);
+    expect(notes()).toHaveLength(1);
+    await recent().forget('ada', LATER);
+    expect(notes(), 'a job without a list names nobody').toHaveLength(1);
+  });
+
+  it('goes by owner', async () => {
+    await recent().remember('bob', CHIDI, LATER, 0);
+    await recent().forgetAll('ada');
+    expect(notes()).toHaveLength(1);
+    await recent().forgetAll('bob');
+    expect(notes()).toEqual([]);
+  });
+
+  it('is done by whoever remembers, of a job that was erased meanwhile', async () => {
+    artifacts.cancelled.add(LATER);
+    await recent().remember('bob', CHIDI, LATER, 0);
+    expect(notes()).toHaveLength(1);
   });
 });
 

@@ -42,6 +42,14 @@ it('stores the persona with its vector, and shows it without', async () => {
   ]);
 });
 
+it('keeps nothing private of it, nor shows it to the model', async () => {
+  const model = scriptedModel();
+  const { stored, endpoint } = putting(model);
+  await endpoint({ ...request, body: { interests: ['Chess'], bio: 'Call me at 415-555-0132.' } });
+  expect(stored).toMatchObject([{ bio: 'Call me at [PHONE].' }]);
+  expect(model.embedded).toEqual(['Interested in Chess\nCall me at [PHONE].']);
+});
+
 it('is enough with one of headline, interests and bio', async () => {
   const { stored, endpoint } = putting();
   await endpoint({ ...request, body: { interests: [], headline: 'Beekeeper' } });

@@ -64,6 +64,12 @@ describe('submit', () => {
     });
   });
 
+  it('keeps no number of a caller that the file was named by', async () => {
+    const { jobs, endpoint } = submitting();
+    await endpoint(endpointRequest({ body: { ...body, filename: 'Call with 415-555-0132.m4a' } }));
+    expect(jobs.rows.get(JOB)?.filename).toBe('Call with [PHONE].m4a');
+  });
+
   it('takes a user_id that is the caller, keeps it off the row, and refuses another', async () => {
     const { jobs, endpoint } = submitting();
     await endpoint(endpointRequest({ body: { ...body, user_id: OWNER } }));

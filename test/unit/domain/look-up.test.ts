@@ -227,3 +227,15 @@ describe('a look-up', () => {
     expect(consent.sample).toBeUndefined();
   });
 });
+
+it('keeps nothing private of what a page says, and knows the person all the same', async () => {
+  const about = 'Solana. Call 415-555-0132 or write to chidi@kelewele.example.';
+  const { lookUp } = await lookUpAt(['/in/chidi'], {
+    '/in/chidi': found('/in/chidi', { about, headline: 'Backend developer, +1 415 555 0132' }),
+  });
+  expect(lookUp.outcome).toBe('found');
+  expect(lookUp.profile).toMatchObject({
+    about: 'Solana. Call [PHONE] or write to [EMAIL].',
+    headline: 'Backend developer, [PHONE]',
+  });
+});

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/extract-names.json' with { type: 'json' };
-import { recentLookUps } from '../../../lambdas/adapters/recent-look-ups.ts';
 import { personsKey, transcriptKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { NamedPerson, NamedPersons } from '../../../lambdas/contracts/person.ts';
 import { ExtractNames } from '../../../lambdas/contracts/steps.ts';
 import { extractNames } from '../../../lambdas/steps/extract-names.ts';
 import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { JOB, NOW } from '../../support/job-rows.ts';
+import { JOB } from '../../support/job-rows.ts';
 import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
 import { named, turns } from '../../support/talk.ts';
 
@@ -17,7 +16,7 @@ const talk = async (texts: string[], ...answers: unknown[]) => {
   const artifacts = inMemoryArtifactStore();
   await artifacts.write(transcriptKey(JOB), { duration_seconds: 9, utterances: turns(...texts) });
   const model = scriptedModel(...answers);
-  return { artifacts, model, step: extractNames({ artifacts, model, recent: recentLookUps(artifacts, () => NOW) }) };
+  return { artifacts, model, step: extractNames({ artifacts, model }) };
 };
 
 describe('extract-names', () => {
@@ -72,8 +71,7 @@ describe('extract-names', () => {
 
   it('fails by name without a transcript', async () => {
     const artifacts = inMemoryArtifactStore();
-    const recent = recentLookUps(artifacts, () => NOW);
-    const step = extractNames({ artifacts, model: scriptedModel(), recent });
+    const step = extractNames({ artifacts, model: scriptedModel() });
     await expect(step(input)).rejects.toMatchObject({ name: 'ArtifactMissing' });
   });
 });

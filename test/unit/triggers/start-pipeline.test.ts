@@ -104,9 +104,15 @@ describe('start-pipeline', () => {
     const madeAt = (minutes: number) => `${encodeTime(NOW.getTime() - minutes * 60_000)}0000000000000000`;
     const uploaded = (jobId: string) => ({ detail: { object: { key: rawAudioKey(jobId) } } });
     const { trigger, executions } = arriving([]);
-    await expect(trigger(uploaded(madeAt(4)))).rejects.toMatchObject({ name: 'JobUnknown' });
-    expect(await trigger(uploaded(madeAt(5)))).toEqual({ started: 'unknown_job' });
+    await expect(trigger(uploaded(madeAt(1)))).rejects.toMatchObject({ name: 'JobUnknown' });
+    expect(await trigger(uploaded(madeAt(2)))).toEqual({ started: 'unknown_job' });
     expect(executions.inputs).toEqual([]);
+  });
+
+  it('deletes what is uploaded for a job that was erased', async () => {
+    const { trigger, audio } = arriving([], { [JOB]: {} });
+    expect(await trigger(event)).toEqual({ started: 'unknown_job' });
+    expect(audio.recordings.size).toBe(0);
   });
 
   it.each([

@@ -12,7 +12,7 @@ import { writtenOutput } from '../../support/written-output.ts';
 
 /** The sample job's form ends at 10:10, so what did not come is over at 10:25. */
 const AT = (time: string) => new Date(`2026-11-23T${time}:00.000Z`);
-const NOTHING = { unfinished: 0, started: 0, ended: 0, recordings_deleted: 0 };
+const NOTHING = { unfinished: 0, started: 0, ended: 0, erased: 0, recordings_deleted: 0 };
 
 interface World {
   rows?: JobRow[];
@@ -22,12 +22,14 @@ interface World {
 }
 const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24') }: World) => {
   const forgotten: string[] = [];
+  const jobs = inMemoryJobStore(...rows);
   const parts = {
-    jobs: inMemoryJobStore(...rows),
+    jobs,
     audio: inMemoryAudioStore(recordings),
     artifacts: inMemoryArtifactStore(),
     executions: inMemoryExecutions(executions),
     data: { forget: async (jobId: string) => void forgotten.push(jobId) },
+    erasure: { begin: jobs.leave.bind(jobs), erase: jobs.remove.bind(jobs) },
     metrics: recordedMetrics(),
     now: () => now,
   };
@@ -110,6 +112,23 @@ describe('sweep', () => {
     data.forget = () => Promise.reject(new RangeError());
     await expect(trigger()).rejects.toThrow(RangeError);
     expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', unfinished: 'yes' });
+  });
+
+  it('erases to the end what was to be erased, and only that', async () => {
+    const another = '01JD0000000000000000000001';
+    const { trigger, jobs } = sweeping({
+      rows: [jobRow('SUCCESS', { unfinished: 'leaving' }), jobRow('SUCCESS', { job_id: another })],
+    });
+    expect(await trigger()).toEqual({ ...NOTHING, erased: 1 });
+    expect([...jobs.rows.keys()]).toEqual([another]);
+  });
+
+  it('keeps a job on the list that cannot be erased, and fails in the end', async () => {
+    writtenOutput();
+    const { trigger, jobs, erasure } = sweeping({ rows: [jobRow('SUCCESS', { unfinished: 'leaving' })] });
+    erasure.erase = () => Promise.reject(new RangeError());
+    await expect(trigger()).rejects.toThrow(RangeError);
+    expect(jobs.rows.size).toBe(1);
   });
 
   it('leaves a running job alone, and tells the age of the oldest', async () => {

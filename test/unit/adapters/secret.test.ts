@@ -1,6 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { vendorKey } from '../../../lambdas/adapters/vendor-key.ts';
+import { secret } from '../../../lambdas/adapters/secret.ts';
 import { ENVIRONMENT } from '../../../lambdas/contracts/environment.ts';
 import { awsJson, ServiceError } from '../../../local/services/aws-json.ts';
 import { listen, type Service } from '../../../local/services/loopback-server.ts';
@@ -32,7 +32,7 @@ afterEach(async () => {
   client.destroy();
   await server.stop();
 });
-const keyOf = () => vendorKey(ENVIRONMENT.deepgramSecret, client);
+const keyOf = () => secret(ENVIRONMENT.deepgramSecret, client);
 
 it('is read once, however many ask for it at once or later', async () => {
   secrets.set('arn:deepgram', 'a-key');

@@ -1,0 +1,29 @@
+import { erasureDependencies, type JobErasure } from '../adapters/job-erasure.ts';
+import type { JobStore } from '../adapters/job-store.ts';
+import { OfJobParams } from '../contracts/requests.ts';
+import { ownJob } from '../domain/ownership.ts';
+import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+
+interface Dependencies {
+  jobs: Pick<JobStore, 'find'>;
+  erasure: JobErasure;
+}
+
+const CONTRACT = { params: OfJobParams };
+
+/**
+ * DELETE /v2/interactions/{job_id}: the job and everything of it, whatever state it is in.
+ *
+ * One that runs is cancelled first. If this is cut short, the sweep finishes it; asked again, the answer is 404 once
+ * the job is gone.
+ */
+export const deleteInteraction =
+  ({ jobs, erasure }: Dependencies) =>
+  async ({ owner, params: { job_id } }: EndpointRequest<typeof CONTRACT>) => {
+    ownJob(await jobs.find(job_id), owner);
+    await erasure.begin(job_id);
+    await erasure.erase(job_id);
+    return { status: 204 };
+  };
+
+export const handler = httpEndpoint(CONTRACT, () => deleteInteraction(erasureDependencies()));

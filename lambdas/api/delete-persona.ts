@@ -1,0 +1,72 @@
+import { erasureDependencies, type JobErasure } from '../adapters/job-erasure.ts';
+import type { JobStore } from '../adapters/job-store.ts';
+import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
+import type { RecentLookUps } from '../adapters/recent-look-ups.ts';
+import { HttpProblem } from '../contracts/problem.ts';
+import { OfUserParams } from '../contracts/requests.ts';
+import { ownUserId } from '../domain/ownership.ts';
+import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+
+interface Dependencies {
+  personas: Pick<PersonaStore, 'delete'>;
+  jobs: Pick<JobStore, 'listOf'>;
+  erasure: JobErasure;
+  recent: Pick<RecentLookUps, 'forgetAll'>;
+  now: () => Date;
+}
+
+const CONTRACT = { params: OfUserParams };
+
+/** Erasing a job takes some ten requests to S3 and DynamoDB, most of them at once: ten jobs are a hundred. */
+const AT_ONCE = 10;
+
+/** API Gateway waits for 30 s and the function runs for 28; an answer that says "not yet" has to be out by then. */
+const TIME_MS = 20_000;
+
+/**
+ * DELETE /v2/personas/{user_id}: the user leaves, and everything of theirs with them: the persona, every job and
+ * recording, every conversation and result.
+ *
+ * All jobs are put on the list of those to be erased before the first one is, so that the sweep goes on where this ends.
+ * Somebody with thousands of jobs is told that it goes on, with 503; asking again goes on at once.
+ *
+ * Somebody who only wants another persona puts another one in its place.
+ */
+export const deletePersona =
+  ({ personas, jobs, erasure, recent, now }: Dependencies) =>
+  async ({ owner, params: { user_id } }: EndpointRequest<typeof CONTRACT>) => {
+    ownUserId(user_id, owner);
+    const deadline = now().getTime() + TIME_MS;
+    await personas.delete(user_id);
+    await recent.forgetAll(owner);
+
+    const ids = await everyJobOf(owner, jobs);
+    await inBatches(ids, erasure.begin);
+    await inBatches(ids, async (job_id) => {
+      if (now().getTime() < deadline) return erasure.erase(job_id);
+      throw new HttpProblem(
+        503,
+        'Not everything is gone yet. It goes on by itself within the hour, or when asked again.',
+      );
+    });
+    return { status: 204 };
+  };
+
+const everyJobOf = async (owner: string, jobs: Dependencies['jobs']): Promise<string[]> => {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await jobs.listOf(owner, 100, cursor);
+    ids.push(...page.jobs.map(({ job_id }) => job_id));
+    cursor = page.cursor ?? undefined;
+  } while (cursor);
+  return ids;
+};
+
+const inBatches = async (ids: string[], work: (id: string) => Promise<void>): Promise<void> => {
+  for (let at = 0; at < ids.length; at += AT_ONCE) await Promise.all(ids.slice(at, at + AT_ONCE).map(work));
+};
+
+export const handler = httpEndpoint(CONTRACT, () =>
+  deletePersona({ ...erasureDependencies(), personas: personaStore() }),
+);

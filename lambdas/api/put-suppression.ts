@@ -1,0 +1,26 @@
+import { type SuppressionList, suppressionList } from '../adapters/suppression-list.ts';
+import { logger } from '../adapters/telemetry.ts';
+import { SuppressionInput } from '../contracts/requests.ts';
+import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+
+interface Dependencies {
+  suppressions: Pick<SuppressionList, 'add'>;
+}
+
+const CONTRACT = { scope: 'linkd/admin', body: SuppressionInput };
+
+/**
+ * PUT /v2/suppressions: somebody asked not to be looked up, and from now on is not.
+ *
+ * For tokens with the scope `linkd/admin`: whoever answers the mail that the scraper's user agent names. The answer is
+ * empty, and the log says who asked but not about whom.
+ */
+export const putSuppression =
+  ({ suppressions }: Dependencies) =>
+  async ({ owner, body }: EndpointRequest<typeof CONTRACT>) => {
+    await suppressions.add(body);
+    logger.info('suppression added', { owner });
+    return { status: 204 };
+  };
+
+export const handler = httpEndpoint(CONTRACT, () => putSuppression({ suppressions: suppressionList() }));

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import sample from '../../../events/delete-persona.json' with { type: 'json' };
+import { deletePersona } from '../../../lambdas/api/delete-persona.ts';
+import { endpointRequest } from '../../support/endpoint-request.ts';
+import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
+import { jobRow, NOW, OWNER } from '../../support/job-rows.ts';
+
+const ask = endpointRequest({ params: { user_id: OWNER } });
+const idOf = (number: number) => `01JD0000000000000000${String(number).padStart(6, '0')}`;
+
+/** A user with a persona and so many jobs, beside somebody else's. */
+const leaving = ({ jobs: count = 3, secondsAJob = 0 } = {}) => {
+  const own = Array.from({ length: count }, (_, number) => jobRow('SUCCESS', { job_id: idOf(number) }));
+  const jobs = inMemoryJobStore(...own, jobRow('SUCCESS', { job_id: idOf(999_999), owner: 'another-user' }));
+  const gone: string[] = [];
+  let time = NOW.getTime();
+  const parts = {
+    personas: { delete: async (user: string) => void gone.push(`persona of ${user}`) },
+    recent: { forgetAll: async (user: string) => void gone.push(`look-ups of ${user}`) },
+    jobs,
+    erasure: {
+      begin: jobs.leave.bind(jobs),
+      erase: async (jobId: string) => {
+        time += secondsAJob * 1000;
+        await jobs.remove(jobId);
+      },
+    },
+    now: () => new Date(time),
+  };
+  return { ...parts, gone, endpoint: deletePersona(parts) };
+};
+
+describe('delete-persona', () => {
+  it('has a sample of a user', () => expect(sample.pathParameters.user_id).toBe(OWNER));
+
+  it('takes the persona, every job over all pages, and nothing of anybody else', async () => {
+    const { endpoint, jobs, gone } = leaving({ jobs: 230 });
+    expect(await endpoint(ask)).toEqual({ status: 204 });
+    expect(gone).toEqual([`persona of ${OWNER}`, `look-ups of ${OWNER}`]);
+    expect([...jobs.rows.values()].map(({ owner }) => owner)).toEqual(['another-user']);
+  });
+
+  it('is the same for somebody who has nothing', async () => {
+    expect(await leaving({ jobs: 0 }).endpoint(ask)).toEqual({ status: 204 });
+  });
+
+  it('says that it is not done when time runs out, with everything left on the list of the sweep', async () => {
+    const { endpoint, jobs } = leaving({ jobs: 100, secondsAJob: 1 });
+    await expect(endpoint(ask)).rejects.toMatchObject({ status: 503 });
+    const left = [...jobs.rows.values()].filter(({ owner }) => owner === OWNER);
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.every(({ unfinished }) => unfinished === 'leaving')).toBe(true);
+  });
+
+  it("is a 403 for another's, and touches nothing", async () => {
+    const { endpoint, gone } = leaving();
+    await expect(endpoint({ ...ask, owner: 'another-user' })).rejects.toMatchObject({ status: 403 });
+    expect(gone).toEqual([]);
+  });
+});

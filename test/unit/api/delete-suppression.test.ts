@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import sample from '../../../events/delete-suppression.json' with { type: 'json' };
+import { deleteSuppression, handler } from '../../../lambdas/api/delete-suppression.ts';
+import { SuppressionInput } from '../../../lambdas/contracts/requests.ts';
+import { endpointRequest } from '../../support/endpoint-request.ts';
+import { stubFunctionEnvironment } from '../../support/function-environment.ts';
+import { writtenOutput } from '../../support/written-output.ts';
+
+const body = SuppressionInput.parse(JSON.parse(sample.body));
+
+it('takes somebody off the list and says nothing; the log says who asked, not about whom', async () => {
+  const output = writtenOutput();
+  const removed: SuppressionInput[] = [];
+  const endpoint = deleteSuppression({ suppressions: { remove: async (entry) => void removed.push(entry) } });
+  expect(await endpoint(endpointRequest({ owner: 'an-admin', body }))).toEqual({ status: 204 });
+  expect(removed).toEqual([body]);
+  expect(JSON.parse(output())).toMatchObject({ message: 'suppression removed', owner: 'an-admin' });
+  expect(output()).not.toMatch(/Wexelby|Harrowgate/);
+});
+
+it('is for administrators, and wants a name', async () => {
+  stubFunctionEnvironment();
+  const event = structuredClone(sample);
+  event.requestContext.authorizer.jwt.claims.scope = '';
+  expect(await handler(event as never, {} as never)).toMatchObject({ statusCode: 403 });
+  expect(await handler({ ...sample, body: '{}' } as never, {} as never)).toMatchObject({ statusCode: 400 });
+});
