@@ -25,6 +25,7 @@ import { startS3 } from './services/s3.ts';
 import { startSecretsManager } from './services/secrets-manager.ts';
 import { startStepFunctions } from './services/step-functions.ts';
 import { stepFunctionsApi } from './services/step-functions-api.ts';
+import { startTraces } from './services/traces.ts';
 import { readStack } from './stack.ts';
 import { startStandIns } from './stand-ins/start.ts';
 import { refuseUnsupported } from './supported.ts';
@@ -104,6 +105,8 @@ export const boot = async (
   // 7. What runs. Functions and executions are given each other's addresses late, because each may start the other.
   const others = await listen(elsewhere);
   onStop(others.stop);
+  const traces = await startTraces(join(directory, 'traces.jsonl'));
+  onStop(traces.stop);
   let statesApi: Answer = elsewhere;
   const statesFront = await listen((request, node) => statesApi(request, node));
   onStop(statesFront.stop);
@@ -122,6 +125,7 @@ export const boot = async (
       SQS: queues.url,
     },
     elsewhere: others.url,
+    traces: traces.address,
     onGivenUp: queues.send,
   });
   onStop(lambda.stop);

@@ -181,7 +181,7 @@ const IGNORED_SERVICES: Record<string, string> = {
   'AWS::KMS::': 'nothing is encrypted at rest',
   'AWS::CloudWatch::': 'there are no metrics or alarms',
   'AWS::SNS::': 'nobody is to be notified',
-  'AWS::XRay::': 'there is no tracing',
+  'AWS::XRay::': 'every invocation is traced',
 };
 
 const supportOf = (type: string): Support | undefined => {

@@ -52,11 +52,14 @@ export type AwsEndpoints = Partial<
  * so that a variable that the template forgets is missing here too.
  *
  * @param elsewhere the address that any other AWS service is looked for at, so that no call leaves this machine.
+ * @param traces where segments go; without it nothing is traced, since the tracer would log once an invocation that it
+ *   cannot.
  */
 export const environmentVariables = (
   { name, memoryMb, handler, taskRoot, runtime, layers, environment }: LambdaFunction,
   endpoints: AwsEndpoints,
   elsewhere: string,
+  traces?: string,
 ): Record<string, string> => ({
   AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
   AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
@@ -74,8 +77,7 @@ export const environmentVariables = (
   LANG: 'en_US.UTF-8',
   NODE_PATH: layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(':'),
   PATH: process.env.PATH ?? '',
-  // There is no X-Ray daemon here, and the tracer would log that once an invocation.
-  POWERTOOLS_TRACE_ENABLED: 'false',
+  ...(traces === undefined ? { POWERTOOLS_TRACE_ENABLED: 'false' } : { AWS_XRAY_DAEMON_ADDRESS: traces }),
   TZ: ':UTC',
   _HANDLER: handler,
   ...environment,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, openSync, readdirSync, symlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -55,11 +56,19 @@ const loaded: { handler: Handler } | { failure: unknown } = await load().then(
   (failure: unknown) => ({ failure }),
 );
 
+/** What Lambda tells of the trace that an invocation is part of: here each is the root of its own. */
+const traceHeader = (): string => {
+  const seconds = Math.floor(Date.now() / 1000).toString(16);
+  const id = (bytes: number) => randomBytes(bytes).toString('hex');
+  return `Root=1-${seconds}-${id(12)};Parent=${id(8)};Sampled=1`;
+};
+
 /** Called by the pool. The answer is JSON text, because that is all that leaves a function. */
 export default async ({ requestId, event, timeoutMs }: InvocationTask): Promise<Outcome> => {
   parentPort?.postMessage({ started: requestId, threadId });
   const deadline = Date.now() + timeoutMs;
   tail = Buffer.alloc(0);
+  process.env._X_AMZN_TRACE_ID = traceHeader();
   try {
     if ('failure' in loaded) throw loaded.failure;
     const context = {

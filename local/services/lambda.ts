@@ -52,6 +52,8 @@ export type LambdaOptions = {
   functions: readonly LambdaFunction[];
   endpoints: AwsEndpoints;
   elsewhere: string;
+  /** The address of X-Ray's daemon. */
+  traces?: string;
   /** Unpacks the browser of a layer; replaced in tests. */
   unpack?: (layer: string) => Promise<string>;
   /** Takes an event that a function never managed, for the queue of that ARN. */
@@ -74,7 +76,7 @@ export const startLambda = ({ unpack = unpackedBrowser, ...options }: LambdaOpti
   const browsers = turnstile(BROWSERS);
   const pools = new Map<string, { fn: LambdaFunction; pool: LambdaPool }>();
   for (const fn of options.functions) {
-    const variables = environmentVariables(fn, options.endpoints, options.elsewhere);
+    const variables = environmentVariables(fn, options.endpoints, options.elsewhere, options.traces);
     const browser = fn.layers.some(hasBrowser) ? { unpacked, admission: browsers } : {};
     pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, ...browser }) });
   }
