@@ -1,9 +1,9 @@
 import { report } from './report.ts';
 import { holds } from './table.ts';
-import { TABLES } from './tables.ts';
+import { ALL_TABLES } from './tables.ts';
 
 /** `npm run evaluate`: measures every table over its corpus and prints it; exits 1 when a value is below its bar. */
-for (const { title, measure } of TABLES) {
+for (const { title, measure } of ALL_TABLES) {
   const rows = await measure();
   console.log(`${report(title, rows)}\n`);
   if (!rows.every(holds)) process.exitCode = 1;

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { ulid } from 'ulid';
+import { client, type Status } from '../local/client.ts';
+import { startCloud } from '../local/cloud.ts';
+import { listen } from '../local/services/loopback-server.ts';
+import { deepgramStandIn } from '../local/stand-ins/deepgram.ts';
+import { googleStandIn } from '../local/stand-ins/google.ts';
+import { linkedinStandIn } from '../local/stand-ins/linkedin.ts';
+import corpus from './canaries.json' with { type: 'json' };
+import { recordingOf } from './canary-recording.ts';
+import { everythingKept, type Kept } from './kept.ts';
+
+const USER = 'a-surveyor';
+const PATIENCE_MS = 60_000;
+
+/** What was kept of a job full of canaries once it had ended, and after its user had left. */
+export type Traces = { status: Status; ended: Kept[]; left: Kept[] };
+
+/**
+ * Takes the canaries' recording through a local cloud whose LinkedIn and Google show the canaries' people and whose X
+ * shows a captcha, for a user with the canaries' persona. An event that no function can act on is brought about too, for the dead letters. Then the user
+ * leaves: first the job, then the persona.
+ *
+ * @param gemini what the model's stand-in does wrong
+ */
+export const runCanaryJob = async (gemini = ''): Promise<Traces> => {
+  const directory = mkdtempSync(join(tmpdir(), 'linkd-canaries-'));
+  const { upload, known } = recordingOf(corpus.recording.utterances, corpus.filename);
+  const { people } = corpus;
+  const apps = [deepgramStandIn({ recordings: [known] }), linkedinStandIn({ people }), googleStandIn({ people })];
+  const providers = await Promise.all(apps.map((app) => listen((request, node) => app.fetch(request, node))));
+  const [DEEPGRAM_BASE_URL, LINKEDIN_BASE_URL, GOOGLE_BASE_URL] = providers.map(({ url }) => url);
+  const environment = { DEEPGRAM_BASE_URL, LINKEDIN_BASE_URL, GOOGLE_BASE_URL };
+  const cloud = await startCloud({ directory, environment, faults: { gemini, x: 'captcha' } });
+  try {
+    const admin = await cloud.token('an-administrator', 'linkd/admin');
+    const ask = (method: string, path: string, token: string, body?: object) =>
+      fetch(`${cloud.endpoints.api}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+    const token = await cloud.token(USER);
+    const linkd = client(cloud.endpoints.api, token);
+    const kept = () => everythingKept(cloud.endpoints, directory);
+
+    await ask('PUT', `/v2/personas/${USER}`, token, corpus.persona);
+    const { job_id: jobId, upload: form } = await linkd.announce(upload, 'a-key');
+    await linkd.upload(form, upload);
+    let status: Status | undefined;
+    for await (const passed of linkd.follow(jobId)) status = passed.status;
+    if (!status) throw new Error('The job of the canaries has no status.');
+    for (const { name } of people) await ask('PUT', '/v2/suppressions', admin, { name });
+
+    await uploadWithoutJob(cloud.endpoints.s3);
+    const ended = await until(kept, (all) => all.some(({ place }) => place === 'dead letter'));
+
+    await ask('DELETE', `/v2/interactions/${jobId}`, token);
+    await ask('DELETE', `/v2/personas/${USER}`, token);
+    return { status, ended, left: await kept() };
+  } finally {
+    await cloud.stop();
+    await Promise.all(providers.map((provider) => provider.stop()));
+    rmSync(directory, { recursive: true, force: true });
+  }
+};
+
+/** A recording whose job is so young that its row might only be late, and never comes. */
+const uploadWithoutJob = async (endpoint: string): Promise<void> => {
+  const credentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+  const s3 = new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true });
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand());
+  const Bucket = Buckets.map(({ Name = '' }) => Name).find((name) => /audio/i.test(name));
+  await s3.send(new PutObjectCommand({ Bucket, Key: `raw-audio/${ulid()}`, Body: 'sound' }));
+};
+
+const until = async <T>(look: () => Promise<T>, isThere: (seen: T) => boolean): Promise<T> => {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const seen = await look();
+    if (isThere(seen) || Date.now() > deadline) return seen;
+    await pause(250);
+  }
+};
