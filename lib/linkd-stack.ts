@@ -1,10 +1,11 @@
-import { Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aspects, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Api } from './api.ts';
 import { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
 import { dataKey } from './data-key.ts';
 import { Functions } from './functions.ts';
+import { LeaveFindings } from './left-findings.ts';
 import { Monitoring } from './monitoring.ts';
 import { Secrets } from './secrets.ts';
 import { checkStage } from './stage-check.ts';
@@ -46,6 +47,7 @@ export class LinkdStack extends Stack {
       deadLetters: this.triggers.deadLetters,
       key,
     });
+    Aspects.of(this).add(new LeaveFindings(config));
   }
   /** The region's first two zones, found when deploying. CDK would ask AWS while synthesizing, which needs credentials and writes a cache. */
   override get availabilityZones(): string[] {
