@@ -36,7 +36,7 @@ const FRAME = setOf(
     'cares enjoy enjoys enjoying appreciate describe described explain explained show showed shows shared sharing connected ' +
     'connection overlap align aligns alike point worth further detail details details kind sort part lot many most other ' +
     'others another especially particularly such example around related relevant need needs deal side own own once still ' +
-    'already yet even whether both even offline online link links linkedin potentially possible possibly perhaps maybe',
+    'sound sounds sounded build builds building built already yet even whether both even offline online link links linkedin potentially possible possibly perhaps maybe',
 );
 
 const stems = (...lists: string[][]): ReadonlySet<string> => new Set(lists.flat().map(stemOf));

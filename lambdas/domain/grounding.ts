@@ -1,9 +1,10 @@
 import type { Evidence } from '../contracts/result.ts';
 import { COURTESY, WITHOUT_FACT } from './claim-words.ts';
 import { hasModelMarkup } from './instruction.ts';
+import { namesSomeone, withoutGenitive } from './naming.ts';
 import { isHarmless } from './stakes.ts';
 import { isKin, stemOf } from './stem.ts';
-import { fold, words } from './words.ts';
+import { words } from './words.ts';
 
 /** Whom a claim may name: the people of the job, and whether they were found to be who was meant. */
 export interface Named {
@@ -24,7 +25,7 @@ const LONGEST_CLAIM = 400;
  * Whether a claim rests on what it cites. Models cite lines that exist and have nothing to do with what they say, and
  * can be talked into saying anything; so
  *
- * - every part of a claim that has substance shares some of it with its evidence, and all together half of it;
+ * - every part of a claim that has substance shares some of it with its evidence, and all together most of it;
  * - every number and every name stands there, and so does a "not";
  * - a profile is cited about the person whose it is, once confirmed, and about nobody beside them;
  * - nobody is harmed by following it (`stakes.ts`).
@@ -40,17 +41,21 @@ export const isSupported = (claim: string, cited: Cited[], people: Named[], mean
   const free = freeWords(people);
 
   if (!isAboutItsOwn(cited, named.length > 0 ? named : meant, people)) return false;
-  if (!specificsOf(claim).every((word) => free.has(word) || evidence.includes(stemOf(word)))) return false;
+  const specifics = specificsOf(claim).filter((word) => !free.has(word));
+  if (!specifics.every((word) => evidence.includes(stemOf(word)))) return false;
   if (NEGATION.test(claim) && !cited.some(({ quote }) => NEGATION.test(quote))) return false;
   if (!isHarmless(claim, cited)) return false;
 
   const isShown = (stem: string): boolean => evidence.some((other) => isKin(stem, other));
+  // A name that stands in the evidence supports nothing that is said beside it.
+  const given = new Set([...free, ...specifics, ...namesAtStarts(claim, cited)]);
   const parts = claim
     .split(PARTS)
-    .map((part) => substanceOf(part, free))
+    .map((part) => substanceOf(part, given))
     .filter((stems) => stems.length > 0);
   const all = parts.flat();
-  if (all.length > 0) return parts.every((part) => part.some(isShown)) && all.filter(isShown).length * 2 >= all.length;
+  if (all.length > 0) return parts.every((part) => part.some(isShown)) && all.filter(isShown).length * 2 > all.length;
+  if (specifics.length > 0) return true;
   // It says no more than whom to turn to, so its lines have to be about them.
   return named.some(({ name }) => cited.some(({ quote, person }) => person === name || namesSomeone(quote, name)));
 };
@@ -101,15 +106,15 @@ const specificsOf = (text: string): string[] => {
     .filter((word) => word.length > 1 || /\d/.test(word));
 };
 
+/** The first words of sentences that the evidence writes like names, too. */
+const namesAtStarts = (claim: string, cited: Cited[]): string[] =>
+  [...claim.matchAll(/(?:^|[.!?:;]\s+)(\p{Lu}[\p{L}\p{N}-]+)/gu)]
+    .map(([, word = '']) => word)
+    .filter((word) => cited.some(({ quote }) => quote.split(/[^\p{L}\p{N}-]+/u).includes(word)))
+    .flatMap(words);
+
 const substanceOf = (text: string, free: Set<string>): string[] =>
   words(withoutGenitive(text))
     .filter((word) => word.length > 2 && !free.has(word) && !/['’]/.test(word))
     .map(stemOf)
     .filter((stem) => !WITHOUT_FACT.has(stem));
-
-const namesSomeone = (text: string, name: string): boolean => {
-  const said = new Set(words(withoutGenitive(text)));
-  return words(fold(name)).some((part) => part.length > 1 && said.has(part));
-};
-
-const withoutGenitive = (text: string): string => text.replace(/['’]s\b/g, '');

@@ -1,5 +1,6 @@
 import type { Utterance } from '../contracts/transcript.ts';
 import { isInstruction } from './instruction.ts';
+import { withoutGenitive } from './naming.ts';
 import { plainText } from './plain-text.ts';
 import { isKin, stemOf } from './stem.ts';
 import { fold, words } from './words.ts';
@@ -13,12 +14,12 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** Orders to a model are written into a talk, not said in it. */
 export const heardIn = (turns: readonly Utterance[]): Heard => {
   const lines = turns.map(({ text }) => plainText(text)).filter((text) => !isInstruction(text));
-  const said = new Set(lines.flatMap(words).flatMap(partsOf));
+  const said = new Set(lines.flatMap((line) => [...words(line), ...words(withoutGenitive(line))]));
   const stems = [...new Set([...said].map(stemOf))];
   const all = fold(lines.join('\n'));
 
   return (text, how = 'exactly') => {
-    const sought = words(text).map((word) => word.replace(/['’]s$/, ''));
+    const sought = words(withoutGenitive(text));
     return (
       sought.length > 0 &&
       sought.every((word) => {
@@ -29,6 +30,3 @@ export const heardIn = (turns: readonly Utterance[]): Heard => {
     );
   };
 };
-
-/** "Maren's" says Maren. */
-const partsOf = (word: string): string[] => [word, word.replace(/['’]s$/, '')];

@@ -74,6 +74,10 @@ export const SPEAKS_TO_MODEL: readonly RegExp[] = [
   /\byour (?:new|real|actual|only|true|updated|next) (?:task|instructions?|role|goal|objective|purpose|orders|directives?)\b/u,
   /\b(?:new|updated|additional|revised|important|special|secret) (?:system )?(?:instructions?|directives?|prompts?) ?(?::|follow|for (?:the )?(?:ai|model|assistant|llm))/u,
   /\bfrom now on,? (?:you|respond|answer|reply|act|always|every)\b/u,
+  new RegExp(
+    `\\b(?:when|while|before|after|whenever|if) you (?:writ|draft|summari|generat|compos|produc|answer|fill|list|mak)\\p{L}* (?:the |your |an? )?(?:${MACHINERY})(?!\\p{L})`,
+    'u',
+  ),
   /\b(?:system|developer|admin(?:istrator)?|root|security|debug|maintenance|safety) (?:override|directive|mode (?:on|enabled|activated)|command)\b/u,
   /\b(?:when|while|before|after) (?:you )?(?:summari[sz]ing|writing|drafting|generating|composing|producing) (?:the|this|your|an?|any) (?:\p{L}+ )?(?:summary|insight|draft|message|output|answer|response)\b,? (?:you )?(?:always|must|please|do|never|also|\p{L}+ (?:that|the|this))/u,
 ];

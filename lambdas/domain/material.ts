@@ -4,7 +4,7 @@ import type { Evidence } from '../contracts/result.ts';
 import type { Utterance } from '../contracts/transcript.ts';
 import type { Cited } from './grounding.ts';
 import { plainText } from './plain-text.ts';
-import { testimonyOf } from './testimony.ts';
+import { testimonyOf, testimonyOfProfile } from './testimony.ts';
 
 /** One thing that a claim can rest on, with the id by which the model cites it. */
 export interface Line {
@@ -56,20 +56,24 @@ export const profileLines = (found: { person: NamedPerson; profile: Profile }[])
 export class Sources {
   readonly #lines = new Map<string, Cited>();
 
-  constructor(lines: { transcript: TranscriptLine[]; persona: Line[]; profiles: ProfileLine[] }) {
+  /** @param names everyone of the job, found or not */
+  constructor(
+    lines: { transcript: TranscriptLine[]; persona: Line[]; profiles: ProfileLine[] },
+    names: readonly string[],
+  ) {
     for (const { id, text, start } of lines.transcript) {
-      this.#add(id, { from: 'transcript', quote: text, url: null, at_seconds: start });
+      this.#add(id, testimonyOf(text), { from: 'transcript', url: null, at_seconds: start });
     }
     for (const { id, text } of lines.persona) {
-      this.#add(id, { from: 'persona', quote: text, url: null, at_seconds: null });
+      this.#add(id, testimonyOf(text), { from: 'persona', url: null, at_seconds: null });
     }
     for (const { id, text, url, person } of lines.profiles) {
-      this.#add(id, { from: 'profile', quote: text, url, at_seconds: null, person });
+      const others = names.filter((name) => name !== person);
+      this.#add(id, testimonyOfProfile(text, others), { from: 'profile', url, at_seconds: null, person });
     }
   }
 
-  #add(id: string, line: Cited) {
-    const quote = testimonyOf(line.from, line.quote);
+  #add(id: string, quote: string | undefined, line: Omit<Cited, 'quote'>) {
     if (quote !== undefined) this.#lines.set(id, { ...line, quote });
   }
 

@@ -38,11 +38,17 @@ export const isHarmless = (claim: string, cited: readonly Cited[]): boolean => {
   const valuables = folded.match(VALUABLE) ?? [];
   const grave = [...valuables, ...(folded.match(RISKY) ?? [])];
   if (!grave.flatMap(words).every((word) => evidence.has(stemOf(word)))) return false;
-  if (valuables.length > 0 && HANDING.test(folded) && !cited.some(isOwnPromise)) return false;
+  if (valuables.length > 0 && HANDING.test(folded) && !cited.some((line) => isOwnPromise(line, valuables)))
+    return false;
   return addressesIn(claim).every((address) => cited.some((line) => isOf(address, line)));
 };
 
-const isOwnPromise = ({ from, quote }: Cited): boolean => from === 'transcript' && OWN_PROMISE.test(fold(quote));
+/** Somebody's own words that speak of all that is to be handed over. */
+const isOwnPromise = ({ from, quote }: Cited, valuables: readonly string[]): boolean => {
+  const said = new Set(words(quote).map(stemOf));
+  const isAllSaid = valuables.flatMap(words).every((word) => said.has(stemOf(word)));
+  return from === 'transcript' && OWN_PROMISE.test(fold(quote)) && isAllSaid;
+};
 
 const addressesIn = (text: string): string[] =>
   (text.match(ADDRESS) ?? []).map((address) => fold(address).replace(/[.,;:!?)\]"'”’]+$/, ''));

@@ -38,11 +38,14 @@ describe('lines', () => {
 });
 
 describe('what a claim cites', () => {
-  const sources = new Sources({
-    transcript: transcriptLines(turns('Hi.', 'Ho.')),
-    persona: personaLines(PERSONA),
-    profiles: profileLines([{ person: named('Chidi'), profile: PROFILE }]),
-  });
+  const sources = new Sources(
+    {
+      transcript: transcriptLines(turns('Hi.', 'Ho.')),
+      persona: personaLines(PERSONA),
+      profiles: profileLines([{ person: named('Chidi'), profile: PROFILE }]),
+    },
+    ['Chidi'],
+  );
 
   it.each([
     ['t1', { from: 'transcript', quote: 'Ho.', url: null, at_seconds: 5 }],

@@ -5,7 +5,7 @@ import { blockOf } from '../../support/scripted-model.ts';
 import { named, turns } from '../../support/talk.ts';
 
 const transcript = transcriptLines(turns('She sails.'));
-const sources = new Sources({ transcript, persona: [], profiles: [] });
+const sources = new Sources({ transcript, persona: [], profiles: [] }, []);
 const draft = (...sentences: [text: string, ...evidence: string[]][]) =>
   groundedDraft({ sentences: sentences.map(([text, ...evidence]) => ({ text, evidence })) }, sources, {
     persons: [{ ...named('Ada'), confirmed: false }],

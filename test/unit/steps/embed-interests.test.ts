@@ -21,7 +21,9 @@ const talk = async (texts: string[], ...answers: unknown[]) => {
 
 describe('embed-interests', () => {
   it('asks what the talk was about, embeds the list and stores both', async () => {
-    const { artifacts, model, step } = await talk(['We talked.', 'About Solana and React.'], { interests: ['Solana', 'React'] });
+    const { artifacts, model, step } = await talk(['We talked.', 'About Solana and React.'], {
+      interests: ['Solana', 'React'],
+    });
     expect(await step(input)).toEqual({ interests: 2, model: 'an-embedding-model', dimensions: 2 });
     expect(model.embedded).toEqual(['Solana, React']);
     expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT'))).toEqual([

@@ -63,7 +63,10 @@ describe('extract-names', () => {
 
   it('looks ten people up at most, the surest', async () => {
     const persons = Array.from({ length: 12 }, (_, at) => named(`Person${at}`, { confidence: at / 20 }));
-    const { artifacts, step } = await talk(persons.map(({ name }) => `I met ${name}.`), { persons });
+    const { artifacts, step } = await talk(
+      persons.map(({ name }) => `I met ${name}.`),
+      { persons },
+    );
     expect((await step(input)).person_indexes).toHaveLength(10);
     const list = await artifacts.read(personsKey(JOB), NamedPersons);
     expect(list.persons.map(({ name }) => name).at(-1)).toBe('Person2');
