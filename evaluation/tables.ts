@@ -1,3 +1,4 @@
+import { grounding } from './grounding.ts';
 import { identity } from './identity.ts';
 import { injection } from './injection.ts';
 import { pageReading } from './page-reading.ts';
@@ -5,4 +6,4 @@ import { pii } from './pii.ts';
 import type { Table } from './table.ts';
 
 /** Everything that is measured, in the order in which a job meets it. Another table is a file and a line here. */
-export const TABLES: readonly Table[] = [pii, pageReading, identity, injection];
+export const TABLES: readonly Table[] = [pii, pageReading, identity, grounding, injection];

@@ -17,7 +17,7 @@ const POLITE = setOf(
     'meeting message nice opportunity pleasure please quick regards say see sending short soon someday some sometime speak ' +
     'speaking stay sure talk talking take thank thanks time together touch warm warmly week well wish wishes wonderful word ' +
     'conversation another continue any get got wanted want learn hearing lunch drink tea join feel free back really very ' +
-    'always idea ideas compare notes swap thoughts exchange curious keen excited reach reaching be it if me my we us to too',
+    'always idea ideas next grab shall here maybe perhaps whenever soonest compare notes swap thoughts exchange curious keen excited reach reaching be it if me my we us to too',
 );
 
 /**
@@ -26,17 +26,17 @@ const POLITE = setOf(
  */
 const FRAME = setOf(
   'interest interests common discuss explore collaborate collaboration suggest propose offer arrange set schedule invite ' +
-    'introduce introduction exchange experience work working works job passion passionate enthusiasm enthusiastic enthusiast ' +
+    'introduce introduction exchange experience work working works passion passionate enthusiasm enthusiastic enthusiast ' +
     'mutual background similar topic topics subject mention mentioned useful help might may potential way ways thing things ' +
     'something anything approach view perspective thought thoughts story stories insight insights advice tip tips question ' +
     'questions plan plans start begin make made making find found give bring try read think believe seem seems appear fun ' +
     'fascinating exciting impressed impressive inspiring inspired inspire remember remind promise promised send field area ' +
-    'people person someone everyone next first new recently currently too across within during between through because ' +
+    'people person someone everyone first recently currently too across within during between through because ' +
     'since while so as if do don doing done go going come comes use using used user based involved focus focused deep care ' +
     'cares enjoy enjoys enjoying appreciate describe described explain explained show showed shows shared sharing connected ' +
     'connection overlap align aligns alike point worth further detail details details kind sort part lot many most other ' +
     'others another especially particularly such example around related relevant need needs deal side own own once still ' +
-    'sound sounds sounded build builds building built already yet even whether both even offline online link links linkedin potentially possible possibly perhaps maybe',
+    'uses notice noticed before among amongst list lists listed yourself themselves himself herself live lives based located write sound sounds sounded build builds building built already yet even whether both even offline online link links linkedin potentially possible possibly perhaps maybe',
 );
 
 const stems = (...lists: string[][]): ReadonlySet<string> => new Set(lists.flat().map(stemOf));

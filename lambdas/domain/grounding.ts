@@ -2,7 +2,7 @@ import type { Evidence } from '../contracts/result.ts';
 import { COURTESY, WITHOUT_FACT } from './claim-words.ts';
 import { hasModelMarkup } from './instruction.ts';
 import { namesSomeone, withoutGenitive } from './naming.ts';
-import { isHarmless } from './stakes.ts';
+import { isHarmless, withoutLinks } from './stakes.ts';
 import { isKin, stemOf } from './stem.ts';
 import { words } from './words.ts';
 
@@ -34,8 +34,10 @@ const LONGEST_CLAIM = 400;
  * @param people those whom the claim may name without a line that names them
  * @param meant whom "you" means in a claim that names nobody
  */
-export const isSupported = (claim: string, cited: Cited[], people: Named[], meant: Named[] = []): boolean => {
-  if (cited.length === 0 || claim.length > LONGEST_CLAIM || hasModelMarkup(claim)) return false;
+export const isSupported = (text: string, cited: Cited[], people: Named[], meant: Named[] = []): boolean => {
+  if (cited.length === 0 || text.length > LONGEST_CLAIM || hasModelMarkup(text) || !isHarmless(text, cited))
+    return false;
+  const claim = withoutLinks(text);
   const evidence = [...new Set(cited.flatMap(({ quote }) => words(quote).map(stemOf)))];
   const named = people.filter(({ name }) => namesSomeone(claim, name));
   const free = freeWords(people);
@@ -44,7 +46,6 @@ export const isSupported = (claim: string, cited: Cited[], people: Named[], mean
   const specifics = specificsOf(claim).filter((word) => !free.has(word));
   if (!specifics.every((word) => evidence.includes(stemOf(word)))) return false;
   if (NEGATION.test(claim) && !cited.some(({ quote }) => NEGATION.test(quote))) return false;
-  if (!isHarmless(claim, cited)) return false;
 
   const isShown = (stem: string): boolean => evidence.some((other) => isKin(stem, other));
   // A name that stands in the evidence supports nothing that is said beside it.

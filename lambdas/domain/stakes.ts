@@ -53,5 +53,8 @@ const isOwnPromise = ({ from, quote }: Cited, valuables: readonly string[]): boo
 const addressesIn = (text: string): string[] =>
   (text.match(ADDRESS) ?? []).map((address) => fold(address).replace(/[.,;:!?)\]"'”’]+$/, ''));
 
+/** A claim without the addresses of the web in it, whose parts are words to nobody. */
+export const withoutLinks = (claim: string): string => claim.replace(/(?:\b[a-z]+:\/\/|\bwww\.)\S+/gi, '');
+
 const isOf = (address: string, { from, quote, url }: Cited): boolean =>
   from === 'transcript' ? fold(quote).includes(address) : url !== null && fold(url) === address;
