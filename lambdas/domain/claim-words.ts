@@ -17,7 +17,7 @@ const POLITE = setOf(
     'meeting message nice opportunity pleasure please quick regards say see sending short soon someday some sometime speak ' +
     'speaking stay sure talk talking take thank thanks time together touch warm warmly week well wish wishes wonderful word ' +
     'conversation another continue any get got wanted want learn hearing lunch drink tea join feel free back really very ' +
-    'always idea ideas next grab shall here maybe perhaps whenever soonest compare notes swap thoughts exchange curious keen excited reach reaching be it if me my we us to too',
+    'always liked likes idea ideas next grab shall here maybe perhaps whenever soonest compare notes swap thoughts exchange curious keen excited reach reaching be it if me my we us to too',
 );
 
 /**
@@ -36,7 +36,7 @@ const FRAME = setOf(
     'cares enjoy enjoys enjoying appreciate describe described explain explained show showed shows shared sharing connected ' +
     'connection overlap align aligns alike point worth further detail details details kind sort part lot many most other ' +
     'others another especially particularly such example around related relevant need needs deal side own own once still ' +
-    'uses notice noticed before among amongst list lists listed yourself themselves himself herself live lives based located write sound sounds sounded build builds building built already yet even whether both even offline online link links linkedin potentially possible possibly perhaps maybe',
+    'nobody named uses notice noticed before among amongst list lists listed yourself themselves himself herself live lives based located write sound sounds sounded build builds building built already yet even whether both even offline online link links linkedin potentially possible possibly perhaps maybe',
 );
 
 const stems = (...lists: string[][]): ReadonlySet<string> => new Set(lists.flat().map(stemOf));

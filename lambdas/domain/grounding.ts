@@ -77,7 +77,8 @@ export const namedIn = (text: string, people: Named[]): Named[] =>
 /** Where one statement ends and another may begin. */
 const PARTS = /[.!?,;:()–—]\s+|\s-\s|\s(?:and|but|who|which|because|while|so|since|then|or|by|until)\s/i;
 
-const NEGATION = /\b(?:not|never|no longer|nobody|none|without|neither|nor)\b|n['’]t\b/i;
+/** That nobody was named is true of a whole talk, and no line says so. */
+const NEGATION = /\b(?:not|never|no longer|nobody(?! was named)|none|without|neither|nor)\b|n['’]t\b/i;
 
 const freeWords = (people: Named[]): Set<string> => new Set([...people.flatMap(({ name }) => words(name)), ...PLACES]);
 

@@ -32,7 +32,7 @@ const isOutOfSight = ({ style = '', 'aria-hidden': silent }: Attributes): boolea
   silent === 'true' || isShrunk(unspaced(style)) || isColouredAway(unspaced(style));
 
 const isShrunk = (style: string): boolean =>
-  /(^|;)(font-size:0|font:0|(max-)?(height|width):0(px)?(;|$)|(left|top|right|bottom|text-indent|margin-left):-\d{3,}|clip:rect\(0|clip-path:(inset\((50|100)%|circle\(0)|transform:scale\(0)/i.test(
+  /(^|;)(font-size:0(?![.\d])|(max-)?(height|width):0(px)?(;|$)|(left|top|right|bottom|text-indent|margin-left):-\d{3,}|clip:rect\(0|clip-path:(inset\((50|100)%|circle\(0)|transform:scale\(0)/i.test(
     style,
   );
 

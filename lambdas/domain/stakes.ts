@@ -43,11 +43,13 @@ export const isHarmless = (claim: string, cited: readonly Cited[]): boolean => {
   return addressesIn(claim).every((address) => cited.some((line) => isOf(address, line)));
 };
 
-/** Somebody's own words that speak of all that is to be handed over. */
+/** Somebody's own promise that speaks of all that is to be handed over. */
 const isOwnPromise = ({ from, quote }: Cited, valuables: readonly string[]): boolean => {
-  const said = new Set(words(quote).map(stemOf));
-  const isAllSaid = valuables.flatMap(words).every((word) => said.has(stemOf(word)));
-  return from === 'transcript' && OWN_PROMISE.test(fold(quote)) && isAllSaid;
+  const promises = fold(quote)
+    .split(/[.;!?]\s/)
+    .filter((clause) => OWN_PROMISE.test(clause));
+  const said = new Set(promises.flatMap(words).map(stemOf));
+  return from === 'transcript' && valuables.flatMap(words).every((word) => said.has(stemOf(word)));
 };
 
 const addressesIn = (text: string): string[] =>

@@ -1,5 +1,8 @@
-/** English endings off, so that "works" and "working" are one word. Crude, and the same on both sides. */
-export const stemOf = (word: string): string => (word.length > 4 ? word.replace(/(?:ing|ers|er|ed|es|s)$/, '') : word);
+/** English endings off, so that "writes" and "writing" are "write". Crude, and the same on both sides. */
+export const stemOf = (word: string): string => {
+  const root = word.length > 4 ? word.replace(/(?:ing|ers|er|ed|es|s)$/, '') : word;
+  return root.length > 3 ? root.replace(/e$/, '') : root;
+};
 
 /** How much longer than its root a word may be: "develop" and "development", but not "java" and "javascript". */
 const LONGEST_ENDING = 4;
