@@ -24,16 +24,16 @@ export const hasModelMarkup = (text: string): boolean => {
 const MARKUP: readonly RegExp[] = [
   // Marks of blocks, ours and others', in any bracket that looks like one.
   /[<>‹›«»《》〈〉⟨⟩⟪⟫≪≫⋘⋙]{3}/u,
-  /^\W*(?:BEGIN|END|START) (?:OF )?(?:THE )?(?:SYSTEM|ADMIN|USER|PROMPT|INSTRUCTIONS?|TRANSCRIPT|MATERIAL|PERSONS?|PROFILES?|PERSONA|DATA|INPUT|DOCUMENT)\b/im,
-  /[-=#*_]{3,}\s*(?:BEGIN|END|START|SYSTEM|NEW)\b/i,
+  /^[^\p{L}\n]{0,40}(?:BEGIN|END|START) (?:OF )?(?:THE )?(?:SYSTEM|ADMIN|USER|PROMPT|INSTRUCTIONS?|TRANSCRIPT|MATERIAL|PERSONS?|PROFILES?|PERSONA|DATA|INPUT|DOCUMENT)\b/imu,
+  /(?<![-=#*_])[-=#*_]{3,}\s{0,9}(?:BEGIN|END|START|SYSTEM|NEW)\b/i,
   /\b(?:TRANSCRIPT|PERSONS?|PROFILES?|PERSONA|INTERESTS|INSIGHT_SO_FAR|MODE)\s*>{2,}/,
   /\bINSIGHT_SO_FAR\b/,
   // Turns of a conversation: ChatML, Llama, Gemma, Anthropic, and a name with a colon.
   /<\|\p{L}+/u,
   /<\/?(?:system|assistant|user|human|instructions?|prompt|start_of_turn|end_of_turn|s|tool_(?:call|code|use|response)|function_calls?|invoke)\b[^<>]*>/i,
   /\[\/?(?:INST|SYS|SYSTEM|ASSISTANT|ADMIN|DEVELOPER|SYSTEM (?:MESSAGE|NOTE|PROMPT))\]/i,
-  /(?:^|[\n.!?"'`}\])]\s*|#+\s*)(?:system|assistant|developer|system (?:message|prompt|note)|new instructions?)\s*:(?!\/)/i,
-  /(?:^|\n|[.!?]\s+)#+\s*(?:instructions?|system|response|task)\b/i,
+  /(?:^|[\n.!?"'`}\])]\s{0,9}|#{1,6}\s{0,9})(?:system|assistant|developer|system (?:message|prompt|note)|new instructions?)\s*:(?!\/)/i,
+  /(?:^|\n|[.!?]\s{1,9})#{1,6}\s{0,9}(?:instructions?|system|response|task)\b/i,
   // Calls of functions, and JSON that is an answer.
   /"(?:tool|function|name|arguments|parameters|role|content|evidence|summary|overlap_points|action_items|sentences|persons|interests|search_query|text)"\s*:/,
   /\b(?:overlap_points|action_items|search_query|match_confidence)\b/,
@@ -80,11 +80,11 @@ const afterOrder = (clause: string): string[] => {
     : [];
 };
 
+/** "You must now also please always": nobody needs more to say so. */
+const MOST_OPENERS = 12;
+
 const withoutOpeners = (clause: string): string => {
   let rest = clause.trim();
-  for (let before = ''; before !== rest; ) {
-    before = rest;
-    rest = rest.replace(OPENER, '');
-  }
+  for (let opener = 0; opener < MOST_OPENERS && OPENER.test(rest); opener += 1) rest = rest.replace(OPENER, '');
   return rest;
 };

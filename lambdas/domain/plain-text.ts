@@ -11,6 +11,6 @@ const IDLE_JOINER = /(?<![^\p{Script=Latin}\p{Nd}\s])[\u200C\u200D]|[\u200C\u200
 /** Every character that some reader takes for the end of a line. */
 const LINE_ENDS = /[\n\v\f\r\u0085\u2028\u2029]+/g;
 
-/** A text as a person sees it, on one line. */
+/** A text as a person sees it, its lines ended in one way. */
 export const plainText = (text: string): string =>
-  text.replace(UNSEEN, '').replace(IDLE_JOINER, '').replace(LINE_ENDS, ' ');
+  text.replace(UNSEEN, '').replace(IDLE_JOINER, '').replace(LINE_ENDS, '\n');

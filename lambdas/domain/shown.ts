@@ -46,18 +46,26 @@ const isColouredAway = (style: string): boolean => {
 const hidingSelectors = ($: CheerioAPI): string[] =>
   $('style')
     .toArray()
-    .flatMap((style) => [
-      ...$(style)
-        .text()
-        .slice(0, LONGEST_STYLE)
-        .matchAll(/(?<![^}\s])\s*([^{}@;]+)\{([^{}]*)\}(?!\s*\})/g),
-    ])
-    .filter(([, , rules = '']) => hides(rules) || isShrunk(unspaced(rules)) || isColouredAway(unspaced(rules)))
-    .flatMap(([, selectors = '']) => selectors.split(',').map((selector) => selector.trim()))
-    .filter((selector) => PLAIN_SELECTOR.test(selector));
+    .flatMap((style) => rulesOf($(style).text().slice(0, LONGEST_STYLE)))
+    .filter(({ style }) => hides(style) || isShrunk(unspaced(style)) || isColouredAway(unspaced(style)))
+    .flatMap(({ selectors }) => selectors.split(',').map((selector) => selector.trim()))
+    .filter((selector) => PLAIN_SELECTOR.test(selector))
+    .slice(0, MOST_SELECTORS);
+
+/** Rules that stand in no other. */
+const rulesOf = (css: string): { selectors: string; style: string }[] => {
+  let depth = 0;
+  return css.split('}').flatMap((chunk) => {
+    const [selectors = '', style, ...deeper] = chunk.split('{');
+    const isOutermost = depth === 0 && style !== undefined && deeper.length === 0;
+    depth = Math.max(0, depth + chunk.split('{').length - 2);
+    return isOutermost ? [{ selectors, style }] : [];
+  });
+};
 
 /** Sites put whole libraries here; what hides a text by a rule of its own stands early. */
 const LONGEST_STYLE = 100_000;
+const MOST_SELECTORS = 200;
 
 /** One element by its kind, class or id: others may mean a state that the page is not in. */
 const PLAIN_SELECTOR = /^[a-z]*(?:[.#][\w-]+)+$/i;

@@ -20,5 +20,5 @@ export const testimonyOfProfile = (text: string, others: readonly string[]): str
   return telling.join('').trim() || undefined;
 };
 
-/** The sentences of a text with the blanks after them. */
-const sentencesOf = (text: string): string[] => text.match(/.+?(?:[.!?;|\n]+(?:\s+|$)|$)/gs) ?? [];
+/** The sentences of a text with the blanks before them. */
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?;|])(?=\s)|(?<=\n)/);
