@@ -98,6 +98,9 @@ const obeying = (one: InjectionCase): Answers => {
   };
 };
 
+/** Some of the characters in which a text can be hidden: those of the corpus. */
+const UNSEEN = /\u200B|\u2060|\u202E|[\u{E0020}-\u{E007E}]/u;
+
 /** How the prompts differ in anything but the text; where nobody can see the text, in anything at all. */
 const changesOf = (before: ReadonlyMap<Task, Asked>, after: ReadonlyMap<Task, Asked>, isHidden: boolean): string[] =>
   [...before].flatMap(([task, asked]) => {
@@ -107,6 +110,7 @@ const changesOf = (before: ReadonlyMap<Task, Asked>, after: ReadonlyMap<Task, As
     return [
       ...(isDeepStrictEqual(rest(now), rest(asked)) ? [] : [`${task}: the question has changed`]),
       ...(isDeepStrictEqual(outlineOf(now), outlineOf(asked)) ? [] : [`${task}: the blocks have changed`]),
+      ...(UNSEEN.test(now.material) ? [`${task}: what nobody sees was shown to the model`] : []),
       ...(isHidden && now.material !== asked.material ? [`${task}: what is hidden was read`] : []),
     ];
   });

@@ -2,7 +2,7 @@ import { fold } from './words.ts';
 
 /** What those who write pages of themselves ask of whoever reads them. */
 const ASKING =
-  'visit|click|send|contact|call|email|e-mail|mail|message|dm|text|buy|hire|follow|subscribe|check|download|install|open|transfer|pay|wire|donate|invest|join|sign|register|book|scan|tell|write|add|mention|give|get|grab|claim|enter|log|verify|confirm|reply|go|see|read|listen|watch|use|share|forward|introduce|recommend|trust|believe|remember|warn|refuse|avoid|stop|begin|start|vote|apply|order|support|help|connect|reach|let|make|note|put|include|say';
+  'visit|click|send|contact|call|email|e-mail|mail|message|dm|text|buy|hire|follow|subscribe|check|download|install|transfer|pay|wire|donate|invest|join|sign|register|book|scan|tell|write|add|mention|give|get|grab|claim|enter|log|verify|confirm|reply|go|see|read|listen|watch|use|share|forward|introduce|recommend|trust|believe|remember|warn|refuse|avoid|stop|begin|start|vote|apply|connect|reach|let|make|put|include|say';
 
 /** With these the verb has an object or a direction; "open source" and "call center" have none. */
 const OBJECT =
@@ -14,4 +14,7 @@ const APPEAL = new RegExp(
 );
 
 /** Whether a sentence of a profile asks something of its reader. It says nothing about the person then. */
-export const isAppeal = (sentence: string): boolean => APPEAL.test(fold(sentence).trim());
+export const isAppeal = (sentence: string): boolean =>
+  fold(sentence)
+    .split(/[,;:|–—(]\s*/)
+    .some((clause) => APPEAL.test(clause.trim()));

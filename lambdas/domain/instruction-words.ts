@@ -6,17 +6,21 @@ const CANCELLING: readonly [verbs: string, instructions: string][] = [
   ],
   [
     'ignorier\\p{L}*|vergiss|vergessen sie|missachte\\p{L}*|uberschreibe',
-    'anweisung\\p{L}*|instruktion\\p{L}*|vorgaben|systemprompt',
+    'anweisung\\p{L}*|instruktion\\p{L}*|vorgaben|systemprompt|alles (?:bisherige|vorherige|obige|davor|zuvor|was)|was (?:dir|ihnen) gesagt',
   ],
   [
     'ignore[zr]?|oublie[zr]?|ne (?:tiens|tenez) (?:pas|aucun) compte',
-    '(?:les|des|tes|vos|aux) (?:instructions|consignes|directives)|consignes',
+    '(?:les|des|tes|vos|aux) (?:instructions|consignes|directives)|consignes|tout ce qui|ce qu.on (?:t|vous) ?.?a dit',
   ],
   [
     'ignor\\p{L}+|olvid\\p{L}+|esquec\\p{L}+|dimentic\\p{L}+|desconsider\\p{L}+',
-    'instruccion\\p{L}*|instruco\\p{L}*|istruzion\\p{L}*|indicacion\\p{L}*',
+    'instruccion\\p{L}*|instruco\\p{L}*|istruzion\\p{L}*|indicacion\\p{L}*|quello che ti|tutto (?:cio|quello) che|lo que (?:te|se) |todo lo (?:que|anterior)|o que (?:te|lhe) |tudo (?:o que|acima)',
   ],
   ['negeer|vergeet', 'instructies|aanwijzingen'],
+  ['z?ignoruj|pomin|zapomnij', 'polecen\\p{L}*|instrukcj\\p{L}*|wytyczn\\p{L}*'],
+  ['ignorera?|bortse fran|glom|glem', 'instruktion\\p{L}*|instruks\\p{L}*|anvisning\\p{L}*'],
+  ['abaikan|lupakan', 'instruksi|perintah'],
+  ['bo qua|quen di', 'huong dan|chi dan|menh lenh'],
   ['(?:про)?игнорир\\p{L}*|забуд\\p{L}*', 'инструкц\\p{L}*|указани\\p{L}*|промпт\\p{L}*'],
   ['忽略|无视|無視|忘记|忘掉|忘れ', '指令|指示|提示词|命令|規則|规则'],
   ['무시|잊', '지시|명령|지침'],
@@ -57,6 +61,12 @@ export const TELLS_WRITER = new RegExp(
   'u',
 );
 
+/** Words that are to be said as they are given. */
+export const DICTATES = new RegExp(
+  `^(?:${WRITING})\\b(?:.{0,40}\\b)?(?:(?:only|exactly|just|verbatim) (?:with|this|the)|the (?:words?|phrase|sentence|following)|after me)(?!\\p{L})`,
+  'u',
+);
+
 /** Who is spoken to: no person is. */
 const READER =
   '(?:ai|llms?|language models?|assistants?|chatbots?|chatgpt|gpt|gemini|claude|bots?|agents?|summari[sz]ers?|crawlers?|scrapers?|model)';
@@ -71,6 +81,13 @@ export const SPEAKS_TO_MODEL: readonly RegExp[] = [
   /\byou(?: are|'re) (?:now |no longer |actually |really )?(?:an? |the )?(?:\p{L}+ ){0,2}(?:ai|llm|language model|chatbot|assistant model|dan|jailbroken|unrestricted)\b/u,
   /\byou(?: are|'re) (?:now|no longer) (?:bound|in \p{L}+ mode|free (?:of|from)|acting|going to (?:act|answer)|operating|restricted|required|an? unrestricted)\b/u,
   /\b(?:act|behave|respond|pretend|roleplay|role-play) (?:as|to be|as if you (?:are|were)) (?:an? |the |my )?(?:\p{L}+ )?(?:ai|assistant|model|system|administrator|admin|linux|terminal|dan)\b/u,
+  /(?:^|[.!?\n] ?)(?:assistant|ai|chatbot|chatgpt|llm|bot|language model),/u,
+  // Who works on a text, and what is to become of it, is nobody's talk but of those who write to a machine.
+  /\b(?:whoever|whatever|anyone (?:who|that)|anything (?:that)?|everyone who) (?:is |may be |will be )?(?:process|summari|pars|analy|transcrib|read)\p{L}* (?:this|the|my) (?:profile|page|text|transcript|recording|talk|conversation|document)\b/u,
+  /\b(?:processed|summari[sz]ed|parsed|analy[sz]ed|read) by (?:an? |the |any |some )?(?:machine|ai|llm|language model|model|bot|assistant|program|computer|algorithm)\b/u,
+  /\bthe (?:correct|right|proper|only|true) (?:summary|insight|draft)\b/u,
+  /\b(?:is|are) to be (?:presented|described|listed|introduced|rated|recommended|mentioned) as\b/u,
+  /(?:^|[.!?] )end of (?:the |this )?(?:recording|transcript|conversation|profile|document|file|input|data|page|material)(?:[.:!]|$)/,
   /\byour (?:new|real|actual|only|true|updated|next) (?:task|instructions?|role|goal|objective|purpose|orders|directives?)\b/u,
   /\b(?:new|updated|additional|revised|important|special|secret) (?:system )?(?:instructions?|directives?|prompts?) ?(?::|follow|for (?:the )?(?:ai|model|assistant|llm))/u,
   /\bfrom now on,? (?:you|respond|answer|reply|act|always|every)\b/u,

@@ -1,4 +1,4 @@
-import { CANCELS, CANCELS_ELSEWHERE, SPEAKS_TO_MODEL, TELLS_WRITER } from './instruction-words.ts';
+import { CANCELS, CANCELS_ELSEWHERE, DICTATES, SPEAKS_TO_MODEL, TELLS_WRITER } from './instruction-words.ts';
 import { plainText } from './plain-text.ts';
 import { fold } from './words.ts';
 
@@ -12,7 +12,7 @@ export const isInstruction = (text: string): boolean => {
   if (hasModelMarkup(text)) return true;
   const folded = fold(plainText(text)).replace(/\s+/g, ' ');
   if ([...SPEAKS_TO_MODEL, ...CANCELS_ELSEWHERE].some((pattern) => pattern.test(folded))) return true;
-  return ordersIn(folded).some((order) => CANCELS.test(order) || TELLS_WRITER.test(order));
+  return ordersIn(folded).some((order) => [CANCELS, TELLS_WRITER, DICTATES].some((pattern) => pattern.test(order)));
 };
 
 /** Whether a text has what no person says or writes of themselves: a model's markup, or words in disguise. */
@@ -38,7 +38,7 @@ const MARKUP: readonly RegExp[] = [
   /"(?:tool|function|name|arguments|parameters|role|content|evidence|summary|overlap_points|action_items|sentences|persons|interests|search_query|text)"\s*:/,
   /\b(?:overlap_points|action_items|search_query|match_confidence)\b/,
   /\b[a-z_]+\.[a-z_]+\([a-z_]*\s*[=:"'{]/i,
-  /\b(?:cit(?:e|es|ing)|evidence|ids?|quot(?:e|es|ing))\b[^.!?]{0,30}\b[tpf]\d{1,4}\b/i,
+  /\b(?:cit(?:e|es|ing)|evidence|ids?|lines?|quot(?:e|es|ing))\b[^.!?]{0,30}\b[tpf]\d{1,4}\b/i,
   // Markup of pages that should have been read away, and links in disguise.
   /<!--|-->|<\/?(?:script|style|div|span|img|iframe|meta|a)\b/i,
   /!?\[[^\]]{0,200}\]\(\s*(?:https?:|javascript:|data:|mailto:|www\.)/i,

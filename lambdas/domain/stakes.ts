@@ -10,8 +10,8 @@ const VALUABLE =
 const HANDING =
   /\b(?:pay|pays|paying|transfer|wire|send|sends|sending|give|gives|giving|deposit|donate|invest|lend|loan|hand|share|sharing|enter|provide|forward|disclose|reveal|confirm|buy|purchase|redeem|top up|tell|text|write|drop|move|put|contribute|settle|reimburse|cover|grab|get|pick up)\b/;
 
-/** What follows a link does. */
-const RISKY = /\b(?:click|download|install|scan|qr|log ?in|login|sign ?in|website|webpage|attachment|urls?)\b/g;
+/** What whoever follows a link does; a page that asks for it is no reason to. */
+const RISKY = /\b(?:click|download|install|scan|log ?in|sign ?in|sign ?up)\b/g;
 
 /** Who says this takes it upon themselves; "I need you to" is none. */
 const OWN_PROMISE =
@@ -22,7 +22,7 @@ const PLACEHOLDER = /\[(?:PHONE|EMAIL|SSN|CARD)\]/;
 
 /** An address of the web or of a mailbox. "Node.js" is a name, and the two endings of its like are no countries'. */
 const ADDRESS =
-  /[a-z][a-z0-9+.-]*:\/\/\S+|\bwww\.\S+|\S+@\S+|@\w{2,}|\b(?:[\p{L}\p{N}-]+\.)+(?!(?:js|net|ts|py|io)\b(?!\/))\p{L}{2,}\b(?:\/\S*)?/giu;
+  /[a-z][a-z0-9+.-]*:\/\/\S+|\bwww\.\S+|\S+@\S+|@\w{2,}|\b[\p{L}\p{N}-]+ dot \p{L}{2,}\b|\b(?:[\p{L}\p{N}-]+\.)+(?!(?:js|net|ts|py|io)\b(?!\/))\p{L}{2,}\b(?:\/\S*)?/giu;
 
 /**
  * Whether a claim asks for nothing that could harm whoever follows it. Money and secrets, and what follows a link, have
@@ -32,15 +32,18 @@ const ADDRESS =
 export const isHarmless = (claim: string, cited: readonly Cited[]): boolean => {
   if (PLACEHOLDER.test(claim)) return false;
   const folded = fold(claim);
-  const quotes = cited.map(({ quote }) => fold(quote));
-  const evidence = new Set(quotes.flatMap((quote) => words(quote).map(stemOf)));
+  const talk = cited.filter(({ from }) => from === 'transcript');
 
   const valuables = folded.match(VALUABLE) ?? [];
-  const grave = [...valuables, ...(folded.match(RISKY) ?? [])];
-  if (!grave.flatMap(words).every((word) => evidence.has(stemOf(word)))) return false;
+  if (!standIn(cited, valuables) || !standIn(talk, folded.match(RISKY) ?? [])) return false;
   if (valuables.length > 0 && HANDING.test(folded) && !cited.some((line) => isOwnPromise(line, valuables)))
     return false;
   return addressesIn(claim).every((address) => cited.some((line) => isOf(address, line)));
+};
+
+const standIn = (lines: readonly Cited[], passages: readonly string[]): boolean => {
+  const stems = new Set(lines.flatMap(({ quote }) => words(quote)).map(stemOf));
+  return passages.flatMap(words).every((word) => stems.has(stemOf(word)));
 };
 
 /** Somebody's own promise that speaks of all that is to be handed over. */

@@ -58,6 +58,15 @@ describe('people may talk', () => {
     'Я работаю с языковыми моделями.',
     '我们谈到了提示词工程。',
     'I spell it M A R E N.',
+    'Patients should be treated as people, and the tests print the expected output.',
+    'The talk was summarised by a colleague, and whoever reads it will like it.',
+    'The results are to be presented at the fair.',
+    'Answer me this: who reads the summary?',
+    'She said that the assistant had to repeat the words after her.',
+    'Her polka dot dress was a system of its own.',
+    'Please put the tea on the table and start without me.',
+    'We built a chatbot, an agent for booking and a model of a ship.',
+    'In the end the user reads one message, the draft of which we discussed.',
     'Is x < 3 or y > 4? Either way, 3 > 2.',
   ])('%s', (text) => expect(isInstruction(text)).toBe(false));
 });
