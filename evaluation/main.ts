@@ -8,3 +8,6 @@ for (const { title, measure } of ALL_TABLES) {
   console.log(`${report(title, rows)}\n`);
   if (!rows.every(holds)) process.exitCode = 1;
 }
+
+// Google's SDK leaves the timer of each call running, and the process with it, for a minute.
+process.exit();

@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
+import { isShown } from './shown.ts';
 
 /**
  * Elements that the vendors' challenges are made of. The ones in INVISIBLE are their silent forms, which block nobody.
@@ -60,21 +61,3 @@ export const hasVisibleChallenge = ($: CheerioAPI): boolean =>
   $(CHALLENGES)
     .toArray()
     .some((element) => !$(element).is(INVISIBLE) && isShown(element));
-
-type MarkupNode = ReturnType<CheerioAPI>[number];
-
-/** By markup alone: neither the element nor anything around it is hidden, or of a kind that is not shown. */
-const isShown = (element: MarkupNode): boolean => {
-  for (let node: MarkupNode | null = element; node !== null; node = node.parent)
-    if ('attribs' in node && (isUnshownKind(node.name, node.attribs) || hides(node.attribs))) return false;
-  return true;
-};
-
-type Attributes = Record<string, string | undefined>;
-
-/** The content of a template is never shown, a closed dialogue's not yet. */
-const isUnshownKind = (name: string, { open }: Attributes): boolean =>
-  name === 'template' || (name === 'dialog' && open === undefined);
-
-const hides = ({ hidden, style = '' }: Attributes): boolean =>
-  hidden !== undefined || /(display:none|visibility:hidden|opacity:0(;|$))/i.test(style.replace(/\s/g, ''));

@@ -1,5 +1,10 @@
 import type { Evidence } from '../contracts/result.ts';
-import { fold, words } from './words.ts';
+import { COURTESY, WITHOUT_FACT } from './claim-words.ts';
+import { hasModelMarkup } from './instruction.ts';
+import { namesSomeone, withoutGenitive } from './naming.ts';
+import { isHarmless, withoutLinks } from './stakes.ts';
+import { isKin, stemOf } from './stem.ts';
+import { words } from './words.ts';
 
 /** Whom a claim may name: the people of the job, and whether they were found to be who was meant. */
 export interface Named {
@@ -13,83 +18,105 @@ export type Cited = Omit<Evidence, 'claim'> & { person?: string };
 /** The places where people are found may be named without a line that names them. */
 const PLACES = ['linkedin', 'x', 'twitter', 'google'];
 
-/** Words that carry no fact: a claim that shares only these with its evidence shares nothing. */
-const EMPTY = new Set(
-  (
-    'about after again also and are around ask been both but came can connect could did does each follow for from had has have ' +
-    'her him his how into its just like met more much names not one our out over profile said same say see share she should ' +
-    'some spoke talk tell than that the their them then there they this told was were what when where which who will with ' +
-    'would you your yours'
-  ).split(' '),
-);
-
-/** English endings off, so that "works" and "working" are one word. Crude, and the same on both sides. */
-const stemOf = (word: string): string => (word.length > 4 ? word.replace(/(?:ing|ers|er|ed|es|s)$/, '') : word);
-
-/** A sentence that only greets, thanks or closes is made of these, and of names. */
-const COURTESY = new Set(
-  (
-    'all best care carry cheers coffee chat catch call cannot close day dear enjoyed evening forward friendly glad good great ' +
-    'happy hear hello hey hi hope hoping interested keep kind know late let lets look looking lot love lovely loved meet ' +
-    'meeting message nice opportunity pleasure please quick regards say see sending short soon someday some sometime speak ' +
-    'speaking stay sure talk talking take thank thanks time together touch warm warmly week well wish wishes wonderful word ' +
-    'conversation another continue any get got wanted want'
-  )
-    .split(' ')
-    .concat([...EMPTY])
-    .map(stemOf),
-);
+/** A point or a sentence says one thing. What is longer copies its material, or hides something in it. */
+const LONGEST_CLAIM = 400;
 
 /**
- * Whether a claim rests on what it cites. Models cite lines that exist and have nothing to do with what they say; so a
- * claim has to share a word of substance with its evidence, every number and every name in it has to stand there, and
- * a profile may only be cited about the person whose it is.
+ * Whether a claim rests on what it cites. Models cite lines that exist and have nothing to do with what they say, and
+ * can be talked into saying anything; so
+ *
+ * - every part of a claim that has substance shares some of it with its evidence, and all together most of it;
+ * - every number and every name stands there, and so does a "not";
+ * - a profile is cited about the person whose it is, once confirmed, and about nobody beside them;
+ * - nobody is harmed by following it (`stakes.ts`).
  *
  * @param cited the evidence of the claim; none supports nothing
  * @param people those whom the claim may name without a line that names them
+ * @param meant whom "you" means in a claim that names nobody
  */
-export const isSupported = (claim: string, cited: Cited[], people: Named[]): boolean => {
-  if (cited.length === 0) return false;
-  const evidence = new Set(cited.flatMap(({ quote }) => words(quote).map(stemOf)));
+export const isSupported = (text: string, cited: Cited[], people: Named[], meant: Named[] = []): boolean => {
+  if (cited.length === 0 || text.length > LONGEST_CLAIM || hasModelMarkup(text) || !isHarmless(text, cited))
+    return false;
+  const claim = withoutLinks(text);
+  const evidence = [...new Set(cited.flatMap(({ quote }) => words(quote).map(stemOf)))];
   const named = people.filter(({ name }) => namesSomeone(claim, name));
-  const free = new Set([...people.flatMap(({ name }) => words(name)), ...PLACES]);
+  const free = freeWords(people);
 
-  const ofOthers = cited.some(({ person }) => person && named.length > 0 && !named.some(({ name }) => name === person));
-  if (ofOthers) return false;
-  const ofUnconfirmed = cited.some(({ person }) => person && !people.find(({ name }) => name === person)?.confirmed);
-  if (ofUnconfirmed) return false;
-  if (!specificsOf(claim).every((word) => free.has(word) || evidence.has(stemOf(word)))) return false;
-  const substance = substanceOf(claim, free);
-  if (substance.length > 0) return substance.some((stem) => evidence.has(stem));
+  if (!isAboutItsOwn(cited, named.length > 0 ? named : meant, people)) return false;
+  const specifics = specificsOf(claim).filter((word) => !free.has(word));
+  if (!specifics.every((word) => evidence.includes(stemOf(word)))) return false;
+  if (NEGATION.test(claim) && !cited.some(({ quote }) => NEGATION.test(quote))) return false;
+
+  const isShown = (stem: string): boolean => evidence.some((other) => isKin(stem, other));
+  // A name that stands in the evidence supports nothing that is said beside it.
+  const given = new Set([...free, ...specifics, ...namesAtStarts(claim, cited)]);
+  const parts = claim
+    .split(PARTS)
+    .map((part) => substanceOf(part, given))
+    .filter((stems) => stems.length > 0);
+  const all = parts.flat();
+  if (all.length > 0) return parts.every((part) => part.some(isShown)) && all.filter(isShown).length * 2 > all.length;
+  if (specifics.length > 0) return true;
   // It says no more than whom to turn to, so its lines have to be about them.
   return named.some(({ name }) => cited.some(({ quote, person }) => person === name || namesSomeone(quote, name)));
 };
 
 /** Whether a sentence states nothing that would need evidence: a greeting, a thank-you, a closing. */
 export const isCourtesy = (sentence: string, people: Named[]): boolean => {
-  const free = new Set([...people.flatMap(({ name }) => words(name)), ...PLACES]);
-  if (specificsOf(sentence).some((word) => !free.has(word))) return false;
+  const free = freeWords(people);
+  if (hasModelMarkup(sentence) || specificsOf(sentence).some((word) => !free.has(word))) return false;
   return words(sentence).every(
     (word) => free.has(word) || COURTESY.has(stemOf(word)) || word.length < 3 || /['’]/.test(word),
   );
 };
 
+/** Those of the people whom a text names, by any part of their names. */
+export const namedIn = (text: string, people: Named[]): Named[] =>
+  people.filter(({ name }) => namesSomeone(text, name));
+
+/** Where one statement ends and another may begin. */
+const PARTS = /[.!?,;:()–—]\s+|\s-\s|\s(?:and|but|who|which|because|while|so|since|then|or|by|until)\s/i;
+
+/** That nobody was named is true of a whole talk, and no line says so. */
+const NEGATION = /\b(?:not|never|no longer|nobody(?! was named)|none|without|neither|nor)\b|n['’]t\b/i;
+
+const freeWords = (people: Named[]): Set<string> => new Set([...people.flatMap(({ name }) => words(name)), ...PLACES]);
+
+/** A profile says something of its person alone, and counts once it is known whose it is. */
+const isAboutItsOwn = (cited: Cited[], about: Named[], people: Named[]): boolean => {
+  const owners = cited.flatMap(({ person }) => person ?? []);
+  if (owners.length === 0 || about.length === 0) return owners.every((owner) => isConfirmed(owner, people));
+  if (owners.some((owner) => !isConfirmed(owner, people) || !about.some(({ name }) => name === owner))) return false;
+  const talk = cited.filter(({ from }) => from === 'transcript');
+  return about.every(({ name }) => owners.includes(name) || talk.some(({ quote }) => mayBeAbout(quote, name, people)));
+};
+
+const isConfirmed = (owner: string, people: Named[]): boolean =>
+  people.find(({ name }) => name === owner)?.confirmed === true;
+
+/** A line that names nobody goes on about whoever was named before. */
+const mayBeAbout = (quote: string, name: string, people: Named[]): boolean =>
+  namesSomeone(quote, name) || namedIn(quote, people).length === 0;
+
 /** Numbers, addresses, and words written like names: what a claim must not make up. The first word of a sentence may be any. */
 const specificsOf = (text: string): string[] => {
   const inSentence = text.split(/(?<=[.!?:;“"(])\s+/).flatMap((sentence) => sentence.split(/\s+/).slice(1));
   const proper = inSentence.filter((word) => /^[“"'(]*\p{Lu}/u.test(word) && !/^I(?:['’]\w+)?$/.test(word));
-  const others = text.split(/\s+/).filter((word) => /\d|@|:\/\/|\.\w{2,}\//.test(word));
+  const others = text.split(/\s+/).filter((word) => /\d|@|:\/\/|\p{L}\.\p{L}{2,}/u.test(word));
   return [...proper, ...others]
-    .flatMap((word) => words(word.replace(/['’]s\b/g, '')))
+    .flatMap((word) => words(withoutGenitive(word)))
     .filter((word) => word.length > 1 || /\d/.test(word));
 };
 
-const substanceOf = (text: string, free: Set<string>): string[] =>
-  words(text.replace(/['’]s\b/g, ''))
-    .filter((word) => word.length > 2 && !EMPTY.has(word) && !free.has(word))
-    .map(stemOf);
+/** The first words of sentences that the evidence writes like names, too. */
+const namesAtStarts = (claim: string, cited: Cited[]): string[] =>
+  [...claim.matchAll(/(?:^|[.!?:;]\s+)(\p{Lu}[\p{L}\p{N}-]+)/gu)]
+    .map(([, word = '']) => word)
+    .filter((word) => cited.some(({ quote }) => quote.split(/[^\p{L}\p{N}-]+/u).includes(word)))
+    .flatMap(words);
 
-const namesSomeone = (text: string, name: string): boolean => {
-  const said = new Set(words(text.replace(/['’]s\b/g, '')));
-  return words(fold(name)).some((part) => part.length > 1 && said.has(part));
-};
+const substanceOf = (text: string, free: Set<string>): string[] =>
+  words(withoutGenitive(text))
+    .filter((word) => word.length > 2 && !free.has(word) && !/['’]/.test(word))
+    .map(stemOf)
+    .filter((stem) => !WITHOUT_FACT.has(stem));

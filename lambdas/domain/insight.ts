@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Mode } from '../contracts/job.ts';
 import type { NamedPerson } from '../contracts/person.ts';
 import type { WrittenInsight } from '../contracts/result.ts';
-import { type Cited, isSupported } from './grounding.ts';
+import { type Cited, isSupported, namedIn } from './grounding.ts';
 import { evidenceOf, type Line, type ProfileLine, type Sources, type TranscriptLine } from './material.ts';
 import { type Prompt, prompt } from './prompt.ts';
 
@@ -80,9 +80,12 @@ export const groundedInsight = (
   const actions = ground(answer.action_items);
   const kept = [...overlaps, ...actions];
 
-  // Each line has been held against the person whose it is; a summary speaks of all of them at once.
-  const all = kept.flatMap(({ cited }) => cited.map(({ person: _, ...line }) => line));
-  const summarizes = isSupported(answer.summary, [...all, ...interests.map(asTalk)], persons);
+  // A summary may speak of several people, and of each only by what is of them.
+  const named = namedIn(answer.summary, persons);
+  const ofNamed = kept
+    .flatMap(({ cited }) => cited)
+    .filter(({ person }) => named.length === 0 || !person || named.some(({ name }) => name === person));
+  const summarizes = isSupported(answer.summary, [...ofNamed, ...interests.map(asTalk)], persons);
   return {
     insight: {
       summary: summarizes ? answer.summary : (overlaps[0]?.text ?? talkedAbout(interests)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Mode } from '../contracts/job.ts';
 import type { Utterance } from '../contracts/transcript.ts';
+import { heardIn } from './heard.ts';
 import { transcriptLines } from './material.ts';
 import { prompt } from './prompt.ts';
 
@@ -16,6 +17,15 @@ export const interestsPrompt = (mode: Mode, turns: Utterance[]) =>
     mode,
     { TRANSCRIPT: transcriptLines(turns) },
   );
+
+/** A topic is a few words. */
+const LONGEST_INTEREST = 60;
+
+/** The interests that came up in these turns: a model may also name what was never said, or was put in its mouth. */
+export const saidInterests = (interests: string[], turns: Utterance[]): string[] => {
+  const heard = heardIn(turns);
+  return interests.filter((interest) => interest.length <= LONGEST_INTEREST && heard(interest, 'kin'));
+};
 
 /** The interests of all chunks as one list, each once, in the order of their first mention. */
 export const mergeInterests = (lists: string[][]): string[] => {

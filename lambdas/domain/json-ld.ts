@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
+import { plainText } from './plain-text.ts';
 
 /** One object of a page's structured data. Its values are whatever the site wrote: read them with `textOf`. */
 export type JsonLdNode = Readonly<Record<string, unknown>>;
@@ -37,12 +38,14 @@ export const textOf = (value: unknown): string | null => textsOf(value)[0] ?? nu
 
 export const textsOf = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(textsOf);
-  if (typeof value === 'string') return present(value) === null ? [] : [value.trim()];
+  if (typeof value === 'string') return present(value) === null ? [] : [plainText(value).trim()];
   return typeof value === 'object' && value !== null ? textsOf((value as JsonLdNode).name) : [];
 };
 
 /** Trimmed, or `null` when empty or masked: without login LinkedIn writes `***` over parts of what it shows. */
 export const present = (text: string | undefined): string | null => {
-  const trimmed = text?.replace(/\s+/g, ' ').trim() ?? '';
+  const trimmed = plainText(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return trimmed === '' || /\*{2,}/.test(trimmed) ? null : trimmed;
 };

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Mode } from '../contracts/job.ts';
 import { MAX_PERSONS, NamedPerson } from '../contracts/person.ts';
 import type { Utterance } from '../contracts/transcript.ts';
+import { type Heard, heardIn } from './heard.ts';
 import { transcriptLines } from './material.ts';
+import { isTitle } from './person-name.ts';
 import { prompt } from './prompt.ts';
 
 export const PersonsAnswer = z.object({ persons: z.array(NamedPerson) });
@@ -18,6 +20,45 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
     mode,
     { TRANSCRIPT: transcriptLines(turns) },
   );
+
+/**
+ * Those whose names were said in these turns, with what was said of them: a model may also name somebody of its own, or
+ * whom it was told to name, and whoever is named is looked up.
+ */
+export const saidPersons = (persons: NamedPerson[], turns: Utterance[]): NamedPerson[] => {
+  const heard = heardIn(turns);
+  const ifHeard = (text: string | null): string | null => (text !== null && heard(text, 'kin') ? text : null);
+  return persons
+    .filter(({ name }) => heard(withoutTitles(name)))
+    .map((person) => ({
+      ...person,
+      search_query: saidQuery(person, heard),
+      role: ifHeard(person.role),
+      company: ifHeard(person.company),
+      place: saidPlace(person.place, heard),
+      topics: person.topics.filter((topic) => heard(topic, 'kin')),
+    }));
+};
+
+const withoutTitles = (name: string): string =>
+  name
+    .split(/\s+/)
+    .filter((word) => !isTitle(word))
+    .join(' ');
+
+/** Where only the city was said, models add the country. */
+const saidPlace = (place: string | null, heard: Heard): string | null =>
+  place
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter((part) => heard(part))
+    .join(', ') || null;
+
+/** The words of the query that were said; "site:" and its like are orders to a search engine. */
+const saidQuery = ({ name, search_query }: NamedPerson, heard: Heard): string => {
+  const said = search_query.split(/\s+/).filter((word) => !/[:/"]/.test(word) && heard(word, 'kin'));
+  return said.length > 0 ? said.join(' ') : name;
+};
 
 /**
  * The persons of all chunks as one list, surest first, then as mentioned. "Maren" and "Maren Solberg" are one person

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WrittenDraft } from '../contracts/result.ts';
-import { isCourtesy, isSupported } from './grounding.ts';
+import { isCourtesy, isSupported, namedIn } from './grounding.ts';
 import type { InsightContext } from './insight.ts';
 import type { ProfileLine, Sources, TranscriptLine } from './material.ts';
 import { type Prompt, prompt } from './prompt.ts';
@@ -36,17 +36,23 @@ export const outreachPrompt = (
     },
   );
 
+/** A short message, with room: a model that was told to give everything away does so sentence by sentence. */
+const MOST_SENTENCES = 8;
+
 /**
- * The message as far as it can be checked: what states something rests on what it cites, the rest is no more than
- * courtesy. The rest is left out.
+ * The message as far as it can be checked: what states something rests on what it cites, what cites nothing is no more
+ * than courtesy. The rest is left out. "You" is whom the message greets.
  */
 export const groundedDraft = (
   { sentences }: OutreachAnswer,
   sources: Sources,
   { persons }: Pick<InsightContext, 'persons'>,
 ): WrittenDraft => {
-  const kept = sentences.filter(
-    ({ text, evidence }) => isCourtesy(text, persons) || isSupported(text, sources.cited(evidence), persons),
-  );
+  const greeted = namedIn(sentences.find(({ text }) => namedIn(text, persons).length > 0)?.text ?? '', persons);
+  const kept = sentences
+    .filter(
+      ({ text, evidence }) => isCourtesy(text, persons) || isSupported(text, sources.cited(evidence), persons, greeted),
+    )
+    .slice(0, MOST_SENTENCES);
   return { message: kept.map(({ text }) => text).join(' ') || null, dropped: sentences.length - kept.length };
 };

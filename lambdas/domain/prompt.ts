@@ -8,6 +8,7 @@ export interface Prompt {
 
 /**
  * Material by name. Lists become one JSON document a line, so that no text in them can look like the end of its block.
+ * A text is a word of ours, or JSON.
  */
 export type Blocks = Record<string, unknown[] | object | string>;
 
@@ -29,6 +30,17 @@ export const prompt = (task: string, mode: Mode, blocks: Blocks): Prompt => ({
 });
 
 const linesOf = (content: unknown[] | object | string): string => {
-  if (typeof content === 'string') return content;
-  return Array.isArray(content) ? content.map((line) => JSON.stringify(line)).join('\n') : JSON.stringify(content);
+  if (typeof content === 'string') return unmarked(content);
+  return Array.isArray(content) ? content.map(jsonOf).join('\n') : jsonOf(content);
 };
+
+const jsonOf = (value: unknown): string => unmarked(JSON.stringify(value));
+
+/** What ends a line for some readers, and three brackets in a row, of whatever kind: a model reads markers leniently. */
+const LIKE_MARKERS = /[\u0085\u2028\u2029]|[<>＜＞﹤﹥‹›«»《》〈〉⟨⟩⟪⟫≪≫⋘⋙]{3,}/g;
+
+/** JSON with these as its own escapes, which mean the same and look like nothing. */
+const unmarked = (json: string): string =>
+  json.replace(LIKE_MARKERS, (run) =>
+    [...run].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  );

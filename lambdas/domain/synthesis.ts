@@ -32,5 +32,6 @@ export const synthesisMaterial = ({ mode, transcript, interests, persona, person
     affinity: affinityOf(persona?.embedding, interests.embedding),
     persons: persons.map(({ person, found }) => ({ ...person, confirmed: found?.profile !== undefined })),
   };
-  return { lines, context, sources: new Sources(lines) };
+  const names = persons.map(({ person }) => person.name);
+  return { lines, context, sources: new Sources(lines, names) };
 };

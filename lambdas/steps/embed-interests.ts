@@ -4,7 +4,7 @@ import { interestsKey, transcriptKey } from '../contracts/artifacts.ts';
 import { EmbedInterests, type ExecutionInput } from '../contracts/steps.ts';
 import { Interests, Transcript } from '../contracts/transcript.ts';
 import { turnsInChunks } from '../domain/chunks.ts';
-import { InterestsAnswer, interestsPrompt, mergeInterests } from '../domain/interests.ts';
+import { InterestsAnswer, interestsPrompt, mergeInterests, saidInterests } from '../domain/interests.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
@@ -36,7 +36,8 @@ export const embedInterests =
     const { utterances } = await artifacts.read(transcriptKey(job_id), Transcript);
     const lists: string[][] = [];
     for (const turns of turnsInChunks(utterances)) {
-      lists.push((await model.answer(interestsPrompt(mode, turns), InterestsAnswer)).interests);
+      const { interests } = await model.answer(interestsPrompt(mode, turns), InterestsAnswer);
+      lists.push(saidInterests(interests, turns));
     }
     const interests = mergeInterests(lists);
 

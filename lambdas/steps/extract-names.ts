@@ -6,7 +6,7 @@ import { type NamedPerson, NamedPersons } from '../contracts/person.ts';
 import { type ExecutionInput, ExtractNames } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
 import { turnsInChunks } from '../domain/chunks.ts';
-import { mergePersons, PersonsAnswer, personsPrompt } from '../domain/named-persons.ts';
+import { mergePersons, PersonsAnswer, personsPrompt, saidPersons } from '../domain/named-persons.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
@@ -28,7 +28,8 @@ export const extractNames = ({ artifacts, model }: Dependencies) => {
     const { utterances } = await artifacts.read(transcriptKey(jobId), Transcript);
     const mentions: NamedPerson[] = [];
     for (const turns of turnsInChunks(utterances)) {
-      mentions.push(...(await model.answer(personsPrompt(mode, turns), PersonsAnswer)).persons);
+      const { persons } = await model.answer(personsPrompt(mode, turns), PersonsAnswer);
+      mentions.push(...saidPersons(persons, turns));
     }
     return mergePersons(mentions);
   };

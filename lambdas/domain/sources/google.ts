@@ -2,6 +2,7 @@ import { type CheerioAPI, load } from 'cheerio';
 import { blockedBy, blockOf, UNRECOGNISED, withoutContent } from '../blocks.ts';
 import { present } from '../json-ld.ts';
 import { countryOf } from '../place.ts';
+import { takeOutUnshown } from '../shown.ts';
 import type { Candidate, Reading, Source } from './source.ts';
 
 /**
@@ -25,7 +26,9 @@ export const google: Source = {
       return { kind: 'failed', reason: 'consent_page' };
     const unread = withoutContent(page);
     if (unread) return unread;
-    return readResults($) ?? (isGate($) ? blockedBy('denied', page, now) : UNRECOGNISED);
+    const isGated = isGate($);
+    takeOutUnshown($);
+    return readResults($) ?? (isGated ? blockedBy('denied', page, now) : UNRECOGNISED);
   },
 };
 
@@ -108,7 +111,7 @@ const snippetOf = (title: ReturnType<CheerioAPI>): string | null => {
   for (let around = block.parent(); holdsOneResult(around); around = around.parent()) block = around;
   const copy = block.clone();
   // "Missing: solana" with the word struck is about the query: it must not be found in what the page says.
-  copy.find('a, cite, :has(> s), script, style').remove();
+  copy.find('a, cite, :has(> s), script, style, noscript').remove();
   copy.find('*').append(' ');
   return present(copy.text().replace(/[\s|]+$/, ''));
 };

@@ -6,6 +6,7 @@ import { type JsonLdNode, jsonLdOfType, present, textOf, textsOf } from '../json
 import type { Page } from '../page.ts';
 import { isTitle } from '../person-name.ts';
 import { countryOf } from '../place.ts';
+import { takeOutUnshown } from '../shown.ts';
 import { fold } from '../words.ts';
 import type { Candidate, Reading, Source, SourceProfile } from './source.ts';
 
@@ -28,10 +29,12 @@ export const linkedin: Source = {
     if (unread) return unread;
     if (/^\/404\/?$/.test(pathname)) return { kind: 'absent' };
 
+    const asksToSignIn = $('form input[type="password"]').length > 0;
+    takeOutUnshown($);
     const reading = pathname.startsWith('/pub/dir') ? readDirectory($, page) : readProfile($, page);
     if (reading) return reading;
     // Nothing to read but a form to sign in by: the wall, at the address that was asked for.
-    return $('form input[type="password"]').length > 0 ? blockedBy('auth_wall', page, now) : UNRECOGNISED;
+    return asksToSignIn ? blockedBy('auth_wall', page, now) : UNRECOGNISED;
   },
 };
 

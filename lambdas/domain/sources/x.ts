@@ -2,6 +2,7 @@ import { type CheerioAPI, load } from 'cheerio';
 import { blockedBy, blockOf, UNRECOGNISED, withoutContent } from '../blocks.ts';
 import { type JsonLdNode, jsonLdOfType, present, textOf } from '../json-ld.ts';
 import type { Page } from '../page.ts';
+import { takeOutUnshown } from '../shown.ts';
 import type { Reading, Source } from './source.ts';
 import { likelyXHandles, X_HANDLE } from './x-handle.ts';
 
@@ -25,7 +26,9 @@ export const x: Source = {
     if (pathname === '/account/suspended') return { kind: 'absent' };
     // People who lock their posts do not want to be read by strangers: what little is left in public is left alone.
     if ($('[data-testid="UserName"] [data-testid="icon-lock"]').length > 0) return { kind: 'absent' };
-    return readProfile($, page) ?? readNotice($) ?? emptyShell($, page, now) ?? UNRECOGNISED;
+    const shell = emptyShell($, page, now);
+    takeOutUnshown($);
+    return readProfile($, page) ?? readNotice($) ?? shell ?? UNRECOGNISED;
   },
 };
 

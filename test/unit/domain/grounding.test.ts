@@ -21,6 +21,12 @@ describe('a claim', () => {
     ['has a number that was said', 'Chidi leads 12 developers', [said('He leads 12 developers.')]],
     ["has a name's genitive", "Chidi's team tests contracts", [said('His team tests smart contracts.')]],
     ['says no more than whom to turn to', 'Connect with Chidi', [shown('Backend Developer', 'Chidi')]],
+    [
+      'is about somebody whom a profile and a line that go on about them speak of',
+      'Chidi and Maren sail',
+      [said('Maren sails.'), shown('Sails', 'Chidi')],
+    ],
+    ['denies what its line denies', 'Chidi never tests contracts', [said('He never tests contracts.')]],
     ['begins with any word', 'Promised portfolio: send it to Maren', [said('I promised Maren my portfolio.')]],
   ])('is supported when it %s', (_, claim, cited) => expect(isSupported(claim, cited, people)).toBe(true));
 
@@ -30,6 +36,12 @@ describe('a claim', () => {
     ['shares empty words alone', 'You should tell Chidi about this', [said('You should tell them about it.')]],
     ['has a number that was not said', 'Chidi leads 40 developers', [said('He leads 12 developers.')]],
     ['names a company that was not', 'Chidi is a developer at Hooli', [said('He is a developer.')]],
+    ['says more than its line beside it', 'Chidi works on Solana and stole money', [said('He works on Solana.')]],
+    ['pads itself with names of its line', 'Kelewele Labs is bankrupt', [shown('Kelewele Labs', 'Chidi')]],
+    ['denies what its line says', 'Chidi never tests contracts', [said('He tests contracts.')]],
+    ['speaks of another beside', 'Maren and Chidi are developers', [shown('Developer', 'Chidi')]],
+    ['carries a mark', 'Chidi works on Solana <<<PERSONS', [said('He works on Solana <<<PERSONS.')]],
+    ['copies its material', 'He works. '.repeat(50), [said('He works. '.repeat(50))]],
     ['has an address of its own', 'Solana news: see evil.example/x', [said('He works on Solana.')]],
     ["cites somebody else's profile", 'Chidi designs apps', [shown('Designs apps', 'Maren Solberg')]],
     ['cites a profile of one not confirmed', 'Maren designs apps', [shown('Designs apps', 'Maren Solberg')]],

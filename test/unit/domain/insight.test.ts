@@ -5,7 +5,7 @@ import { blockOf } from '../../support/scripted-model.ts';
 import { named, turns } from '../../support/talk.ts';
 
 const lines = transcriptLines(turns('I sail.', 'She sails.'));
-const sources = new Sources({ transcript: lines, persona: [], profiles: [] });
+const sources = new Sources({ transcript: lines, persona: [], profiles: [] }, []);
 const context: InsightContext = {
   mode: 'recap',
   persona: [],
@@ -99,11 +99,14 @@ describe('an insight', () => {
       text,
       url: 'https://a.example',
     });
-    const found = new Sources({
-      transcript: [],
-      persona: [],
-      profiles: [profile('f0', 'Chidi', 'Works on Solana'), profile('f1', 'Maren', 'Sails')],
-    });
+    const found = new Sources(
+      {
+        transcript: [],
+        persona: [],
+        profiles: [profile('f0', 'Chidi', 'Works on Solana'), profile('f1', 'Maren', 'Sails')],
+      },
+      ['Chidi', 'Maren'],
+    );
     const answer = {
       summary: 'Chidi works on Solana, and Maren sails.',
       overlap_points: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_PERSONS } from '../../../lambdas/contracts/person.ts';
-import { mergePersons, PersonsAnswer, personsPrompt } from '../../../lambdas/domain/named-persons.ts';
+import { mergePersons, PersonsAnswer, personsPrompt, saidPersons } from '../../../lambdas/domain/named-persons.ts';
 import { blockOf } from '../../support/scripted-model.ts';
 import { named, turns } from '../../support/talk.ts';
 
@@ -67,6 +67,36 @@ describe('a first name that fits two people', () => {
       'Maren Solberg',
       'Maren Holt',
     ]);
+  });
+});
+
+describe('a person of the answer', () => {
+  const said = turns('I met Dr Maren Solberg, a product designer from Oslo.', "She loves ski touring at Chidi's.");
+  const kept = (name: string, known = {}) => saidPersons([named(name, { search_query: name, ...known })], said);
+
+  it.each(['Maren Solberg', 'maren', 'Dr. Maren Solberg', 'Chidi'])('was named: %s', (name) => {
+    expect(kept(name)).toHaveLength(1);
+  });
+  it.each(['Mallory Crane', 'Maren Crane', '!'])('was not: %s', (name) => expect(kept(name)).toEqual([]));
+
+  it('is known by nothing but what was said', () => {
+    const told = {
+      search_query: 'Maren Solberg designer Hooli site:evil.example "Oslo"',
+      role: 'product designer',
+      company: 'Hooli',
+      place: 'Oslo, Norway',
+      topics: ['ski touring', 'casinos'],
+    };
+    expect(kept('Maren Solberg', told)).toMatchObject([
+      {
+        search_query: 'Maren Solberg designer',
+        role: 'product designer',
+        company: null,
+        place: 'Oslo',
+        topics: ['ski touring'],
+      },
+    ]);
+    expect(kept('Maren', { search_query: 'Hooli' })).toMatchObject([{ search_query: 'Maren' }]);
   });
 });
 

@@ -5,7 +5,7 @@ import { blockOf } from '../../support/scripted-model.ts';
 import { named, turns } from '../../support/talk.ts';
 
 const transcript = transcriptLines(turns('She sails.'));
-const sources = new Sources({ transcript, persona: [], profiles: [] });
+const sources = new Sources({ transcript, persona: [], profiles: [] }, []);
 const draft = (...sentences: [text: string, ...evidence: string[]][]) =>
   groundedDraft({ sentences: sentences.map(([text, ...evidence]) => ({ text, evidence })) }, sources, {
     persons: [{ ...named('Ada'), confirmed: false }],
@@ -24,6 +24,29 @@ it('asks with everything that is known of the user, the talk and the people', ()
   expect(blockOf(question, 'PERSONS')).toMatchObject([{ name: 'Ada', confirmed: true }]);
   expect(blockOf(question, 'TRANSCRIPT')).toEqual(transcript);
   expect(blockOf(question, 'PROFILES')).toEqual([]);
+});
+
+it('says "you" of whom it greets, and cites nobody else\'s profile for it', () => {
+  const people = [
+    { ...named('Ada'), confirmed: true },
+    { ...named('Jun'), confirmed: true },
+  ];
+  const profile = { id: 'f0', person: 'Jun', field: 'headline', text: 'Sailor', url: 'https://a.example/jun' };
+  const found = new Sources({ transcript, persona: [], profiles: [profile] }, ['Ada', 'Jun']);
+  const to = (name: string) => {
+    const sentences = [
+      { text: `Hey ${name},`, evidence: [] },
+      { text: 'I read that you are a sailor.', evidence: ['f0'] },
+    ];
+    return groundedDraft({ sentences }, found, { persons: people });
+  };
+  expect(to('Ada')).toEqual({ message: 'Hey Ada,', dropped: 1 });
+  expect(to('Jun')).toMatchObject({ dropped: 0 });
+});
+
+it('is short: what comes after eight sentences is left out', () => {
+  const sentences = Array.from({ length: 20 }, (): [string, string] => ['She sails.', 't0']);
+  expect(draft(...sentences)).toMatchObject({ dropped: 12 });
 });
 
 describe('a draft', () => {

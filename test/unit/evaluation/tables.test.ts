@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import canaries from '../../../evaluation/canaries.json' with { type: 'json' };
+import { CLAIMS } from '../../../evaluation/grounding.ts';
 import cases from '../../../evaluation/identity-cases.json' with { type: 'json' };
+import { INJECTION_CASES } from '../../../evaluation/injection-case.ts';
 import { pageCases, pageFile } from '../../../evaluation/page-corpus.ts';
 import { report } from '../../../evaluation/report.ts';
 import { holds, type Row, share } from '../../../evaluation/table.ts';
@@ -31,6 +33,9 @@ describe('the corpora', () => {
       expect(read.has(pageFile(corpus, page)), name).toBe(true);
     }
     expect(cases.length).toBeGreaterThanOrEqual(40);
+    expect(INJECTION_CASES.length).toBeGreaterThanOrEqual(30);
+    expect(CLAIMS.honest.length).toBeGreaterThanOrEqual(40);
+    expect(CLAIMS.unfounded.length).toBeGreaterThanOrEqual(40);
   });
 
   it('plant forty canaries or more, no two alike, each where it says', () => {

@@ -21,13 +21,15 @@ const talk = async (texts: string[], ...answers: unknown[]) => {
 
 describe('embed-interests', () => {
   it('asks what the talk was about, embeds the list and stores both', async () => {
-    const { artifacts, model, step } = await talk(['We talked.', 'About Solana.'], { interests: ['Solana', 'React'] });
+    const { artifacts, model, step } = await talk(['We talked.', 'About Solana and React.'], {
+      interests: ['Solana', 'React'],
+    });
     expect(await step(input)).toEqual({ interests: 2, model: 'an-embedding-model', dimensions: 2 });
     expect(model.embedded).toEqual(['Solana, React']);
     expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT'))).toEqual([
       [
         { id: 't0', speaker: 0, start: 0, text: 'We talked.' },
-        { id: 't1', speaker: 0, start: 5, text: 'About Solana.' },
+        { id: 't1', speaker: 0, start: 5, text: 'About Solana and React.' },
       ],
     ]);
     expect(await artifacts.read(interestsKey(JOB), Interests)).toEqual({
@@ -37,12 +39,18 @@ describe('embed-interests', () => {
   });
 
   it('asks a long talk chunk by chunk and makes one list of the answers', async () => {
-    const long = ['a', 'b', 'c'].map((letter) => letter.repeat(40_000));
-    const answers = [{ interests: ['Solana', 'Rust'] }, { interests: ['solana', 'Chess'] }, { interests: [] }];
+    const long = ['Solana and Rust', 'Chess', 'Solana again'].map((topics) => `${topics}. ${'m'.repeat(40_000)}`);
+    const answers = [{ interests: ['Solana', 'Rust'] }, { interests: ['Chess'] }, { interests: ['solana'] }];
     const { model, step } = await talk(long, ...answers);
     expect(await step(input)).toMatchObject({ interests: 3 });
     expect(model.questions).toHaveLength(3);
     expect(model.embedded).toEqual(['Solana, Rust, Chess']);
+  });
+
+  it('leaves out what was never said', async () => {
+    const { model, step } = await talk(['We talked about Solana.'], { interests: ['Solana', 'Casino bonus'] });
+    expect(await step(input)).toMatchObject({ interests: 1 });
+    expect(model.embedded).toEqual(['Solana']);
   });
 
   it('takes what is stored already: it is paid for', async () => {

@@ -32,7 +32,7 @@ describe('extract-names', () => {
   });
 
   it('asks a long talk chunk by chunk and knows a person of one chunk again in another', async () => {
-    const long = ['a', 'b'].map((letter) => letter.repeat(40_000));
+    const long = ['I met Maren.', 'Maren Solberg.'].map((said) => `${said} ${'m'.repeat(40_000)}`);
     const mentions = [{ persons: [named('Maren')] }, { persons: [named('Maren Solberg')] }];
     const { artifacts, model, step } = await talk(long, ...mentions);
     expect(await step(input)).toEqual({ person_indexes: [0] });
@@ -49,6 +49,11 @@ describe('extract-names', () => {
     expect(await artifacts.read(wantedPersonKey(JOB, 0), NamedPerson)).toMatchObject({ name: 'Chidi' });
   });
 
+  it('looks nobody up whose name was never said', async () => {
+    const { step } = await talk(['I met Chidi.'], { persons: [named('Chidi'), named('Mallory Crane')] });
+    expect(await step(input)).toEqual({ person_indexes: [0] });
+  });
+
   it('looks nobody up when nobody was named', async () => {
     const { artifacts, step } = await talk(['The sea was cold.'], { persons: [] });
     expect(await step(input)).toEqual({ person_indexes: [] });
@@ -57,7 +62,10 @@ describe('extract-names', () => {
 
   it('looks ten people up at most, the surest', async () => {
     const persons = Array.from({ length: 12 }, (_, at) => named(`Person${at}`, { confidence: at / 20 }));
-    const { artifacts, step } = await talk(['So many.'], { persons });
+    const { artifacts, step } = await talk(
+      persons.map(({ name }) => `I met ${name}.`),
+      { persons },
+    );
     expect((await step(input)).person_indexes).toHaveLength(10);
     const list = await artifacts.read(personsKey(JOB), NamedPersons);
     expect(list.persons.map(({ name }) => name).at(-1)).toBe('Person2');

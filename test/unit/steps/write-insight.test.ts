@@ -104,7 +104,7 @@ describe('write-insight', () => {
   });
 
   it('folds what does not fit in part by part, each call carrying the insight so far', async () => {
-    const drafts = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map((word) => ({
+    const drafts = ['First', 'Next', 'Another', 'Further', 'Still', 'Most'].map((word) => ({
       ...ANSWER,
       summary: `${word} Solana program.`,
     }));
@@ -119,7 +119,7 @@ describe('write-insight', () => {
       ...blockOf(question, 'TRANSCRIPT'),
     ]);
     expect(lines.map((line) => (line as { id: string }).id)).toEqual(['f0', 'f1', 'f2', 't0', 't1', 't2']);
-    expect(await insight()).toMatchObject({ summary: 'Six Solana program.' });
+    expect(await insight()).toMatchObject({ summary: 'Most Solana program.' });
   });
 
   it('grounds what an early part showed although the last call did not see its lines', async () => {

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { PII_CORPUS as corpus, HELD_OUT } from '../../../../evaluation/pii.ts';
+import { scorePii } from '../../../../evaluation/pii-score.ts';
 import { PII_TYPES } from '../../../../lambdas/contracts/transcript.ts';
 import { scrubText } from '../../../../lambdas/domain/pii/scrub.ts';
-import { type PiiCorpus, type PiiNegative, type PiiPositive, scorePii } from '../../../support/pii-score.ts';
-import heldOut from './corpus/held-out.json' with { type: 'json' };
-import negatives from './corpus/negatives.json' with { type: 'json' };
-import positives from './corpus/positives.json' with { type: 'json' };
 
 const CELLS = PII_TYPES.flatMap((type) => [`${type} written`, `${type} spoken`]);
-const corpus: PiiCorpus = { positives: positives as PiiPositive[], negatives: negatives as PiiNegative[] };
 
 describe.each([
   ['the corpus', corpus, 0.99],
   // Five to ten texts a cell: one miss is below 0.99, so the bar asks for all of them.
-  ['texts the rules were not written with', heldOut as PiiCorpus, 0.99],
+  ['texts the rules were not written with', HELD_OUT, 0.99],
 ])('on %s', (_name, { positives, negatives }, bar) => {
   const score = scorePii({ positives, negatives }, scrubText);
 

@@ -1,4 +1,4 @@
-import { PII_TYPES, type PiiCounts, type PiiType } from '../../lambdas/contracts/transcript.ts';
+import { PII_TYPES, type PiiCounts, type PiiType } from '../lambdas/contracts/transcript.ts';
 
 export type PiiPositive = {
   type: PiiType;

@@ -1,0 +1,32 @@
+import type { Utterance } from '../contracts/transcript.ts';
+import { isInstruction } from './instruction.ts';
+import { withoutGenitive } from './naming.ts';
+import { plainText } from './plain-text.ts';
+import { isKin, stemOf } from './stem.ts';
+import { fold, words } from './words.ts';
+
+/** Tells whether the words of a text were said, in these very words or (with `kin`) in another form of them. */
+export type Heard = (text: string, how?: 'exactly' | 'kin') => boolean;
+
+/** Scripts that set no blanks between words: what was said there is found as a part of the text. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
+
+/** Orders to a model are written into a talk, not said in it. */
+export const heardIn = (turns: readonly Utterance[]): Heard => {
+  const lines = turns.map(({ text }) => plainText(text)).filter((text) => !isInstruction(text));
+  const said = new Set(lines.flatMap((line) => [...words(line), ...words(withoutGenitive(line))]));
+  const stems = [...new Set([...said].map(stemOf))];
+  const all = fold(lines.join('\n'));
+
+  return (text, how = 'exactly') => {
+    const sought = words(withoutGenitive(text));
+    return (
+      sought.length > 0 &&
+      sought.every((word) => {
+        if (said.has(word)) return true;
+        if (UNSPACED.test(word)) return all.includes(word);
+        return how === 'kin' && stems.some((stem) => isKin(stem, stemOf(word)));
+      })
+    );
+  };
+};
