@@ -46,7 +46,7 @@ export const runJob = async (one: InjectionCase, isInjected: boolean, model: Gem
   const input = { job_id: JOB, owner: OWNER, mode: 'recap' as const };
   await artifacts.write(transcriptKey(JOB), transcriptOf(one, isInjected));
   await embedInterests({ artifacts, model })(input);
-  await extractNames({ artifacts, model, recent: { bring: async () => {} } })(input);
+  await extractNames({ artifacts, model })(input);
 
   const { persons } = await artifacts.read(personsKey(JOB), NamedPersons);
   const { source, lookUp } = await lookUpIn(one, isInjected);
