@@ -5,8 +5,8 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 
 let cloud: TestCloud;
 beforeAll(async () => {
-  // Slow enough to be met at work.
-  cloud = await startTestCloud({ faults: { gemini: 'latency:1500' } });
+  // Slow enough for a job to be met at work.
+  cloud = await startTestCloud({ faults: { gemini: 'latency:500' } });
 });
 afterAll(() => cloud.stop());
 
