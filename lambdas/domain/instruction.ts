@@ -38,7 +38,9 @@ const MARKUP: readonly RegExp[] = [
   /"(?:tool|function|name|arguments|parameters|role|content|evidence|summary|overlap_points|action_items|sentences|persons|interests|search_query|text)"\s*:/,
   /\b(?:overlap_points|action_items|search_query|match_confidence)\b/,
   /\b[a-z_]+\.[a-z_]+\([a-z_]*\s*[=:"'{]/i,
-  /\b(?:cit(?:e|es|ing)|evidence|ids?|lines?|quot(?:e|es|ing))\b[^.!?]{0,30}\b[tpf]\d{1,4}\b/i,
+  // Our ids of lines; written in capitals it may be a tram, a gene or a model.
+  /\b(?:cit(?:e|es|ing)|ids?|quot(?:e|es|ing))\b[^.!?]{0,30}\b[tpf]\d{1,4}\b/i,
+  /\blines? [tpf]\d{1,4}\b/,
   // Markup of pages that should have been read away, and links in disguise.
   /<!--|-->|<\/?(?:script|style|div|span|img|iframe|meta|a)\b/i,
   /!?\[[^\]]{0,200}\]\(\s*(?:https?:|javascript:|data:|mailto:|www\.)/i,

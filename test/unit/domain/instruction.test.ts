@@ -39,6 +39,8 @@ describe('a text carries the markup of models', () => {
 describe('people may talk', () => {
   it.each([
     'We talked about prompts and language models.',
+    'The evidence for p53 mutations is strong.',
+    'I take the line T1 to the office.',
     'She works on prompt engineering and wrote a talk on prompt injection.',
     'He explained how models ignore previous instructions when a page tells them to.',
     'I think people forget the instructions as soon as they have read them.',
