@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ListStateMachinesCommand, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
 import { recordingNamed } from '../local/bundled-recording.ts';
 import { client } from '../local/client.ts';
 import type { Endpoints } from '../local/endpoints.ts';
@@ -40,10 +41,8 @@ export const killAndRestart = (jobs: number): { name: string; run: () => Promise
         jobs,
         ended,
         lost: jobs - ended.SUCCESS - ended.ERROR - ended.CANCELLED,
-        doubled: 0,
+        doubled: await ranTwice(running.endpoints.stepfunctions, ids),
         worstSeconds: (Date.now() - started) / 1000,
-        largestState: 0,
-        megabytes: 0,
       };
     } finally {
       running?.process.kill('SIGTERM');
@@ -53,14 +52,35 @@ export const killAndRestart = (jobs: number): { name: string; run: () => Promise
   },
 });
 
+/** Jobs that had more than one execution. What was billed before the kill nobody knows any more. */
+const ranTwice = async (endpoint: string, ids: string[]): Promise<number> => {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const states = new SFNClient({ endpoint, region: 'us-east-1', credentials });
+  const names: (string | undefined)[] = [];
+  for (const { stateMachineArn } of (await states.send(new ListStateMachinesCommand())).stateMachines ?? []) {
+    for await (const { executions = [] } of paginateListExecutions({ client: states }, { stateMachineArn })) {
+      names.push(...executions.map(({ name }) => name));
+    }
+  }
+  return ids.filter((id) => names.filter((name) => name === id).length > 1).length;
+};
+
 interface Started {
   process: ChildProcess;
   endpoints: Endpoints;
   token: string;
 }
 
+/** A cloud is up in seconds; one that is not by now never will be. */
+const UP_MS = 45_000;
+
 const start = async (directory: string): Promise<Started> => {
   const child = fork(join(import.meta.dirname, 'cloud-process.ts'), [directory], { stdio: 'inherit' });
-  const [message] = await once(child, 'message');
-  return { process: child, ...(message as Omit<Started, 'process'>) };
+  try {
+    const [message] = await once(child, 'message', { signal: AbortSignal.timeout(UP_MS) });
+    return { process: child, ...(message as Omit<Started, 'process'>) };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
 };

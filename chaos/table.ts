@@ -1,6 +1,6 @@
 import type { Outcome } from './trial.ts';
 
-const COLUMNS: [string, (outcome: Outcome) => string | number][] = [
+const COLUMNS: [string, (outcome: Outcome) => string | number | undefined][] = [
   ['jobs', ({ jobs }) => jobs],
   ['SUCCESS', ({ ended }) => ended.SUCCESS],
   ['ERROR', ({ ended }) => ended.ERROR],
@@ -9,7 +9,7 @@ const COLUMNS: [string, (outcome: Outcome) => string | number][] = [
   ['doubled', ({ doubled }) => doubled],
   ['worst s', ({ worstSeconds }) => worstSeconds.toFixed(1)],
   ['state B', ({ largestState }) => largestState],
-  ['MB', ({ megabytes }) => megabytes.toFixed(0)],
+  ['MB', ({ megabytes }) => megabytes?.toFixed(0)],
 ];
 const WIDTH = 58;
 
@@ -22,7 +22,7 @@ export const heading = (): string =>
 export const rowOf = (outcome: Outcome): string =>
   line(
     outcome.fault,
-    COLUMNS.map(([, value]) => String(value(outcome))),
+    COLUMNS.map(([, value]) => String(value(outcome) ?? '–')),
   );
 
 const line = (first: string, rest: string[]): string =>

@@ -36,11 +36,12 @@ export interface Trial {
   sweep: () => void;
 }
 
-export interface Outcome extends Audit {
+/** What cannot be measured from outside a cloud is left out: a killed one takes its figures along. */
+export interface Outcome extends Omit<Audit, 'largestState'>, Partial<Pick<Audit, 'largestState'>> {
   fault: string;
   jobs: number;
   /** The most memory that the cloud took with all it runs. */
-  megabytes: number;
+  megabytes?: number;
 }
 
 /** How long a job may take to its final state before it counts as lost. */
