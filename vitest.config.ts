@@ -17,7 +17,7 @@ export default defineConfig({
       level('unit'),
       // Importing the CDK takes seconds, and these tests only read what it makes: they share one copy of it.
       level('infra', { isolate: false }),
-      level('workflow'),
+      level('workflow', { isolate: false }),
       // What would be deployed is made first, and run.
       level('scenarios', { globalSetup: ['test/support/assembly.ts'] }),
     ],

@@ -9,7 +9,6 @@ export const degradation: Fault[] = [
     name: `optional: ${state} fails for good`,
     jobs: 5,
     few: 1,
-    recording: 'chidi',
     cloud: () => failing(state, 'ProviderRefused'),
     endings: ['SUCCESS'],
   })),
@@ -30,7 +29,7 @@ export const degradation: Fault[] = [
   {
     name: 'all three sources block',
     jobs: 10,
-    few: 2,
+    few: 1,
     recording: 'ten-people',
     cloud: () => ({ faults: { linkedin: 'captcha', x: '429:60', google: 'sorry' } }),
     endings: ['SUCCESS'],
