@@ -6,7 +6,7 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 let cloud: TestCloud;
 beforeAll(async () => {
   // Slow enough for a job to be met at work.
-  cloud = await startTestCloud({ faults: { gemini: 'latency:500' } });
+  cloud = await startTestCloud({ faults: { gemini: 'latency:1000' } });
 });
 afterAll(() => cloud.stop());
 
@@ -20,7 +20,9 @@ const objectsOf = async (jobId: string) =>
 test('a job that is deleted while it runs is stopped, and nothing of it is left or comes back', async () => {
   const [linkd, token] = [await cloud.as('ada'), await cloud.token('ada')];
   const jobId = await linkd.submit(recordingNamed('chidi'));
-  await expect.poll(() => stateOf(token, jobId), { timeout: 30_000, interval: 50 }).toMatch(/EMBEDDING|ENRICHMENT/);
+  await expect
+    .poll(() => stateOf(token, jobId), { timeout: 30_000, interval: 50 })
+    .toMatch(/EMBEDDING|ENRICHMENT|SYNTHESIS/);
 
   expect(await cloud.call('DELETE', `/v2/interactions/${jobId}`, { token })).toMatchObject({ status: 204 });
   for (const [method, path] of [
