@@ -41,8 +41,7 @@ export const artifactStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT
 
   /** @throws StepError `JobCancelled` when the job was cancelled meanwhile: then nothing of the document is left. */
   async write(key: string, value: unknown): Promise<void> {
-    await this.note(key, value);
-    await this.keepIfGathering(key);
+    await afterwards(this.note(key, value), () => this.keepIfGathering(key));
   },
 
   /** Writes a document that is of no job. */
@@ -58,14 +57,14 @@ export const artifactStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT
       ContentType: 'application/json',
       Tagging: `${FOR_TWO_DAYS.key}=${FOR_TWO_DAYS.value}`,
     };
-    await s3.send(new PutObjectCommand({ Bucket, Key: key, ...document }));
-    await this.keepIfGathering(key);
+    const writing = s3.send(new PutObjectCommand({ Bucket, Key: key, ...document }));
+    await afterwards(writing, () => this.keepIfGathering(key));
   },
 
   /** @throws StepError `JobCancelled`, like `write` */
   async copy(from: string, to: string): Promise<void> {
-    await s3.send(new CopyObjectCommand({ Bucket, CopySource: `${Bucket}/${from}`, Key: to }));
-    await this.keepIfGathering(to);
+    const copying = s3.send(new CopyObjectCommand({ Bucket, CopySource: `${Bucket}/${from}`, Key: to }));
+    await afterwards(copying, () => this.keepIfGathering(to));
   },
 
   /**
@@ -101,6 +100,15 @@ export const artifactStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT
   },
 });
 export type ArtifactStore = ReturnType<typeof artifactStore>;
+
+/** Checks also after a write that failed: its answer may be lost, or half of it done, and the object there. */
+const afterwards = async (writing: Promise<unknown>, check: () => Promise<void>): Promise<void> => {
+  try {
+    await writing;
+  } finally {
+    await check();
+  }
+};
 
 /** `undefined`, which fits no schema, for what is not JSON: the parser's own error would quote it. */
 const parseJson = (text = ''): unknown => {

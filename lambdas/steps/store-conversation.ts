@@ -31,22 +31,23 @@ export const storeConversation =
     const stored_at = now().toISOString();
 
     await artifacts.copy(transcriptKey(job_id), conversationKey(job_id));
-    await conversations.put({
-      job_id,
-      owner,
-      mode,
-      stored_at,
-      duration_seconds,
-      transcript_key: conversationKey(job_id),
-      pii_counts,
-      interests,
-      embedding,
-    });
     try {
-      await artifacts.keepIfGathering(conversationKey(job_id));
-    } catch (error) {
-      await conversations.delete(job_id);
-      throw error;
+      await conversations.put({
+        job_id,
+        owner,
+        mode,
+        stored_at,
+        duration_seconds,
+        transcript_key: conversationKey(job_id),
+        pii_counts,
+        interests,
+        embedding,
+      });
+    } finally {
+      await artifacts.keepIfGathering(conversationKey(job_id)).catch(async (error: unknown) => {
+        await conversations.delete(job_id);
+        throw error;
+      });
     }
     return { stored_at };
   };

@@ -114,6 +114,23 @@ describe('a job that was cancelled', () => {
     expect(await artifacts().find(conversationKey(job), Talk)).toBeUndefined();
   });
 
+  it('keeps nothing of a write either whose answer was lost', async () => {
+    const { job, key } = await openJob();
+    await artifacts().delete(jobMarkerKey(job));
+    s3().middlewareStack.add(
+      (next) => async (sent) => {
+        const answer = await next(sent);
+        if ((sent.request as { method: string }).method === 'PUT') throw new RangeError('no answer');
+        return answer;
+      },
+      { step: 'finalizeRequest', name: 'loseAnswers', priority: 'high' },
+    );
+    const writing = artifacts().write(key, { words: [] });
+    await expect(writing).rejects.toMatchObject({ name: 'JobCancelled' });
+    s3().middlewareStack.remove('loseAnswers');
+    expect(await artifacts().find(key, Talk)).toBeUndefined();
+  });
+
   it('is told apart from others', async () => {
     const [cancelled, other] = [await openJob(), await openJob()];
     await artifacts().delete(jobMarkerKey(cancelled.job));

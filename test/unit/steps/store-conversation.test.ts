@@ -71,6 +71,18 @@ describe('store-conversation', () => {
     expect(artifacts.documents.has(conversationKey(JOB))).toBe(false);
   });
 
+  it('keeps nothing of a job that is cancelled, though the answer of the row was lost', async () => {
+    const { artifacts, rows, conversations, step } = await storing();
+    const { put } = conversations;
+    conversations.put = async (row) => {
+      await put(row);
+      artifacts.cancelled.add(JOB);
+      throw new RangeError('no answer');
+    };
+    await expect(step(input)).rejects.toMatchObject({ name: 'JobCancelled' });
+    expect(rows).toEqual([]);
+  });
+
   it.each([
     ['transcript', transcriptKey(JOB)],
     ['interests', interestsKey(JOB)],
