@@ -44,7 +44,7 @@ export const suppressionList = (
     } while (ExclusiveStartKey);
     return found;
   };
-  const formsOf = ({ names }: Suppression): string[] => [...new Set(names.flat())];
+  const formsOf = ({ names }: Pick<Suppression, 'names'>): string[] => [...new Set(names.flat())];
 
   return {
     /** Puts somebody on the list; again changes nothing. */
@@ -56,12 +56,12 @@ export const suppressionList = (
     /** Takes somebody off the list: the entry with these hints, or without any every entry of just this name. */
     async remove({ name, hints }: SuppressionInput): Promise<void> {
       const entry = suppressionOf(name, [hints ?? []].flat(), await keyed());
-      const [form = ''] = formsOf(entry);
-      const named = (await entriesUnder(form)).filter(({ names }) => sameForms(names, entry.names));
+      const [anyForm = ''] = formsOf(entry);
+      const named = (await entriesUnder(anyForm)).filter(({ names }) => sameForms(names, entry.names));
       const entries = hints === undefined ? named : named.filter(({ id }) => id === entry.id);
       await Promise.all(
-        entries.flatMap(({ id, names }) =>
-          [...new Set(names.flat())].map((each) => db.send(new DeleteCommand({ TableName, Key: { form: each, id } }))),
+        entries.flatMap((each) =>
+          formsOf(each).map((form) => db.send(new DeleteCommand({ TableName, Key: { form, id: each.id } }))),
         ),
       );
     },
@@ -69,7 +69,7 @@ export const suppressionList = (
     /** Whether a person may be somebody of the list. @throws when it cannot be asked: nobody may be looked up then */
     async has(person: NamedPerson): Promise<boolean> {
       const hash = await keyed();
-      const forms = [...new Set(nameForms(person.name, hash).flat())];
+      const forms = formsOf({ names: nameForms(person.name, hash) });
       const listed = (await Promise.all(forms.map(entriesUnder))).flat();
       return isSuppressed(person, listed, hash);
     },
