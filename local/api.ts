@@ -1,4 +1,6 @@
+import type { Place } from './assembly.ts';
 import type { ResourceNames } from './resource-names.ts';
+import { arn } from './resource-namings.ts';
 import type { Api } from './services/http-api.ts';
 import type { Authorizer } from './services/http-api-authorizer.ts';
 import type { ApiCors } from './services/http-api-cors.ts';
@@ -13,7 +15,7 @@ const LONGEST_INTEGRATION_MS = 30_000;
  *
  * @throws Error with a sentence when there are several, or when it has parts that the local API does not play.
  */
-export const readApi = (stack: Stack, names: ResourceNames): Api | undefined => {
+export const readApi = (stack: Stack, names: ResourceNames, place: Place): Api | undefined => {
   const apis = stack.ofType<{ CorsConfiguration?: ApiCors; ProtocolType?: string }>('AWS::ApiGatewayV2::Api');
   const [api, ...others] = apis;
   if (!api) return undefined;
@@ -27,6 +29,7 @@ export const readApi = (stack: Stack, names: ResourceNames): Api | undefined => 
 
   return {
     apiId: names.ref(api.logicalId),
+    arn: arn(place, 'execute-api', names.ref(api.logicalId)),
     stage: '$default',
     stageVariables: stage?.properties.StageVariables,
     cors: api.properties.CorsConfiguration,

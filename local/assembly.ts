@@ -20,21 +20,41 @@ export type Template = {
   Outputs?: Record<string, { Value: unknown }>;
 };
 
+/** The assembly is missing or broken, has no such stack, or its template asks for what the local cloud does not do. */
+export class StackRefused extends Error {
+  override readonly name = 'StackRefused';
+}
+
+/** Reads something of a stack. @throws StackRefused with the sentence of what `read` throws */
+export const refusing = <T>(read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof StackRefused) throw error;
+    throw new StackRefused(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+};
+
+/** Where a stack is deployed to. What the synth left open is the local account in us-east-1. */
+export type Place = { account: string; region: string };
+
 /** A stack as `cdk synth` left it on disk. */
 export type Assembly = {
   stack: string;
+  place: Place;
   template: Template;
   /** The directory or file of an asset, by the hash that the template's `S3Key` begins with. */
   assetPath(hash: string): string;
 };
 
-type Manifest = { artifacts?: Record<string, { type: string; properties?: Record<string, unknown> }> };
+type Artifact = { type: string; environment?: string; properties?: Record<string, unknown> };
+type Manifest = { artifacts?: Record<string, Artifact> };
 type AssetManifest = { files?: Record<string, { source: { path: string } }> };
 
 /**
  * Opens the cloud assembly in `directory` (usually `cdk.out`).
  *
- * @throws Error with a sentence when there is no assembly, or no such stack in it.
+ * @throws StackRefused with a sentence when there is no assembly, or no such stack in it.
  */
 export const readAssembly = (directory: string, stack: string): Assembly => {
   const manifest = readJson<Manifest>(directory, 'manifest.json', 'Run `npm run synth` first.');
@@ -42,18 +62,28 @@ export const readAssembly = (directory: string, stack: string): Assembly => {
   const artifact = artifacts[stack];
   if (artifact?.type !== 'aws:cloudformation:stack') {
     const stacks = Object.keys(artifacts).filter((name) => artifacts[name]?.type === 'aws:cloudformation:stack');
-    throw new Error(`There is no stack ${stack} in ${directory}, only ${stacks.join(', ') || 'none'}.`);
+    throw new StackRefused(`There is no stack ${stack} in ${directory}, only ${stacks.join(', ') || 'none'}.`);
   }
   const template = readJson<Template>(directory, String(artifact.properties?.templateFile));
   const assets = readAssets(directory, artifacts[`${stack}.assets`]?.properties?.file);
   return {
     stack,
+    place: placeOf(artifact.environment),
     template,
     assetPath(hash) {
       const path = assets.get(hash);
       if (!path) throw new Error(`The assembly in ${directory} has no asset ${hash}.`);
       return path;
     },
+  };
+};
+
+/** `aws://123456789012/eu-west-1`, where either part may be unknown. */
+const placeOf = (environment = ''): Place => {
+  const [, account = '', region = ''] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(environment) ?? [];
+  return {
+    account: /^\d{12}$/.test(account) ? account : '000000000000',
+    region: region === '' || region === 'unknown-region' ? 'us-east-1' : region,
   };
 };
 
@@ -67,7 +97,7 @@ const readJson = <T>(directory: string, file: string, advice = ''): T => {
   try {
     return JSON.parse(readFileSync(join(directory, file), 'utf8')) as T;
   } catch (cause) {
-    throw new Error(`The cloud assembly's ${file} cannot be read in ${directory}. ${advice}`.trim(), { cause });
+    throw new StackRefused(`The cloud assembly's ${file} cannot be read in ${directory}. ${advice}`.trim(), { cause });
   }
 };
 

@@ -1,10 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { resolve as absolute, join } from 'node:path';
 import { readApi } from './api.ts';
-import { readAssembly } from './assembly.ts';
+import { readAssembly, refusing } from './assembly.ts';
 import type { Cloud, CloudOptions } from './cloud.ts';
 import { ENDPOINTS_PATH, type Endpoints, removeEndpoints, runningEndpoints, writeEndpoints } from './endpoints.ts';
-import { whoPlays, withProviders } from './providers.ts';
+import { functionsHere } from './functions-here.ts';
+import { refuseUncreatable } from './permissions/creation.ts';
+import { readPermissions } from './permissions/read.ts';
+import { whoPlays } from './providers.ts';
 import { resolver } from './resolve.ts';
 import { resourceNames, type Whereabouts } from './resource-names.ts';
 import { startDynamoDb } from './services/dynamodb.ts';
@@ -12,6 +15,7 @@ import { startElastiCache } from './services/elasticache.ts';
 import { elsewhere } from './services/elsewhere.ts';
 import { executionEvent, objectEvent } from './services/event.ts';
 import { startEventBus } from './services/event-bus.ts';
+import { eventDestinations } from './services/event-destinations.ts';
 import { httpApi } from './services/http-api.ts';
 import { ISSUER_PATH, localIdentity } from './services/identity.ts';
 import { disturbed } from './services/interference.ts';
@@ -45,6 +49,8 @@ export const boot = async (
     seed = 1,
     environment: caller = process.env,
     interference = {},
+    denialsFile,
+    onCall,
     print = () => {},
   }: CloudOptions,
   onStop: (stop: () => unknown) => void,
@@ -76,30 +82,55 @@ export const boot = async (
   // 5. Everything in the template now has a value.
   const { hostname, port: redisPort } = new URL(redis.url);
   const at: Whereabouts = {
+    ...assembly.place,
     api: front.url,
     issuer: `${front.url}${ISSUER_PATH}`,
     redis: { host: hostname, port: redisPort || '6379' },
   };
   const names = resourceNames(assembly.template, stackName, at);
-  const stack = readStack(assembly, names, resolver(assembly.template, stackName, names));
-  const api = readApi(stack, names);
+  const stack = readStack(assembly, names, resolver(assembly.template, stackName, assembly.place, names));
+  const parts = refusing(() => ({
+    api: readApi(stack, names, assembly.place),
+    buckets: stack.buckets(),
+    tables: stack.tables(),
+    queues: stack.queues(),
+    secrets: stack.secrets(caller),
+    caches: stack.caches(),
+    functions: stack.functions(),
+    machines: stack.machines(),
+    rules: stack.rules(),
+  }));
+  const { api } = parts;
+  const { gate, policies } = refusing(() =>
+    readPermissions(stack, names, {
+      ...assembly.place,
+      denialsFile: absolute(denialsFile ?? join(directory, 'logs', 'denied.jsonl')),
+      onCall,
+      print,
+    }),
+  );
+  await refuseUncreatable(stack, names, gate, policies, parts);
   const [audience] = [...(api?.authorizers.values() ?? [])].flatMap((authorizer) => authorizer.audience);
   const identity = await localIdentity(join(data, 'identity.json'), front.url, audience ?? 'local');
 
   // 6. What keeps data.
-  const buckets = stack.buckets();
-  const announcing = new Set(buckets.filter(({ eventBridge }) => eventBridge).map(({ name }) => name));
-  const s3 = await startS3(join(data, 's3'), buckets, (object) => {
-    if (announcing.has(object.bucket)) events.publish(objectEvent(object));
-  });
+  const announcing = new Set(parts.buckets.filter(({ eventBridge }) => eventBridge).map(({ name }) => name));
+  const s3 = await startS3(
+    join(data, 's3'),
+    parts.buckets,
+    (object) => {
+      if (announcing.has(object.bucket)) events.publish(objectEvent(object, assembly.place));
+    },
+    gate,
+  );
   onStop(s3.stop);
-  const dynamodb = await startDynamoDb(join(data, 'dynamodb'), stack.tables());
+  const dynamodb = await startDynamoDb(join(data, 'dynamodb'), parts.tables, gate);
   onStop(dynamodb.stop);
-  const queues = await startQueues(join(data, 'queues'), stack.queues());
+  const queues = await startQueues(join(data, 'queues'), parts.queues, gate);
   onStop(queues.stop);
-  const secrets = await startSecretsManager(stack.secrets(caller));
+  const secrets = await startSecretsManager(parts.secrets, gate);
   onStop(secrets.stop);
-  const elasticache = await startElastiCache(stack.caches());
+  const elasticache = await startElastiCache(parts.caches, gate);
   onStop(elasticache.stop);
 
   // 7. What runs. Functions and executions are given each other's addresses late, because each may start the other.
@@ -112,10 +143,13 @@ export const boot = async (
   onStop(statesFront.stop);
   const lambda = startLambda({
     directory,
-    functions: stack.functions().map((fn) => ({
-      ...fn,
-      environment: withProviders(fn.environment, { standIns: standIns.urls, redis: redis.url, caller }),
-    })),
+    functions: await functionsHere(
+      parts.functions,
+      { stack, names, gate },
+      { redis: redis.url, s3: s3.url, dynamodb: dynamodb.url },
+      { standIns: standIns.urls, caller },
+    ),
+    gate,
     endpoints: {
       S3: s3.url,
       DYNAMODB: dynamodb.url,
@@ -129,29 +163,28 @@ export const boot = async (
     onGivenUp: queues.send,
   });
   onStop(lambda.stop);
-  const lambdaFront = await startLambdaApi(lambda);
+  const lambdaFront = await startLambdaApi(lambda, gate);
   onStop(lambdaFront.stop);
 
   // 8. What connects them.
-  const bus = startEventBus(stack.rules(), {
-    invokeLater: lambda.invokeLater,
-    startExecution: (machineArn, name, input) => void states.start(machineArn, name, input),
-    send: queues.send,
-  });
+  const bus = startEventBus(parts.rules, eventDestinations(gate, { lambda, queues, states: () => states }));
   onStop(bus.stop);
   const events = disturbed(bus.publish, interference);
   onStop(events.stop);
-  const states = startStepFunctions({
-    lambda,
-    dynamodb: dynamodb.url,
-    machines: stack.machines(),
-    journalFile: join(data, 'executions.json'),
-    beforeTask: interference.beforeTask,
-    executionMs: interference.executionMs,
-    onStatusChange: (execution) => events.publish(executionEvent(execution)),
-  });
+  const states = refusing(() =>
+    startStepFunctions({
+      lambda,
+      gate,
+      dynamodb: dynamodb.url,
+      machines: parts.machines,
+      journalFile: join(data, 'executions.json'),
+      beforeTask: interference.beforeTask,
+      executionMs: interference.executionMs,
+      onStatusChange: (execution) => events.publish(executionEvent(execution)),
+    }),
+  );
   onStop(states.stop);
-  statesApi = stepFunctionsApi(states);
+  statesApi = stepFunctionsApi(states, gate);
 
   // 9. The door, and the note beside it of where everything is.
   const endpoints: Endpoints = {
@@ -168,7 +201,7 @@ export const boot = async (
     pid: process.pid,
   };
   const local = localRoutes(identity, bus, { [ENDPOINTS_PATH]: endpoints });
-  const gateway = api && httpApi(api, lambda, identity.verify);
+  const gateway = api && httpApi(api, lambda, identity.verify, gate);
   answer = (request, node) => {
     const isLocal = new URL(request.url).pathname.startsWith('/.local/');
     return isLocal || !gateway ? local(request, node) : gateway(request, node);

@@ -1,5 +1,6 @@
 import { boot } from './boot.ts';
 import type { Endpoints } from './endpoints.ts';
+import type { Call } from './permissions/judge.ts';
 import type { Interference } from './services/interference.ts';
 import type { Lambda } from './services/lambda.ts';
 import type { StepFunctions } from './services/step-functions.ts';
@@ -20,6 +21,10 @@ export type CloudOptions = {
   seed?: number;
   /** The environment that may name other providers or hold keys; the process's own by default. */
   environment?: Record<string, string | undefined>;
+  /** Where refused calls are written to; `logs/denied.jsonl` in the directory by default. */
+  denialsFile?: string;
+  /** Told of every call between the parts that was judged. */
+  onCall?: (call: Call) => void;
   /** What goes wrong between the parts. */
   interference?: Interference;
   /** Takes lines for the person who started it. */

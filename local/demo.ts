@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
+import { StackRefused } from './assembly.ts';
 import { recordingNamed } from './bundled-recording.ts';
 import { client, type Recording, type Status } from './client.ts';
 import { startCloud } from './cloud.ts';
 import { report } from './demo-report.ts';
+import { parseFault } from './stand-ins/faults.ts';
 import { loadRecordings } from './stand-ins/recordings.ts';
+import { PROVIDERS } from './stand-ins/start.ts';
+import { synthesize } from './synthesize.ts';
 
 /** Who the demo's user is; change it and the insight changes. */
 const USER = 'demo-user';
@@ -15,34 +19,57 @@ const PERSONA = {
 
 const USAGE = `npm run demo -- [options]
   --recording NAME   one of: NAMES (default chidi)
+  --stack NAME       the stack to run (default Linkd-local)
+  --no-synth         run cdk.out as it is
   --json             print the status answer as JSON on stdout, and nothing else there
   --deepgram SPEC, --gemini SPEC, --linkedin SPEC, --x SPEC, --google SPEC
                      what a provider's stand-in does wrong, such as captcha, 429 or slow:2000
 `;
 
+const PROVIDER = { type: 'string' } as const;
+const OPTIONS = {
+  recording: { type: 'string', default: 'chidi' },
+  stack: { type: 'string', default: 'Linkd-local' },
+  'no-synth': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+  deepgram: PROVIDER,
+  gemini: PROVIDER,
+  linkedin: PROVIDER,
+  x: PROVIDER,
+  google: PROVIDER,
+} as const;
+
+const readOptions = () => {
+  const { values } = parseArgs({ options: OPTIONS });
+  for (const provider of PROVIDERS) parseFault(values[provider] ?? '');
+  return values;
+};
+
 const main = async (): Promise<number> => {
   const names = loadRecordings().map(({ name }) => name);
   const usage = USAGE.replace('NAMES', names.join(', '));
-  const provider = { type: 'string' } as const;
-  const { values } = parseArgs({
-    options: {
-      recording: { type: 'string', default: 'chidi' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-      deepgram: provider,
-      gemini: provider,
-      linkedin: provider,
-      x: provider,
-      google: provider,
-    },
-  });
-  const { recording: name, json, help, ...faults } = values;
+  let values: ReturnType<typeof readOptions>;
+  try {
+    values = readOptions();
+  } catch (error) {
+    return say(`${error instanceof Error ? error.message : error}\n\n${usage}`, 2);
+  }
+  const { recording: name, stack, 'no-synth': noSynth, json, help, ...faults } = values;
   if (help) return say(usage, 0);
   if (!names.includes(name)) return say(`There is no recording ${name}.\n\n${usage}`, 2);
 
+  if (!noSynth) synthesize();
   const print = json ? () => {} : (line: string) => process.stdout.write(`${line}\n`);
 
-  const cloud = await startCloud({ directory: '.local/demo', fresh: true, faults, print });
+  const cloud = await startCloud({
+    stack,
+    directory: '.local/demo',
+    denialsFile: '.local/logs/denied.jsonl',
+    fresh: true,
+    faults,
+    print,
+  });
   try {
     const status = await run(cloud.endpoints.api, await cloud.token(USER), recordingNamed(name), print);
     if (json) process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
@@ -86,6 +113,6 @@ main().then(
   },
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof StackRefused ? 2 : 1;
   },
 );

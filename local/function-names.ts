@@ -10,8 +10,8 @@ const NOWHERE = { api: '', issuer: '', redis: { host: '', port: '' } };
  * A stack that does not run, and its functions by the names of their files: `scrub-pii` is the construct `ScrubPii`.
  */
 export const functionsByFile = (assembly: Assembly): { stack: Stack; functions: Map<string, LambdaFunction> } => {
-  const names = resourceNames(assembly.template, assembly.stack, NOWHERE);
-  const stack = readStack(assembly, names, resolver(assembly.template, assembly.stack, names));
+  const names = resourceNames(assembly.template, assembly.stack, { ...assembly.place, ...NOWHERE });
+  const stack = readStack(assembly, names, resolver(assembly.template, assembly.stack, assembly.place, names));
   return { stack, functions: new Map(stack.functions().map((fn) => [fileName(fn.construct), fn])) };
 };
 

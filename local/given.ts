@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Endpoints } from './endpoints.ts';
+import { ADMINISTRATOR } from './permissions/gate.ts';
 import type { Stack } from './stack.ts';
 
 /**
@@ -17,13 +19,15 @@ export const giveSampleData = async (
   { s3, dynamodb }: Pick<Endpoints, 's3' | 'dynamodb'>,
 ): Promise<void> => {
   const buckets = new Set(stack.buckets().map(({ name }) => name));
+  const store = new S3Client({ endpoint: s3, forcePathStyle: true, region: 'us-east-1', credentials: ADMINISTRATOR });
   const tables = new Set(stack.tables().map(({ TableName }) => TableName));
   for (const [variable, name] of Object.entries(environment)) {
     for (const file of filesBelow(join(folder, variable))) {
       const path = join(folder, variable, file);
       const content = readFileSync(path);
-      const headers = { 'content-type': CONTENT_TYPES[extname(realpathSync(path))] ?? 'application/octet-stream' };
-      if (buckets.has(name)) await succeed(fetch(`${s3}/${name}/${file}`, { method: 'PUT', body: content, headers }));
+      const ContentType = CONTENT_TYPES[extname(realpathSync(path))] ?? 'application/octet-stream';
+      if (buckets.has(name))
+        await store.send(new PutObjectCommand({ Bucket: name, Key: file, Body: content, ContentType }));
       if (tables.has(name)) await succeed(putItem(dynamodb, name, content));
     }
   }

@@ -6,6 +6,7 @@ import { startCloud } from './cloud.ts';
 import { type Endpoints, runningEndpoints } from './endpoints.ts';
 import { functionsByFile } from './function-names.ts';
 import { giveSampleData } from './given.ts';
+import { ADMINISTRATOR } from './permissions/gate.ts';
 
 /**
  * `npm run invoke -- scrub-pii [event.json]`: runs one shipped bundle against the running local cloud, or against one
@@ -65,7 +66,11 @@ const invoke = async (wanted: string, path: string): Promise<boolean> => {
   return withCloud(async (endpoints) => {
     await giveSampleData(GIVEN, fn.environment, stack, endpoints);
     const url = `${endpoints.lambda}/2015-03-31/functions/${fn.name}/invocations`;
-    const response = await fetch(url, { method: 'POST', body: event, headers: { 'x-amz-log-type': 'Tail' } });
+    const headers = {
+      authorization: `AWS4-HMAC-SHA256 Credential=${ADMINISTRATOR.accessKeyId}`,
+      'x-amz-log-type': 'Tail',
+    };
+    const response = await fetch(url, { method: 'POST', body: event, headers });
     const log = Buffer.from(response.headers.get('x-amz-log-result') ?? '', 'base64').toString();
     if (log) console.error(log.trimEnd());
     console.log(JSON.stringify(await response.json(), null, 2));

@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
+import { StackRefused } from './assembly.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { parseFault } from './stand-ins/faults.ts';
 import { type FaultSpecs, PROVIDERS } from './stand-ins/start.ts';
+import { synthesize } from './synthesize.ts';
 
 const HELP = `npm start -- [options]
 
 Starts the whole stack on this machine, from cdk.out, and stays up until Ctrl-C.
 
+  --stack NAME       the stack to run (default Linkd-local)
+  --no-synth         run cdk.out as it is
   --fresh            begin without the data of earlier runs (.local/data)
   --deepgram SPEC    what the stand-in of a provider does wrong, such as
   --gemini SPEC      429:30, 5xx@0.2 or latency:200; several joined by commas.
@@ -23,13 +27,29 @@ GOOGLE_BASE_URL and REDIS_URL each name a server of yours.`;
 /** A wrong command line: a sentence for the person, and exit code 2. */
 class UsageError extends Error {}
 
-type Arguments = { help: boolean; fresh: boolean; faults: FaultSpecs; seed: number; port: number };
+type Arguments = {
+  help: boolean;
+  stack: string;
+  synth: boolean;
+  fresh: boolean;
+  faults: FaultSpecs;
+  seed: number;
+  port: number;
+};
 
 const readArguments = (): Arguments => {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
   const faultOptions = { deepgram: text, gemini: text, linkedin: text, x: text, google: text };
-  const options = { help: flag, fresh: flag, seed: { type: 'string', default: '1' }, ...faultOptions } as const;
+  const stack = { type: 'string', default: 'Linkd-local' } as const;
+  const options = {
+    help: flag,
+    stack,
+    'no-synth': flag,
+    fresh: flag,
+    seed: { type: 'string', default: '1' },
+    ...faultOptions,
+  } as const;
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
   try {
     ({ values } = parseArgs({ options }));
@@ -43,6 +63,8 @@ const readArguments = (): Arguments => {
   });
   return {
     help: values.help,
+    stack: values.stack,
+    synth: !values['no-synth'],
     fresh: values.fresh,
     faults: Object.fromEntries(named),
     seed: wholeNumber('--seed', values.seed),
@@ -82,13 +104,14 @@ const explain = (error: unknown, port: number): string => {
   return error instanceof Error ? error.message : String(error);
 };
 
-const run = async ({ fresh, faults, seed, port }: Arguments): Promise<void> => {
+const run = async ({ stack, synth, fresh, faults, seed, port }: Arguments): Promise<void> => {
   let cloud: Cloud;
   try {
-    cloud = await startCloud({ fresh, faults, seed, port, print: console.log });
+    if (synth) synthesize();
+    cloud = await startCloud({ stack, fresh, faults, seed, port, print: console.log });
   } catch (error) {
     console.error(explain(error, port));
-    process.exit(1);
+    process.exit(error instanceof StackRefused ? 2 : 1);
   }
   let stopping = false;
   const stop = async () => {

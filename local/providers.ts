@@ -1,6 +1,6 @@
 import type { Provider, StandIns } from './stand-ins/start.ts';
 
-type Variables = Record<string, string | undefined>;
+export type Variables = Record<string, string | undefined>;
 
 /**
  * The variables by which a function finds a provider: its base URL, and the key that alone selects the real service.

@@ -1,8 +1,5 @@
-import type { Template } from './assembly.ts';
+import type { Place, Template } from './assembly.ts';
 import type { ResourceNames } from './resource-names.ts';
-
-export const ACCOUNT = '000000000000';
-export const REGION = 'us-east-1';
 
 /**
  * Turns a value of the template, intrinsic functions and all, into the plain value that CloudFormation would have made
@@ -20,14 +17,19 @@ type Intrinsic = (argument: unknown) => unknown;
  * @throws Error (the returned function) with a sentence naming what could not be resolved, `Fn::ImportValue` among others:
  *   one stack is all there is here.
  */
-export const resolver = (template: Template, stack: string, names: ResourceNames): Resolve => {
+export const resolver = (
+  template: Template,
+  stack: string,
+  { account, region }: Place,
+  names: ResourceNames,
+): Resolve => {
   const pseudo: Record<string, unknown> = {
-    'AWS::AccountId': ACCOUNT,
-    'AWS::Region': REGION,
+    'AWS::AccountId': account,
+    'AWS::Region': region,
     'AWS::Partition': 'aws',
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::StackName': stack,
-    'AWS::StackId': `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${stack}/local`,
+    'AWS::StackId': `arn:aws:cloudformation:${region}:${account}:stack/${stack}/local`,
     'AWS::NotificationARNs': [],
     'AWS::NoValue': NO_VALUE,
   };
@@ -93,7 +95,7 @@ export const resolver = (template: Template, stack: string, names: ResourceNames
     'Fn::Or': (argument) => list(argument).some((part) => part === true),
     'Fn::Not': (argument) => list(argument)[0] !== true,
     'Fn::Base64': (text) => Buffer.from(String(value(text))).toString('base64'),
-    'Fn::GetAZs': () => [`${REGION}a`, `${REGION}b`],
+    'Fn::GetAZs': () => [`${region}a`, `${region}b`],
   };
 
   const list = (entries: unknown): unknown[] => {

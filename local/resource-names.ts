@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Resource, Template } from './assembly.ts';
+import type { Place, Resource, Template } from './assembly.ts';
 import { arn, NAMINGS, type Naming } from './resource-namings.ts';
 
 /** What `Ref` and `Fn::GetAtt` give for the resources of one stack. */
@@ -10,12 +10,12 @@ export type ResourceNames = {
 };
 
 /** Where things that only exist while the cloud runs are found; read when an attribute is asked for. */
-export type Whereabouts = { api: string; issuer: string; redis: { host: string; port: string } };
+export type Whereabouts = Place & { api: string; issuer: string; redis: { host: string; port: string } };
 
 /** Resources that nothing here runs still have a name, and these attributes, so that what refers to them resolves. */
-const plain = (name: string, type: string): Record<string, string> => {
+const plain = (name: string, type: string, at: Place): Record<string, string> => {
   const service = type.split('::')[1]?.toLowerCase() ?? 'unknown';
-  const id = arn(service, name);
+  const id = arn(at, service, name);
   return {
     Arn: id,
     Id: name,
@@ -43,11 +43,11 @@ export const resourceNames = (template: Template, stack: string, at: Whereabouts
   return {
     ref(logicalId) {
       const { naming, name } = known(logicalId);
-      return naming.ref?.(name) ?? name;
+      return naming.ref?.(name, at) ?? name;
     },
     attribute(logicalId, attribute) {
       const { resource, naming, name } = known(logicalId);
-      const value = (naming.attributes?.(name, at) ?? plain(name, resource.Type))[attribute];
+      const value = (naming.attributes?.(name, at) ?? plain(name, resource.Type, at))[attribute];
       if (value === undefined)
         throw new Error(`The local cloud does not know the attribute ${attribute} of ${logicalId} (${resource.Type}).`);
       return value;

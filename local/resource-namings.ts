@@ -1,4 +1,4 @@
-import { ACCOUNT, REGION } from './resolve.ts';
+import type { Place } from './assembly.ts';
 import type { Whereabouts } from './resource-names.ts';
 
 /** How the resources of a type are called, and what they give. */
@@ -7,16 +7,17 @@ export type Naming = {
   chosen?: string;
   longest?: number;
   lowerCase?: true;
-  ref?: (name: string) => string;
+  ref?: (name: string, at: Whereabouts) => string;
   attributes?: (name: string, at: Whereabouts) => Record<string, string>;
 };
 
-export const arn = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
+export const arn = ({ region, account }: Place, service: string, rest: string) =>
+  `arn:aws:${service}:${region}:${account}:${rest}`;
 
 const TABLE: Naming = {
   chosen: 'TableName',
   longest: 255,
-  attributes: (name) => ({ Arn: arn('dynamodb', `table/${name}`), TableId: name }),
+  attributes: (name, at) => ({ Arn: arn(at, 'dynamodb', `table/${name}`), TableId: name }),
 };
 
 export const NAMINGS: Record<string, Naming> = {
@@ -24,10 +25,10 @@ export const NAMINGS: Record<string, Naming> = {
     chosen: 'BucketName',
     longest: 63,
     lowerCase: true,
-    attributes: (name) => ({
+    attributes: (name, at) => ({
       Arn: `arn:aws:s3:::${name}`,
       DomainName: `${name}.s3.amazonaws.com`,
-      RegionalDomainName: `${name}.s3.${REGION}.amazonaws.com`,
+      RegionalDomainName: `${name}.s3.${at.region}.amazonaws.com`,
     }),
   },
   'AWS::DynamoDB::Table': TABLE,
@@ -35,30 +36,30 @@ export const NAMINGS: Record<string, Naming> = {
   'AWS::Lambda::Function': {
     chosen: 'FunctionName',
     longest: 64,
-    attributes: (name) => ({ Arn: arn('lambda', `function:${name}`) }),
+    attributes: (name, at) => ({ Arn: arn(at, 'lambda', `function:${name}`) }),
   },
-  'AWS::Lambda::LayerVersion': { chosen: 'LayerName', ref: (name) => arn('lambda', `layer:${name}:1`) },
+  'AWS::Lambda::LayerVersion': { chosen: 'LayerName', ref: (name, at) => arn(at, 'lambda', `layer:${name}:1`) },
   'AWS::StepFunctions::StateMachine': {
     chosen: 'StateMachineName',
     longest: 80,
-    ref: (name) => arn('states', `stateMachine:${name}`),
-    attributes: (name) => ({ Arn: arn('states', `stateMachine:${name}`), Name: name }),
+    ref: (name, at) => arn(at, 'states', `stateMachine:${name}`),
+    attributes: (name, at) => ({ Arn: arn(at, 'states', `stateMachine:${name}`), Name: name }),
   },
   'AWS::Events::Rule': {
     chosen: 'Name',
     longest: 64,
-    attributes: (name) => ({ Arn: arn('events', `rule/${name}`) }),
+    attributes: (name, at) => ({ Arn: arn(at, 'events', `rule/${name}`) }),
   },
   'AWS::SQS::Queue': {
     chosen: 'QueueName',
     longest: 80,
-    ref: (name) => `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${name}`,
-    attributes: (name) => ({ Arn: arn('sqs', name), QueueName: name }),
+    ref: (name, at) => `https://sqs.${at.region}.amazonaws.com/${at.account}/${name}`,
+    attributes: (name, at) => ({ Arn: arn(at, 'sqs', name), QueueName: name }),
   },
   'AWS::SNS::Topic': {
     chosen: 'TopicName',
-    ref: (name) => arn('sns', name),
-    attributes: (name) => ({ TopicArn: arn('sns', name), TopicName: name }),
+    ref: (name, at) => arn(at, 'sns', name),
+    attributes: (name, at) => ({ TopicArn: arn(at, 'sns', name), TopicName: name }),
   },
   'AWS::ApiGatewayV2::Api': {
     longest: 32,
@@ -67,12 +68,12 @@ export const NAMINGS: Record<string, Naming> = {
   'AWS::ApiGatewayV2::Authorizer': { attributes: (name) => ({ AuthorizerId: name }) },
   'AWS::ApiGatewayV2::Integration': { attributes: (name) => ({ IntegrationId: name }) },
   'AWS::Cognito::UserPool': {
-    ref: (name) => `${REGION}_${name.replace(/[^A-Za-z0-9]/g, '').slice(-9)}`,
+    ref: (name, at) => `${at.region}_${name.replace(/[^A-Za-z0-9]/g, '').slice(-9)}`,
     attributes: (name, at) => ({
-      Arn: arn('cognito-idp', `userpool/${name}`),
+      Arn: arn(at, 'cognito-idp', `userpool/${name}`),
       ProviderName: at.issuer,
       ProviderURL: at.issuer,
-      UserPoolId: `${REGION}_${name.replace(/[^A-Za-z0-9]/g, '').slice(-9)}`,
+      UserPoolId: `${at.region}_${name.replace(/[^A-Za-z0-9]/g, '').slice(-9)}`,
     }),
   },
   'AWS::Cognito::UserPoolClient': { attributes: (name) => ({ ClientId: name, Name: name }) },
@@ -80,15 +81,15 @@ export const NAMINGS: Record<string, Naming> = {
   'AWS::Cognito::UserPoolResourceServer': { chosen: 'Identifier' },
   'AWS::SecretsManager::Secret': {
     chosen: 'Name',
-    ref: (name) => arn('secretsmanager', `secret:${name}`),
-    attributes: (name) => ({ Id: arn('secretsmanager', `secret:${name}`) }),
+    ref: (name, at) => arn(at, 'secretsmanager', `secret:${name}`),
+    attributes: (name, at) => ({ Id: arn(at, 'secretsmanager', `secret:${name}`) }),
   },
   'AWS::ElastiCache::ServerlessCache': {
     chosen: 'ServerlessCacheName',
     longest: 40,
     lowerCase: true,
     attributes: (name, at) => ({
-      ARN: arn('elasticache', `serverlesscache:${name}`),
+      ARN: arn(at, 'elasticache', `serverlesscache:${name}`),
       'Endpoint.Address': at.redis.host,
       'Endpoint.Port': at.redis.port,
       'ReaderEndpoint.Address': at.redis.host,
@@ -99,22 +100,22 @@ export const NAMINGS: Record<string, Naming> = {
     chosen: 'UserId',
     longest: 40,
     lowerCase: true,
-    attributes: (name) => ({ Arn: arn('elasticache', `user:${name}`) }),
+    attributes: (name, at) => ({ Arn: arn(at, 'elasticache', `user:${name}`) }),
   },
   'AWS::ElastiCache::UserGroup': {
     chosen: 'UserGroupId',
     longest: 40,
     lowerCase: true,
-    attributes: (name) => ({ Arn: arn('elasticache', `usergroup:${name}`) }),
+    attributes: (name, at) => ({ Arn: arn(at, 'elasticache', `usergroup:${name}`) }),
   },
   'AWS::Logs::LogGroup': {
     chosen: 'LogGroupName',
-    attributes: (name) => ({ Arn: arn('logs', `log-group:${name}:*`) }),
+    attributes: (name, at) => ({ Arn: arn(at, 'logs', `log-group:${name}:*`) }),
   },
-  'AWS::KMS::Key': { attributes: (name) => ({ Arn: arn('kms', `key/${name}`), KeyId: name }) },
+  'AWS::KMS::Key': { attributes: (name, at) => ({ Arn: arn(at, 'kms', `key/${name}`), KeyId: name }) },
   'AWS::IAM::Role': {
     chosen: 'RoleName',
     longest: 64,
-    attributes: (name) => ({ Arn: `arn:aws:iam::${ACCOUNT}:role/${name}`, RoleId: name }),
+    attributes: (name, at) => ({ Arn: `arn:aws:iam::${at.account}:role/${name}`, RoleId: name }),
   },
 };

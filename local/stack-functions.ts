@@ -8,6 +8,7 @@ type FunctionProperties = {
   Code: AssetLocation;
   Handler: string;
   Runtime: string;
+  Role?: string;
   Environment?: { Variables?: Record<string, unknown> };
   Timeout?: number;
   MemorySize?: number;
@@ -54,6 +55,7 @@ export const readFunctions = (
       construct: constructName(logicalId, resource),
       name,
       arn: names.attribute(logicalId, 'Arn'),
+      role: properties.Role ?? noRole(logicalId),
       taskRoot: assetPath(hashOf(logicalId, properties.Code)),
       handler: properties.Handler,
       runtime: nodeRuntime(logicalId, properties.Runtime),
@@ -77,6 +79,10 @@ const hashOf = (logicalId: string, { S3Key }: AssetLocation): string => {
 const nodeRuntime = (logicalId: string, runtime: string): string => {
   if (!runtime.startsWith('nodejs')) throw new Error(`The local Lambda runs Node.js, and ${logicalId} is ${runtime}.`);
   return runtime;
+};
+
+const noRole = (logicalId: string): never => {
+  throw new Error(`The function ${logicalId} has no Role, which AWS demands of every function.`);
 };
 
 const missingLayer = (logicalId: string, arn: string): never => {

@@ -52,6 +52,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
       ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].flatMap((type) =>
         ofType<Table>(type).map(({ logicalId, properties }) => ({
           TableName: names.ref(logicalId),
+          arn: names.attribute(logicalId, 'Arn'),
           KeySchema: properties.KeySchema,
           AttributeDefinitions: properties.AttributeDefinitions,
           ...withIndexes(properties),
@@ -83,6 +84,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
       ofType<MachineProperties>('AWS::StepFunctions::StateMachine').map(({ logicalId, properties }) => ({
         arn: names.attribute(logicalId, 'Arn'),
         name: names.attribute(logicalId, 'Name'),
+        role: properties.RoleArn ?? noRole(logicalId),
         type: properties.StateMachineType ?? 'STANDARD',
         definition: substitute(
           properties.DefinitionString ?? JSON.stringify(properties.Definition ?? {}),
@@ -101,6 +103,10 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
   };
 };
 
+const noRole = (logicalId: string): never => {
+  throw new Error(`The state machine ${logicalId} has no RoleArn, which AWS demands of every machine.`);
+};
+
 type BucketProperties = {
   CorsConfiguration?: { CorsRules: CorsRule[] };
   NotificationConfiguration?: { EventBridgeConfiguration?: { EventBridgeEnabled?: boolean | string } };
@@ -110,6 +116,7 @@ type MachineProperties = {
   DefinitionString?: string;
   Definition?: unknown;
   DefinitionSubstitutions?: Record<string, unknown>;
+  RoleArn?: string;
   StateMachineType?: string;
 };
 type RuleProperties = { State?: string; EventPattern?: unknown; ScheduleExpression?: string; Targets?: Target[] };

@@ -1,4 +1,4 @@
-import type { Template } from './assembly.ts';
+import { StackRefused, type Template } from './assembly.ts';
 
 /**
  * What the local cloud does with a type of resource. SUPPORT.md says the same in prose, with how it differs from AWS.
@@ -20,13 +20,13 @@ const TABLE_SUPPORT: Support = {
     'GlobalSecondaryIndexes',
     'LocalSecondaryIndexes',
     'BillingMode',
+    'SSESpecification',
+    'Replicas',
   ],
   harmless: [
     'TimeToLiveSpecification',
     'PointInTimeRecoverySpecification',
-    'SSESpecification',
     'DeletionProtectionEnabled',
-    'Replicas',
     'Tags',
     'TableClass',
     'WriteOnDemandThroughputSettings',
@@ -40,10 +40,9 @@ const CACHE_ACCESS: Support = { ignored: 'the local Redis has no users' };
 
 const SUPPORT: Record<string, Support> = {
   'AWS::S3::Bucket': {
-    uses: ['BucketName', 'CorsConfiguration', 'NotificationConfiguration'],
+    uses: ['BucketName', 'CorsConfiguration', 'NotificationConfiguration', 'BucketEncryption'],
     harmless: [
       'LifecycleConfiguration',
-      'BucketEncryption',
       'PublicAccessBlockConfiguration',
       'OwnershipControls',
       'VersioningConfiguration',
@@ -67,6 +66,8 @@ const SUPPORT: Record<string, Support> = {
       'Layers',
       'FunctionName',
       'DeadLetterConfig',
+      'Role',
+      'VpcConfig',
     ],
     harmless: [
       'Architectures',
@@ -75,12 +76,10 @@ const SUPPORT: Record<string, Support> = {
       'KmsKeyArn',
       'LoggingConfig',
       'PackageType',
-      'Role',
       'RecursiveLoop',
       'SnapStart',
       'Tags',
       'TracingConfig',
-      'VpcConfig',
     ],
   },
   'AWS::Lambda::LayerVersion': {
@@ -91,19 +90,26 @@ const SUPPORT: Record<string, Support> = {
     uses: ['FunctionName', 'Qualifier', 'MaximumRetryAttempts', 'DestinationConfig'],
     harmless: ['MaximumEventAgeInSeconds'],
   },
-  'AWS::Lambda::Permission': { ignored: 'permissions are not enforced' },
+  'AWS::Lambda::Permission': { uses: ['Action', 'FunctionName', 'Principal', 'SourceArn', 'SourceAccount'] },
   'AWS::StepFunctions::StateMachine': {
-    uses: ['DefinitionString', 'Definition', 'DefinitionSubstitutions', 'StateMachineName', 'StateMachineType'],
-    harmless: ['EncryptionConfiguration', 'LoggingConfiguration', 'RoleArn', 'Tags', 'TracingConfiguration'],
+    uses: [
+      'DefinitionString',
+      'Definition',
+      'DefinitionSubstitutions',
+      'StateMachineName',
+      'StateMachineType',
+      'RoleArn',
+      'LoggingConfiguration',
+    ],
+    harmless: ['EncryptionConfiguration', 'Tags', 'TracingConfiguration'],
   },
   'AWS::Events::Rule': {
     uses: ['EventPattern', 'ScheduleExpression', 'State', 'Targets', 'Name'],
     harmless: ['Description', 'RoleArn', 'Tags', 'EventBusName'],
   },
   'AWS::SQS::Queue': {
-    uses: ['QueueName', 'VisibilityTimeout'],
+    uses: ['QueueName', 'VisibilityTimeout', 'KmsMasterKeyId'],
     harmless: [
-      'KmsMasterKeyId',
       'KmsDataKeyReusePeriodSeconds',
       'MessageRetentionPeriod',
       'SqsManagedSseEnabled',
@@ -145,12 +151,12 @@ const SUPPORT: Record<string, Support> = {
   'AWS::Cognito::UserPoolResourceServer': IDENTITY,
   'AWS::Cognito::ManagedLoginBranding': IDENTITY,
   'AWS::SecretsManager::Secret': {
-    uses: ['Name', 'Description', 'GenerateSecretString', 'SecretString'],
-    harmless: ['KmsKeyId', 'Tags', 'ReplicaRegions', 'Type'],
+    uses: ['Name', 'Description', 'GenerateSecretString', 'SecretString', 'KmsKeyId'],
+    harmless: ['Tags', 'ReplicaRegions', 'Type'],
   },
-  'AWS::SecretsManager::ResourcePolicy': { ignored: 'permissions are not enforced' },
+  'AWS::SecretsManager::ResourcePolicy': { uses: ['SecretId', 'ResourcePolicy'], harmless: ['BlockPublicPolicy'] },
   'AWS::ElastiCache::ServerlessCache': {
-    uses: ['ServerlessCacheName', 'Engine'],
+    uses: ['ServerlessCacheName', 'Engine', 'SecurityGroupIds'],
     harmless: [
       'CacheUsageLimits',
       'DailySnapshotTime',
@@ -159,7 +165,6 @@ const SUPPORT: Record<string, Support> = {
       'KmsKeyId',
       'MajorEngineVersion',
       'ReaderEndpoint',
-      'SecurityGroupIds',
       'SnapshotRetentionLimit',
       'SubnetIds',
       'Tags',
@@ -168,17 +173,26 @@ const SUPPORT: Record<string, Support> = {
   },
   'AWS::ElastiCache::User': CACHE_ACCESS,
   'AWS::ElastiCache::UserGroup': CACHE_ACCESS,
-  'AWS::S3::BucketPolicy': { ignored: 'permissions are not enforced' },
-  'AWS::SQS::QueuePolicy': { ignored: 'permissions are not enforced' },
+  'AWS::S3::BucketPolicy': { uses: ['Bucket', 'PolicyDocument'] },
+  'AWS::SQS::QueuePolicy': { uses: ['Queues', 'PolicyDocument'] },
+  'AWS::SNS::TopicPolicy': { uses: ['Topics', 'PolicyDocument'] },
+  'AWS::KMS::Key': {
+    uses: ['KeyPolicy'],
+    harmless: ['Description', 'EnableKeyRotation', 'PendingWindowInDays', 'RotationPeriodInDays', 'KeySpec', 'Tags'],
+  },
+  // Managed policies and boundaries would take part in every verdict, and what stands in them is not in the template.
+  'AWS::IAM::Role': {
+    uses: ['AssumeRolePolicyDocument', 'Policies', 'RoleName'],
+    harmless: ['Description', 'MaxSessionDuration', 'Path', 'Tags'],
+  },
+  'AWS::IAM::Policy': { uses: ['PolicyDocument', 'PolicyName', 'Roles'] },
   'AWS::CDK::Metadata': { ignored: 'it is a note of the CDK' },
 };
 
 /** Whole services of which nothing is run. */
 const IGNORED_SERVICES: Record<string, string> = {
-  'AWS::EC2::': 'everything runs on one machine, without a network of its own',
-  'AWS::IAM::': 'permissions are not enforced',
+  'AWS::EC2::': 'there are no packets to route; who reaches what is read from it',
   'AWS::Logs::': 'logs are files',
-  'AWS::KMS::': 'nothing is encrypted at rest',
   'AWS::CloudWatch::': 'there are no metrics or alarms',
   'AWS::SNS::': 'nobody is to be notified',
   'AWS::XRay::': 'every invocation is traced',
@@ -192,7 +206,7 @@ const supportOf = (type: string): Support | undefined => {
 /**
  * Refuses a template that asks for what the local cloud does not do, so that nobody takes silence for support.
  *
- * @throws Error with one sentence a resource or property, each with logical id, type and property.
+ * @throws StackRefused with one sentence a resource or property, each with logical id, type and property.
  */
 export const refuseUnsupported = (template: Template): void => {
   const refusals = Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
@@ -204,5 +218,5 @@ export const refuseUnsupported = (template: Template): void => {
       .filter((property) => !known.has(property))
       .map((property) => `The local cloud does not know the property ${property} of ${logicalId} (${Type}).`);
   });
-  if (refusals.length > 0) throw new Error([...refusals, 'local/SUPPORT.md lists what it knows.'].join('\n'));
+  if (refusals.length > 0) throw new StackRefused([...refusals, 'local/SUPPORT.md lists what it knows.'].join('\n'));
 };

@@ -14,6 +14,9 @@ export class ServiceError extends Error {
 
 export type Operation = (input: never) => unknown;
 
+/** Refuses a request by throwing, before its operation runs. `input` is the request's JSON. */
+export type Guard = (request: Request, operation: string, input: never) => Promise<void>;
+
 /**
  * A service of AWS's JSON protocol: `X-Amz-Target` names the operation, bodies are JSON both ways, errors carry
  * `__type`. Signatures are not checked.
@@ -21,7 +24,12 @@ export type Operation = (input: never) => unknown;
  * @param service as people call it, for the refusal of operations that are not there.
  */
 export const awsJson =
-  (service: string, version: '1.0' | '1.1', operations: Record<string, Operation>): Answer =>
+  (
+    service: string,
+    version: '1.0' | '1.1',
+    operations: Record<string, Operation>,
+    guard: Guard = async () => {},
+  ): Answer =>
   async (request) => {
     const name = request.headers.get('x-amz-target')?.split('.').at(-1) ?? '';
     const answer = (body: unknown, status = 200) =>
@@ -34,6 +42,7 @@ export const awsJson =
       if (!operation)
         throw new ServiceError('UnknownOperationException', `The local ${service} has no operation "${name}".`);
       const input = (await request.json()) as never;
+      await guard(request, name, input);
       return answer((await operation(input)) ?? {});
     } catch (error) {
       if (!(error instanceof ServiceError))

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
+import { AccessDenied } from '../permissions/access.ts';
+import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { listen, type Service } from './loopback-server.ts';
 
 /** A serverless cache of the template, and the local server that stands for it. */
@@ -9,7 +11,7 @@ export type Cache = { name: string; arn: string; engine: string; host: string; p
  * ElastiCache's control plane, as far as asking how a cache is. A cache is `available` when its server takes a
  * connection and `create-failed`, the nearest that AWS has to "down", when it does not.
  */
-export const startElastiCache = (caches: readonly Cache[]): Promise<Service> =>
+export const startElastiCache = (caches: readonly Cache[], gate: Gate = OPEN_GATE): Promise<Service> =>
   listen(async (request) => {
     const form = new URLSearchParams(await request.text());
     const action = form.get('Action') ?? '';
@@ -19,6 +21,14 @@ export const startElastiCache = (caches: readonly Cache[]): Promise<Service> =>
     const found = caches.filter(({ name }) => asked === null || name === asked);
     if (asked !== null && found.length === 0)
       return failure(404, 'ServerlessCacheNotFoundFault', `Serverless cache ${asked} not found.`);
+    const caller = gate.callerOf(request.headers.get('authorization'));
+    try {
+      for (const { arn } of found)
+        await gate.demand({ caller, action: 'elasticache:DescribeServerlessCaches', resource: arn });
+    } catch (error) {
+      if (error instanceof AccessDenied) return failure(403, 'AccessDenied', error.message);
+      throw error;
+    }
     const members = await Promise.all(found.map(describe));
     return xml(
       200,

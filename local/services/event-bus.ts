@@ -12,7 +12,10 @@ export type Rule = {
   schedule?: string;
   targets: readonly Target[];
 };
-export type Target = TargetInput & { Arn: string; DeadLetterConfig?: { Arn: string } };
+export type Target = TargetInput & { Arn: string; RoleArn?: string; DeadLetterConfig?: { Arn: string } };
+
+/** On whose behalf EventBridge delivers: the rule's ARN, and the role that the target names for it. */
+export type Sender = { arn: string; role: string | undefined };
 
 export type EventBus = {
   /** Hands an event to the targets of every rule that it fits. */
@@ -25,10 +28,10 @@ export type EventBus = {
 };
 
 export type Destinations = {
-  invokeLater(functionArn: string, event: string): void;
-  startExecution(machineArn: string, name: string, input: string): void;
-  /** Takes an event that could not be delivered, for the queue of that ARN. */
-  send(queueArn: string, event: string): void;
+  invokeLater(functionArn: string, event: string, from: Sender): Promise<void>;
+  startExecution(machineArn: string, name: string, input: string, from: Sender): Promise<void>;
+  /** Takes an event for the queue of that ARN. */
+  send(queueArn: string, event: string, from: Sender): Promise<void>;
 };
 
 /**
@@ -41,20 +44,27 @@ export const startEventBus = (rules: readonly Rule[], to: Destinations): EventBu
     .filter(({ pattern }) => pattern !== undefined)
     .map((rule): { rule: Rule; fits: EventPattern } => ({ rule, fits: eventPattern(rule.pattern) }));
 
-  const deliver = (rule: Rule, event: BusEvent) => {
-    for (const target of rule.targets) {
-      const input = targetInput(target, event);
-      try {
-        if (target.Arn.startsWith('arn:aws:lambda:')) to.invokeLater(target.Arn, input);
-        else if (target.Arn.startsWith('arn:aws:states:')) to.startExecution(target.Arn, randomUUID(), input);
-        else if (target.Arn.startsWith('arn:aws:sqs:')) to.send(target.Arn, input);
-        else throw new Error(`The local EventBridge cannot deliver to ${target.Arn}.`);
-      } catch (error) {
-        if (target.DeadLetterConfig) to.send(target.DeadLetterConfig.Arn, input);
-        // Whoever caused the event (an upload, an execution) has nothing to do with a target that will not have it.
-        else console.error(`The rule ${rule.logicalId} lost an event for ${target.Arn}: ${error}`);
-      }
+  const handOver = async ({ Arn }: Target, input: string, from: Sender): Promise<void> => {
+    if (Arn.startsWith('arn:aws:lambda:')) return to.invokeLater(Arn, input, from);
+    if (Arn.startsWith('arn:aws:states:')) return to.startExecution(Arn, randomUUID(), input, from);
+    if (Arn.startsWith('arn:aws:sqs:')) return to.send(Arn, input, from);
+    throw new Error(`The local EventBridge cannot deliver to ${Arn}.`);
+  };
+  const deliverTo = async (target: Target, rule: Rule, event: BusEvent): Promise<void> => {
+    const input = targetInput(target, event);
+    const from = { arn: rule.arn, role: target.RoleArn };
+    try {
+      await handOver(target, input, from).catch((error: unknown) => {
+        if (!target.DeadLetterConfig) throw error;
+        return to.send(target.DeadLetterConfig.Arn, input, from);
+      });
+    } catch (error) {
+      // The cause of the event (an upload, an execution) has nothing to do with a target that refuses it.
+      console.error(`The rule ${rule.logicalId} lost an event for ${target.Arn}: ${error}`);
     }
+  };
+  const deliver = (rule: Rule, event: BusEvent) => {
+    for (const target of rule.targets) void deliverTo(target, rule, event);
   };
   const fire = (rule: Rule) => deliver(rule, scheduledEvent(rule.arn));
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ACCOUNT, REGION } from '../resolve.ts';
+import type { Place } from '../assembly.ts';
 import type { Execution } from './execution-journal.ts';
 import type { ObjectEvent } from './s3.ts';
 
@@ -16,14 +16,20 @@ export type BusEvent = {
   detail: Record<string, unknown>;
 };
 
-const event = (source: string, detailType: string, resources: string[], detail: Record<string, unknown>): BusEvent => ({
+const event = (
+  source: string,
+  detailType: string,
+  { account, region }: Place,
+  resources: string[],
+  detail: Record<string, unknown>,
+): BusEvent => ({
   version: '0',
   id: randomUUID(),
   'detail-type': detailType,
   source,
-  account: ACCOUNT,
+  account,
   time: `${new Date().toISOString().slice(0, 19)}Z`,
-  region: REGION,
+  region,
   resources,
   detail,
 });
@@ -34,13 +40,13 @@ const sequencer = () =>
   `${Date.now().toString(16)}${(sequence++ & 0xffff).toString(16).padStart(4, '0')}`.toUpperCase().padStart(18, '0');
 
 /** `Object Created` or `Object Deleted`; the key is as it is, not URL-encoded as in S3's older notifications. */
-export const objectEvent = ({ kind, reason, bucket, key, size, etag }: ObjectEvent): BusEvent =>
-  event('aws.s3', kind === 'created' ? 'Object Created' : 'Object Deleted', [`arn:aws:s3:::${bucket}`], {
+export const objectEvent = ({ kind, reason, bucket, key, size, etag }: ObjectEvent, place: Place): BusEvent =>
+  event('aws.s3', kind === 'created' ? 'Object Created' : 'Object Deleted', place, [`arn:aws:s3:::${bucket}`], {
     version: '0',
     bucket: { name: bucket },
     object: { key, ...(kind === 'created' && { size, etag }), sequencer: sequencer() },
     'request-id': randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase(),
-    requester: ACCOUNT,
+    requester: place.account,
     'source-ip-address': '127.0.0.1',
     reason,
     ...(kind === 'removed' && { 'deletion-type': 'Permanently Deleted' }),
@@ -49,7 +55,7 @@ export const objectEvent = ({ kind, reason, bucket, key, size, etag }: ObjectEve
 /** `Step Functions Execution Status Change`; times in milliseconds, as AWS has them in this event. */
 export const executionEvent = (execution: Execution): BusEvent => {
   const { arn, machineArn, name, status, startedAt, stoppedAt, input, output, error, cause } = execution;
-  return event('aws.states', 'Step Functions Execution Status Change', [arn], {
+  return event('aws.states', 'Step Functions Execution Status Change', placeOf(arn), [arn], {
     executionArn: arn,
     stateMachineArn: machineArn,
     name,
@@ -66,4 +72,11 @@ export const executionEvent = (execution: Execution): BusEvent => {
 };
 
 /** What a schedule's target gets. */
-export const scheduledEvent = (ruleArn: string): BusEvent => event('aws.events', 'Scheduled Event', [ruleArn], {});
+export const scheduledEvent = (ruleArn: string): BusEvent =>
+  event('aws.events', 'Scheduled Event', placeOf(ruleArn), [ruleArn], {});
+
+/** The account and region in an ARN. */
+const placeOf = (arn: string): Place => {
+  const [, , , region = '', account = ''] = arn.split(':');
+  return { account, region };
+};

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ACCOUNT } from '../resolve.ts';
 import type { Authorization } from './http-api-authorizer.ts';
 import type { Match } from './http-api-routes.ts';
 
@@ -29,7 +28,7 @@ export const requestEvent = (
     ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
     ...(api.stageVariables && { stageVariables: api.stageVariables }),
     requestContext: {
-      accountId: ACCOUNT,
+      accountId: accountOf(route.functionArn),
       apiId: api.apiId,
       ...(authorization && { authorizer: { jwt: authorization } }),
       domainName: url.hostname,
@@ -51,6 +50,8 @@ export const requestEvent = (
     isBase64Encoded: body.length > 0 && !text,
   };
 };
+
+const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
 
 /** The types that API Gateway hands on as text; all else, forms among it, arrives in base 64. */
 const isText = (contentType = 'text/plain'): boolean =>

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { AccessDenied } from '../permissions/access.ts';
+import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { ServiceError } from './aws-json.ts';
 import { type Authorizer, authorize, type Verify } from './http-api-authorizer.ts';
 import { type ApiCors, corsHeaders, isPreflight } from './http-api-cors.ts';
@@ -9,6 +11,8 @@ import type { Answer } from './loopback-server.ts';
 
 /** An HTTP API of the template, resolved. */
 export type Api = ApiIdentity & {
+  /** `arn:aws:execute-api:region:account:api` */
+  arn: string;
   routes: readonly Route[];
   authorizers: ReadonlyMap<string, Authorizer>;
   cors: ApiCors | undefined;
@@ -21,7 +25,7 @@ const BODY_LIMIT_BYTES = 10 * 1024 ** 2;
  * API Gateway's HTTP API in front of the functions: routing, the JWT authorizer, payload format 2.0, CORS, and its own
  * error answers.
  */
-export const httpApi = (api: Api, lambda: Lambda, verify: Verify): Answer => {
+export const httpApi = (api: Api, lambda: Lambda, verify: Verify, gate: Gate = OPEN_GATE): Answer => {
   const find = routeTable(api.routes);
 
   const answer = async (request: Request): Promise<Response> => {
@@ -40,6 +44,13 @@ export const httpApi = (api: Api, lambda: Lambda, verify: Verify): Answer => {
 
     const body = await readBody(request);
     if (!body) return refusal(413, 'Request Entity Too Large');
+    const caller = { kind: 'service', name: 'apigateway.amazonaws.com', source: sourceOf(api, route) } as const;
+    try {
+      await gate.demand({ caller, action: 'lambda:InvokeFunction', resource: route.functionArn });
+    } catch (error) {
+      if (error instanceof AccessDenied) return refusal(500, 'Internal Server Error');
+      throw error;
+    }
     return invoke(lambda, route, requestEvent(request, body, match, api, verdict?.authorization));
   };
 
@@ -51,6 +62,9 @@ export const httpApi = (api: Api, lambda: Lambda, verify: Verify): Answer => {
     return response;
   };
 };
+
+/** The route's ARN, which a permission compares: `…:api/stage/GET/jobs/{id}`. */
+const sourceOf = ({ arn, stage }: Api, { key }: Route): string => `${arn}/${stage}/${key.replace(' ', '')}`;
 
 const refusal = (status: number, message: string, headers: Record<string, string> = {}) =>
   Response.json({ message }, { status, headers });

@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { ServiceError } from './aws-json.ts';
 import type { Lambda } from './lambda.ts';
 import { listen, type Service } from './loopback-server.ts';
 
 /** Lambda's Invoke API over HTTP, for SDKs: `POST /2015-03-31/functions/{name or ARN}/invocations`. */
-export const startLambdaApi = (lambda: Lambda): Promise<Service> =>
+export const startLambdaApi = (lambda: Lambda, gate: Gate = OPEN_GATE): Promise<Service> =>
   listen(async (request) => {
     try {
       const id = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(new URL(request.url).pathname)?.[1];
       if (request.method !== 'POST' || id === undefined)
         throw new ServiceError('UnknownOperationException', 'The local Lambda only has the operation Invoke.', 404);
-      return await invoke(lambda, decodeURIComponent(id), request);
+      const called = decodeURIComponent(id);
+      const caller = gate.callerOf(request.headers.get('authorization'));
+      await gate.demand({ caller, action: 'lambda:InvokeFunction', resource: arnOf(lambda, called) });
+      return await invoke(lambda, called, request);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       return json(error.status, { Type: 'User', message: error.message }, { 'x-amzn-errortype': error.name });
     }
   });
+
+/** A function may be called by its name. */
+const arnOf = (lambda: Lambda, id: string): string => lambda.functions.find(({ name }) => name === id)?.arn ?? id;
 
 const invoke = async (lambda: Lambda, id: string, request: Request): Promise<Response> => {
   const event = (await request.text()) || '{}';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { REGION } from '../resolve.ts';
+import type { Credentials } from '../permissions/caller.ts';
 import type { Failure } from './lambda-failure.ts';
-import { CREDENTIALS } from './s3.ts';
+import type { Network } from './lambda-network.ts';
 
 /** A function of the template, everything in it resolved. */
 export type LambdaFunction = {
@@ -10,6 +10,8 @@ export type LambdaFunction = {
   construct: string;
   name: string;
   arn: string;
+  /** The ARN of the role that it acts with. */
+  role: string;
   /** The directory that its asset was unpacked to. */
   taskRoot: string;
   handler: string;
@@ -21,13 +23,15 @@ export type LambdaFunction = {
   reservedConcurrency: number | undefined;
   /** The directories of its layers, in order. */
   layers: readonly string[];
+  /** Undefined when it reaches everything. */
+  network?: Network;
   /** Of asynchronous invocations: how often a failed one is tried again, and the queue's ARN for those given up. */
   retries: number;
   onFailure: string | undefined;
 };
 
 /** What an environment is told once, when its thread starts. */
-export type EnvironmentSetup = Pick<LambdaFunction, 'taskRoot' | 'handler' | 'memoryMb'> & {
+export type EnvironmentSetup = Pick<LambdaFunction, 'taskRoot' | 'handler' | 'memoryMb' | 'network'> & {
   functionName: string;
   functionArn: string;
   logFile: string;
@@ -51,26 +55,29 @@ export type AwsEndpoints = Partial<
  * The environment variables of a function: its own, and what Lambda sets. Nothing of this machine's gets in but PATH,
  * so that a variable that the template forgets is missing here too.
  *
+ * @param credentials of the function's own role.
  * @param elsewhere the address that any other AWS service is looked for at, so that no call leaves this machine.
  * @param traces where segments go; without it nothing is traced, since the tracer would log once an invocation that it
  *   cannot.
  */
 export const environmentVariables = (
-  { name, memoryMb, handler, taskRoot, runtime, layers, environment }: LambdaFunction,
+  { name, arn, memoryMb, handler, taskRoot, runtime, layers, environment }: LambdaFunction,
+  credentials: Credentials,
   endpoints: AwsEndpoints,
   elsewhere: string,
   traces?: string,
 ): Record<string, string> => ({
-  AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-  AWS_DEFAULT_REGION: REGION,
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  AWS_SESSION_TOKEN: credentials.sessionToken,
+  AWS_DEFAULT_REGION: regionOf(arn),
   AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
   AWS_LAMBDA_FUNCTION_NAME: name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
-  AWS_REGION: REGION,
+  AWS_REGION: regionOf(arn),
   AWS_ENDPOINT_URL: elsewhere,
   ...Object.fromEntries(Object.entries(endpoints).map(([service, url]) => [`AWS_ENDPOINT_URL_${service}`, url])),
   LAMBDA_TASK_ROOT: taskRoot,
@@ -82,3 +89,5 @@ export const environmentVariables = (
   _HANDLER: handler,
   ...environment,
 });
+
+const regionOf = (arn: string): string => arn.split(':')[3] ?? '';

@@ -71,6 +71,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
       taskRoot: fn.taskRoot,
       handler: fn.handler,
       memoryMb: fn.memoryMb,
+      ...(fn.network && { network: fn.network }),
       logFile: join(options.logDirectory, `${fn.construct}.log`),
       temporaryRoot: options.temporaryRoot,
       ...(unpacked && { unpacked }),

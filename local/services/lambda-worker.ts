@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import type { EnvironmentSetup, InvocationTask, Outcome } from './lambda-environment.ts';
 import { failureOf } from './lambda-failure.ts';
+import { limitNetwork } from './lambda-network.ts';
 
 /**
  * One execution environment of a function: a thread that loads the shipped bundle once and then handles one invocation
@@ -34,6 +35,11 @@ mkdirSync(temporary, { recursive: true });
 process.env.TMPDIR = temporary;
 if (setup.unpacked)
   for (const name of readdirSync(setup.unpacked)) symlinkSync(join(setup.unpacked, name), join(temporary, name));
+
+if (setup.network)
+  limitNetwork(setup.network, (address) => {
+    process.stderr.write(`The network of ${setup.functionName} does not lead to ${address}.\n`);
+  });
 
 type Handler = (event: unknown, context: object) => unknown;
 

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { ServiceError } from './aws-json.ts';
 import { hasBrowser, unpackedBrowser } from './browser-layer.ts';
 import { type AwsEndpoints, environmentVariables, type LambdaFunction, type Outcome } from './lambda-environment.ts';
@@ -50,6 +51,8 @@ export type LambdaOptions = {
   /** Absolute. Holds `logs/` and `tmp/`. */
   directory: string;
   functions: readonly LambdaFunction[];
+  /** Gives each function the credentials of its role, and sees that it may hand over what it gave up. */
+  gate?: Gate;
   endpoints: AwsEndpoints;
   elsewhere: string;
   /** The address of X-Ray's daemon. */
@@ -61,7 +64,7 @@ export type LambdaOptions = {
 };
 
 /** Lambda: a pool of execution environments a function. */
-export const startLambda = ({ unpack = unpackedBrowser, ...options }: LambdaOptions): Lambda => {
+export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...options }: LambdaOptions): Lambda => {
   const logDirectory = join(options.directory, 'logs');
   const temporaryRoot = join(options.directory, 'tmp');
   rmSync(temporaryRoot, { recursive: true, force: true });
@@ -76,7 +79,13 @@ export const startLambda = ({ unpack = unpackedBrowser, ...options }: LambdaOpti
   const browsers = turnstile(BROWSERS);
   const pools = new Map<string, { fn: LambdaFunction; pool: LambdaPool }>();
   for (const fn of options.functions) {
-    const variables = environmentVariables(fn, options.endpoints, options.elsewhere, options.traces);
+    const variables = environmentVariables(
+      fn,
+      gate.credentialsOf(fn.role, fn.name),
+      options.endpoints,
+      options.elsewhere,
+      options.traces,
+    );
     const browser = fn.layers.some(hasBrowser) ? { unpacked, admission: browsers } : {};
     pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, ...browser }) });
   }
@@ -91,6 +100,13 @@ export const startLambda = ({ unpack = unpackedBrowser, ...options }: LambdaOpti
   setMaxListeners(0, stopping.signal);
   const wait = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => {});
 
+  /** Lambda sends to a destination with the function's own role. */
+  const handOver = async (fn: LambdaFunction, queueArn: string, event: string): Promise<void> => {
+    const caller = { kind: 'role', role: fn.role, session: fn.name } as const;
+    await gate.demand({ caller, action: 'sqs:SendMessage', resource: queueArn });
+    options.onGivenUp(queueArn, event);
+  };
+
   const deliver = async (id: string, event: string): Promise<void> => {
     const { fn, pool } = find(id);
     for (let attempt = 0; !stopping.signal.aborted; ) {
@@ -103,7 +119,7 @@ export const startLambda = ({ unpack = unpackedBrowser, ...options }: LambdaOpti
       if ('result' in (outcome as Outcome)) return;
       attempt += 1;
       if (attempt > fn.retries) {
-        if (fn.onFailure) options.onGivenUp(fn.onFailure, event);
+        if (fn.onFailure) await handOver(fn, fn.onFailure, event);
         return;
       }
       await wait(attempt * RETRY_WAIT_MS);

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AccessDenied } from '../permissions/access.ts';
+import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { awsJson, ServiceError } from './aws-json.ts';
 import { listen, type Service } from './loopback-server.ts';
 
@@ -18,7 +20,11 @@ export type Queues = Service & {
  * SQS as dead letters need it: send, receive, delete, count. Messages are kept in a file a queue, in the order they
  * came.
  */
-export const startQueues = async (directory: string, queues: readonly Queue[]): Promise<Queues> => {
+export const startQueues = async (
+  directory: string,
+  queues: readonly Queue[],
+  gate: Gate = OPEN_GATE,
+): Promise<Queues> => {
   mkdirSync(directory, { recursive: true });
   const open = new Map(queues.map((queue) => [queue.name, openQueue(directory, queue)]));
   const at = (url: string) => {
@@ -28,34 +34,46 @@ export const startQueues = async (directory: string, queues: readonly Queue[]): 
   };
   type OfQueue = { QueueUrl: string };
 
-  const service = await listen(
-    awsJson('SQS', '1.0', {
-      GetQueueUrl: ({ QueueName }: { QueueName: string }) => {
-        at(QueueName);
-        return { QueueUrl: `${service.url}/${QueueName}` };
-      },
-      ListQueues: () => ({ QueueUrls: queues.map(({ name }) => `${service.url}/${name}`) }),
-      SendMessage({ QueueUrl, MessageBody }: OfQueue & { MessageBody: string }) {
-        const { id } = at(QueueUrl).send(MessageBody);
-        return { MessageId: id, MD5OfMessageBody: md5(MessageBody) };
-      },
-      ReceiveMessage({ QueueUrl, MaxNumberOfMessages = 1 }: OfQueue & { MaxNumberOfMessages?: number }) {
-        const messages = at(QueueUrl).receive(MaxNumberOfMessages);
-        return {
-          Messages: messages.map(({ id, body }) => ({
-            MessageId: id,
-            ReceiptHandle: id,
-            Body: body,
-            MD5OfBody: md5(body),
-          })),
-        };
-      },
-      DeleteMessage: ({ QueueUrl, ReceiptHandle }: OfQueue & { ReceiptHandle: string }) =>
-        at(QueueUrl).remove(ReceiptHandle),
-      PurgeQueue: ({ QueueUrl }: OfQueue) => at(QueueUrl).purge(),
-      GetQueueAttributes: ({ QueueUrl }: OfQueue) => ({ Attributes: at(QueueUrl).attributes() }),
-    }),
-  );
+  const guard = async (
+    request: Request,
+    operation: string,
+    { QueueUrl, QueueName }: Partial<OfQueue> & { QueueName?: string },
+  ) => {
+    const name = (QueueUrl ?? QueueName)?.split('/').at(-1);
+    const resource = queues.find((queue) => queue.name === name)?.arn ?? '*';
+    const caller = gate.callerOf(request.headers.get('authorization'));
+    await gate.demand({ caller, action: `sqs:${operation}`, resource }).catch((error: unknown) => {
+      const isKey = error instanceof AccessDenied && error.kms;
+      throw isKey ? new ServiceError('KMS.AccessDeniedException', error.message) : error;
+    });
+  };
+  const operations = {
+    GetQueueUrl: ({ QueueName }: { QueueName: string }) => {
+      at(QueueName);
+      return { QueueUrl: `${service.url}/${QueueName}` };
+    },
+    ListQueues: () => ({ QueueUrls: queues.map(({ name }) => `${service.url}/${name}`) }),
+    SendMessage({ QueueUrl, MessageBody }: OfQueue & { MessageBody: string }) {
+      const { id } = at(QueueUrl).send(MessageBody);
+      return { MessageId: id, MD5OfMessageBody: md5(MessageBody) };
+    },
+    ReceiveMessage({ QueueUrl, MaxNumberOfMessages = 1 }: OfQueue & { MaxNumberOfMessages?: number }) {
+      const messages = at(QueueUrl).receive(MaxNumberOfMessages);
+      return {
+        Messages: messages.map(({ id, body }) => ({
+          MessageId: id,
+          ReceiptHandle: id,
+          Body: body,
+          MD5OfBody: md5(body),
+        })),
+      };
+    },
+    DeleteMessage: ({ QueueUrl, ReceiptHandle }: OfQueue & { ReceiptHandle: string }) =>
+      at(QueueUrl).remove(ReceiptHandle),
+    PurgeQueue: ({ QueueUrl }: OfQueue) => at(QueueUrl).purge(),
+    GetQueueAttributes: ({ QueueUrl }: OfQueue) => ({ Attributes: at(QueueUrl).attributes() }),
+  };
+  const service: Service = await listen(awsJson('SQS', '1.0', operations, guard));
   return { ...service, send: (arn, body) => void at(arn.split(':').at(-1) ?? '').send(body) };
 };
 

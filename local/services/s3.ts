@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import S3rver from 's3rver';
+import { ADMINISTRATOR, type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { makeDurable } from './durable-objects.ts';
 import type { Service } from './loopback-server.ts';
-
-/** The key pair that the local S3 checks signatures with; the other services take any. */
-export const CREDENTIALS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' } as const;
+import { guardS3 } from './s3-access.ts';
+import { escapeXml } from './s3-delete-many.ts';
 
 export type Bucket = { name: string; cors?: CorsRule[] };
 export type CorsRule = {
@@ -50,6 +50,7 @@ export const startS3 = async (
   directory: string,
   buckets: readonly Bucket[],
   onObject: (event: ObjectEvent) => void = () => {},
+  gate: Gate = OPEN_GATE,
 ): Promise<Service> => {
   const [objects, unfinished] = [join(directory, 'objects'), join(directory, 'unfinished')];
   rmSync(unfinished, { recursive: true, force: true });
@@ -75,6 +76,7 @@ export const startS3 = async (
     }
   });
   const { port } = await s3.run();
+  guardS3(s3, gate, ADMINISTRATOR.accessKeyId);
   s3.httpServer.keepAliveTimeout = 65_000;
   // Node gives a request 5 minutes; a recording of 2 GB over a slow line may need longer.
   s3.httpServer.requestTimeout = 0;
@@ -102,5 +104,3 @@ const corsXml = (rules: readonly CorsRule[]): string => {
     ].join('');
   return `<CORSConfiguration>${rules.map((cors) => `<CORSRule>${rule(cors)}</CORSRule>`).join('')}</CORSConfiguration>`;
 };
-
-const escapeXml = (text: string) => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -14,6 +14,9 @@ declare module 's3rver' {
     putMetadata(bucket: string, key: string, metadata: StoredObject['metadata'], md5: string): Promise<void>;
     putObject(object: StoredObject): Promise<{ size: number; md5: string }>;
     deleteObject(bucket: string, key: string): Promise<void>;
+    existsObject(bucket: string, key: string): Promise<boolean>;
+    /** Undefined when there is none. */
+    getObject(bucket: string, key: string, options?: object): Promise<object | undefined>;
   }
 
   /** A Koa application. It emits `event` with a notification in S3's own shape when an object is written or removed. */
@@ -31,4 +34,12 @@ declare module 's3rver' {
     close(): Promise<void>;
   }
   export default S3rver;
+}
+
+declare module 's3rver/lib/models/error.js' {
+  /** What s3rver answers with: S3's code and message, as XML. */
+  export default class S3Error extends Error {
+    constructor(code: string, message: string);
+    toXML(): string;
+  }
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { AccessDenied } from '../permissions/access.ts';
+import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { awsJson, ServiceError } from './aws-json.ts';
 import { listen, type Service } from './loopback-server.ts';
 
@@ -6,31 +8,39 @@ import { listen, type Service } from './loopback-server.ts';
 export type Secret = { arn: string; name: string; value: string };
 
 /** Secrets Manager, to read from only. A secret is found by its ARN or its name. */
-export const startSecretsManager = (secrets: readonly Secret[]): Promise<Service> => {
+export const startSecretsManager = (secrets: readonly Secret[], gate: Gate = OPEN_GATE): Promise<Service> => {
   const find = (id: string): Secret => {
     const secret = secrets.find(({ arn, name }) => id === arn || id === name);
     if (!secret)
       throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     return secret;
   };
-  return listen(
-    awsJson('Secrets Manager', '1.1', {
-      GetSecretValue({ SecretId }: { SecretId: string }) {
-        const { arn, name, value } = find(SecretId);
-        return {
-          ARN: arn,
-          Name: name,
-          SecretString: value,
-          VersionId: versionOf(value),
-          VersionStages: ['AWSCURRENT'],
-        };
-      },
-      DescribeSecret({ SecretId }: { SecretId: string }) {
-        const { arn, name, value } = find(SecretId);
-        return { ARN: arn, Name: name, VersionIdsToStages: { [versionOf(value)]: ['AWSCURRENT'] } };
-      },
-    }),
-  );
+  const guard = async (request: Request, operation: string, { SecretId }: { SecretId: string }) => {
+    const caller = gate.callerOf(request.headers.get('authorization'));
+    await gate
+      .demand({ caller, action: `secretsmanager:${operation}`, resource: find(SecretId).arn })
+      .catch((error: unknown) => {
+        const isKey = error instanceof AccessDenied && error.kms;
+        throw isKey ? new ServiceError('AccessDeniedException', 'Access to KMS is not allowed') : error;
+      });
+  };
+  const operations = {
+    GetSecretValue({ SecretId }: { SecretId: string }) {
+      const { arn, name, value } = find(SecretId);
+      return {
+        ARN: arn,
+        Name: name,
+        SecretString: value,
+        VersionId: versionOf(value),
+        VersionStages: ['AWSCURRENT'],
+      };
+    },
+    DescribeSecret({ SecretId }: { SecretId: string }) {
+      const { arn, name, value } = find(SecretId);
+      return { ARN: arn, Name: name, VersionIdsToStages: { [versionOf(value)]: ['AWSCURRENT'] } };
+    },
+  };
+  return listen(awsJson('Secrets Manager', '1.1', operations, guard));
 };
 
 const versionOf = (value: string) => createHash('sha256').update(value).digest('hex').slice(0, 32);

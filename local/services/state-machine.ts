@@ -1,13 +1,14 @@
 import type { RunOptions, StateMachineDefinition } from 'aws-local-stepfunctions';
-import { type Integrated, type Integration, integration } from './task-integrations.ts';
+import { type Integration, integration, type Reachable } from './task-integrations.ts';
 
 /** A state machine of the template, its definition resolved. */
-export type MachineSpec = { arn: string; name: string; definition: string; type: string };
+export type MachineSpec = { arn: string; name: string; role: string; definition: string; type: string };
 
 /** `engine` is what the engine runs; `tasks` are what its Task states stand for, by the state's name. */
 export type Machine = {
   arn: string;
   name: string;
+  role: string;
   definition: string;
   engine: StateMachineDefinition;
   timeoutMs: number | undefined;
@@ -40,7 +41,7 @@ const LONGEST_SECONDS = 2_147_483;
  *
  * @throws Error with a sentence when it uses something that the engine does not do or does otherwise than AWS.
  */
-export const readMachine = ({ arn, name, definition, type }: MachineSpec, to: Integrated): Machine => {
+export const readMachine = ({ arn, name, role, definition, type }: MachineSpec, to: Reachable): Machine => {
   if (type !== 'STANDARD')
     throw new Error(`${name} is an ${type} state machine; the local Step Functions runs STANDARD.`);
   const engine = JSON.parse(definition) as Flow & { TimeoutSeconds?: number; QueryLanguage?: string };
@@ -56,7 +57,10 @@ export const readMachine = ({ arn, name, definition, type }: MachineSpec, to: In
       if (state.Type !== 'Task') continue;
       // Handlers are found by name, so two tasks of one name would get each other's.
       if (tasks.has(stateName)) throw new Error(`${name} has two tasks called "${stateName}".`);
-      tasks.set(stateName, integration(String(state.Resource), to));
+      tasks.set(
+        stateName,
+        integration(String(state.Resource), { ...to, caller: { kind: 'role', role, session: name } }),
+      );
       if (state.TimeoutSeconds === undefined && state.TimeoutSecondsPath === undefined)
         state.TimeoutSeconds = LONGEST_SECONDS;
     }
@@ -68,6 +72,7 @@ export const readMachine = ({ arn, name, definition, type }: MachineSpec, to: In
   return {
     arn,
     name,
+    role,
     definition,
     engine: rest as unknown as StateMachineDefinition,
     timeoutMs: TimeoutSeconds === undefined ? undefined : TimeoutSeconds * 1000,
@@ -99,7 +104,7 @@ export const contextObject = (
   executionArn: string,
   executionName: string,
 ): RunOptions['context'] & {} => ({
-  Execution: { Id: executionArn, Name: executionName, RoleArn: `${machine.arn}-role` },
+  Execution: { Id: executionArn, Name: executionName, RoleArn: machine.role },
   StateMachine: { Id: machine.arn, Name: machine.name },
   State: {
     get EnteredTime() {

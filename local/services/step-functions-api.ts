@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { awsJson, ServiceError } from './aws-json.ts';
 import type { Execution } from './execution-journal.ts';
 import type { Answer } from './loopback-server.ts';
@@ -8,13 +9,17 @@ type ExecutionId = { executionArn: string };
 type Page = { maxResults?: number; nextToken?: string };
 
 /** Step Functions over AWS's JSON protocol, for SDKs. */
-export const stepFunctionsApi = (states: StepFunctions): Answer => {
+export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE): Answer => {
   const machine = (arn: string) => {
     const found = states.machines.find((one) => one.arn === arn);
     if (!found) throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
     return found;
   };
-  return awsJson('Step Functions', '1.0', {
+  const guard = async (request: Request, operation: string, { executionArn, stateMachineArn }: Partial<Arns>) => {
+    const caller = gate.callerOf(request.headers.get('authorization'));
+    await gate.demand({ caller, action: `states:${operation}`, resource: executionArn ?? stateMachineArn ?? '*' });
+  };
+  const operations = {
     StartExecution({ stateMachineArn, name = randomUUID(), input = '{}' }: StartInput) {
       const { arn, startedAt } = states.start(stateMachineArn, name, input);
       return { executionArn: arn, startDate: startedAt / 1000 };
@@ -43,14 +48,14 @@ export const stepFunctionsApi = (states: StepFunctions): Answer => {
       return { events: entries, ...next };
     },
     DescribeStateMachine({ stateMachineArn }: { stateMachineArn: string }) {
-      const { arn, name, definition } = machine(stateMachineArn);
+      const { arn, name, role, definition } = machine(stateMachineArn);
       return {
         stateMachineArn: arn,
         name,
         definition,
         status: 'ACTIVE',
         type: 'STANDARD',
-        roleArn: `${arn}-role`,
+        roleArn: role,
         creationDate: 0,
       };
     },
@@ -62,8 +67,11 @@ export const stepFunctionsApi = (states: StepFunctions): Answer => {
         creationDate: 0,
       })),
     }),
-  });
+  };
+  return awsJson('Step Functions', '1.0', operations, guard);
 };
+
+type Arns = { executionArn: string; stateMachineArn: string };
 
 type StartInput = { stateMachineArn: string; name?: string; input?: string };
 type ListInput = { stateMachineArn: string; statusFilter?: string } & Page;

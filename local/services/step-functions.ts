@@ -4,7 +4,7 @@ import { executionHistories, type HistoryEvent } from './execution-history.ts';
 import { type Execution, type ExecutionJournal, openJournal, RUNNING } from './execution-journal.ts';
 import { contextObject, type Machine, type MachineSpec, readMachine } from './state-machine.ts';
 import { PAYLOAD_LIMIT_BYTES, TaskFailure, withinDataLimit } from './task-failure.ts';
-import type { Integrated } from './task-integrations.ts';
+import type { Reachable } from './task-integrations.ts';
 
 export type StepFunctions = {
   machines: readonly Machine[];
@@ -23,7 +23,7 @@ export type StepFunctions = {
   stop(): Promise<void>;
 };
 
-export type StepFunctionsOptions = Integrated & {
+export type StepFunctionsOptions = Reachable & {
   machines: readonly MachineSpec[];
   journalFile: string;
   /** Ends every execution after this time, instead of after the machine's own. */

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 interface Manifest {
@@ -40,6 +41,9 @@ const ALLOWED = new Set([
   'Unlicense',
 ]);
 
+/** Tools of the local cloud whose licence asks for the source of what is built with them. */
+const COPYLEFT_TOOLS = ['@cloud-copilot/iam-policy', '@cloud-copilot/iam-simulate', '@cloud-copilot/iam-utils'];
+
 test('every command runs a file that is there', () => {
   for (const [name, command] of Object.entries(manifest.scripts)) {
     for (const [, file = ''] of command.matchAll(/node (\S+\.ts)/g))
@@ -67,6 +71,15 @@ test('what is shipped is under a licence that allows it', () => {
   expect(others.map(({ name, license }) => `${name} ${license}`)).toEqual([]);
 });
 
+test('no licence that asks for our source is in a bundle: what has one only runs on the developer’s machine', () => {
+  const tools = packages.filter(({ dev, license }) => dev && /GPL/.test(license ?? ''));
+  expect(tools.map(({ name }) => name)).toEqual(COPYLEFT_TOOLS);
+  const bundled = readdirSync('lambdas', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join('lambdas', file), 'utf8'));
+  for (const name of COPYLEFT_TOOLS) expect(bundled.filter((source) => source.includes(name))).toEqual([]);
+});
+
 test('docs/licences.md lists it; `npm run golden` writes it anew', async () => {
   const rows = new Set(shipped.map(({ name, version, license }) => `| ${name} | ${version} | ${license} |`));
   const page = [
@@ -78,6 +91,16 @@ test('docs/licences.md lists it; `npm run golden` writes it anew', async () => {
     '| package | version | licence |',
     '| --- | --- | --- |',
     ...[...rows].sort(),
+    '',
+    '## Development only, under a copyleft licence',
+    '',
+    'These judge policies in the local cloud. They are in no bundle and no layer, and nobody uses them over a network.',
+    '',
+    '| package | version | licence |',
+    '| --- | --- | --- |',
+    ...packages
+      .filter(({ name }) => COPYLEFT_TOOLS.includes(name))
+      .map(({ name, version, license }) => `| ${name} | ${version} | ${license} |`),
     '',
   ];
   await expect(page.join('\n')).toMatchFileSnapshot('../../docs/licences.md');

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll } from 'vitest';
+import { ADMINISTRATOR } from '../../local/permissions/gate.ts';
 import type { Service } from '../../local/services/loopback-server.ts';
-import { CREDENTIALS, startS3 } from '../../local/services/s3.ts';
+import { startS3 } from '../../local/services/s3.ts';
 import { temporaryFolder } from './small-assembly.ts';
 
 /** S3 with one bucket, `bucket`, for the tests of a file. @returns a client of it. */
@@ -12,7 +13,7 @@ export const useBucket = (): (() => S3Client) => {
   let client: S3Client;
   beforeAll(async () => {
     server = await startS3(directory, [{ name: 'bucket' }]);
-    client = new S3Client({ endpoint: server.url, region: 'us-east-1', credentials: CREDENTIALS });
+    client = new S3Client({ endpoint: server.url, region: 'us-east-1', credentials: ADMINISTRATOR });
   });
   afterAll(async () => {
     client.destroy();

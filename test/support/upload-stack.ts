@@ -1,4 +1,4 @@
-import { lambdaResource, STACK, smallAssembly } from './small-assembly.ts';
+import { lambdaResource, OUTSIDE_ROLE, STACK, smallAssembly } from './small-assembly.ts';
 
 /** Bundles of the tests have no packages of their own: they borrow the repository's. */
 const sdk = (name: string) => `createRequire(${JSON.stringify(import.meta.url)})('@aws-sdk/client-${name}')`;
@@ -48,6 +48,16 @@ const rule = (properties: object, target: string) => ({
   Properties: { State: 'ENABLED', ...properties, Targets: [{ Arn: arn(target), Id: 'Target0' }] },
 });
 
+const permission = (target: string, Principal: string, SourceArn?: object) => ({
+  Type: 'AWS::Lambda::Permission',
+  Properties: {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: arn(target),
+    Principal,
+    ...(SourceArn && { SourceArn }),
+  },
+});
+
 /**
  * A stack of a dozen resources in which an upload sets off a chain through every part of the local cloud: S3, a rule, a
  * function, an execution, a rule on its end, a function that writes a row, and a route that reads the row.
@@ -76,6 +86,7 @@ export const uploadStack = (stack = STACK, directory?: string): string =>
       Machine: {
         Type: 'AWS::StepFunctions::StateMachine',
         Properties: {
+          RoleArn: OUTSIDE_ROLE,
           DefinitionString: {
             'Fn::Join': [
               '',
@@ -100,6 +111,10 @@ export const uploadStack = (stack = STACK, directory?: string): string =>
           Targets: [{ Arn: arn('OnEnd'), Id: 'T', Input: '{"detail":{"name":"swept","status":"SWEPT"}}' }],
         },
       },
+      UploadedMayInvoke: permission('OnUpload', 'events.amazonaws.com', arn('Uploaded')),
+      EndedMayInvoke: permission('OnEnd', 'events.amazonaws.com', arn('Ended')),
+      HourlyMayInvoke: permission('OnEnd', 'events.amazonaws.com', arn('Hourly')),
+      ApiMayInvoke: permission('Read', 'apigateway.amazonaws.com'),
       Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } },
       Authorizer: {
         Type: 'AWS::ApiGatewayV2::Authorizer',

@@ -26,7 +26,7 @@ let client: SFNClient;
 
 beforeAll(async () => {
   states = startStepFunctions({
-    machines: [{ arn: ARN, name: 'pipeline', definition, type: 'STANDARD' }],
+    machines: [{ arn: ARN, name: 'pipeline', role: 'arn:aws:iam::000000000000:role/r', definition, type: 'STANDARD' }],
     journalFile: join(folder, 'executions.jsonl'),
     onStatusChange: () => undefined,
     lambda: noFunctions,

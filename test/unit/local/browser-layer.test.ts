@@ -86,6 +86,7 @@ describe('an environment with a browser', () => {
         construct: 'Scrape',
         name: 'scrape',
         arn: 'arn:aws:lambda:us-east-1:000000000000:function:scrape',
+        role: 'arn:aws:iam::000000000000:role/r',
         taskRoot,
         handler: 'index.handler',
         runtime: 'nodejs24.x',

@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud.ts';
 import { runningEndpoints } from '../../../local/endpoints.ts';
+import { ADMINISTRATOR } from '../../../local/permissions/gate.ts';
 import { STACK, temporaryFolder } from '../../support/small-assembly.ts';
 import { uploadStack } from '../../support/upload-stack.ts';
 
@@ -24,8 +26,11 @@ afterEach(async () => {
   for (const cloud of [...running]) await stop(cloud);
 });
 
-const upload = async ({ endpoints }: Cloud, key: string) =>
-  expect((await fetch(`${endpoints.s3}/small-audio/${key}`, { method: 'PUT', body: 'sound' })).status).toBe(200);
+const put = (endpoint: string | undefined, Key: string) =>
+  new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials: ADMINISTRATOR }).send(
+    new PutObjectCommand({ Bucket: 'small-audio', Key, Body: 'sound' }),
+  );
+const upload = ({ endpoints }: Cloud, key: string) => put(endpoints.s3, key);
 
 const connecting = (url: string) => once(connect(Number(new URL(url).port), '127.0.0.1'), 'connect');
 
@@ -121,7 +126,7 @@ test('killed in the middle, it tells of what was lost when it starts again', asy
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   const { s3 } = (await runningEndpoints(directory)) ?? {};
-  await fetch(`${s3}/small-audio/raw-audio/endless-1`, { method: 'PUT', body: 'sound' });
+  await put(s3, 'raw-audio/endless-1');
   const journal = join(directory, 'data', 'executions.json');
   await vi.waitUntil(() => readFileSync(journal, 'utf8').includes('endless-1'), { timeout: 10_000 });
   child.kill('SIGKILL');

@@ -62,13 +62,13 @@ describe('npm start', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const { code, err } = await command('main.ts', [], { PORT: String(port) }).exit;
+    const { code, err } = await command('main.ts', ['--no-synth'], { PORT: String(port) }).exit;
     expect([code, err]).toEqual([1, expect.stringMatching(new RegExp(`^Port ${port} is in use[^\n]*\n$`))]);
     other.close();
   });
 
   test('stays up until it is told to stop, with the cloud that invoke finds', async () => {
-    const { child, printed, exit } = command('main.ts', ['--gemini', 'latency:1'], { PORT: '0' });
+    const { child, printed, exit } = command('main.ts', ['--no-synth', '--gemini', 'latency:1'], { PORT: '0' });
     await vi.waitUntil(() => printed.out.includes('Ctrl-C'), 10_000);
     const api = (await runningEndpoints(join(cwd, '.local')))?.api ?? '';
     expect(printed.out).toContain(api);

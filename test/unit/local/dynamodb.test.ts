@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ADMINISTRATOR } from '../../../local/permissions/gate.ts';
 import { startDynamoDb, type Table } from '../../../local/services/dynamodb.ts';
 import type { Service } from '../../../local/services/loopback-server.ts';
-import { CREDENTIALS } from '../../../local/services/s3.ts';
 import { temporaryFolder } from '../../support/small-assembly.ts';
 
 const directory = temporaryFolder();
@@ -26,7 +26,7 @@ const jobs: Table = {
   ],
 };
 const clientOf = ({ url }: Service) =>
-  new DynamoDBClient({ endpoint: url, region: 'us-east-1', credentials: CREDENTIALS });
+  new DynamoDBClient({ endpoint: url, region: 'us-east-1', credentials: ADMINISTRATOR });
 const item = (id: string, owner = 'ada') => ({ id: { S: id }, owner: { S: owner } });
 
 let server: Service;

@@ -7,7 +7,10 @@ const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:q';
 const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:m';
 
 const upload = () =>
-  objectEvent({ kind: 'created', reason: 'PostObject', bucket: 'audio', key: 'raw-audio/a b', size: 7, etag: 'e' });
+  objectEvent(
+    { kind: 'created', reason: 'PostObject', bucket: 'audio', key: 'raw-audio/a b', size: 7, etag: 'e' },
+    { account: '000000000000', region: 'us-east-1' },
+  );
 const rule = (properties: Partial<Rule>): Rule => ({
   logicalId: 'R',
   arn: 'arn:aws:events:us-east-1:000000000000:rule/R',
@@ -15,7 +18,12 @@ const rule = (properties: Partial<Rule>): Rule => ({
   targets: [{ Arn: FUNCTION }],
   ...properties,
 });
-const destinations = () => ({ invokeLater: vi.fn(), startExecution: vi.fn(), send: vi.fn() });
+const destinations = () => {
+  const taken = () => vi.fn(async () => {});
+  return { invokeLater: taken(), startExecution: taken(), send: taken() };
+};
+/** What is done for the rule above, whose targets name no role. */
+const SENDER = { arn: 'arn:aws:events:us-east-1:000000000000:rule/R', role: undefined };
 
 describe('rules', () => {
   test('hand an event that fits to every target', () => {
@@ -27,8 +35,13 @@ describe('rules', () => {
     const event = upload();
     bus.publish(event);
     bus.publish({ ...event, source: 'other' });
-    expect(to.invokeLater.mock.calls).toEqual([[FUNCTION, JSON.stringify(event)]]);
-    expect(to.startExecution).toHaveBeenCalledExactlyOnceWith(MACHINE, expect.any(String), JSON.stringify(event));
+    expect(to.invokeLater.mock.calls).toEqual([[FUNCTION, JSON.stringify(event), SENDER]]);
+    expect(to.startExecution).toHaveBeenCalledExactlyOnceWith(
+      MACHINE,
+      expect.any(String),
+      JSON.stringify(event),
+      SENDER,
+    );
   });
 
   test('that are disabled do nothing', () => {
@@ -54,17 +67,16 @@ describe('rules', () => {
     startEventBus([rule({ pattern: { source: ['aws.s3'] }, targets: [{ Arn: FUNCTION, ...input }] })], to).publish(
       upload(),
     );
-    expect(to.invokeLater).toHaveBeenCalledExactlyOnceWith(FUNCTION, expected);
+    expect(to.invokeLater).toHaveBeenCalledExactlyOnceWith(FUNCTION, expected, SENDER);
   });
 
-  test('send what a target refuses to its dead letters', () => {
+  test('send what a target refuses to its dead letters', async () => {
     const to = destinations();
-    to.invokeLater.mockImplementation(() => {
-      throw new Error('no such function');
-    });
+    to.invokeLater.mockRejectedValue(new Error('no such function'));
     const target = { Arn: FUNCTION, DeadLetterConfig: { Arn: QUEUE } };
     startEventBus([rule({ pattern: { source: ['aws.s3'] }, targets: [target] })], to).publish(upload());
-    expect(to.send).toHaveBeenCalledExactlyOnceWith(QUEUE, expect.stringContaining('raw-audio/a b'));
+    await vi.waitUntil(() => to.send.mock.calls.length > 0);
+    expect(to.send).toHaveBeenCalledExactlyOnceWith(QUEUE, expect.stringContaining('raw-audio/a b'), SENDER);
   });
 });
 

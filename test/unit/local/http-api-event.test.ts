@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { requestEvent, resultResponse } from '../../../local/services/http-api-event.ts';
 
-const route = { key: 'POST /jobs/{id}', functionArn: 'f', timeoutMs: 1, authorizerId: 'a', scopes: [] };
+const route = {
+  key: 'POST /jobs/{id}',
+  functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:f',
+  timeoutMs: 1,
+  authorizerId: 'a',
+  scopes: [],
+};
 const api = { apiId: 'api', stage: '$default' };
 const authorization = { claims: { sub: 'ada', exp: '1795453462' }, scopes: null };
 

@@ -17,6 +17,7 @@ const api: Api = {
   apiId: 'api',
   stage: '$default',
   authorizers: new Map([['A', { audience: ['app'] }]]),
+  arn: 'arn:aws:execute-api:us-east-1:000000000000:api',
   cors: {
     AllowOrigins: ['https://app.example'],
     AllowMethods: ['GET', 'POST'],

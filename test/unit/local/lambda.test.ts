@@ -58,8 +58,13 @@ beforeAll(async () => {
     };
   });
   const assembly = readAssembly(directory, STACK);
-  const names = resourceNames(assembly.template, STACK, { api: '', issuer: '', redis: { host: '', port: '' } });
-  const stack = readStack(assembly, names, resolver(assembly.template, STACK, names));
+  const names = resourceNames(assembly.template, STACK, {
+    ...assembly.place,
+    api: '',
+    issuer: '',
+    redis: { host: '', port: '' },
+  });
+  const stack = readStack(assembly, names, resolver(assembly.template, STACK, assembly.place, names));
   lambda = startLambda({
     directory: folder,
     functions: stack.functions(),

@@ -19,9 +19,15 @@ const template: Template = {
     Pool: { Type: 'AWS::Cognito::UserPool' },
   },
 };
-const at = { api: 'http://127.0.0.1:3000', issuer: 'http://127.0.0.1:3000/issuer', redis: { host: 'here', port: '1' } };
+const place = { account: '000000000000', region: 'us-east-1' };
+const at = {
+  ...place,
+  api: 'http://127.0.0.1:3000',
+  issuer: 'http://127.0.0.1:3000/issuer',
+  redis: { host: 'here', port: '1' },
+};
 const names = resourceNames(template, 'Stack', at);
-const resolve = resolver(template, 'Stack', names);
+const resolve = resolver(template, 'Stack', place, names);
 
 describe('intrinsic functions', () => {
   test.each([

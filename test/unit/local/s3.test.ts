@@ -14,8 +14,9 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ADMINISTRATOR } from '../../../local/permissions/gate.ts';
 import type { Service } from '../../../local/services/loopback-server.ts';
-import { CREDENTIALS, type ObjectEvent, startS3 } from '../../../local/services/s3.ts';
+import { type ObjectEvent, startS3 } from '../../../local/services/s3.ts';
 import { temporaryFolder } from '../../support/small-assembly.ts';
 
 const Bucket = 'audio';
@@ -28,7 +29,7 @@ const text = async (Key: string) => (await s3.send(new GetObjectCommand({ Bucket
 
 beforeAll(async () => {
   server = await startS3(directory, [{ name: Bucket, cors }, { name: 'other' }], (event) => events.push(event));
-  s3 = new S3Client({ endpoint: server.url, region: 'us-east-1', credentials: CREDENTIALS });
+  s3 = new S3Client({ endpoint: server.url, region: 'us-east-1', credentials: ADMINISTRATOR });
 });
 beforeEach(() => {
   events.length = 0;
@@ -131,7 +132,7 @@ test('a page of an allowed origin may upload, another may not', async () => {
 test('data survives a restart', async () => {
   await s3.send(new PutObjectCommand({ Bucket: 'other', Key: 'kept', Body: 'still here' }));
   const again = await startS3(directory, [{ name: 'other' }]);
-  const client = new S3Client({ endpoint: again.url, region: 'us-east-1', credentials: CREDENTIALS });
+  const client = new S3Client({ endpoint: again.url, region: 'us-east-1', credentials: ADMINISTRATOR });
   const { Body } = await client.send(new GetObjectCommand({ Bucket: 'other', Key: 'kept' }));
   expect(await Body?.transformToString()).toBe('still here');
   client.destroy();

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, test } from 'vitest';
-import { CREDENTIALS } from '../../../local/services/s3.ts';
+import { ADMINISTRATOR } from '../../../local/permissions/gate.ts';
 import { secretValue, startSecretsManager } from '../../../local/services/secrets-manager.ts';
 
 describe('the value of a secret', () => {
@@ -37,7 +37,7 @@ describe('the value of a secret', () => {
 
 test('the SDK reads a secret by ARN and by name', async () => {
   const service = await startSecretsManager([{ arn: 'arn:aws:secretsmanager:x', name: 'key', value: 'v' }]);
-  const client = new SecretsManagerClient({ endpoint: service.url, region: 'us-east-1', credentials: CREDENTIALS });
+  const client = new SecretsManagerClient({ endpoint: service.url, region: 'us-east-1', credentials: ADMINISTRATOR });
   const read = (SecretId: string) => client.send(new GetSecretValueCommand({ SecretId }));
   expect((await read('arn:aws:secretsmanager:x')).SecretString).toBe('v');
   expect((await read('key')).SecretString).toBe('v');

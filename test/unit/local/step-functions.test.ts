@@ -11,12 +11,12 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ADMINISTRATOR } from '../../../local/permissions/gate.ts';
 import { ServiceError } from '../../../local/services/aws-json.ts';
 import { type Execution, openJournal } from '../../../local/services/execution-journal.ts';
 import type { Lambda } from '../../../local/services/lambda.ts';
 import type { Outcome } from '../../../local/services/lambda-environment.ts';
 import { listen, type Service } from '../../../local/services/loopback-server.ts';
-import { CREDENTIALS } from '../../../local/services/s3.ts';
 import { type StepFunctions, startStepFunctions } from '../../../local/services/step-functions.ts';
 import { stepFunctionsApi } from '../../../local/services/step-functions-api.ts';
 import { temporaryFolder } from '../../support/small-assembly.ts';
@@ -121,6 +121,8 @@ let dynamodb: Service;
 let client: SFNClient;
 let written: { target: string | null; body: unknown } | undefined;
 
+const ROLE = 'arn:aws:iam::000000000000:role/machine';
+
 const begin = () =>
   startStepFunctions({
     lambda,
@@ -129,6 +131,7 @@ const begin = () =>
     machines: Object.entries(machines).map(([name, definition]) => ({
       arn: machineArn(name),
       name,
+      role: ROLE,
       type: 'STANDARD',
       definition: JSON.stringify(definition),
     })),
@@ -144,7 +147,7 @@ beforeAll(async () => {
   });
   states = begin();
   server = await listen(stepFunctionsApi(states));
-  client = new SFNClient({ endpoint: server.url, region: 'us-east-1', credentials: CREDENTIALS, maxAttempts: 1 });
+  client = new SFNClient({ endpoint: server.url, region: 'us-east-1', credentials: ADMINISTRATOR, maxAttempts: 1 });
 });
 beforeEach(() => {
   handle = (input) => result(input);
@@ -318,7 +321,10 @@ describe('tasks', () => {
       body: { TableName: 'jobs', Key: { id: { S: 'one' } } },
     });
     const { output = '' } = await run('Row', 'row-taken', { id: 'taken' });
-    expect(JSON.parse(output)).toEqual({ Error: 'DynamoDB.ConditionalCheckFailedException', Cause: 'no' });
+    expect(JSON.parse(output)).toEqual({
+      Error: 'DynamoDB.ConditionalCheckFailedException',
+      Cause: 'no (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ConditionalCheckFailedException)',
+    });
   });
 });
 
@@ -330,7 +336,7 @@ describe('definitions', () => {
         lambda,
         dynamodb: '',
         journalFile: join(temporaryFolder(), 'executions.json'),
-        machines: [{ arn: machineArn('M'), name: 'M', type, definition: JSON.stringify(definition) }],
+        machines: [{ arn: machineArn('M'), name: 'M', role: ROLE, type, definition: JSON.stringify(definition) }],
         onStatusChange: () => {},
       });
   const one = (state: object) => ({ StartAt: 'S', States: { S: { End: true, ...state } } });
@@ -395,7 +401,13 @@ describe('after a crash', () => {
       dynamodb: '',
       journalFile: file,
       machines: [
-        { arn: machineArn('Plain'), name: 'Plain', type: 'STANDARD', definition: JSON.stringify(machines.Plain) },
+        {
+          arn: machineArn('Plain'),
+          name: 'Plain',
+          role: ROLE,
+          type: 'STANDARD',
+          definition: JSON.stringify(machines.Plain),
+        },
       ],
       onStatusChange: (execution) => told.push(execution),
     });

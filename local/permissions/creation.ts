@@ -1,0 +1,91 @@
+import { StackRefused } from '../assembly.ts';
+import type { ResourceNames } from '../resource-names.ts';
+import type { LambdaFunction } from '../services/lambda-environment.ts';
+import type { MachineSpec } from '../services/state-machine.ts';
+import type { Stack } from '../stack.ts';
+import type { Caller } from './caller.ts';
+import type { Gate } from './gate.ts';
+import type { Policies } from './policies.ts';
+
+const NETWORK_INTERFACES = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:DeleteNetworkInterface',
+];
+/** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy */
+const LOG_DELIVERY = [
+  'logs:CreateLogDelivery',
+  'logs:GetLogDelivery',
+  'logs:UpdateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutResourcePolicy',
+  'logs:DescribeResourcePolicies',
+  'logs:DescribeLogGroups',
+];
+
+type Attached = { VpcConfig?: { SubnetIds?: string[] } };
+type Observed = { LoggingConfiguration?: { Level?: string }; TracingConfiguration?: { Enabled?: boolean } };
+
+/**
+ * Refuses what AWS refuses while it creates a stack: a role that its function or machine cannot assume, a function in a VPC that cannot have
+ * a network interface there, a machine that cannot deliver its logs, a log group whose key CloudWatch Logs cannot use.
+ *
+ * @throws StackRefused with a sentence a fault.
+ */
+export const refuseUncreatable = async (
+  stack: Stack,
+  names: ResourceNames,
+  gate: Gate,
+  { roles }: Policies,
+  { functions, machines }: { functions: readonly LambdaFunction[]; machines: readonly MachineSpec[] },
+): Promise<void> => {
+  const faults: string[] = [];
+  const need = async (what: string, caller: Caller, actions: string[], resource: string, context = {}) => {
+    for (const action of actions)
+      await gate
+        .demand({ caller, action, resource, context })
+        .catch((error) => faults.push(`${what}: ${error.message}.`));
+  };
+  const needTrust = (what: string, role: string, service: string, source: string) =>
+    roles.has(role)
+      ? need(
+          `AWS cannot assume the role of ${what}`,
+          { kind: 'service', name: service, source },
+          ['sts:AssumeRole'],
+          role,
+        )
+      : undefined;
+
+  const attached = new Map(
+    stack
+      .ofType<Attached>('AWS::Lambda::Function')
+      .map(({ logicalId, properties }) => [logicalId, properties.VpcConfig]),
+  );
+  for (const fn of functions) {
+    await needTrust(fn.construct, fn.role, 'lambda.amazonaws.com', fn.arn);
+    const caller: Caller = { kind: 'role', role: fn.role, session: fn.name };
+    if (attached.get(fn.logicalId)?.SubnetIds?.length)
+      await need(`AWS cannot create ${fn.construct} in its VPC`, caller, NETWORK_INTERFACES, '*');
+  }
+  for (const { properties } of stack.ofType<Observed>('AWS::StepFunctions::StateMachine')) {
+    for (const { arn, name, role } of machines) {
+      await needTrust(name, role, 'states.amazonaws.com', arn);
+      const caller: Caller = { kind: 'role', role, session: name };
+      if ((properties.LoggingConfiguration?.Level ?? 'OFF') !== 'OFF')
+        await need(`AWS cannot create ${name} with its logs`, caller, LOG_DELIVERY, '*');
+    }
+  }
+  for (const { logicalId, properties } of stack.ofType<{ KmsKeyId?: string }>('AWS::Logs::LogGroup')) {
+    if (!properties.KmsKeyId) continue;
+    const arn = names.attribute(logicalId, 'Arn').replace(/:\*$/, '');
+    const context = { 'kms:EncryptionContext:aws:logs:arn': arn };
+    const caller: Caller = { kind: 'service', name: 'logs.amazonaws.com', source: arn };
+    await need(`CloudWatch Logs cannot encrypt ${logicalId}`, caller, LOG_KEY_USES, properties.KmsKeyId, context);
+  }
+  if (faults.length > 0) throw new StackRefused(faults.join('\n'));
+};
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+const LOG_KEY_USES = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'];

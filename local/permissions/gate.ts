@@ -1,0 +1,31 @@
+import type { Access } from './access.ts';
+import { accessKeyOf, type Caller, type Callers, type Credentials } from './caller.ts';
+
+/** What a service asks before it does something: who is calling, and may they. */
+export type Gate = Access & {
+  /** @param query of the address, where a presigned one carries its credential. */
+  callerOf(authorization: string | null | undefined, query?: URLSearchParams): Caller;
+  /** The owner of an access key. */
+  callerOfKey(accessKeyId: string | undefined): Caller;
+  /** The credentials that a role's session acts with. */
+  credentialsOf(role: string, session: string): Credentials;
+};
+
+export const gate = (access: Access, callers: Callers): Gate => ({
+  ...access,
+  callerOf: (authorization, query) => callers.ofKey(accessKeyOf(authorization, query)),
+  callerOfKey: callers.ofKey,
+  credentialsOf: callers.credentialsOf,
+});
+
+/** A key pair of the administrator, for looking around. Any other that no role has does as well. */
+export const ADMINISTRATOR: Credentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER', sessionToken: '' };
+
+/** Lets everybody do everything: a service by itself, without a stack. */
+export const OPEN_GATE: Gate = {
+  demand: async () => {},
+  allows: async () => true,
+  callerOf: () => ({ kind: 'administrator' }),
+  callerOfKey: () => ({ kind: 'administrator' }),
+  credentialsOf: () => ADMINISTRATOR,
+};

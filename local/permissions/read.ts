@@ -1,0 +1,27 @@
+import type { ResourceNames } from '../resource-names.ts';
+import type { Stack } from '../stack.ts';
+import { startAccess } from './access.ts';
+import { callers } from './caller.ts';
+import { readEncryption } from './encryption.ts';
+import { type Gate, gate } from './gate.ts';
+import { type Call, judge } from './judge.ts';
+import { type Policies, readPolicies } from './policies.ts';
+
+export type PermissionOptions = {
+  account: string;
+  region: string;
+  denialsFile: string;
+  print?: (line: string) => void;
+  onCall?: ((call: Call) => void) | undefined;
+};
+
+/** What the stack's template grants, and the gate that holds every call to it. */
+export const readPermissions = (
+  stack: Stack,
+  names: ResourceNames,
+  { account, ...options }: PermissionOptions,
+): { gate: Gate; policies: Policies } => {
+  const policies = readPolicies(stack, names);
+  const access = startAccess({ judge: judge(policies, account), encryption: readEncryption(stack, names), ...options });
+  return { gate: gate(access, callers()), policies };
+};
