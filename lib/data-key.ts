@@ -1,9 +1,8 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { StageConfig } from './config.ts';
-import type { ServiceFunction } from './service-function.ts';
 
 /**
  * The stage's own key for recordings, artifacts, tables, secrets, dead letters, alarms and logs; undefined where the stage is content with AWS's
@@ -67,9 +66,14 @@ const USES = {
   sqs: { read: READS, write: WRITES },
 };
 
-/** Lets a function use the key, and that only through the service that keeps the data. */
+/** Whatever has a role of its own: a function, the state machine. */
+interface Principal extends IConstruct {
+  addToRolePolicy(statement: PolicyStatement): void;
+}
+
+/** Lets a principal use the key, and that only through the service that keeps the data. */
 export const allowKey = (
-  to: ServiceFunction,
+  to: Principal,
   key: Key | undefined,
   use: 'read' | 'write',
   service: keyof typeof USES,

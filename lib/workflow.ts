@@ -7,6 +7,7 @@ import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
 import { pipeline } from '../statemachine/pipeline.ts';
 import { acknowledgePattern } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
+import { allowKey } from './data-key.ts';
 import { type Functions, LOG_RETENTION } from './functions.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Storage } from './storage.ts';
@@ -42,6 +43,8 @@ export class Workflow extends Construct {
       },
     });
 
+    // DynamoDB uses the table's key on behalf of its caller, and CDK does not see the key: `storage.ts` sets it by an override.
+    allowKey(this.machine, storage.key, 'write', 'dynamodb');
     acknowledgePattern(this.machine, '*', 'Traces and the delivery of logs take no resource: AWS forces the star');
 
     const { Submit, StartPipeline, Cancel, DeleteInteraction, DeletePersona, Health, Sweep } = functions.all;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { permissionsOf } from '../support/permissions.ts';
+import { permissionsOf, permissionsOfRole, rolesOf } from '../support/permissions.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
 const template = synthesize(configOf('prod'));
@@ -185,10 +185,11 @@ const keyUses = (line: string): string[] => {
     : [];
 };
 
-test.each(Object.keys(PERMISSIONS))(
+/** Functions, the state machine, and whatever else comes to have a role. */
+test.each(rolesOf(template))(
   '%s uses the key for the data that it may touch, through the service that keeps it',
-  (name) => {
-    const lines = permissionsOf(template, name);
+  (role) => {
+    const lines = permissionsOfRole(template, role);
     const uses = lines
       .filter((line) => line.startsWith('kms:'))
       .map((line) => line.replace(/^kms:(\w+) on DataKey if .*?"(\w+)\.".*$/, '$1 via $2'));

@@ -10,9 +10,13 @@ interface Statement {
  * What a function's role may do, a line an action and resource: `s3:GetObject on StorageArtifacts/artifacts/*`.
  * References are spelled by logical id without its hash.
  */
-export const permissionsOf = (template: Template, functionName: string): string[] => {
+export const permissionsOf = (template: Template, functionName: string): string[] =>
+  permissionsOfRole(template, `Functions${functionName}Role`);
+
+/** The same of any role, by its logical id without its hash. */
+export const permissionsOfRole = (template: Template, role: string): string[] => {
   const policies = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
-    Properties.Roles.some(({ Ref }: { Ref: string }) => Ref.startsWith(`Functions${functionName}Role`)),
+    Properties.Roles.some(({ Ref }: { Ref: string }) => withoutHash(Ref) === role),
   );
   const statements: Statement[] = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
   return statements
@@ -42,5 +46,9 @@ const spelled = (resource: unknown): string => {
   if (join) return join[1].map(spelled).join(join[0]);
   return JSON.stringify(resource);
 };
+
+/** Every role of a template, by its logical id without its hash. */
+export const rolesOf = (template: Template): string[] =>
+  Object.keys(template.findResources('AWS::IAM::Role')).map(withoutHash);
 
 const withoutHash = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
