@@ -1,4 +1,5 @@
 import type { SourceName } from '../lambdas/contracts/person.ts';
+import type { ThinkingLevel } from '../lambdas/contracts/thinking.ts';
 
 /** Everything that differs between stages. This file is the only place that knows their names. */
 export interface StageConfig {
@@ -27,7 +28,8 @@ export interface StageConfig {
    * that is deleted at 48 hours costs about 0.012 dollars there and 0.0015 in Standard.
    */
   archiveRawAudio: boolean;
-  models: { deepgram: string; gemini: string; embedding: string };
+  /** `thinking` is what Gemini 3 and later think before an answer, billed like the answer; to models before it nothing is sent. */
+  models: { deepgram: string; gemini: string; embedding: string; thinking: ThinkingLevel };
   /** Where people are looked up, in this order. */
   sources: { name: SourceName; enabled: boolean }[];
   /** Goes into the scraper's user agent: where a site's owner reaches us. */
@@ -44,7 +46,7 @@ const base = {
   enrichmentConcurrency: 10,
   retentionDays: { logs: 30, artifacts: 30 },
   archiveRawAudio: true,
-  models: { deepgram: 'nova-2', gemini: 'gemini-3.8-flash', embedding: 'gemini-embedding-001' },
+  models: { deepgram: 'nova-2', gemini: 'gemini-3.8-flash', embedding: 'gemini-embedding-001', thinking: 'low' },
   sources: [
     { name: 'linkedin', enabled: true },
     { name: 'x', enabled: true },

@@ -32,7 +32,7 @@ export const overview = (scope: Construct, emitted: StageMetrics, watched: Watch
     ['2. How long does each stage take?', stages(emitted)],
     ['3. Who is failing?', failing(emitted, watched)],
     ['4. Are circuits open?', circuits(emitted)],
-    ['5. What does it cost?', costs(watched)],
+    ['5. What does it cost?', costs(emitted, watched)],
   ] as const) {
     dashboard.addWidgets(new TextWidget({ markdown: `## ${question}`, width: WIDE, height: 1 }));
     dashboard.addWidgets(...widgets);
@@ -107,21 +107,26 @@ const circuits = (emitted: StageMetrics): IWidget[] => [
   graph('Circuits that could not be asked', 8, [emitted('CircuitUnavailable', Stats.SUM, HOUR)]),
 ];
 
-const costs = ({ functions, api, cache, machine }: Watched): IWidget[] => [
+const costs = (emitted: StageMetrics, { functions, api, cache, machine }: Watched): IWidget[] => [
   graph(
     'Milliseconds of functions a day',
-    8,
+    6,
     Object.entries(functions.all).map(([label, fn]) =>
       fn.metricDuration({ label, statistic: Stats.SUM, period: Duration.days(1) }),
     ),
   ),
   graph(
     'Jobs and requests a day',
-    8,
+    6,
     [machine.metricStarted({ period: Duration.days(1) })],
     [api.metricCount({ statistic: Stats.SUM, period: Duration.days(1) })],
   ),
-  graph('The cache, bytes', 8, [
+  graph('Tokens of the model a day', 6, [
+    emitted('ModelTokensRead', Stats.SUM, Duration.days(1)),
+    emitted('ModelTokensWritten', Stats.SUM, Duration.days(1)),
+    emitted('ModelTokensThought', Stats.SUM, Duration.days(1)),
+  ]),
+  graph('The cache, bytes', 6, [
     new Metric({
       namespace: 'AWS/ElastiCache',
       metricName: 'BytesUsedForCache',

@@ -129,6 +129,7 @@ export const gemini: Grant = (to, { secrets, config }) => {
   to.addEnvironment(ENVIRONMENT.geminiBaseUrl, 'https://generativelanguage.googleapis.com');
   to.addEnvironment(ENVIRONMENT.geminiModel, config.models.gemini);
   to.addEnvironment(ENVIRONMENT.geminiEmbeddingModel, config.models.embedding);
+  to.addEnvironment(ENVIRONMENT.geminiThinkingLevel, config.models.thinking);
 };
 
 /** A site that people are looked up on. */

@@ -1,6 +1,7 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { z } from 'zod';
 import { SOURCES, SourceName } from '../lambdas/contracts/person.ts';
+import { THINKING_LEVELS } from '../lambdas/contracts/thinking.ts';
 import type { StageConfig } from './config.ts';
 
 /** What is wrong with a stage, a sentence a value: the stage, the value, and what would be right. */
@@ -62,6 +63,7 @@ const Stage = z.object({
     deepgram: text('the name of a model is wanted, as in "nova-2"'),
     gemini: text('the name of a model is wanted, as in "gemini-3.8-flash"'),
     embedding: text('the name of a model is wanted, as in "gemini-embedding-001"'),
+    thinking: z.literal(THINKING_LEVELS, wants(`one of ${THINKING_LEVELS.join(', ')} is wanted`)),
   }),
   sources: z
     .array(

@@ -14,7 +14,13 @@ const PROVIDER_VARIABLES: Record<Provider, { url: string; key?: string }> = {
 };
 
 /** What else the caller may set for functions whose template sets it too. */
-const REPLACEABLE = ['DEEPGRAM_MODEL', 'GEMINI_MODEL', 'GEMINI_EMBEDDING_MODEL', 'AUDIO_DELIVERY'];
+const REPLACEABLE = [
+  'DEEPGRAM_MODEL',
+  'GEMINI_MODEL',
+  'GEMINI_EMBEDDING_MODEL',
+  'GEMINI_THINKING_LEVEL',
+  'AUDIO_DELIVERY',
+];
 
 /**
  * A function's environment with its providers replaced: by whom the caller names, else by the real service when the

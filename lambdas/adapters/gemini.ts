@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { StoredVector } from '../contracts/transcript.ts';
-import { required } from './environment.ts';
+import { optional, required } from './environment.ts';
 import { responseSchema } from './gemini-schema.ts';
+import { countModelTokens } from './model-tokens.ts';
 import { providerError } from './provider-error.ts';
 import { secret } from './secret.ts';
 
@@ -24,6 +25,13 @@ const TIMEOUT_MS = 60_000;
 const DIMENSIONS = 768;
 
 /**
+ * What says how much the model is to think, newer than the SDK's types. Models before Gemini 3 refuse every level with a 400 and think as they do
+ * unasked, so they are sent none. We set no `maxOutputTokens`, which thoughts count against: the limit is the model's own 65,536.
+ */
+const thinking = (model: string, thinkingLevel: string | undefined): object =>
+  thinkingLevel === undefined || /^gemini-[12]\b/.test(model) ? {} : { thinkingConfig: { thinkingLevel } };
+
+/**
  * The model. `@google/generative-ai` is no longer supported by Google, which is why nothing outside this file knows it.
  * Whatever is asked, the answer is bound to a schema and parsed; the model has no tools.
  */
@@ -32,6 +40,7 @@ export const gemini = (
   baseUrl = required(ENVIRONMENT.geminiBaseUrl),
   model = required(ENVIRONMENT.geminiModel),
   embeddingModel = required(ENVIRONMENT.geminiEmbeddingModel),
+  thinkingLevel = optional(ENVIRONMENT.geminiThinkingLevel),
 ) => {
   const ofModel = async (name: string, systemInstruction?: string) =>
     new GoogleGenerativeAI(await key()).getGenerativeModel(
@@ -46,8 +55,14 @@ export const gemini = (
       const text = await call(async () => {
         const { response } = await client.generateContent({
           contents: [{ role: 'user', parts: [{ text: material }] }],
-          generationConfig: { responseMimeType: 'application/json', responseSchema: responseSchema(schema) },
+          generationConfig: {
+            responseMimeType: 'application/json',
+            responseSchema: responseSchema(schema),
+            ...thinking(model, thinkingLevel),
+          },
         });
+        // Also what turns out to be no good is billed.
+        if (response.usageMetadata) countModelTokens(response.usageMetadata);
         return response.candidates?.[0]?.content?.parts?.map((part) => part.text ?? '').join('') ?? '';
       });
       const parsed = schema.safeParse(parseJson(text));

@@ -30,6 +30,7 @@ export const ENVIRONMENT = {
   geminiBaseUrl: 'GEMINI_BASE_URL',
   geminiModel: 'GEMINI_MODEL',
   geminiEmbeddingModel: 'GEMINI_EMBEDDING_MODEL',
+  geminiThinkingLevel: 'GEMINI_THINKING_LEVEL',
   geminiSecret: 'GEMINI_SECRET_ARN',
 
   linkedinBaseUrl: 'LINKEDIN_BASE_URL',

@@ -28,5 +28,9 @@ export const METRICS = {
   LookUpBlocked: { unit: 'Count', dimensions: ['source'] },
   /** 1 when a look-up that was made ended in an error, else 0. */
   LookUpFailed: { unit: 'Count', dimensions: ['source'] },
+  /** What an answer of the model is billed for. Thoughts are billed like what is written. */
+  ModelTokensRead: { unit: 'Count', dimensions: [] },
+  ModelTokensWritten: { unit: 'Count', dimensions: [] },
+  ModelTokensThought: { unit: 'Count', dimensions: [] },
 } as const;
 export type MetricName = keyof typeof METRICS;

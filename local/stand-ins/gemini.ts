@@ -4,12 +4,13 @@ import type { FaultOptions, FaultyEnv } from './faults.ts';
 import { embed, FULL_DIMENSIONS } from './gemini/embedding.ts';
 import { readMaterial } from './gemini/material.ts';
 import { answer, type ResponseSchema } from './gemini/tasks.ts';
+import { type ThinkingConfig, thinkingProblem, usage } from './gemini/thinking.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 type Content = { parts?: { text?: string }[] };
 type GenerateRequest = {
   contents?: Content[];
-  generationConfig?: { responseMimeType?: string; responseSchema?: ResponseSchema };
+  generationConfig?: { responseMimeType?: string; responseSchema?: ResponseSchema; thinkingConfig?: ThinkingConfig };
 };
 type EmbedRequest = { content?: Content; outputDimensionality?: number };
 
@@ -35,7 +36,9 @@ export const geminiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>): St
 };
 
 const generate = (c: Context<FaultyEnv>, model: string, { contents = [], generationConfig }: GenerateRequest) => {
-  const { responseMimeType, responseSchema } = generationConfig ?? {};
+  const { responseMimeType, responseSchema, thinkingConfig = {} } = generationConfig ?? {};
+  const problem = thinkingProblem(model, thinkingConfig);
+  if (problem) return invalid(c, problem);
   if (!responseSchema) return invalid(c, 'The Gemini stand-in answers only requests with a responseSchema.');
   if (responseMimeType !== 'application/json')
     return invalid(c, 'A response schema needs the response mime type application/json.');
@@ -49,7 +52,7 @@ const generate = (c: Context<FaultyEnv>, model: string, { contents = [], generat
   const text = c.get('fault') === 'malformed' ? json.slice(0, Math.floor(json.length / 2)) : json;
   return c.json({
     candidates: [{ content: { parts: [{ text }], role: 'model' }, finishReason: 'STOP', index: 0 }],
-    usageMetadata: usage(prompt, text),
+    usageMetadata: usage(prompt, text, thinkingConfig),
     modelVersion: model,
     responseId: randomUUID(),
   });
@@ -76,15 +79,6 @@ const embedding = (c: Context<FaultyEnv>, { content = {}, outputDimensionality =
   c.get('fault') === 'malformed' ? {} : { values: embed(textOf(content), outputDimensionality) };
 
 const textOf = ({ parts = [] }: Content): string => parts.map(({ text = '' }) => text).join('\n');
-
-/** Four characters a token is the rule of thumb that Google gives for English. */
-const usage = (prompt: string, text: string) => {
-  const [promptTokenCount, candidatesTokenCount] = [prompt, text].map(({ length }) => Math.ceil(length / 4)) as [
-    number,
-    number,
-  ];
-  return { promptTokenCount, candidatesTokenCount, totalTokenCount: promptTokenCount + candidatesTokenCount };
-};
 
 const NO_KEY =
   "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.";

@@ -57,6 +57,11 @@ describe('bad configuration stops with a sentence that names the stage, the valu
       'prod: models.gemini is " "; the name of a model',
     ],
     [
+      'a thinking level that Gemini refuses',
+      wrong({ models: { ...good.models, thinking: 'minimal' } }),
+      'prod: models.thinking is "minimal"; one of low, medium, high is wanted',
+    ],
+    [
       'an origin with a path',
       wrong({ corsOrigins: ['https://app.example/'] }),
       'prod: corsOrigins.0 is "https://app.example/"; an origin',

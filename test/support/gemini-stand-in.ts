@@ -57,13 +57,18 @@ export const recorded = (name: string) => {
 };
 
 /** The stand-in behind a socket, asked by Google's SDK as it is. */
-export const servedGemini = async (faults = '') => {
+export const servedGemini = async (faults = '', name = 'gemini-x') => {
   const gemini = await served(geminiStandIn({ faults: parseFault(faults) }));
-  const model = new GoogleGenerativeAI('a-key').getGenerativeModel({ model: 'gemini-x' }, { baseUrl: gemini.url });
-  const generate = (responseSchema: ResponseSchema, material: string) =>
+  const model = new GoogleGenerativeAI('a-key').getGenerativeModel({ model: name }, { baseUrl: gemini.url });
+  const generate = (responseSchema: ResponseSchema, material: string, thinkingConfig?: object) =>
     model.generateContent({
       contents: [{ role: 'user', parts: [{ text: material }] }],
-      generationConfig: { responseMimeType: 'application/json', responseSchema },
+      generationConfig: {
+        responseMimeType: 'application/json',
+        responseSchema,
+        // Newer than the SDK's types.
+        ...(thinkingConfig && { thinkingConfig }),
+      },
     });
   return {
     url: gemini.url,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { gemini } from '../../../lambdas/adapters/gemini.ts';
+import { metrics } from '../../../lambdas/adapters/telemetry.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { InsightAnswer, insightPrompt } from '../../../lambdas/domain/insight.ts';
 import { InterestsAnswer, interestsPrompt } from '../../../lambdas/domain/interests.ts';
@@ -13,7 +14,8 @@ import { served } from '../../support/served.ts';
 import { silentServer } from '../../support/silent-server.ts';
 import { FOUND, INTERESTS, named, PERSONA, TRANSCRIPT } from '../../support/talk.ts';
 
-const modelAt = (url: string) => gemini(async () => 'a-key', url, 'gemini-x', 'gemini-embedding-x');
+const modelAt = (url: string, { model = 'gemini-x', thinkingLevel }: { model?: string; thinkingLevel?: string } = {}) =>
+  gemini(async () => 'a-key', url, model, 'gemini-embedding-x', thinkingLevel);
 const QUESTION = interestsPrompt('recap', TRANSCRIPT.utterances);
 
 /** What the stand-in answers to one use of the model. */
@@ -90,6 +92,31 @@ describe('an answer', () => {
     ]);
   });
 
+  it.each([
+    ['gemini-3.8-flash', 'low', { thinkingLevel: 'low' }],
+    ['gemini-4-carbon', 'high', { thinkingLevel: 'high' }],
+    ['gemini-3.8-flash', undefined, undefined],
+    // Models before Gemini 3 refuse every level with a 400, and think as they always did.
+    ['gemini-2.5-flash', 'low', undefined],
+    ['gemini-1.5-pro', 'low', undefined],
+  ])('of %s at the level %s is asked for with the thinking config %j', async (model, thinkingLevel, thinkingConfig) => {
+    const app = saying('{"interests":[]}');
+    await using server = await served(app);
+    await modelAt(server.url, { model, thinkingLevel }).answer(QUESTION, InterestsAnswer);
+    const [{ generationConfig }] = app.bodies as [{ generationConfig: { thinkingConfig?: object } }];
+    expect(generationConfig.thinkingConfig).toEqual(thinkingConfig);
+  });
+
+  it.each([
+    ['gemini-3.8-flash', 'low'],
+    ['gemini-2.5-flash', 'low'],
+  ])('of %s at the level %s is given by the stand-in, which refuses what the model does not know', async (...asked) => {
+    await using server = await served(geminiStandIn({}));
+    const [model, thinkingLevel] = asked;
+    const answered = await modelAt(server.url, { model, thinkingLevel }).answer(QUESTION, InterestsAnswer);
+    expect(answered.interests).toContain('Solana');
+  });
+
   it('may come in several parts, and more than was asked for is left out', async () => {
     await using server = await served(saying('{"interests":["Sol', 'ana"],"mood":"good"}'));
     expect(await modelAt(server.url).answer(QUESTION, InterestsAnswer)).toEqual({ interests: ['Solana'] });
@@ -106,6 +133,57 @@ describe('an answer', () => {
     const { failure, calls } = await failureAt(app);
     expect([failure.name, calls]).toEqual(['ModelAnswerMalformed', 1]);
     expect(JSON.stringify([failure.message, failure.cause])).not.toContain('Chi');
+  });
+});
+
+describe('the tokens of an answer', () => {
+  beforeEach(() => metrics.clearMetrics());
+  afterEach(() => metrics.clearMetrics());
+
+  /** The metrics as CloudWatch reads them out of the log line. */
+  const counted = () => {
+    const line = metrics.serializeMetrics();
+    const names = line._aws.CloudWatchMetrics.flatMap(({ Metrics = [] }) => Metrics.map(({ Name }) => Name));
+    return Object.fromEntries(names.map((name) => [name, line[name]]));
+  };
+  const usageMetadata = {
+    promptTokenCount: 700,
+    candidatesTokenCount: 40,
+    thoughtsTokenCount: 160,
+    totalTokenCount: 900,
+  };
+  const answeringWith = (text: string, usage: object | undefined) =>
+    answering(200, { candidates: [{ content: { role: 'model', parts: [{ text }] } }], usageMetadata: usage });
+
+  it('are counted: read, written, thought', async () => {
+    await using server = await served(answeringWith('{"interests":[]}', usageMetadata));
+    await modelAt(server.url).answer(QUESTION, InterestsAnswer);
+    expect(counted()).toEqual({ ModelTokensRead: 700, ModelTokensWritten: 40, ModelTokensThought: 160 });
+  });
+
+  it('are counted when nothing was thought, which Gemini leaves out', async () => {
+    const { thoughtsTokenCount: _, ...thoughtless } = usageMetadata;
+    await using server = await served(answeringWith('{"interests":[]}', thoughtless));
+    await modelAt(server.url).answer(QUESTION, InterestsAnswer);
+    expect(counted()).toMatchObject({ ModelTokensThought: 0 });
+  });
+
+  it('are counted for an answer that is no good, because they are paid for', async () => {
+    await using server = await served(answeringWith('{"interests":["Chi', usageMetadata));
+    await expect(modelAt(server.url).answer(QUESTION, InterestsAnswer)).rejects.toThrow();
+    expect(counted()).toMatchObject({ ModelTokensRead: 700 });
+  });
+
+  it('are not counted when the answer does not say them', async () => {
+    await using server = await served(answeringWith('{"interests":[]}', undefined));
+    await modelAt(server.url).answer(QUESTION, InterestsAnswer);
+    expect(metrics.hasStoredMetrics()).toBe(false);
+  });
+
+  it('of the stand-in are counted too, thoughts included', async () => {
+    await standInAnswers((model) => model.answer(QUESTION, InterestsAnswer));
+    const { ModelTokensRead, ModelTokensWritten, ModelTokensThought } = counted();
+    for (const tokens of [ModelTokensRead, ModelTokensWritten, ModelTokensThought]) expect(tokens).toBeGreaterThan(0);
   });
 });
 

@@ -7,6 +7,7 @@ const template = {
   DEEPGRAM_MODEL: 'nova-2',
   AUDIO_DELIVERY: 'url',
   GEMINI_BASE_URL: 'https://generativelanguage.googleapis.com',
+  GEMINI_THINKING_LEVEL: 'low',
   LINKEDIN_BASE_URL: 'https://www.linkedin.com',
   REDIS_URL: 'rediss://user@cache:6379',
   REDIS_IAM_CACHE: 'circuits',
@@ -28,8 +29,9 @@ describe("a function's providers", () => {
   });
 
   test('are whom the caller names', () => {
-    const caller = { LINKEDIN_BASE_URL: 'http://mine', DEEPGRAM_MODEL: 'nova-3', X_BASE_URL: 'http://unasked' };
-    expect(replaced(caller)).toMatchObject({ LINKEDIN_BASE_URL: 'http://mine', DEEPGRAM_MODEL: 'nova-3' });
+    const named = { LINKEDIN_BASE_URL: 'http://mine', DEEPGRAM_MODEL: 'nova-3', GEMINI_THINKING_LEVEL: 'high' };
+    const caller = { ...named, X_BASE_URL: 'http://unasked' };
+    expect(replaced(caller)).toMatchObject(named);
     expect(replaced(caller)).not.toHaveProperty('X_BASE_URL');
   });
 

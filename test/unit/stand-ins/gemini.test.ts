@@ -24,6 +24,34 @@ describe('the Gemini stand-in', () => {
     expect(JSON.parse(response.text())).toEqual({ interests: expect.arrayContaining(['Solana']) });
   });
 
+  it('thinks more at a higher level, as much for the same prompt, and counts it apart from the answer', async () => {
+    await using gemini = await servedGemini();
+    const usageAt = async (thinkingLevel?: string) => {
+      const answer = await gemini.generate(SCHEMAS.interests, prompt(recorded('chidi')), { thinkingLevel });
+      const usage = answer.response.usageMetadata as Record<string, number | undefined> | undefined;
+      expect(usage?.totalTokenCount).toBe(
+        (usage?.promptTokenCount ?? 0) + (usage?.candidatesTokenCount ?? 0) + (usage?.thoughtsTokenCount ?? 0),
+      );
+      return usage ?? {};
+    };
+    const [low, medium, high] = [await usageAt('low'), await usageAt('medium'), await usageAt('HIGH')];
+    expect(low.thoughtsTokenCount).toBeGreaterThan(0);
+    expect(medium.thoughtsTokenCount).toBeGreaterThan(low.thoughtsTokenCount ?? 0);
+    expect(high.thoughtsTokenCount).toBeGreaterThan(medium.thoughtsTokenCount ?? 0);
+    expect(await usageAt()).toEqual(medium);
+    expect(low.candidatesTokenCount).toBe(high.candidatesTokenCount);
+  });
+
+  it.each([
+    ['gemini-3.8-flash', 'minimal', 'Thinking level MINIMAL is not supported for this model.'],
+    ['gemini-3.8-flash', 'deep', "Invalid value at 'generation_config.thinking_config.thinking_level'"],
+    ['gemini-2.5-flash', 'low', 'Thinking level is not supported for this model.'],
+  ])('refuses, as %s does, the thinking level %s', async (model, thinkingLevel, message) => {
+    await using gemini = await servedGemini('', model);
+    const refusal = await refusalOf(gemini.generate(SCHEMAS.interests, prompt(recorded('chidi')), { thinkingLevel }));
+    expect([refusal.status, refusal.message]).toEqual([400, expect.stringContaining(message)]);
+  });
+
   it('answers with no more than the schema has, in lists no longer than it allows', async () => {
     await using gemini = await servedGemini();
     const one = structuredClone(SCHEMAS.persons) as unknown as { properties: { persons: object } };

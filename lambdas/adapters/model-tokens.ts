@@ -1,0 +1,22 @@
+import { METRICS, type MetricName } from '../contracts/metrics.ts';
+import { metrics } from './telemetry.ts';
+
+/** `usageMetadata` of Gemini's answer, in tokens. It leaves out what is 0. The SDK's types are older than thoughts. */
+export interface ModelUsage {
+  promptTokenCount?: number;
+  candidatesTokenCount?: number;
+  /** Billed like the tokens of the answer, and not among them. */
+  thoughtsTokenCount?: number;
+}
+
+/** Counts what an answer of the model is billed for. Numbers alone: nothing of what was asked or answered. */
+export const countModelTokens = (usage: ModelUsage): void => {
+  const { promptTokenCount = 0, candidatesTokenCount = 0, thoughtsTokenCount = 0 } = usage;
+  count('ModelTokensRead', promptTokenCount);
+  count('ModelTokensWritten', candidatesTokenCount);
+  count('ModelTokensThought', thoughtsTokenCount);
+};
+
+const count = (name: MetricName, value: number): void => {
+  metrics.addMetric(name, METRICS[name].unit, value);
+};
