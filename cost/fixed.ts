@@ -1,24 +1,45 @@
-import { HOURS, type Line, line } from './prices.ts';
+import { type Line, line } from './bill.ts';
+import { customMetrics, hoursWithJobs, METRICS_WITHOUT_JOBS } from './metrics.ts';
+import { HOURS } from './prices.ts';
 import { ofType, type Template } from './template.ts';
 
-/** What a stack costs in a month in which nobody uses it. What is not listed is paid by use alone. */
+/**
+ * What a stack costs in a month in which nobody uses it. What is not listed is paid by use alone, or free: a budget without actions, CodeDeploy for
+ * Lambda, published versions and aliases.
+ */
 export const fixedLines = (template: Template): Line[] => {
   const count = (type: string) => ofType(template, type).length;
   const endpoints = ofType(template, 'AWS::EC2::VPCEndpoint').filter(([, p]) => p.VpcEndpointType === 'Interface');
+  const rotated = ofType(template, 'AWS::KMS::Key').filter(([, p]) => p.EnableKeyRotation === true).length;
   return [
     // Valkey bills a tenth of a GB at least, all hours of the month; the breaker's few keys are far less.
     line('Cache of the circuits', count('AWS::ElastiCache::ServerlessCache') * 0.1 * HOURS, 'cache'),
     line('Secrets', count('AWS::SecretsManager::Secret'), 'secret'),
-    line('Key of the stage', count('AWS::KMS::Key'), 'key'),
+    line('Key of the stage', count('AWS::KMS::Key') - rotated, 'key'),
+    line('Key of the stage', rotated, 'rotatedKey'),
     line('Alarms', alarmMetrics(template), 'alarmMetric'),
     line('Dashboard', count('AWS::CloudWatch::Dashboard'), 'dashboard'),
-    // The age of the oldest job, which the sweep tells every hour; other metrics are paid in the hours in which there are jobs.
-    line('Metric that is emitted without jobs', 1, 'customMetric'),
-    // A sweep an hour of at most a second at half a GB.
+    line('Custom metric without jobs', METRICS_WITHOUT_JOBS * HOURS, 'metricHour'),
+    // A sweep an hour of at most a second at half a GB, its cold start included.
     line('Hourly sweep', HOURS * 0.5, 'armSecond'),
     line('NAT gateways', count('AWS::EC2::NatGateway'), 'natGateway'),
     line('Interface endpoints', endpoints.length * 2, 'interfaceEndpoint'),
-  ].filter(({ quantity }) => quantity > 0);
+  ].filter(({ quantity }) => quantity.high > 0);
+};
+
+/** What a month with jobs costs besides the jobs: metrics are billed by the hour in which they are emitted, however often. */
+export const monthLines = (template: Template, jobs: number): Line[] => {
+  const metrics = customMetrics(template) - METRICS_WITHOUT_JOBS;
+  const { low, high } = hoursWithJobs(jobs);
+  return [
+    line(
+      `${metrics} custom metrics`,
+      { low: metrics * low, high: metrics * high },
+      'metricHour',
+      'A metric is billed in the hours in which it is emitted: at the least jobs come in office hours alone, at the most each in an hour of its own. ' +
+        'Those of failures and circuits cost less, because they are emitted only when there are any.',
+    ),
+  ].filter(({ quantity }) => quantity.high > 0);
 };
 
 /** An alarm over an expression is billed for each metric in it. */

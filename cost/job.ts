@@ -1,6 +1,7 @@
-import durations from './durations.json' with { type: 'json' };
-import { type Line, line } from './prices.ts';
-import { definitionIn, ofType, type Template } from './template.ts';
+import { type Line, line } from './bill.ts';
+import { functionLines } from './functions.ts';
+import { providerLines, readTokens } from './providers.ts';
+import { calledFunction, definitionIn, functionNameOf, ofType, type Template } from './template.ts';
 import { transitions, walk } from './walk.ts';
 
 export interface JobSize {
@@ -11,27 +12,17 @@ export interface JobSize {
   polls: number;
 }
 
-/** What the providers take for an answer, which the stand-ins do not: the upper middle of the seed's benchmarks, in seconds. */
-const PROVIDER_SECONDS: Record<string, number> = {
-  TranscribeAudio: 10,
-  EmbedInterests: 2,
-  ExtractNames: 3,
-  ScrapeLinkedin: 20,
-  ScrapeX: 20,
-  SearchGoogle: 20,
-  WriteInsight: 4,
-  DraftOutreach: 4,
-};
-
-/** 150 words a minute, at four tokens for three words. */
-const TOKENS_A_MINUTE = 200;
-/** Our instructions and schema in one prompt. */
-const PROMPT_TOKENS = 500;
-const PROFILE_TOKENS = 300;
 /** Compressed speech at 64 kbit/s. */
 const GIGABYTES_A_MINUTE = 0.00048;
 /** Lines of JSON that one invocation logs, start and end included. */
 const LOG_GIGABYTES = 1.5e-6;
+/** A status answer with its headers; the last has the result too. */
+const ANSWER_GIGABYTES = 1.2e-6;
+const RESULT_GIGABYTES = 8e-6;
+/** Four characters a token, in a request to Gemini. */
+const TOKEN_GIGABYTES = 4e-9;
+/** Requests of the browser for one person: three sources, at most three pages each, images blocked. */
+const LOOK_UP_GIGABYTES = 0.5e-3;
 
 /** What one job costs at most, if nothing has to be tried again. */
 export const jobLines = (template: Template, size: JobSize): Line[] => {
@@ -45,47 +36,32 @@ export const jobLines = (template: Template, size: JobSize): Line[] => {
     ['Status', size.polls],
     ['StartPipeline', 1],
   ]);
-  for (const [id] of ofType(template, 'AWS::Lambda::Function')) {
-    const times = tasks.filter(({ state }) => state.Resource === id).reduce((sum, task) => sum + task.times, 0);
-    if (times > 0) called.set(nameOf(id), times);
+  for (const { state, times } of tasks) {
+    const id = calledFunction(template, state);
+    if (id) called.set(functionNameOf(id), times + (called.get(functionNameOf(id)) ?? 0));
   }
   const invocations = [...called.values()].reduce((sum, times) => sum + times, 0);
   return [
     line('State transitions', transitions(entered), 'transition'),
-    ...functionLines(template, called),
+    ...functionLines(template, called, size.persons),
     line('Invocations', invocations, 'invocation'),
     line('Traces', 1 + size.polls, 'trace'),
     line('API requests', 1 + size.polls, 'request'),
     ...storageLines(template, size, marks),
     line('Commands to the cache', size.persons * 6 * 3, 'cacheUnit'),
     line('Logs', (invocations + transitions(entered)) * LOG_GIGABYTES, 'logs'),
-    line('Deepgram', size.minutes, 'deepgramMinute'),
-    ...geminiLines(size),
+    line('Data out', dataOut(size), 'dataOut'),
+    ...providerLines(template, size),
   ];
 };
 
-/** `FunctionsScrubPii6145A690` is ScrubPii. */
-const nameOf = (logicalId: string): string => logicalId.replace(/^Functions|[0-9A-F]{8}$/g, '');
-
-const functionLines = (template: Template, called: Map<string, number>): Line[] =>
-  ofType(template, 'AWS::Lambda::Function').flatMap(([id, { MemorySize, Architectures }]) => {
-    const name = nameOf(id);
-    const times = called.get(name);
-    if (times === undefined) return [];
-    const measured = durations.milliseconds[name as keyof typeof durations.milliseconds];
-    if (measured === undefined)
-      throw new Error(`cost/durations.json does not say how long ${name} takes. Run cost/measure.ts.`);
-    const seconds = measured / 1000 + (PROVIDER_SECONDS[name] ?? 0);
-    const gigabytes = Number(MemorySize) / 1024;
-    const isX86 = (Architectures as string[]).includes('x86_64');
-    return [
-      line(
-        `${name}, ${times} times ${seconds.toFixed(2)} s`,
-        times * seconds * gigabytes,
-        isX86 ? 'x86Second' : 'armSecond',
-      ),
-    ];
-  });
+/** What leaves AWS, in GB: the recording goes to Deepgram, prompts to Gemini, requests to pages, answers to the client. What comes in is free. */
+const dataOut = ({ minutes, persons, polls }: JobSize): number =>
+  minutes * GIGABYTES_A_MINUTE +
+  readTokens({ minutes, persons }) * TOKEN_GIGABYTES +
+  persons * LOOK_UP_GIGABYTES +
+  polls * ANSWER_GIGABYTES +
+  RESULT_GIGABYTES;
 
 const storageLines = (template: Template, { minutes, persons, polls }: JobSize, marks: number): Line[] => {
   const gigabytes = minutes * GIGABYTES_A_MINUTE;
@@ -106,15 +82,5 @@ const storageLines = (template: Template, { minutes, persons, polls }: JobSize, 
     line('Table reads', polls * 2 + 6, 'read'),
     // Bucket keys and tables ask for a data key once a while; a request a job and function is more than that.
     ...(hasKey ? [line('Requests to the key', 15, 'keyCall')] : []),
-  ];
-};
-
-/** Four prompts have the whole transcript: interests, names, insight, outreach. The last two have the profiles too. */
-const geminiLines = ({ minutes, persons }: JobSize): Line[] => {
-  const transcript = minutes * TOKENS_A_MINUTE;
-  return [
-    line('Gemini reads', 4 * (transcript + PROMPT_TOKENS) + 2 * persons * PROFILE_TOKENS, 'geminiIn'),
-    line('Gemini writes', 100 + persons * 100 + 600 + 200, 'geminiOut'),
-    line('Embedding', 100, 'embedding'),
   ];
 };

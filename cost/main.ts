@@ -1,89 +1,66 @@
-import { parseArgs } from 'node:util';
-import { fixedLines } from './fixed.ts';
-import { type JobSize, jobLines } from './job.ts';
-import { dollarsOf, type Line, total } from './prices.ts';
+import { HELP, type Request, readRequest } from './arguments.ts';
+import { dollarsOf, type Line, total } from './bill.ts';
+import { fixedLines, monthLines } from './fixed.ts';
+import { jobLines } from './job.ts';
+import { priceOn } from './prices.ts';
+import { otherModels } from './providers.ts';
+import { isCertain, type Range, range, sum, times, written } from './range.ts';
 import { readTemplate } from './template.ts';
+import { UsageError } from './usage-error.ts';
 
-const HELP = `npm run cost -- <stack> [--jobs N] [--minutes N] [--persons N] [--polls N]
+const money = (dollars: Range): string => written(dollars, (bound) => `$${bound.toFixed(dollars.high < 1 ? 6 : 2)}`);
+const number = (digits: number) => (bound: number) => String(Number(bound.toPrecision(digits)));
 
-What a stack costs: a month without jobs, one job, and a month with N of them. Read from cdk.out (npm run synth makes it).
+/** Why lines are uncertain, each reason once. A line points to its reasons by their number. */
+type Notes = string[];
 
-  --jobs N      jobs a month (1000)
-  --minutes N   length of a recording (5)
-  --persons N   people named in it, 0 to 10 (2)
-  --polls N     how often a client asks for a job's status (60)
-  --out DIR     the cloud assembly (cdk.out)
+const marks = (reasons: (string | undefined)[], notes: Notes): string =>
+  reasons
+    .filter((reason) => reason !== undefined)
+    .map((reason) => {
+      if (!notes.includes(reason)) notes.push(reason);
+      return ` (${notes.indexOf(reason) + 1})`;
+    })
+    .join('');
 
-A job is reckoned at its dearest: nobody is found before the last source was asked. Retries and free tiers are left out. How long functions take was
-measured on the local cloud (cost/durations.json); what providers take on top is in cost/job.ts, prices with their dates in cost/prices.ts.`;
-
-class UsageError extends Error {}
-
-const OPTIONS = {
-  jobs: { type: 'string', default: '1000' },
-  minutes: { type: 'string', default: '5' },
-  persons: { type: 'string', default: '2' },
-  polls: { type: 'string', default: '60' },
-  out: { type: 'string', default: 'cdk.out' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-const readArguments = () => {
-  try {
-    return parseArgs({ options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : error} \`npm run cost -- --help\` lists what there is.`,
-    );
-  }
+const row = (one: Line, on: string, notes: Notes): string => {
+  const { dollars, unit, source, until, note } = priceOn(one.of, on);
+  const priced = `${written(one.quantity, number(4))} × $${written(dollars, number(6))} per ${unit}`;
+  const known = until ? `${source}, until ${until}` : source;
+  return `  ${one.item.padEnd(42)} ${money(dollarsOf(one, on)).padStart(24)}   ${priced}   [${known}]${marks([one.note, note], notes)}`;
 };
 
-const amount = (name: string, text: string, most: number, whole = true): number => {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= most) || (whole && !Number.isInteger(value))) {
-    throw new UsageError(`--${name} ${text} is not a ${whole ? 'whole number' : 'number'} from 0 to ${most}.`);
-  }
-  return value;
-};
-
-const money = (dollars: number) => `$${dollars.toFixed(dollars < 1 ? 6 : 2)}`;
-
-const table = (title: string, lines: Line[]): string[] => [
+const table = (title: string, lines: Line[], on: string, notes: Notes): string[] => [
   title,
-  ...lines.map((one) => {
-    const { item, quantity, price } = one;
-    const priced = `${Number(quantity.toPrecision(4))} × $${Number(price.dollars.toPrecision(6))} a ${price.unit}`;
-    return `  ${item.padEnd(42)} ${money(dollarsOf(one)).padStart(12)}   ${priced}   [${price.source}]`;
-  }),
-  `  ${'Total'.padEnd(42)} ${money(total(lines)).padStart(12)}`,
+  ...lines.map((one) => row(one, on, notes)),
+  `  ${'Total'.padEnd(42)} ${money(total(lines, on)).padStart(24)}`,
   '',
 ];
 
-const report = (stack: string, directory: string, jobs: number, size: JobSize): string => {
+const report = ({ stack, directory, on, jobs, size }: Request): string => {
   const template = readTemplate(directory, stack);
   const fixed = fixedLines(template);
   const job = jobLines(template, size);
+  const month = monthLines(template, jobs);
+  const all = sum([total(fixed, on), total(month, on), times(range(jobs), total(job, on))]);
+  const notes: Notes = [];
   return [
-    ...table(`${stack}: a month without jobs`, fixed),
-    ...table(`One job: ${size.minutes} minutes, ${size.persons} persons`, job),
-    `${jobs} jobs a month: ${money(total(fixed))} + ${jobs} × ${money(total(job))} = ${money(total(fixed) + jobs * total(job))}`,
+    `Prices of ${on}`,
+    '',
+    ...table(`${stack}: a month without jobs`, fixed, on, notes),
+    ...table(`One job: ${size.minutes} minutes, ${size.persons} persons`, job, on, notes),
+    ...table(`Besides the jobs, in a month with ${jobs} of them`, month, on, notes),
+    `${jobs} jobs a month: ${parenthesized(total(fixed, on))} + ${jobs} × ${parenthesized(total(job, on))} + ${parenthesized(total(month, on))} = ${money(all)}`,
+    ...(notes.length > 0 ? ['', ...notes.map((note, at) => `(${at + 1}) ${note}`)] : []),
+    ...otherModels(template),
   ].join('\n');
 };
 
+const parenthesized = (dollars: Range): string => (isCertain(dollars) ? money(dollars) : `(${money(dollars)})`);
+
 try {
-  const { values, positionals } = readArguments();
-  if (values.help) {
-    console.log(HELP);
-  } else {
-    const [stack, ...more] = positionals;
-    if (!stack || more.length > 0) throw new UsageError('One stack is wanted, as in `npm run cost -- Linkd-prod`.');
-    const size = {
-      minutes: amount('minutes', values.minutes, 1_000_000, false),
-      persons: amount('persons', values.persons, 10),
-      polls: amount('polls', values.polls, 1_000_000),
-    };
-    console.log(report(stack, values.out, amount('jobs', values.jobs, 1e12), size));
-  }
+  const request = readRequest(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+  console.log(request ? report(request) : HELP);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GetExecutionHistoryCommand, type HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
-import { definitionIn, readTemplate } from './template.ts';
+import { calledFunction, definitionIn, functionNameOf, readTemplate } from './template.ts';
 
 /**
  * Measures how long functions take, and writes it to cost/durations.json: `npm start` in one terminal, `node cost/measure.ts` in another. The
@@ -44,14 +44,16 @@ const inTasks = (events: HistoryEvent[]): Map<string, number> => {
 /** Which function a state calls, from the machine itself. */
 const functionsByState = (): Map<string, string> => {
   const found = new Map<string, string>();
+  const template = readTemplate('cdk.out', 'Linkd-local');
   const look = ({ States }: ReturnType<typeof definitionIn>): void => {
-    for (const [name, { Resource, Branches = [], ItemProcessor }] of Object.entries(States)) {
-      const called = /^Functions(\w+)[0-9A-F]{8}$/.exec(Resource ?? '')?.[1];
-      if (called) found.set(name, called);
+    for (const [name, state] of Object.entries(States)) {
+      const { Type, Branches = [], ItemProcessor } = state;
+      const called = Type === 'Task' ? calledFunction(template, state) : undefined;
+      if (called) found.set(name, functionNameOf(called));
       for (const inner of [...Branches, ...(ItemProcessor ? [ItemProcessor] : [])]) look(inner);
     }
   };
-  look(definitionIn(readTemplate('cdk.out', 'Linkd-local')));
+  look(definitionIn(template));
   return found;
 };
 
@@ -94,4 +96,5 @@ const now = Object.fromEntries([...taken].map(([name, numbers]) => [name, Math.c
 // What starts a job does as much as what looks it up and reads its object: a status and a submission.
 const StartPipeline = (now.Submit ?? 0) + (now.Status ?? 0);
 const milliseconds = Object.fromEntries(Object.entries({ ...before.milliseconds, ...now, StartPipeline }).sort());
-writeFileSync(FILE, `${JSON.stringify({ measured: new Date().toISOString().slice(0, 10), milliseconds }, null, 2)}\n`);
+const measured = new Date().toISOString().slice(0, 10);
+writeFileSync(FILE, `${JSON.stringify({ ...before, measured, milliseconds }, null, 2)}\n`);

@@ -3,21 +3,34 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fixedLines } from '../../cost/fixed.ts';
+import { dollarsOf, type Line, total } from '../../cost/bill.ts';
+import { fixedLines, monthLines } from '../../cost/fixed.ts';
 import { jobLines } from '../../cost/job.ts';
-import { dollarsOf, total } from '../../cost/prices.ts';
+import { customMetrics } from '../../cost/metrics.ts';
+import { priceOn } from '../../cost/prices.ts';
+import { otherModels } from '../../cost/providers.ts';
 import { definitionIn, type Template } from '../../cost/template.ts';
 import { transitions, walk } from '../../cost/walk.ts';
+import { STAGES } from '../../lambdas/contracts/job.ts';
+import { METRICS } from '../../lambdas/contracts/metrics.ts';
+import { SOURCES } from '../../lambdas/contracts/person.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
 const dev: Template = synthesize(configOf('dev')).toJSON() as Template;
 const prod: Template = synthesize(configOf('prod')).toJSON() as Template;
 const SIZE = { minutes: 5, persons: 2, polls: 60 };
+const ON = '2026-11-26';
+
+const named = (lines: Line[], item: string): Line => {
+  const found = lines.find((line) => line.item.includes(item));
+  if (!found) throw new Error(`There is no line ${item}.`);
+  return found;
+};
 
 describe('a month without jobs', () => {
   test('costs less than 15 dollars in dev, and has no NAT gateway and no interface endpoint', () => {
     const lines = fixedLines(dev);
-    expect(total(lines)).toBeLessThan(15);
+    expect(total(lines, ON).high).toBeLessThan(15);
     expect(lines.map(({ item }) => item)).not.toEqual(expect.arrayContaining(['NAT gateways']));
     const types = Object.values(dev.Resources).map(({ Type }) => Type);
     expect(types).not.toContain('AWS::EC2::NatGateway');
@@ -26,13 +39,37 @@ describe('a month without jobs', () => {
 
   test('would show one', () => {
     const Resources = { ...dev.Resources, Nat: { Type: 'AWS::EC2::NatGateway' } };
-    expect(total(fixedLines({ Resources }))).toBeGreaterThan(40);
+    expect(total(fixedLines({ Resources }), ON).low).toBeGreaterThan(40);
   });
 
   test('has a key of its own in prod alone', () => {
     const items = (template: Template) => fixedLines(template).map(({ item }) => item);
     expect(items(prod)).toContain('Key of the stage');
     expect(items(dev)).not.toContain('Key of the stage');
+  });
+
+  test('has a key that costs up to two dollars more once it was rotated', () => {
+    expect(dollarsOf(named(fixedLines(prod), 'Key of the stage'), ON)).toEqual({ low: 1, high: 3 });
+  });
+});
+
+describe('custom metrics', () => {
+  test('are counted from the template, and are those of the contract: one for each name and each value of its dimension', () => {
+    const values = { stage: ['PENDING', ...STAGES], source: SOURCES };
+    const counts = Object.values(METRICS).map(({ dimensions: [dimension] }) =>
+      dimension ? values[dimension].length : 1,
+    );
+    expect(customMetrics(prod)).toBe(counts.reduce((sum, count) => sum + count, 0));
+    expect(customMetrics(prod)).toBe(29);
+  });
+
+  test('are billed in the hours in which there are jobs, and no more than all hours of a month', () => {
+    const dollars = (jobs: number) => total(monthLines(prod, jobs), ON);
+    expect(monthLines(prod, 0)).toEqual([]);
+    expect(dollars(1).high).toBeCloseTo((28 * 0.3) / 730, 6);
+    expect(dollars(1000).low).toBeLessThan(dollars(1000).high);
+    expect(dollars(1_000_000)).toEqual(dollars(1000));
+    expect(dollars(1000).high).toBeCloseTo(28 * 0.3, 6);
   });
 });
 
@@ -85,23 +122,74 @@ describe('a job', () => {
       'cache',
       'Logs',
       'Deepgram',
-      'Gemini',
+      'speakers apart',
+      'Gemini reads',
+      'Gemini thinks',
+      'Cold starts',
+      'Data out',
     ]) {
       expect(items).toContain(part);
     }
   });
 
   test('costs cents: minutes by Deepgram, people by scraping', () => {
-    expect(total(lines)).toBeGreaterThan(0.02);
-    expect(total(lines)).toBeLessThan(0.1);
-    expect(total(jobLines(prod, { ...SIZE, minutes: 60 }))).toBeGreaterThan(total(lines) + 55 * 0.0043);
-    expect(total(jobLines(prod, { ...SIZE, persons: 10 }))).toBeGreaterThan(total(lines));
+    const { low, high } = total(lines, ON);
+    expect(low).toBeGreaterThan(0.02);
+    expect(high).toBeLessThan(0.1);
+    expect(total(jobLines(prod, { ...SIZE, minutes: 60 }), ON).low).toBeGreaterThan(low + 55 * 0.0043);
+    expect(total(jobLines(prod, { ...SIZE, persons: 10 }), ON).low).toBeGreaterThan(low);
+  });
+
+  test('pays for every function that the machine calls', () => {
+    const tasks = [...walk(definitionIn(prod), 2).values()].filter(({ state }) =>
+      state.Resource?.startsWith('Functions'),
+    );
+    expect(tasks.length).toBeGreaterThan(10);
+    const items = lines.map(({ item }) => item).join('\n');
+    for (const { state } of tasks) expect(items).toContain(state.Resource?.replace(/^Functions|[0-9A-F]{8}$/g, ''));
+  });
+
+  test('pays Gemini twice as much after its introduction', () => {
+    for (const item of ['Gemini reads', 'Gemini writes', 'Gemini thinks']) {
+      const dollars = (on: string) => dollarsOf(named(lines, item), on).low;
+      expect(dollars('2027-01-01'), item).toBeCloseTo(2 * dollars('2026-12-31'), 10);
+    }
+    expect(dollarsOf(named(lines, 'Deepgram'), '2027-01-01')).toEqual(dollarsOf(named(lines, 'Deepgram'), ON));
+  });
+
+  test('thinks at the level of the stage, and is dearer at a higher one', () => {
+    expect(named(lines, 'Gemini thinks').item).toContain('level low');
+    const config = configOf('prod');
+    const thoughtful = synthesize({ ...config, models: { ...config.models, thinking: 'high' } }).toJSON() as Template;
+    const dollars = (of: Line[]) => dollarsOf(named(of, 'Gemini thinks'), ON);
+    expect(dollars(jobLines(thoughtful, SIZE)).high).toBeGreaterThan(dollars(lines).high);
+    expect(dollars(jobLines(thoughtful, SIZE)).low).toBeGreaterThan(dollars(lines).low);
+  });
+
+  test('says it when the stack uses a model whose price is not known', () => {
+    expect(otherModels(prod)).toEqual([]);
+    const config = configOf('prod');
+    const other = synthesize({ ...config, models: { ...config.models, gemini: 'gemini-9' } }).toJSON() as Template;
+    expect(otherModels(other)).toEqual([expect.stringContaining('gemini-9')]);
+  });
+
+  test('says why a line is uncertain', () => {
+    const uncertain = lines.filter((one) => dollarsOf(one, ON).low < dollarsOf(one, ON).high);
+    expect(uncertain.map(({ item }) => item)).toEqual(
+      expect.arrayContaining([
+        'Deepgram',
+        'Deepgram, telling speakers apart',
+        'Gemini thinks, level low',
+        'Cold starts',
+      ]),
+    );
+    for (const one of uncertain) expect(one.note ?? priceOn(one.of, ON).note, one.item).toMatch(/\.$/);
   });
 
   test('has a price with a source and a date on every line', () => {
     for (const one of lines) {
-      expect(one.price.source).toMatch(/, 20\d\d-\d\d$/);
-      expect(dollarsOf(one)).toBeGreaterThan(0);
+      expect(priceOn(one.of, ON).source).toMatch(/, 20\d\d-\d\d$/);
+      expect(dollarsOf(one, ON).high).toBeGreaterThan(0);
     }
   });
 });
@@ -111,17 +199,30 @@ describe('npm run cost', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'linkd-cost-'));
     writeFileSync(join(folder, 'Linkd-prod.template.json'), JSON.stringify(prod));
+    writeFileSync(join(folder, 'Linkd-torn.template.json'), '{"Resources":');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   const cost = (...args: string[]) =>
     spawnSync(process.execPath, ['cost/main.ts', '--out', folder, ...args], { encoding: 'utf8' });
 
   test('prints the month, the job and both', () => {
-    const { status, stdout } = cost('Linkd-prod', '--jobs', '10000', '--minutes', '5', '--persons', '2');
+    const { status, stdout } = cost('Linkd-prod', '--jobs', '10000', '--minutes', '5', '--persons', '2', '--on', ON);
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /Linkd-prod: a month without jobs[\s\S]+One job: 5 minutes, 2 persons[\s\S]+10000 jobs a month: \$[\d.]+ \+ 10000 × \$0\.\d+ = \$\d+/,
+      /Prices of 2026-11-26[\s\S]+Linkd-prod: a month without jobs[\s\S]+One job: 5 minutes, 2 persons[\s\S]+10000 jobs a month: \(\$[\d.]+ to \$[\d.]+\) \+ 10000 × \(\$0\.\d+ to \$0\.\d+\) \+ \(\$[\d.]+ to \$[\d.]+\) = \$\d+\.\d\d to \$\d+/,
     );
+    expect(stdout).toContain('until 2026-12-31]');
+  });
+
+  test('prints why a line is a range under the number that the line has', () => {
+    const { stdout } = cost('Linkd-prod', '--on', ON);
+    const [, number] = /^ {2}Deepgram, telling speakers apart .+\((\d)\)$/m.exec(stdout) ?? [];
+    expect(stdout).toMatch(new RegExp(`^\\(${number}\\) Telling speakers apart is listed as an add-on`, 'm'));
+  });
+
+  test('takes the prices of another day, and today without one', () => {
+    expect(cost('Linkd-prod', '--on', '2027-02-01').stdout).toMatch(/Gemini reads .+ \$0\.0000015 per input token/);
+    expect(cost('Linkd-prod').stdout).toContain(`Prices of ${new Date().toISOString().slice(0, 10)}`);
   });
 
   test('explains itself', () => {
@@ -134,14 +235,17 @@ describe('npm run cost', () => {
     [['Linkd-prod', '--persons', '11'], '--persons 11 is not a whole number from 0 to 10.'],
     [['Linkd-prod', '--jobs', 'many'], '--jobs many is not a whole number'],
     [['Linkd-prod', '--currency', 'EUR'], "Unknown option '--currency'"],
+    [['Linkd-prod', '--on', 'yesterday'], '--on yesterday is not a day; write it as in --on 2027-02-01.'],
+    [
+      ['Linkd-prod', '--on', '2020-01-01'],
+      '--on 2020-01-01 is too early: the price per input token (3.8-flash) is known',
+    ],
+    [['Linkd-moon'], 'it has Linkd-prod, Linkd-torn. `npm run synth` writes'],
+    [['Linkd-torn'], 'Linkd-torn.template.json is no JSON. Run `npm run synth` again.'],
+    [['Linkd-prod', '--out', 'nowhere'], 'There is no stack Linkd-prod in nowhere; it has none.'],
   ])('%j is a sentence and exit code 2', (args, sentence) => {
-    const { status, stderr } = cost(...args);
-    expect([status, stderr]).toEqual([2, expect.stringContaining(sentence)]);
-    expect(stderr).not.toContain('    at ');
-  });
-
-  test('a stack that there is not is a sentence and exit code 1', () => {
-    const { status, stderr } = cost('Linkd-moon');
-    expect([status, stderr]).toEqual([1, expect.stringContaining('There is no stack Linkd-moon')]);
+    const { status, stdout, stderr } = cost(...args);
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(sentence)]);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 });

@@ -1,0 +1,72 @@
+import { type Line, line } from './bill.ts';
+import type { JobSize } from './job.ts';
+import { PRICED_MODELS } from './prices.ts';
+import type { Range } from './range.ts';
+import { ofType, type Template } from './template.ts';
+
+/** What the providers take for an answer, which the stand-ins do not: the upper middle of the seed's benchmarks, in seconds. */
+export const PROVIDER_SECONDS: Record<string, number> = {
+  TranscribeAudio: 10,
+  EmbedInterests: 2,
+  ExtractNames: 3,
+  ScrapeLinkedin: 20,
+  ScrapeX: 20,
+  SearchGoogle: 20,
+  WriteInsight: 4,
+  DraftOutreach: 4,
+};
+
+/** 150 words a minute, at four tokens for three words. */
+const TOKENS_A_MINUTE = 200;
+/** Our instructions and schema in one prompt. */
+const PROMPT_TOKENS = 500;
+const PROFILE_TOKENS = 300;
+/** Interests, names, insight and outreach. Each has the whole transcript, and the last two the profiles too. */
+const QUESTIONS = 4;
+
+/**
+ * Tokens that Gemini thinks before one answer. The least is what others measured of 3.7 Flash for a short prompt (2026-09); the most is the budget
+ * that Google names for the level where its API speaks OpenAI's words (`reasoning_effort`).
+ */
+const THOUGHTS: Record<string, Range> = {
+  low: { low: 120, high: 1_024 },
+  medium: { low: 300, high: 8_192 },
+  high: { low: 690, high: 24_576 },
+};
+
+const THOUGHTS_NOTE =
+  'How much a model thinks is its own decision. The metric ModelTokensThought on the dashboard says it of real jobs.';
+
+export const providerLines = (template: Template, { minutes, persons }: JobSize): Line[] => {
+  const level = variable(template, 'GEMINI_THINKING_LEVEL') ?? 'medium';
+  const { low = 0, high = 0 } = THOUGHTS[level] ?? {};
+  return [
+    line('Deepgram', minutes, 'deepgramMinute'),
+    line('Deepgram, telling speakers apart', minutes, 'diarizedMinute'),
+    line('Gemini reads', readTokens({ minutes, persons }), 'geminiIn'),
+    line('Gemini writes', 100 + persons * 100 + 600 + 200, 'geminiOut'),
+    line(`Gemini thinks, level ${level}`, { low: QUESTIONS * low, high: QUESTIONS * high }, 'geminiOut', THOUGHTS_NOTE),
+    line('Embedding', 100, 'embedding'),
+  ];
+};
+
+/** What all prompts of a job have together. */
+export const readTokens = ({ minutes, persons }: Pick<JobSize, 'minutes' | 'persons'>): number =>
+  QUESTIONS * (minutes * TOKENS_A_MINUTE + PROMPT_TOKENS) + 2 * persons * PROFILE_TOKENS;
+
+/** A sentence for each model of the stack whose price this is not. */
+export const otherModels = (template: Template): string[] =>
+  Object.entries(PRICED_MODELS).flatMap(([name, priced]) => {
+    const used = variable(template, name);
+    return used === undefined || used === priced
+      ? []
+      : [`The stack uses ${used}; its price is not in cost/prices.ts, so ${priced} is reckoned instead.`];
+  });
+
+/** A variable of the functions' environment, which is the same in each that has it. */
+const variable = (template: Template, name: string): string | undefined => {
+  const values = ofType(template, 'AWS::Lambda::Function').map(
+    ([, { Environment }]) => (Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables?.[name],
+  );
+  return values.find((value) => typeof value === 'string');
+};
