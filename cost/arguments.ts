@@ -64,9 +64,8 @@ const parse = (args: string[]) => {
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : error} \`npm run cost -- --help\` lists what there is.`,
-    );
+    const problem = (error instanceof Error ? error.message : String(error)).replace(/[^.]$/, '$&.');
+    throw new UsageError(`${problem} \`npm run cost -- --help\` lists what there is.`);
   }
 };
 

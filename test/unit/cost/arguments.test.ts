@@ -17,6 +17,10 @@ it.each(['yesterday', '2027-02-30', '2027-02-29', '2027-2-1', '27-02-01', '2027-
   },
 );
 
+it('says which option has no value', () => {
+  expect(() => request('--on')).toThrow("Option '--on <value>' argument missing. `npm run cost -- --help`");
+});
+
 it('asks for help whatever else is asked', () => {
   expect(request('--help')).toBeUndefined();
 });
