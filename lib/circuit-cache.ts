@@ -44,17 +44,16 @@ export class CircuitCache extends Construct {
       description: 'The circuits cache',
       allowAllOutbound: false,
     });
-    // A serverless cache answers on two ports: 6379 for writes, 6380 for reads from replicas.
-    server.connections.allowFrom(this.clients, Port.tcpRange(6379, 6380), 'Circuit breaker');
+    // Everything is read and written at 6379. 6380 is for reads that may be stale: a circuit's never may.
+    server.connections.allowFrom(this.clients, Port.tcp(6379), 'Circuit breaker');
 
-    // With IAM the user's id and name must be equal. The commands are those of the breaker's scripts and of ioredis's cluster client.
+    // With IAM the user's id and name must be equal. The commands are those of the breaker's scripts, and AUTH to log in.
     this.#user = new CfnUser(this, 'User', {
       userId: name,
       userName: name,
       engine: 'valkey',
       authenticationMode: { Type: 'iam' },
-      accessString:
-        'on ~circuit:* -@all +eval +evalsha +del +time +hget +hset +hdel +pexpire +hello +auth +info +ping +cluster|slots +cluster|info',
+      accessString: 'on ~circuit:* -@all +eval +del +time +hget +hset +hdel +pexpire +auth',
     });
     const group = new CfnUserGroup(this, 'Users', { userGroupId: name, engine: 'valkey', userIds: [this.#user.ref] });
     this.cache = new CfnServerlessCache(this, 'Cache', {

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /**
  * The breaker's three operations, each one script and so atomic among any number of workers. The hash at KEYS[1] has
  * the fields
@@ -109,7 +107,4 @@ local recent = #failures_since(now - tonumber(ARGV[1]))
 return {state, redis.call('HGET', key, 'reason') or '', generation, recent, left}
 `;
 
-const script = (source: string) => ({ source, sha: createHash('sha1').update(source).digest('hex') });
-export type RedisScript = ReturnType<typeof script>;
-
-export const CIRCUIT_SCRIPTS = { acquire: script(ACQUIRE), record: script(RECORD), view: script(VIEW) };
+export const CIRCUIT_SCRIPTS = { acquire: ACQUIRE, record: RECORD, view: VIEW };

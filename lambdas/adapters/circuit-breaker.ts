@@ -8,7 +8,7 @@ import {
 } from '../contracts/circuit.ts';
 import type { Attempt, SourceName } from '../contracts/person.ts';
 import { CIRCUIT_POLICY, judge } from '../domain/circuit-policy.ts';
-import { CIRCUIT_SCRIPTS, type RedisScript } from './circuit-breaker-scripts.ts';
+import { CIRCUIT_SCRIPTS } from './circuit-breaker-scripts.ts';
 import { type RedisConnection, RedisUnavailable, redisConnection } from './redis.ts';
 
 const AcquireReply = z.tuple([z.number(), z.number(), z.number()]);
@@ -22,24 +22,13 @@ type ReportedAttempt = Attempt & { retry_after_seconds?: number | undefined };
  * Redis.
  */
 export const circuitBreaker = (redis: RedisConnection = redisConnection(), policy = CIRCUIT_POLICY) => {
-  const run = <R extends z.ZodType>(script: RedisScript, reply: R, source: SourceName, ...args: (string | number)[]) =>
-    redis.run(async (client) => {
-      const key = circuitKey(source);
-      const answer = await client.evalsha(script.sha, 1, key, ...args).catch((error: unknown) => {
-        // A server that restarted or failed over has forgotten the script; sending it once makes it known again.
-        if (error instanceof Error && error.message.startsWith('NOSCRIPT'))
-          return client.eval(script.source, 1, key, ...args);
-        throw error;
-      });
-      return reply.parse(answer);
-    });
+  // The whole script each time, 2 KB. Its hash alone would be a second round trip wherever a server does not know it yet.
+  const run = <R extends z.ZodType>(script: string, reply: R, source: SourceName, ...args: (string | number)[]) =>
+    redis.run(async (client) => reply.parse(await client.eval(script, 1, circuitKey(source), ...args)));
 
   return {
-    /**
-     * Asks whether `source` may be asked now. `circuit_unavailable` after 0.7 s at most: who cannot ask must not
-     * scrape.
-     */
-    async acquire(source: SourceName): Promise<CircuitDecision> {
+    /** Asks whether `source` may be asked now. `circuit_unavailable` when that cannot be known: then it may not. */
+    async acquire(source: SourceName): Promise<CircuitDecision | { decision: 'circuit_unavailable' }> {
       const reply = await orUnavailable(
         run(CIRCUIT_SCRIPTS.acquire, AcquireReply, source, ms(policy.probe_lease_seconds), ms(policy.grace_seconds)),
       );

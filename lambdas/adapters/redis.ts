@@ -1,7 +1,6 @@
-import { Cluster, Redis } from 'ioredis';
 import { ENVIRONMENT } from '../contracts/environment.ts';
-import { elasticacheIamToken } from './elasticache-iam-token.ts';
-import { optional, required } from './environment.ts';
+import { optional } from './environment.ts';
+import { connect, openFromEnvironment, type RedisClient } from './redis-client.ts';
 import { logger } from './telemetry.ts';
 
 /**
@@ -13,7 +12,12 @@ export class RedisUnavailable extends Error {
 }
 
 const LIMITS = {
-  /** For connecting, TLS, logging in and the answer together: a job may lose less than a second to a dead Redis. */
+  /**
+   * For the first command of a process, with connecting, TLS and logging in. All of that code runs for the first time:
+   * 45 ms of a core, 0.3 s of a seventh of one, and two answers.
+   */
+  coldMs: 1_800,
+  /** For every later command, also over a new connection: a job may lose less than a second to a dead Redis. */
   deadlineMs: 700,
   /**
    * After a failure the next calls fail at once for so long, so that a job of thirty look-ups does not pay the deadline
@@ -25,46 +29,80 @@ const LIMITS = {
 };
 
 /**
- * One connection, opened at first use and replaced when it fails. Nothing is queued, resent or reconnected behind the
- * caller's back: a command that was given up is not sent later, or a probe would be leased to nobody. (One that was
- * sent already may still be carried out; its lease ends.)
+ * One connection, opened at first use or by `open`, and replaced when it fails. What was given up is not sent later. A
+ * process that cannot connect as it starts has had its patience; its first command has the short deadline.
  */
 export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvironment, limits = LIMITS) => {
   let current: { client: Promise<RedisClient>; usedAt: number } | undefined;
+  let isCold = true;
   let restingUntil = 0;
 
-  const close = () => {
-    current?.client.then(
+  const close = () => drop(current);
+  const drop = (connection: typeof current) => {
+    if (current === connection) current = undefined;
+    connection?.client.then(
       (client) => client.disconnect(),
       () => undefined,
     );
-    current = undefined;
   };
 
   const connected = async (): Promise<RedisClient> => {
     if (current && Date.now() - current.usedAt > limits.idleMs) close();
     current ??= { client: open().then(connect), usedAt: 0 };
-    current.usedAt = Date.now();
-    const client = await current.client;
+    const mine = current;
+    mine.usedAt = Date.now();
+    const client = await mine.client;
     if (client.status === 'ready') return client;
-    close();
+    drop(mine);
     return connected();
   };
 
+  /**
+   * A connection that ends under a command is replaced within the same deadline, and the command is sent once more. It
+   * may have been carried out already. Then a second ACQUIRE of a half-open circuit finds the probe taken, by nobody,
+   * until its lease of 90 s ends; a second RECORD counts one failure twice, or changes nothing. Both err towards rest.
+   */
+  const ask = async <T>(command: (client: RedisClient) => Promise<T>, givenUp: AbortSignal): Promise<T> => {
+    const client = await connected();
+    givenUp.throwIfAborted();
+    try {
+      return await command(client);
+    } catch (error) {
+      givenUp.throwIfAborted();
+      if (client.status === 'ready') throw error;
+      const another = await connected();
+      givenUp.throwIfAborted();
+      return command(another);
+    }
+  };
+
+  const giveUp = (error: unknown) => {
+    logger.warn('redis unavailable', { reason: reasonOf(error) });
+    close();
+  };
+
   return {
-    /** @throws RedisUnavailable within `deadlineMs`, whatever went wrong. */
+    /** Connects now, so that the first command need not. Failing is no error: the first command tries again. */
+    async open(): Promise<void> {
+      try {
+        await withTimeout(limits.coldMs, connected);
+      } catch (error) {
+        isCold = false;
+        giveUp(error);
+      }
+    },
+
+    /** @throws RedisUnavailable within the deadline, whatever went wrong. */
     async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
       if (Date.now() < restingUntil) throw new RedisUnavailable('Redis did not answer a moment ago.');
+      const isFirst = isCold;
+      isCold = false;
       try {
-        return await within(limits.deadlineMs, async (givenUp) => {
-          const client = await connected();
-          givenUp.throwIfAborted();
-          return command(client);
-        });
+        return await withTimeout(isFirst ? limits.coldMs : limits.deadlineMs, (givenUp) => ask(command, givenUp));
       } catch (error) {
-        logger.warn('redis unavailable', { reason: reasonOf(error) });
-        restingUntil = Date.now() + limits.restMs;
-        close();
+        giveUp(error);
+        // The first failure may be our own slow start. The machine asks once more, and that must not find us resting.
+        if (!isFirst) restingUntil = Date.now() + limits.restMs;
         throw new RedisUnavailable('Redis did not answer.', { cause: error });
       }
     },
@@ -72,64 +110,21 @@ export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvir
   };
 };
 export type RedisConnection = ReturnType<typeof redisConnection>;
-export type RedisClient = Redis | Cluster;
-
-const FAIL_FAST = {
-  lazyConnect: true,
-  autoResendUnfulfilledCommands: false,
-  maxRetriesPerRequest: 0,
-  connectTimeout: LIMITS.deadlineMs,
-  commandTimeout: LIMITS.deadlineMs,
-};
 
 /**
- * A plain connection, or with `REDIS_IAM_CACHE` a cluster over TLS, which is all that ElastiCache Serverless offers.
+ * The connection of a function that awaits this as its file is loaded: Lambda has a whole core for that, whatever the
+ * memory, and nobody waits yet. A file that is imported without an address connects at its first command.
  */
-const openFromEnvironment = async (): Promise<RedisClient> => {
-  const url = new URL(required(ENVIRONMENT.redisUrl));
-  const cache = optional(ENVIRONMENT.redisIamCache);
-  return cache === undefined ? openPlain(url) : openServerless(url, cache);
-};
-
-const openPlain = (url: URL) => new Redis(url.href, { ...FAIL_FAST, enableOfflineQueue: false, retryStrategy: null });
-
-/**
- * The token is checked at login only and a connection is dropped after 12 hours; each new client therefore signs a new
- * one.
- */
-const openServerless = async (url: URL, cache: string) => {
-  const username = decodeURIComponent(url.username);
-  return new Cluster([{ host: url.hostname, port: Number(url.port || 6379) }], {
-    lazyConnect: true,
-    enableOfflineQueue: false,
-    clusterRetryStrategy: () => null,
-    slotsRefreshTimeout: LIMITS.deadlineMs,
-    // The names that the cluster announces are what its certificate is for, so they must not be replaced by addresses.
-    dnsLookup: (host, resolved) => resolved(null, host),
-    redisOptions: { ...FAIL_FAST, tls: {}, username, password: await elasticacheIamToken({ cache, username }) },
-  });
-};
-
-const connect = async (client: RedisClient): Promise<RedisClient> => {
-  // Errors are told by this event alone; without a listener they would end the process.
-  let told: Error | undefined;
-  client.on('error', (error) => {
-    told = error;
-  });
-  try {
-    await client.connect();
-    return client;
-  } catch (error) {
-    // A cluster rejects with "no node is available" whatever happened, and keeps what its last node said one level
-    // deeper.
-    throw told && 'lastNodeError' in told ? told.lastNodeError : (told ?? error);
-  }
+export const redisAtStart = async (): Promise<RedisConnection> => {
+  const connection = redisConnection();
+  if (optional(ENVIRONMENT.redisUrl) !== undefined) await connection.open();
+  return connection;
 };
 
 /** A server's or a socket's own words, never what was sent to it. */
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
 
-const within = async <T>(milliseconds: number, work: (givenUp: AbortSignal) => Promise<T>): Promise<T> => {
+const withTimeout = async <T>(milliseconds: number, work: (givenUp: AbortSignal) => Promise<T>): Promise<T> => {
   const deadline = new AbortController();
   const expiry = new Promise<never>((_, reject) => {
     deadline.signal.addEventListener('abort', () => reject(deadline.signal.reason));

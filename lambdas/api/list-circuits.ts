@@ -1,4 +1,5 @@
 import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
+import { redisAtStart } from '../adapters/redis.ts';
 import { SOURCES } from '../contracts/person.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { httpEndpoint } from '../middleware/http-endpoint.ts';
@@ -22,4 +23,5 @@ export const listCircuits =
     return { status: 200, body: { circuits: views } };
   };
 
-export const handler = httpEndpoint({ scope: 'linkd/admin' }, () => listCircuits({ circuits: circuitBreaker() }));
+const redis = await redisAtStart();
+export const handler = httpEndpoint({ scope: 'linkd/admin' }, () => listCircuits({ circuits: circuitBreaker(redis) }));

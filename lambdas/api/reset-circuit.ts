@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
+import { redisAtStart } from '../adapters/redis.ts';
 import { logger } from '../adapters/telemetry.ts';
 import { SourceName } from '../contracts/person.ts';
 import { HttpProblem } from '../contracts/problem.ts';
@@ -31,6 +32,7 @@ export const resetCircuit =
     return { status: 200, body: view };
   };
 
+const redis = await redisAtStart();
 export const handler = httpEndpoint({ scope: 'linkd/admin', params: ResetParams }, () =>
-  resetCircuit({ circuits: circuitBreaker() }),
+  resetCircuit({ circuits: circuitBreaker(redis) }),
 );

@@ -16,14 +16,10 @@ export const circuitKey = (source: SourceName) => `circuit:${source}:default`;
 export const CircuitPermit = z.object({ generation: z.number().int().nonnegative(), probe: z.boolean() });
 export type CircuitPermit = z.infer<typeof CircuitPermit>;
 
-/**
- * What `Acquire circuit` answers: go ahead (with the permit to hand back), the source is resting, or the breaker is out
- * of reach.
- */
+/** What `Acquire circuit` answers: go ahead, with the permit to hand back, or the source is resting. */
 export const CircuitDecision = z.discriminatedUnion('decision', [
   z.object({ decision: z.literal('allowed'), permit: CircuitPermit }),
   z.object({ decision: z.literal('circuit_open') }),
-  z.object({ decision: z.literal('circuit_unavailable') }),
 ]);
 export type CircuitDecision = z.infer<typeof CircuitDecision>;
 

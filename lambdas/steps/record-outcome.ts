@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
 import { countLookUp } from '../adapters/job-metrics.ts';
+import { redisAtStart } from '../adapters/redis.ts';
 import { logger, metrics } from '../adapters/telemetry.ts';
 import { RecordOutcome } from '../contracts/steps.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
@@ -14,8 +15,8 @@ import { workflowStep } from '../middleware/workflow-step.ts';
  * 1. Record the attempt under its permit; the breaker opens, closes or stays.
  * 2. Count how the look-up ended, and whether it opened the circuit.
  *
- * Road not taken: retrying when Redis is out of reach. A missed report costs at worst one more request or one lease; a
- * retry costs every job time.
+ * Road not taken: retrying when Redis is out of reach, as acquiring does. A missed report costs at worst one more request
+ * or one lease; a retry costs every job time.
  */
 export const recordOutcome =
   ({ circuits }: { circuits: Pick<CircuitBreaker, 'record'> }) =>
@@ -28,4 +29,5 @@ export const recordOutcome =
     return { circuit };
   };
 
-export const handler = workflowStep(RecordOutcome, () => recordOutcome({ circuits: circuitBreaker() }));
+const redis = await redisAtStart();
+export const handler = workflowStep(RecordOutcome, () => recordOutcome({ circuits: circuitBreaker(redis) }));

@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { BREAKER_COMMANDS } from '../support/serverless-cache.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
 const template = synthesize(configOf('prod'));
@@ -71,17 +72,14 @@ describe('the network', () => {
     template.allResourcesProperties('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false });
   });
 
-  test('lets the functions speak to the cache on its two ports, and to nothing else', () => {
-    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
-      IpProtocol: 'tcp',
-      FromPort: 6379,
-      ToPort: 6380,
-    });
-    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
-      IpProtocol: 'tcp',
-      FromPort: 6379,
-      ToPort: 6380,
-    });
+  test('lets the functions speak to the cache on the port for reads and writes, and to nothing else', () => {
+    for (const direction of ['Ingress', 'Egress']) {
+      template.hasResourceProperties(`AWS::EC2::SecurityGroup${direction}`, {
+        IpProtocol: 'tcp',
+        FromPort: 6379,
+        ToPort: 6379,
+      });
+    }
     template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
     expect(JSON.stringify(template.findResources('AWS::EC2::SecurityGroup'))).not.toContain('0.0.0.0/0');
   });
@@ -95,6 +93,13 @@ test('the functions of the breaker speak TLS to the cache, as its one user, with
   }
 });
 
+test('the functions of the breaker have more than half a core, and time for a cold command and a later one', () => {
+  for (const { name, MemorySize, Timeout } of named(BREAKERS)) {
+    expect(MemorySize / 1769, name).toBeGreaterThan(0.5);
+    expect(Timeout, name).toBeGreaterThanOrEqual(3);
+  }
+});
+
 test('the cache is Valkey without servers, and knows one user by IAM who may do what the breaker does', () => {
   template.hasResourceProperties('AWS::ElastiCache::ServerlessCache', {
     Engine: 'valkey',
@@ -105,6 +110,6 @@ test('the cache is Valkey without servers, and knows one user by IAM who may do 
     UserId: 'linkd-prod-circuits',
     UserName: 'linkd-prod-circuits',
     AuthenticationMode: { Type: 'iam' },
-    AccessString: Match.stringLikeRegexp(String.raw`^on ~circuit:\* -@all`),
+    AccessString: `on ~circuit:* -@all ${BREAKER_COMMANDS.map((command) => `+${command}`).join(' ')}`,
   });
 });

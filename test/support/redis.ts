@@ -38,4 +38,4 @@ export const startTestRedis = async (kind: 'real' | 'in-process', settings: stri
 };
 
 /** For tests of what Redis answers and not of how soon: a busy machine must not look like a dead Redis. */
-export const PATIENT = { deadlineMs: 20_000, restMs: 0, idleMs: 600_000 };
+export const PATIENT = { coldMs: 20_000, deadlineMs: 20_000, restMs: 0, idleMs: 600_000 };

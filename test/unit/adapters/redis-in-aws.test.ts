@@ -64,6 +64,16 @@ describe.runIf(redisServer)('the connection to ElastiCache Serverless', () => {
     expect(logger.warn).not.toHaveBeenCalled();
   });
 
+  it('gives a cold permit for one connection and two answers: to AUTH, and to EVAL', async () => {
+    await cache.admin.config('RESETSTAT');
+    expect((await circuitBreaker(connection).acquire('linkedin')).decision).toBe('allowed');
+    const calls = [...(await cache.admin.info('commandstats')).matchAll(/cmdstat_(\S+):calls=(\d+)/g)];
+    const ofTheScript = ['time', 'hget'];
+    const sent = calls.filter(([, name = '']) => !ofTheScript.includes(name) && name !== 'config|resetstat');
+    expect(sent.map(([, name, times]) => `${name} ${times}`).sort()).toEqual(['auth 1', 'eval 1']);
+    expect(await cache.admin.info('stats')).toContain('total_connections_received:1\r\n');
+  });
+
   it('signs a new token for each connection, since one lives 15 minutes', async () => {
     const breaker = circuitBreaker(connection);
     expect((await breaker.acquire('linkedin')).decision).toBe('allowed');

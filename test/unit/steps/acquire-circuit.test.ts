@@ -16,6 +16,8 @@ it('hands out a permit while the source answers, and none once it told us to sto
   expect(AcquireCircuit.output.parse(await step(input))).toEqual({ decision: 'circuit_open' });
 });
 
-it('answers instead of failing when Redis is out of reach', async () => {
-  expect(await acquireCircuit({ circuits: circuitsOutOfReach() })(input)).toEqual({ decision: 'circuit_unavailable' });
+it('fails by a name that the machine retries when Redis is out of reach', async () => {
+  await expect(acquireCircuit({ circuits: circuitsOutOfReach() })(input)).rejects.toMatchObject({
+    name: 'CircuitUnavailable',
+  });
 });
