@@ -111,9 +111,20 @@ export const alarms = (emitted: StageMetrics, { api, functions, deadLetters }: W
   },
   {
     name: 'CacheUnreachable',
-    metric: emitted('CircuitUnavailable'),
-    threshold: 1,
-    periods: 3,
+    // What a function says itself, and what it could not: a crash or its timeout. Failing as it says so is an error too, so
+    // the larger number counts. A look-up that was skipped has failed twice; what the second try healed is no alarm.
+    metric: new MathExpression({
+      expression: 'MAX([FILL(said, 0), FILL(asking, 0) + FILL(telling, 0)])',
+      usingMetrics: {
+        said: emitted('CircuitUnavailable'),
+        asking: functions.all.AcquireCircuit.metricErrors({ statistic: Stats.SUM }),
+        telling: functions.all.RecordOutcome.metricErrors({ statistic: Stats.SUM }),
+      },
+      period: Duration.minutes(5),
+      label: 'Circuits that could not be asked',
+    }),
+    threshold: 2,
+    periods: 1,
     impact: 'Nobody is looked up anywhere; jobs succeed without profiles.',
     runbook: 'The cache is unreachable',
   },

@@ -15,6 +15,7 @@ const runbook = readFileSync('docs/runbook.md', 'utf8');
 /** AWS's own metrics that are looked at, with their dimensions, as its documentation has them. */
 const DOCUMENTED: Record<string, string[]> = {
   'AWS/ApiGateway 5xx': ['ApiId'],
+  'AWS/Lambda Errors': ['FunctionName'],
   'AWS/Lambda Throttles': ['FunctionName'],
   'AWS/SQS ApproximateNumberOfMessagesVisible': ['QueueName'],
 };
@@ -39,6 +40,7 @@ describe('an alarm', () => {
       'ApproximateNumberOfMessagesVisible',
       'CircuitOpened',
       'CircuitUnavailable',
+      'Errors',
       'JobDegraded',
       'JobFailed',
       'LookUpBlocked',
@@ -67,6 +69,18 @@ describe('an alarm', () => {
       expect(headings).toContain(anchor);
     },
   );
+
+  test('sees at once that the breaker cannot be asked, also when its functions crash or run out of time', () => {
+    const [unreachable] = alarms.filter(({ AlarmDescription }) => AlarmDescription.includes('cache-is-unreachable'));
+    expect(unreachable).toMatchObject({ EvaluationPeriods: 1, Threshold: 2 });
+    const errorsOf = metricsOf(unreachable ?? {}).flatMap(({ MetricName, Dimensions }) =>
+      MetricName === 'Errors' ? Dimensions.map(({ Value }) => (Value as { Ref: string }).Ref) : [],
+    );
+    expect(errorsOf).toEqual([
+      expect.stringMatching(/^FunctionsAcquireCircuit/),
+      expect.stringMatching(/^FunctionsRecordOutcome/),
+    ]);
+  });
 
   test('tells people when it goes on and when it goes off', () => {
     const topic = { Ref: expect.stringMatching(/^MonitoringTopic/) };
