@@ -10,7 +10,7 @@ import {
   type State,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { SourceName } from '../lambdas/contracts/person.ts';
-import { ASKS_AROUND_LOOK_UP, SCRAPES } from './retry.ts';
+import { ASKS_AROUND_LOOK_UP, ASKS_CIRCUIT, SCRAPES, TELLS_CIRCUIT } from './retry.ts';
 import type { Stageable, StepName } from './stage.ts';
 import { OF_JOB, step } from './step.ts';
 
@@ -96,7 +96,7 @@ const rung = (stage: Stageable, source: SourceName, found: State, next: Rung): R
   const acquire = step(scope, `Acquire ${label} circuit`, functions.AcquireCircuit, {
     input: { job_id: OF_JOB.job_id, source },
     resultPath: '$.circuit',
-    ladders: ASKS_AROUND_LOOK_UP,
+    ladders: ASKS_CIRCUIT,
   });
   const look = step(scope, scrape, functions[stepName], { input: OF_PERSON, resultPath: attempt, ladders: SCRAPES });
   const report = step(scope, `Record ${label} outcome`, functions.RecordOutcome, {
@@ -107,7 +107,7 @@ const rung = (stage: Stageable, source: SourceName, found: State, next: Rung): R
       attempt: JsonPath.objectAt(attempt),
     },
     resultPath: '$.recorded',
-    ladders: ASKS_AROUND_LOOK_UP,
+    ladders: TELLS_CIRCUIT,
   });
   const isFound = new Choice(scope, `Found on ${label}?`)
     .when(Condition.stringEquals(`${attempt}.outcome`, 'found'), found)
@@ -126,11 +126,7 @@ const rung = (stage: Stageable, source: SourceName, found: State, next: Rung): R
   acquire.next(
     new Choice(scope, `May we ask ${label}?`)
       .when(Condition.stringEquals('$.circuit.decision', 'allowed'), look.next(report))
-      .when(
-        Condition.stringEquals('$.circuit.decision', 'circuit_open'),
-        skipped(stage, source, 'circuit_open', next.first),
-      )
-      .otherwise(unavailable),
+      .otherwise(skipped(stage, source, 'circuit_open', next.first)),
   );
   return { first: acquire, unavailable };
 };

@@ -9,30 +9,34 @@ import type { ErrorName } from '../lambdas/contracts/errors.ts';
  */
 const ladder = (
   errors: string[],
-  steps: { first: number; attempts: number; cap: number; rate?: number },
+  steps: { first: number; attempts: number; cap: number; rate?: number; jitter?: JitterType },
 ): RetryProps => ({
   errors,
   interval: Duration.seconds(steps.first),
   maxAttempts: steps.attempts,
   backoffRate: steps.rate ?? 2,
   maxDelay: Duration.seconds(steps.cap),
-  jitterStrategy: JitterType.FULL,
+  jitterStrategy: steps.jitter ?? JitterType.FULL,
 });
 
 const named = (...names: ErrorName[]): string[] => names;
 
+/** AWS's own list of what to try again, and a provider's outage. */
+const HICCUPS = [
+  ...named('ProviderUnavailable'),
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.ClientExecutionTimeoutException',
+];
+
 /**
  * The seed's numbers: 1, 2, 4, 8, 16 s: at most 31 s of waiting, 15.5 s on average; the cap of 600 s is never reached.
  */
-export const TRANSIENT = ladder(
-  [
-    ...named('ProviderUnavailable'),
-    'Lambda.ServiceException',
-    'Lambda.AWSLambdaException',
-    'Lambda.SdkClientException',
-  ],
-  { first: 1, attempts: 5, cap: 600 },
-);
+export const TRANSIENT = ladder(HICCUPS, { first: 1, attempts: 5, cap: 600 });
+
+/** The same for what only a look-up hangs on, since enrichment must end in 30 minutes: 1, 2, 4 s: at most 7 s. */
+export const TRANSIENT_BRIEFLY = ladder(HICCUPS, { first: 1, attempts: 3, cap: 4 });
 
 /**
  * A provider's 429: 10, 20, 40, 80, 160 s: at most 310 s, 155 s on average. Rate limits are counted by the minute, so
@@ -55,9 +59,32 @@ export const WAITING_FOR_A_SCRAPER = ladder(['Lambda.TooManyRequestsException'],
 
 /**
  * And for the breaker and the suppression list, which answer in milliseconds and whose absence only costs a look-up: 1, 2,
- * 4, 8, 8 s: at most 23 s.
+ * 4, 8 s: at most 15 s.
  */
-export const WAITING_BRIEFLY = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 5, cap: 8 });
+export const WAITING_BRIEFLY = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 4, cap: 8 });
+
+/**
+ * A function in the VPC that nobody called for weeks has lost its network interface; the call that finds out makes AWS
+ * set it up again, and is refused. 10, then 30 s, and not less by jitter: nothing is crowded, it only takes its time.
+ * Step Functions names an error by its SDK's class, and Java's two SDKs spell EC2 and ENI differently. What a person
+ * must mend is not waited for: subnets without addresses, rights that are missing.
+ */
+export const WAITING_FOR_THE_NETWORK = ladder(
+  [
+    'Lambda.ResourceNotReadyException',
+    ...['Lambda.ENINotReadyException', 'Lambda.EniNotReadyException'],
+    ...['Lambda.ENILimitReachedException', 'Lambda.EniLimitReachedException'],
+    ...['Lambda.EC2ThrottledException', 'Lambda.Ec2ThrottledException'],
+    ...['Lambda.EC2UnexpectedException', 'Lambda.Ec2UnexpectedException'],
+  ],
+  { first: 10, attempts: 2, cap: 30, rate: 3, jitter: JitterType.NONE },
+);
+
+/**
+ * The breaker's Redis did not answer, perhaps only as fast as a cold start needs: once more after a second at most, and
+ * then the look-up is skipped. More would make every job wait for a Redis that is gone.
+ */
+export const CIRCUIT_UNAVAILABLE = ladder(named('CircuitUnavailable'), { first: 1, attempts: 1, cap: 1 });
 
 /** A model that answered something else than asked often does better when asked again: 1, 2 s. */
 export const MALFORMED = ladder(named('ModelAnswerMalformed'), { first: 1, attempts: 2, cap: 10 });
@@ -73,7 +100,8 @@ export const ONE_MORE_TRY = ladder(
 
 /**
  * DynamoDB's own hiccups on the machine's direct writes: 1, 2, 4, 8, 16 s. A failed condition is an answer, not a
- * hiccup.
+ * hiccup. `AmazonDynamoDBException` is whatever Step Functions' SDK has no name for: an outage, but also a refused key,
+ * which waits these 31 s for nothing.
  */
 export const WRITE = ladder(
   [
@@ -82,6 +110,7 @@ export const WRITE = ladder(
     'DynamoDB.RequestLimitExceeded',
     'DynamoDB.ThrottlingException',
     'DynamoDB.SdkClientException',
+    'DynamoDB.AmazonDynamoDBException',
     Errors.TIMEOUT,
   ],
   { first: 1, attempts: 5, cap: 600 },
@@ -92,4 +121,6 @@ export const CALLS_NOTHING = [TRANSIENT, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
 export const CALLS_PROVIDER = [TRANSIENT, RATE_LIMITED, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
 export const CALLS_MODEL = [TRANSIENT, RATE_LIMITED, MALFORMED, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
 export const SCRAPES = [TRANSIENT, WAITING_FOR_A_SCRAPER, ONE_MORE_TRY];
-export const ASKS_AROUND_LOOK_UP = [TRANSIENT, WAITING_BRIEFLY, ONE_MORE_TRY];
+export const ASKS_AROUND_LOOK_UP = [TRANSIENT_BRIEFLY, WAITING_BRIEFLY, ONE_MORE_TRY];
+export const TELLS_CIRCUIT = [TRANSIENT_BRIEFLY, WAITING_FOR_THE_NETWORK, WAITING_BRIEFLY, ONE_MORE_TRY];
+export const ASKS_CIRCUIT = [CIRCUIT_UNAVAILABLE, ...TELLS_CIRCUIT];

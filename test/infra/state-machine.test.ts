@@ -19,10 +19,16 @@ const LADDERS = {
   transient: { errors: 'ProviderUnavailable', IntervalSeconds: 1, MaxAttempts: 5, MaxDelaySeconds: 600 },
   limited: { errors: 'ProviderRateLimited', IntervalSeconds: 10, MaxAttempts: 5, MaxDelaySeconds: 600 },
   malformed: { errors: 'ModelAnswerMalformed', IntervalSeconds: 1, MaxAttempts: 2, MaxDelaySeconds: 10 },
+  hiccup: { errors: 'Lambda.ClientExecutionTimeoutException', IntervalSeconds: 1, MaxAttempts: 3, MaxDelaySeconds: 4 },
   slot: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 60, MaxDelaySeconds: 30 },
   scraper: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 12, MaxDelaySeconds: 15 },
-  briefly: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 5, MaxDelaySeconds: 8 },
+  briefly: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 4, MaxDelaySeconds: 8 },
   once: { errors: 'InternalError', IntervalSeconds: 1, MaxAttempts: 1, MaxDelaySeconds: 5 },
+  unasked: { errors: 'CircuitUnavailable', IntervalSeconds: 1, MaxAttempts: 1, MaxDelaySeconds: 1 },
+  network: {
+    ...{ errors: 'Lambda.ResourceNotReadyException', IntervalSeconds: 10, MaxAttempts: 2, MaxDelaySeconds: 30 },
+    ...{ BackoffRate: 3, JitterStrategy: 'NONE' },
+  },
 };
 
 test.each([
@@ -31,16 +37,16 @@ test.each([
   ['Embed interests', ['transient', 'limited', 'malformed', 'slot', 'once']],
   ['Store conversation', ['transient', 'slot', 'once']],
   ['Extract names', ['transient', 'limited', 'malformed', 'slot', 'once']],
-  ['Prepare look-up', ['transient', 'briefly', 'once']],
-  ['Acquire LinkedIn circuit', ['transient', 'briefly', 'once']],
+  ['Prepare look-up', ['hiccup', 'briefly', 'once']],
+  ['Acquire LinkedIn circuit', ['unasked', 'hiccup', 'network', 'briefly', 'once']],
   ['Scrape LinkedIn', ['transient', 'scraper', 'once']],
-  ['Record LinkedIn outcome', ['transient', 'briefly', 'once']],
-  ['Acquire X circuit', ['transient', 'briefly', 'once']],
+  ['Record LinkedIn outcome', ['hiccup', 'network', 'briefly', 'once']],
+  ['Acquire X circuit', ['unasked', 'hiccup', 'network', 'briefly', 'once']],
   ['Scrape X', ['transient', 'scraper', 'once']],
-  ['Record X outcome', ['transient', 'briefly', 'once']],
-  ['Acquire Google circuit', ['transient', 'briefly', 'once']],
+  ['Record X outcome', ['hiccup', 'network', 'briefly', 'once']],
+  ['Acquire Google circuit', ['unasked', 'hiccup', 'network', 'briefly', 'once']],
   ['Search Google', ['transient', 'scraper', 'once']],
-  ['Record Google outcome', ['transient', 'briefly', 'once']],
+  ['Record Google outcome', ['hiccup', 'network', 'briefly', 'once']],
   ['Write insight', ['transient', 'limited', 'malformed', 'slot', 'once']],
   ['Draft outreach', ['transient', 'limited', 'malformed', 'slot', 'once']],
   ['Complete job', ['transient', 'slot', 'once']],
@@ -49,8 +55,35 @@ test.each([
   expect(retries).toHaveLength(ladders.length);
   for (const [index, ladder] of ladders.entries()) {
     const { errors, ...numbers } = LADDERS[ladder];
-    expect(retries[index]).toMatchObject({ ...numbers, BackoffRate: 2, JitterStrategy: 'FULL' });
+    expect(retries[index]).toMatchObject({ BackoffRate: 2, JitterStrategy: 'FULL', ...numbers });
     expect(retries[index]?.ErrorEquals).toContain(errors);
+  }
+});
+
+test('a service that answered late is asked again by every Lambda task', () => {
+  for (const [name, { Retry = [] }] of lambdaTasks) {
+    const errors = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
+    expect(errors, name).toContain('Lambda.ClientExecutionTimeoutException');
+  }
+});
+
+test('a network interface is waited for where there is one, and what a person must mend is not', () => {
+  const waiting = lambdaTasks.filter(([, { Retry }]) =>
+    Retry?.some(({ ErrorEquals }) => ErrorEquals.includes('Lambda.ResourceNotReadyException')),
+  );
+  const names = waiting.map(([name]) => name);
+  expect(names).toEqual(lambdaTasks.map(([name]) => name).filter((name) => /^(Acquire|Record) /.test(name)));
+  const retried = tasks.flatMap(([, { Retry }]) => Retry?.flatMap(({ ErrorEquals }) => ErrorEquals) ?? []);
+  for (const error of ['EC2AccessDenied', 'SubnetIPAddressLimitReached', 'InvalidSubnetID', 'InvalidSecurityGroupID'])
+    expect(retried).not.toContain(`Lambda.${error}Exception`);
+});
+
+test('every write retries what DynamoDB has no name for', () => {
+  for (const [name, { Resource, Retry = [] }] of tasks) {
+    if (!Resource?.includes(':dynamodb:')) continue;
+    const errors = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
+    expect(errors, name).toContain('DynamoDB.AmazonDynamoDBException');
+    expect(errors, name).not.toContain('DynamoDB.ConditionalCheckFailedException');
   }
 });
 
@@ -121,14 +154,17 @@ describe('timeouts', () => {
   });
 });
 
-/** The longest that a task can take: its waits, and its timeout for each try that can run (a throttled one does not). */
+/** What comes instead of a run: all slots are taken, or the function has no network yet. */
+const NOT_RUN = ['Lambda.TooManyRequestsException', 'Lambda.ResourceNotReadyException'];
+
+/** The longest that a task can take: its waits, and its timeout for each try that runs. */
 const worstSeconds = ({ Retry = [], TimeoutSeconds = 60 }: (typeof states)[string]): number => {
   const waits = Retry.flatMap(({ IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds }) =>
     Array.from({ length: MaxAttempts }, (_, index) =>
       Math.min(IntervalSeconds * BackoffRate ** index, MaxDelaySeconds),
     ),
   );
-  const runs = Retry.filter(({ ErrorEquals }) => !ErrorEquals.includes('Lambda.TooManyRequestsException'));
+  const runs = Retry.filter(({ ErrorEquals }) => !NOT_RUN.some((error) => ErrorEquals.includes(error)));
   const tries = 1 + runs.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 0);
   return waits.reduce((sum, wait) => sum + wait, 0) + tries * TimeoutSeconds;
 };

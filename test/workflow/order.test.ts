@@ -83,7 +83,7 @@ describe('the ladder of sources', () => {
   });
 
   test.each([
-    ['says so', () => ({ decision: 'circuit_unavailable' })],
+    ['is out of reach', failing('CircuitUnavailable')],
     ['breaks', failing('InternalError')],
   ])('asks no source at all when the breaker %s', async (_, answer) => {
     const { calls } = await run({ 'Acquire LinkedIn circuit': answer });
