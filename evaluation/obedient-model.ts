@@ -45,7 +45,7 @@ export const obedientModel = async () => {
   const { port } = server.address() as AddressInfo;
 
   return {
-    model: gemini(async () => 'a-key', `http://127.0.0.1:${port}`, 'a-model', 'an-embedding-model') as Gemini,
+    model: gemini((use) => use('a-key'), `http://127.0.0.1:${port}`, 'a-model', 'an-embedding-model') as Gemini,
     /** Answers so from now on, and forgets what it was asked. */
     talkInto(next: Answers) {
       answers = next;

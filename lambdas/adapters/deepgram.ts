@@ -16,7 +16,8 @@ const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
 const patientFetch = ((input: string, init: object) =>
   undiciFetch(input, { ...init, dispatcher: patient })) as unknown as typeof fetch;
 
-export type Recording = { url: string } | { stream: ReadableStream; contentType: string };
+/** An address that Deepgram can fetch, or how to get the bytes, since a stream of them can be sent only once. */
+export type Recording = { url: string } | { open: () => Promise<{ stream: ReadableStream; contentType: string }> };
 
 /**
  * Speech to text: diarized, in utterances with their times.
@@ -31,33 +32,32 @@ export const deepgram = (
    * @throws StepError `AudioUnreadable` when it is no recording that Deepgram can read, `ProviderUnavailable`, `ProviderRateLimited`
    * or `ProviderRefused`
    */
-  async transcribe(recording: Recording): Promise<Transcript> {
-    const client = new DeepgramClient({
-      apiKey: await key(),
-      baseUrl,
-      fetch: patientFetch,
-      maxRetries: 0,
-      timeoutInSeconds: TIMEOUT_SECONDS,
+  transcribe(recording: Recording): Promise<Transcript> {
+    const timeoutInSeconds = TIMEOUT_SECONDS;
+    return key(async (apiKey) => {
+      const client = new DeepgramClient({ apiKey, baseUrl, fetch: patientFetch, maxRetries: 0, timeoutInSeconds });
+      try {
+        return toTranscript(await answerOf(client.listen.v1.media, recording, model));
+      } catch (error) {
+        throw meaningOf(error);
+      }
     });
-    const options = { model, diarize_model: 'latest', utterances: true, smart_format: true } as const;
-    try {
-      const media = client.listen.v1.media;
-      const answer =
-        'url' in recording
-          ? await media.transcribeUrl({ url: recording.url, ...options } as Parameters<typeof media.transcribeUrl>[0])
-          : await media.transcribeFile(
-              { data: recording.stream, contentType: recording.contentType } as Parameters<
-                typeof media.transcribeFile
-              >[0],
-              options as Parameters<typeof media.transcribeFile>[1],
-            );
-      return toTranscript(answer);
-    } catch (error) {
-      throw meaningOf(error);
-    }
   },
 });
 export type Deepgram = ReturnType<typeof deepgram>;
+
+type Media = DeepgramClient['listen']['v1']['media'];
+
+const answerOf = async (media: Media, recording: Recording, model: string): Promise<unknown> => {
+  const options = { model, diarize_model: 'latest', utterances: true, smart_format: true } as const;
+  if ('url' in recording)
+    return media.transcribeUrl({ url: recording.url, ...options } as Parameters<Media['transcribeUrl']>[0]);
+  const { stream, contentType } = await recording.open();
+  return media.transcribeFile(
+    { data: stream, contentType } as Parameters<Media['transcribeFile']>[0],
+    options as Parameters<Media['transcribeFile']>[1],
+  );
+};
 
 /** The part of an answer that is used; words and alternatives are left behind. */
 const Answer = z.object({

@@ -1,4 +1,10 @@
-import { GoogleGenerativeAI, GoogleGenerativeAIError, GoogleGenerativeAIFetchError } from '@google/generative-ai';
+import {
+  type GenerativeModel,
+  GoogleGenerativeAI,
+  GoogleGenerativeAIError,
+  GoogleGenerativeAIFetchError,
+  type ModelParams,
+} from '@google/generative-ai';
 import type { z } from 'zod';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
@@ -42,17 +48,21 @@ export const gemini = (
   embeddingModel = required(ENVIRONMENT.geminiEmbeddingModel),
   thinkingLevel = optional(ENVIRONMENT.geminiThinkingLevel),
 ) => {
-  const ofModel = async (name: string, systemInstruction?: string) =>
-    new GoogleGenerativeAI(await key()).getGenerativeModel(
-      { model: name, ...(systemInstruction && { systemInstruction }) },
-      { baseUrl, timeout: TIMEOUT_MS },
-    );
+  /** One call of a model, by a client that is made for it: it holds the key. */
+  const call = <T>(parameters: ModelParams, request: (client: GenerativeModel) => Promise<T>): Promise<T> =>
+    key(async (apiKey) => {
+      try {
+        const options = { baseUrl, timeout: TIMEOUT_MS };
+        return await request(new GoogleGenerativeAI(apiKey).getGenerativeModel(parameters, options));
+      } catch (cause) {
+        throw meaningOf(cause);
+      }
+    });
 
   return {
     /** @throws StepError `ModelAnswerMalformed` when the answer is not what `schema` says */
     async answer<T extends z.ZodType>({ instruction, material }: Question, schema: T): Promise<z.output<T>> {
-      const client = await ofModel(model, instruction);
-      const text = await call(async () => {
+      const text = await call({ model, systemInstruction: instruction }, async (client) => {
         const { response } = await client.generateContent({
           contents: [{ role: 'user', parts: [{ text: material }] }],
           generationConfig: {
@@ -72,9 +82,8 @@ export const gemini = (
     },
 
     async embed(text: string): Promise<StoredVector> {
-      const client = await ofModel(embeddingModel);
       const request = { content: { role: 'user', parts: [{ text }] }, outputDimensionality: DIMENSIONS };
-      const { embedding } = await call(() => client.embedContent(request));
+      const { embedding } = await call({ model: embeddingModel }, (client) => client.embedContent(request));
       const vector = normalized(embedding?.values ?? []);
       if (vector.length === 0) throw new StepError('ModelAnswerMalformed', 'The model gave no vector.');
       return { vector, model: embeddingModel, dimensions: vector.length };
@@ -82,14 +91,6 @@ export const gemini = (
   };
 };
 export type Gemini = ReturnType<typeof gemini>;
-
-const call = async <T>(request: () => Promise<T>): Promise<T> => {
-  try {
-    return await request();
-  } catch (cause) {
-    throw meaningOf(cause);
-  }
-};
 
 const meaningOf = (cause: unknown): unknown => {
   if (cause instanceof GoogleGenerativeAIFetchError) {

@@ -21,10 +21,10 @@ export const suppressionList = (
   TableName = required(ENVIRONMENT.suppressionsTable),
   key = secret(ENVIRONMENT.suppressionSecret),
 ) => {
-  const keyed = async (): Promise<KeyedHash> => {
-    const value = await key();
-    return (text) => createHmac('sha256', value).update(text).digest('base64url').slice(0, HASH_CHARACTERS);
-  };
+  const keyed = (): Promise<KeyedHash> =>
+    key(
+      async (value) => (text) => createHmac('sha256', value).update(text).digest('base64url').slice(0, HASH_CHARACTERS),
+    );
   const entriesUnder = async (form: string): Promise<Suppression[]> => {
     const found: Suppression[] = [];
     let ExclusiveStartKey: Record<string, unknown> | undefined;

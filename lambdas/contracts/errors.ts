@@ -8,7 +8,7 @@ export const ERROR_NAMES = [
   'ProviderUnavailable',
   /** A provider answered 429. Another try works later. */
   'ProviderRateLimited',
-  /** A provider answered 401, 402 or 403: our key or account. No number of tries helps. */
+  /** A provider answered 401, 402 or 403: our key or account. No number of tries helps, save one with a new key. */
   'ProviderRefused',
   /** The model's answer did not fit its schema. Another try may work. */
   'ModelAnswerMalformed',

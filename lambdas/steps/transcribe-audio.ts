@@ -35,7 +35,7 @@ export const transcribeAudio =
       (await artifacts.find(transcriptKey(job_id), Transcript));
     if (already) return figuresOf(already);
 
-    const recording = delivery === 'bytes' ? await audio.read(job_id) : { url: await audio.fetchUrl(job_id) };
+    const recording = delivery === 'bytes' ? { open: () => audio.read(job_id) } : { url: await audio.fetchUrl(job_id) };
     const transcript = await speech.transcribe(recording);
     if (transcript.utterances.length === 0) throw new StepError('NoSpeech', 'Nobody speaks in this recording.');
 

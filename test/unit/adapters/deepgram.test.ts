@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => audio[Symbol.asyncDispose]());
 const at = (path: string) => ({ url: new URL(path, audio.url).href });
 
-const speechAt = (url: string) => deepgram(async () => 'a-key', url, 'nova-2');
+const speechAt = (url: string) => deepgram((use) => use('a-key'), url, 'nova-2');
 
 /** The stand-in with a fault, and the failure that one call to it ends in. */
 const failureOf = async (fault: string, path = '/recordings/chidi') => {
@@ -70,7 +70,9 @@ describe('a recording', () => {
     await using server = await served(deepgramStandIn({ recordings }));
     const { path, utterances, duration_seconds } = recording('chidi');
     const stream = new Blob([readFileSync(path)]).stream();
-    const transcript = await speechAt(server.url).transcribe({ stream, contentType: 'audio/flac' });
+    const transcript = await speechAt(server.url).transcribe({
+      open: async () => ({ stream, contentType: 'audio/flac' }),
+    });
     expect(transcript).toEqual({ duration_seconds, utterances });
   });
 

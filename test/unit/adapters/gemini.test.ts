@@ -15,7 +15,7 @@ import { silentServer } from '../../support/silent-server.ts';
 import { FOUND, INTERESTS, named, PERSONA, TRANSCRIPT } from '../../support/talk.ts';
 
 const modelAt = (url: string, { model = 'gemini-x', thinkingLevel }: { model?: string; thinkingLevel?: string } = {}) =>
-  gemini(async () => 'a-key', url, model, 'gemini-embedding-x', thinkingLevel);
+  gemini((use) => use('a-key'), url, model, 'gemini-embedding-x', thinkingLevel);
 const QUESTION = interestsPrompt('recap', TRANSCRIPT.utterances);
 
 /** What the stand-in answers to one use of the model. */

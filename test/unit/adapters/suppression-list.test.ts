@@ -5,7 +5,7 @@ import { useTables } from '../../support/tables.ts';
 import { named } from '../../support/talk.ts';
 
 const db = useTables();
-const list = (key = 'a-secret') => suppressionList(db(), 'Suppressions', async () => key);
+const list = (key = 'a-secret') => suppressionList(db(), 'Suppressions', (use) => use(key));
 const rows = async () => (await db().send(new ScanCommand({ TableName: 'Suppressions' }))).Items ?? [];
 const AMARA = { name: 'Amara Diallo', hints: ['Baobab Data'] };
 

@@ -40,10 +40,12 @@ describe('transcribe-audio', () => {
     expect(await artifacts.read(rawTranscriptKey(JOB), Transcript)).toEqual(TALK);
   });
 
-  it('hands over the bytes and their type when it is told to', async () => {
+  it('hands over a way to the bytes and their type when it is told to', async () => {
     const { asked, step } = hearing(TALK, 'bytes');
     await step(input);
-    expect(asked).toEqual([{ stream: expect.any(ReadableStream), contentType: 'audio/flac' }]);
+    const [recording] = asked;
+    if (!recording || 'url' in recording) throw new Error('An address was handed over.');
+    expect(await recording.open()).toEqual({ stream: expect.any(ReadableStream), contentType: 'audio/flac' });
   });
 
   it.each([
