@@ -71,6 +71,7 @@ describe.runIf(redisServer)('the connection to ElastiCache Serverless', () => {
     const ofTheScript = ['time', 'hget'];
     const sent = calls.filter(([, name = '']) => !ofTheScript.includes(name) && name !== 'config|resetstat');
     expect(sent.map(([, name, times]) => `${name} ${times}`).sort()).toEqual(['auth 1', 'eval 1']);
+    expect(await cache.admin.info('errorstats'), 'what was sent in vain').not.toContain('errorstat_');
     expect(await cache.admin.info('stats')).toContain('total_connections_received:1\r\n');
   });
 
