@@ -31,12 +31,12 @@ test.each(Object.entries(STATEFUL))('the logical ids of %s are for good', (type,
   expect(found.map(([id]) => id).sort()).toEqual(ids);
 });
 
-/** Some ids, and the hashes after them, are made of the stack's name too. */
+/** Some ids are made of the stack's name too, and so are the hashes after them, with a port in between. */
 const kindsIn = (stage: string): string[] =>
   Object.entries(resourcesOf(stage))
     .map(([id, { Type }]) => {
       const plain = id.replace(`Linkd${stage}`, 'Linkd');
-      return `${plain === id ? id : plain.replace(/([0-9A-F]{8})+$/, '')} ${Type}`;
+      return `${plain === id ? id : plain.replace(/([0-9A-F]{4})+$/, '')} ${Type}`;
     })
     .sort();
 
