@@ -37,7 +37,7 @@ export const runCanaryJob = async (gemini = ''): Promise<Traces> => {
   const environment = { DEEPGRAM_BASE_URL, LINKEDIN_BASE_URL, GOOGLE_BASE_URL };
   const cloud = await startCloud({ directory, environment, faults: { gemini, x: 'captcha' } });
   try {
-    const admin = await cloud.token('an-administrator', 'linkd/admin');
+    const admin = await cloud.token('an-administrator', { groups: ['admins'] });
     const ask = (method: string, path: string, token: string, body?: object) =>
       fetch(`${cloud.endpoints.api}${path}`, {
         method,

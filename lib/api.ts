@@ -67,7 +67,6 @@ export class Api extends Construct {
         methods: [HttpMethod[route.method]],
         integration: new HttpLambdaIntegration(`${route.calls}Integration`, functions.all[route.calls]),
         ...(!route.public && { authorizer }),
-        ...(route.scope && { authorizationScopes: [route.scope] }),
       });
       if (!added) continue;
       // The stage's settings name routes, and API Gateway refuses a name that it does not know yet.

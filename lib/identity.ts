@@ -1,12 +1,13 @@
 import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Mfa, OAuthScope, ResourceServerScope, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Mfa, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { ADMINS } from '../lambdas/contracts/groups.ts';
 import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
 
 /**
- * A user pool for a stage that names no issuer: who logs in and gets tokens for the API. Nobody signs up, an administrator makes the users. The
- * scope `linkd/admin` is asked for at the log-in page, as only tokens of the OAuth flow carry scopes of ours.
+ * A user pool for a stage that names no issuer: it keeps the users and gives them tokens for the API. Nobody signs up, an administrator makes the
+ * users. Those in the group `admins` run the service; see docs/decisions/0013 for why that is no scope.
  */
 export class Identity extends Construct {
   readonly issuer: string;
@@ -38,17 +39,13 @@ export class Identity extends Construct {
     pool.addDomain('LogIn', {
       cognitoDomain: { domainPrefix: `${Stack.of(this).stackName.toLowerCase()}-${Aws.ACCOUNT_ID}` },
     });
-    const admin = new ResourceServerScope({
-      scopeName: 'admin',
-      scopeDescription: 'Run the service: circuits, suppressions',
-    });
-    const server = pool.addResourceServer('Linkd', { identifier: 'linkd', scopes: [admin] });
+    pool.addGroup('Admins', { groupName: ADMINS, description: 'Run the service: circuits, suppressions' });
     const client = pool.addClient('Client', {
       authFlows: { userSrp: true },
       preventUserExistenceErrors: true,
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, admin)],
+        scopes: [OAuthScope.OPENID],
         // Without a page of ours: a command-line client that listens on its own machine.
         callbackUrls: corsOrigins.length > 0 ? corsOrigins.map((origin) => `${origin}/`) : ['http://localhost:8400/'],
       },

@@ -1,14 +1,12 @@
+import { ADMINS } from '../lambdas/contracts/groups.ts';
 import type { FunctionName } from './functions.ts';
-
-/** The scope of who runs the service: circuits, suppressions. */
-export const ADMIN_SCOPE = 'linkd/admin';
 
 export interface Route {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   path: string;
   calls: FunctionName;
-  /** The scope that the token must have; without one any valid token will do. */
-  scope?: typeof ADMIN_SCOPE;
+  /** Who may call it, for the documentation: the function asks for the group, which the gateway cannot. Anybody with a token without one. */
+  group?: typeof ADMINS;
   public?: true;
   /** Requests a second, and how many at once on top. Over it API Gateway answers 429 and no function runs. */
   throttle: { rate: number; burst: number };
@@ -31,9 +29,9 @@ export const ROUTES: Route[] = [
   { method: 'PUT', path: '/v2/personas/{user_id}', calls: 'PutPersona', throttle: COSTLY },
   { method: 'GET', path: '/v2/personas/{user_id}', calls: 'GetPersona', throttle: CHEAP },
   { method: 'DELETE', path: '/v2/personas/{user_id}', calls: 'DeletePersona', throttle: RARE },
-  { method: 'PUT', path: '/v2/suppressions', calls: 'PutSuppression', scope: ADMIN_SCOPE, throttle: RARE },
-  { method: 'DELETE', path: '/v2/suppressions', calls: 'DeleteSuppression', scope: ADMIN_SCOPE, throttle: RARE },
-  { method: 'GET', path: '/v2/circuits', calls: 'ListCircuits', scope: ADMIN_SCOPE, throttle: RARE },
-  { method: 'POST', path: '/v2/circuits/{source}/reset', calls: 'ResetCircuit', scope: ADMIN_SCOPE, throttle: RARE },
+  { method: 'PUT', path: '/v2/suppressions', calls: 'PutSuppression', group: ADMINS, throttle: RARE },
+  { method: 'DELETE', path: '/v2/suppressions', calls: 'DeleteSuppression', group: ADMINS, throttle: RARE },
+  { method: 'GET', path: '/v2/circuits', calls: 'ListCircuits', group: ADMINS, throttle: RARE },
+  { method: 'POST', path: '/v2/circuits/{source}/reset', calls: 'ResetCircuit', group: ADMINS, throttle: RARE },
   { method: 'GET', path: '/v2/health', calls: 'Health', public: true, throttle: RARE },
 ];

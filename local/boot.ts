@@ -218,6 +218,6 @@ export const boot = async (
     redisKind: redis.kind,
     fire: bus.fire,
     schedules: bus.schedules,
-    token: (sub, scope) => identity.token({ sub, scope, expiresInSeconds: 3_600 }),
+    token: (sub, rights = {}) => identity.token({ sub, ...rights, expiresInSeconds: 3_600 }),
   };
 };

@@ -148,6 +148,7 @@ const SUPPORT: Record<string, Support> = {
   'AWS::Cognito::UserPool': IDENTITY,
   'AWS::Cognito::UserPoolClient': IDENTITY,
   'AWS::Cognito::UserPoolDomain': IDENTITY,
+  'AWS::Cognito::UserPoolGroup': IDENTITY,
   'AWS::Cognito::UserPoolResourceServer': IDENTITY,
   'AWS::Cognito::ManagedLoginBranding': IDENTITY,
   'AWS::SecretsManager::Secret': {

@@ -1,5 +1,6 @@
 import { type SuppressionList, suppressionList } from '../adapters/suppression-list.ts';
 import { logger } from '../adapters/telemetry.ts';
+import { ADMINS } from '../contracts/groups.ts';
 import { SuppressionInput } from '../contracts/requests.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 
@@ -7,13 +8,13 @@ interface Dependencies {
   suppressions: Pick<SuppressionList, 'remove'>;
 }
 
-const CONTRACT = { scope: 'linkd/admin', body: SuppressionInput };
+const CONTRACT = { group: ADMINS, body: SuppressionInput };
 
 /**
  * DELETE /v2/suppressions: somebody may be looked up again. With hints the entry that was made with the same ones goes,
  * without hints every entry of just this name.
  *
- * For tokens with the scope `linkd/admin`. Whether there was an entry is not said: the list tells nobody who is on it.
+ * For members of the group `admins`. Whether there was an entry is not said: the list tells nobody who is on it.
  */
 export const deleteSuppression =
   ({ suppressions }: Dependencies) =>

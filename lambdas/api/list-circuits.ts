@@ -1,5 +1,6 @@
 import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
 import { redisAtStart } from '../adapters/redis.ts';
+import { ADMINS } from '../contracts/groups.ts';
 import { SOURCES } from '../contracts/person.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { httpEndpoint } from '../middleware/http-endpoint.ts';
@@ -7,7 +8,7 @@ import { httpEndpoint } from '../middleware/http-endpoint.ts';
 /**
  * Shows the state of every source's circuit.
  *
- * Trigger: `GET /v2/circuits`, for tokens with the scope `linkd/admin`. Runs in the VPC beside the cache.
+ * Trigger: `GET /v2/circuits`, for members of the group `admins`. Runs in the VPC beside the cache.
  *
  * 1. Look at each circuit; looking changes nothing, so an opening that is over shows as half-open until a job probes it.
  * 2. Answer 503 when Redis is out of reach: an administrator must not take silence for "all closed".
@@ -24,4 +25,4 @@ export const listCircuits =
   };
 
 const redis = await redisAtStart();
-export const handler = httpEndpoint({ scope: 'linkd/admin' }, () => listCircuits({ circuits: circuitBreaker(redis) }));
+export const handler = httpEndpoint({ group: ADMINS }, () => listCircuits({ circuits: circuitBreaker(redis) }));

@@ -1,5 +1,6 @@
 import { type SuppressionList, suppressionList } from '../adapters/suppression-list.ts';
 import { logger } from '../adapters/telemetry.ts';
+import { ADMINS } from '../contracts/groups.ts';
 import { SuppressionInput } from '../contracts/requests.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 
@@ -7,12 +8,12 @@ interface Dependencies {
   suppressions: Pick<SuppressionList, 'add'>;
 }
 
-const CONTRACT = { scope: 'linkd/admin', body: SuppressionInput };
+const CONTRACT = { group: ADMINS, body: SuppressionInput };
 
 /**
  * PUT /v2/suppressions: somebody asked not to be looked up, and from now on is not.
  *
- * For tokens with the scope `linkd/admin`: whoever answers the mail that the scraper's user agent names. The answer is
+ * For members of the group `admins`: whoever answers the mail that the scraper's user agent names. The answer is
  * empty, and the log says who asked but not about whom.
  */
 export const putSuppression =

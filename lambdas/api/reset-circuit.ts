@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
 import { redisAtStart } from '../adapters/redis.ts';
 import { logger } from '../adapters/telemetry.ts';
+import { ADMINS } from '../contracts/groups.ts';
 import { SourceName } from '../contracts/person.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { httpEndpoint } from '../middleware/http-endpoint.ts';
@@ -13,7 +14,7 @@ const ResetParams = z.object({ source: z.string() });
  * Closes the circuit of a source at once and shows it: the seed's `DEL circuit:linkedin:default` for people without a
  * Redis shell.
  *
- * Trigger: `POST /v2/circuits/{source}/reset`, for tokens with the scope `linkd/admin`. Runs in the VPC beside the
+ * Trigger: `POST /v2/circuits/{source}/reset`, for members of the group `admins`. Runs in the VPC beside the
  * cache.
  *
  * 1. Find the source; 404 when there is none of that name.
@@ -33,6 +34,6 @@ export const resetCircuit =
   };
 
 const redis = await redisAtStart();
-export const handler = httpEndpoint({ scope: 'linkd/admin', params: ResetParams }, () =>
+export const handler = httpEndpoint({ group: ADMINS, params: ResetParams }, () =>
   resetCircuit({ circuits: circuitBreaker(redis) }),
 );

@@ -9,6 +9,7 @@ import type {
 import type { z } from 'zod';
 import { logger, tracer } from '../adapters/telemetry.ts';
 import { type FieldError, HttpProblem } from '../contracts/problem.ts';
+import { groupsOf } from '../domain/groups.ts';
 import { formBody, isForm, jsonBody } from './request-body.ts';
 
 /**
@@ -20,7 +21,8 @@ type EndpointContract = {
   query?: z.ZodType;
   body?: z.ZodType;
   form?: z.ZodType;
-  scope?: string;
+  /** The group that the caller must be a member of; without one any valid token will do. */
+  group?: string;
   public?: true;
 };
 type Part<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -82,7 +84,7 @@ const parse = async <C extends EndpointContract>(
   };
   const asForm = contract.form && isForm(event);
   const request = {
-    owner: contract.public ? '' : ownerOf(event, contract.scope),
+    owner: contract.public ? '' : ownerOf(event, contract.group),
     params: part(contract.params, event.pathParameters ?? {}),
     query: part(contract.query, event.queryStringParameters ?? {}),
     body: asForm ? part(contract.form, await formBody(event)) : part(contract.body, contract.body && jsonBody(event)),
@@ -93,20 +95,15 @@ const parse = async <C extends EndpointContract>(
 };
 
 /**
- * API Gateway has checked the token before; what is left is to read it. The scope is checked again here, so that a
- * route that lost its scope in the template does not become public to every user.
+ * API Gateway has checked the token before; what is left is to read it. Groups are checked here and nowhere else: the
+ * gateway's authorizer compares scopes alone, which Cognito grants to an app client and not to a person.
  */
-const ownerOf = (event: APIGatewayProxyEventV2, scope: string | undefined): string => {
-  const jwt = (event as APIGatewayProxyEventV2WithJWTAuthorizer).requestContext.authorizer?.jwt;
-  const sub = jwt?.claims.sub;
+const ownerOf = (event: APIGatewayProxyEventV2, group: string | undefined): string => {
+  const claims = (event as APIGatewayProxyEventV2WithJWTAuthorizer).requestContext.authorizer?.jwt?.claims;
+  const sub = claims?.sub;
   if (typeof sub !== 'string' || sub === '') throw new HttpProblem(401, 'A bearer token is needed.');
-  if (
-    scope &&
-    !String(jwt?.claims.scope ?? '')
-      .split(' ')
-      .includes(scope)
-  ) {
-    throw new HttpProblem(403, `The token lacks the scope ${scope}.`);
+  if (group && !groupsOf(claims ?? {}).includes(group)) {
+    throw new HttpProblem(403, `This is for members of the group ${group}, and the token names no such group.`);
   }
   return sub;
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ADMINS } from '../../lambdas/contracts/groups.ts';
 import { HttpProblem, Problem } from '../../lambdas/contracts/problem.ts';
 import { GatewayAnswer } from '../../lambdas/contracts/responses.ts';
-import { ADMIN_SCOPE, ROUTES, type Route } from '../routes.ts';
+import { ROUTES, type Route } from '../routes.ts';
 import { IDS } from './examples.ts';
 import { type Named, OPERATIONS, type Operation } from './operations.ts';
 
@@ -45,7 +46,7 @@ export const openApiDocument = () => {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: `A token of the stage's issuer. Its \`sub\` is the owner of everything. Some routes want the scope \`${ADMIN_SCOPE}\`.`,
+          description: `A token of the stage's issuer. Its \`sub\` is the owner of everything. Some routes are for members of the group \`${ADMINS}\`, which the claim \`cognito:groups\` or \`groups\` names.`,
         },
       },
     },
@@ -57,8 +58,8 @@ const operationOf = (route: Route, operation: Operation): Json => {
   return {
     operationId: route.calls,
     summary,
-    ...(route.scope && { description: `Needs the scope \`${route.scope}\`.` }),
-    security: route.public ? [] : [{ token: route.scope ? [route.scope] : [] }],
+    ...(route.group && { description: `For members of the group \`${route.group}\`.` }),
+    security: route.public ? [] : [{ token: route.group ? [route.group] : [] }],
     parameters: parametersOf(route, operation),
     ...(request && {
       requestBody: {
@@ -95,15 +96,8 @@ const parametersOf = ({ path }: Route, { query, idempotent }: Operation): Json[]
 
 const responsesOf = (route: Route, { success, request, problems }: Operation): Json => {
   const ours: Record<number, string> = { ...problems, 500: 'Something went wrong on our side.' };
-  if (route.scope) ours[403] ??= `The token lacks the scope ${route.scope}.`;
-  const byGateway = [
-    ...(route.public ? [] : [401]),
-    ...(route.scope ? [403] : []),
-    ...(request ? [413] : []),
-    429,
-    500,
-    503,
-  ];
+  if (route.group) ours[403] ??= `This is for members of the group ${route.group}, and the token names no such group.`;
+  const byGateway = [...(route.public ? [] : [401]), ...(request ? [413] : []), 429, 500, 503];
   const responses: Json = {
     [success.status]: {
       description: success.description,

@@ -18,7 +18,13 @@ export type Identity = {
   document(path: string): unknown;
 };
 
-export type TokenRequest = { sub: string; scope?: string | undefined; expiresInSeconds: number };
+export type TokenRequest = {
+  sub: string;
+  scope?: string | undefined;
+  /** Names of the user's groups; none, as in a user pool, leaves the claim out. */
+  groups?: readonly string[] | undefined;
+  expiresInSeconds: number;
+};
 
 /**
  * @param keyFile where the key pair is kept, so that a token outlives a restart.
@@ -35,9 +41,15 @@ export const localIdentity = async (keyFile: string, apiUrl: string, clientId: s
   ]);
   return {
     issuer,
-    token: ({ sub, scope = '', expiresInSeconds }) => {
+    token: ({ sub, scope = '', groups = [], expiresInSeconds }) => {
       const now = Math.floor(Date.now() / 1000);
-      return new SignJWT({ scope, client_id: clientId, token_use: 'access', username: sub })
+      return new SignJWT({
+        scope,
+        client_id: clientId,
+        token_use: 'access',
+        username: sub,
+        ...(groups.length > 0 && { 'cognito:groups': [...groups] }),
+      })
         .setProtectedHeader({ alg: ALGORITHM, kid: KEY_ID })
         .setIssuer(issuer)
         .setSubject(sub)

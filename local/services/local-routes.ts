@@ -25,17 +25,21 @@ export const localRoutes =
 
 const giveToken = async (identity: Identity, request: Request): Promise<Response> => {
   const asked = (await request.json().catch(() => undefined)) as Record<string, unknown> | undefined;
-  const { sub, scope, expires_in = HOUR_SECONDS } = asked ?? {};
+  const { sub, scope, groups, expires_in = HOUR_SECONDS } = asked ?? {};
   if (typeof sub !== 'string' || sub === '') return problem(400, 'The body must be JSON with a `sub`, the user.');
   if (scope !== undefined && typeof scope !== 'string') return problem(400, '`scope` must be words in one string.');
+  if (groups !== undefined && !isNames(groups)) return problem(400, '`groups` must be a list of names.');
   if (typeof expires_in !== 'number' || !Number.isInteger(expires_in))
     return problem(400, '`expires_in` must be a whole number of seconds.');
   return Response.json({
-    access_token: await identity.token({ sub, scope, expiresInSeconds: expires_in }),
+    access_token: await identity.token({ sub, scope, groups, expiresInSeconds: expires_in }),
     token_type: 'Bearer',
     expires_in,
   });
 };
+
+const isNames = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((name) => typeof name === 'string');
 
 const problem = (status: number, detail: string): Response =>
   Response.json(

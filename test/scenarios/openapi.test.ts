@@ -14,7 +14,7 @@ const tokens: Record<string, string> = {};
 beforeAll(async () => {
   cloud = await startTestCloud();
   for (const sub of ['ada', 'bob', 'carol']) tokens[sub] = await cloud.token(sub);
-  tokens.admin = await cloud.token('root', 'linkd/admin');
+  tokens.admin = await cloud.token('root', { groups: ['admins'] });
 });
 afterAll(() => cloud.stop());
 

@@ -6,7 +6,7 @@ let cloud: TestCloud;
 let admin: string;
 beforeAll(async () => {
   cloud = await startTestCloud();
-  admin = await cloud.token('an-administrator', 'linkd/admin');
+  admin = await cloud.token('an-administrator', { groups: ['admins'] });
 });
 afterAll(() => cloud.stop());
 

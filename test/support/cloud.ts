@@ -8,7 +8,7 @@ import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud.ts'
 export const startTestCloud = async (options: CloudOptions = {}) => {
   const directory = mkdtempSync(join(tmpdir(), 'linkd-test-'));
   const cloud = await startCloud({ directory, environment: {}, ...options });
-  const as = async (sub: string, scope?: string) => client(cloud.endpoints.api, await cloud.token(sub, scope));
+  const as = async (sub: string) => client(cloud.endpoints.api, await cloud.token(sub));
   return {
     ...cloud,
     as,

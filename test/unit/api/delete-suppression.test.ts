@@ -21,7 +21,7 @@ it('takes somebody off the list and says nothing; the log says who asked, not ab
 it('is for administrators, and wants a name', async () => {
   stubFunctionEnvironment();
   const event = structuredClone(sample);
-  event.requestContext.authorizer.jwt.claims.scope = '';
+  event.requestContext.authorizer.jwt.claims['cognito:groups'] = '';
   expect(await handler(event as never, {} as never)).toMatchObject({ statusCode: 403 });
   expect(await handler({ ...sample, body: '{}' } as never, {} as never)).toMatchObject({ statusCode: 400 });
 });

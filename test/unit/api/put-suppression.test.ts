@@ -36,6 +36,6 @@ it.each([
 it('is for administrators', async () => {
   stubFunctionEnvironment();
   const event = structuredClone(sample);
-  event.requestContext.authorizer.jwt.claims.scope = 'linkd/other';
+  event.requestContext.authorizer.jwt.claims['cognito:groups'] = '[others]';
   expect(await handler(event as never, {} as never)).toMatchObject({ statusCode: 403 });
 });

@@ -40,10 +40,10 @@ it('answers 503 when Redis is out of reach', async () => {
   await expect(resetCircuit({ circuits: circuitsOutOfReach() })(request)).rejects.toMatchObject({ status: 503 });
 });
 
-it('is for administrators: a token without the scope is 403, and nothing is reset', async () => {
+it('is for administrators: a token without the group is 403, and nothing is reset', async () => {
   const { circuits } = await startCircuits();
   await circuits.record('linkedin', PERMIT, { outcome: 'blocked', reason: 'captcha' });
-  const claims = { sub: 'somebody', scope: 'openid' };
+  const claims = { sub: 'somebody', scope: 'openid linkd/admin' };
   const event = {
     ...sample,
     requestContext: { ...sample.requestContext, authorizer: { jwt: { claims, scopes: [] } } },

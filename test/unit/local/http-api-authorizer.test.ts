@@ -25,6 +25,14 @@ describe('the JWT authorizer', () => {
     });
   });
 
+  test('hands on the groups as one text in brackets, and no claim where there are none', async () => {
+    const rights = { sub: 'ada', expiresInSeconds: 60 };
+    const member = await identity.token({ ...rights, groups: ['support', 'admins'] });
+    expect(await decide(member)).toMatchObject({ authorization: { claims: { 'cognito:groups': '[support admins]' } } });
+    const nobody = await identity.token({ ...rights, groups: [] });
+    expect(await decide(nobody)).not.toHaveProperty('authorization.claims.cognito:groups');
+  });
+
   test('takes a token without the word Bearer too', async () => {
     expect(await decide(await token())).toHaveProperty('authorization');
   });

@@ -105,7 +105,7 @@ describe('a request that does not fit', () => {
 });
 
 describe('who asks', () => {
-  const scoped = () => httpEndpoint({ scope: 'linkd/admin' }, () => async () => ({ status: 200, body: {} })) as Handler;
+  const forAdmins = () => httpEndpoint({ group: 'admins' }, () => async () => ({ status: 200, body: {} })) as Handler;
 
   it.each([
     ['no authorizer', undefined],
@@ -117,15 +117,20 @@ describe('who asks', () => {
   });
 
   it.each([
-    ['no scope', { sub: 'u' }],
-    ['another scope', { sub: 'u', scope: 'openid' }],
-    ['a scope that only begins like it', { sub: 'u', scope: 'linkd/administrator' }],
-  ])('is a 403 on a scoped route with %s', async (_, claims) => {
-    expect(await problemOf(scoped(), claiming(claims))).toMatchObject({ status: 403 });
+    ['no group', { sub: 'u' }],
+    ['a scope of that name', { sub: 'u', scope: 'admins linkd/admin cognito:groups' }],
+    ['another group', { sub: 'u', 'cognito:groups': '[support]' }],
+    ['a group whose name only begins like it', { sub: 'u', 'cognito:groups': '[administrators admins2]' }],
+    ['a claim that only looks like it', { sub: 'u', 'custom:groups': '[admins]', group: 'admins' }],
+  ])('is a 403 with a sentence on a route for a group with %s', async (_, claims) => {
+    expect(await problemOf(forAdmins(), claiming(claims))).toMatchObject({
+      status: 403,
+      detail: 'This is for members of the group admins, and the token names no such group.',
+    });
   });
 
-  it('may enter with the scope among others', async () => {
-    expect(await call(scoped(), claiming({ sub: 'u', scope: 'openid linkd/admin' }))).toMatchObject({
+  it.each(['cognito:groups', 'groups'])('lets a member enter by the claim %s, among other groups', async (claim) => {
+    expect(await call(forAdmins(), claiming({ sub: 'u', [claim]: '[support admins]' }))).toMatchObject({
       statusCode: 200,
     });
   });
