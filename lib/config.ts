@@ -16,9 +16,12 @@ export interface StageConfig {
   auth?: { issuer: string; audiences: string[] };
   /** Pages of these origins may call the API and upload recordings from a browser; `https://app.example`, without a path. */
   corsOrigins: string[];
-  /** How many invocations the account may run at once: Lambda's own limit, 1,000 unless AWS set another. 100 of them cannot be reserved. */
+  /** How many invocations the account may run at once: Lambda's own limit, 10 in a new account and 1,000 at most before AWS is asked for more. */
   accountConcurrency: number;
-  /** Reserved concurrency, the seed's worker pools. Accounts with a small limit cannot reserve: leave it out there. */
+  /**
+   * Reserved concurrency, the seed's worker pools. Lambda keeps 100 of an account's executions unreserved and refuses the stack otherwise, so an
+   * account with a small limit leaves this out.
+   */
   concurrency?: { transcription: number; enrichment: number };
   /** How many persons of one job are looked up at once. */
   enrichmentConcurrency: number;
@@ -36,13 +39,14 @@ export interface StageConfig {
   scraperContact: string;
 }
 
+/** The seed's worker pools, for an account that has Lambda's usual limit. */
+const POOLS = { accountConcurrency: 1000, concurrency: { transcription: 4, enrichment: 16 } };
+
 const base = {
   disposable: false,
   deletionProtection: false,
   customerManagedKey: true,
   corsOrigins: [],
-  accountConcurrency: 1000,
-  concurrency: { transcription: 4, enrichment: 16 },
   enrichmentConcurrency: 10,
   retentionDays: { logs: 30, artifacts: 30 },
   archiveRawAudio: true,
@@ -55,20 +59,23 @@ const base = {
   scraperContact: 'https://linkd.example/contact',
 } satisfies Partial<StageConfig>;
 
+/** Also for the first deployment into an account that AWS has just made: it may run ten functions at once and reserve none. */
 const dev = {
   ...base,
   stage: 'dev',
+  accountConcurrency: 10,
   disposable: true,
   customerManagedKey: false,
   retentionDays: { logs: 7, artifacts: 7 },
 } satisfies StageConfig;
 
 export const STAGES: StageConfig[] = [
-  { ...dev, stage: 'local' },
+  { ...dev, ...POOLS, stage: 'local' },
   dev,
-  { ...base, stage: 'staging' },
+  { ...base, ...POOLS, stage: 'staging' },
   {
     ...base,
+    ...POOLS,
     stage: 'prod',
     deletionProtection: true,
     alarmEmail: 'alarms@linkd.example',

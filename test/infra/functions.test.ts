@@ -27,6 +27,19 @@ describe('the pools of the seed', () => {
     expect(reserved).toEqual({ TranscribeAudio: 4, ScrapeLinkedin: 16, ScrapeX: 16, SearchGoogle: 16 });
   });
 
+  test('are those of the seed in the local stage', () => {
+    for (const stage of ['local', 'staging'] as const) {
+      expect(configOf(stage).concurrency).toEqual({ transcription: 4, enrichment: 16 });
+    }
+  });
+
+  test('are left out of dev, which has to fit into a new account: Lambda gives it 10 executions and reserves none', () => {
+    expect(configOf('dev').accountConcurrency).toBe(10);
+    for (const { Properties } of Object.values(synthesize(configOf('dev')).findResources('AWS::Lambda::Function'))) {
+      expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
+    }
+  });
+
   test('are left out for an account that cannot reserve', () => {
     const { concurrency: _, ...config } = configOf('prod');
     for (const { Properties } of Object.values(synthesize(config).findResources('AWS::Lambda::Function'))) {
