@@ -1,11 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
-import { Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { type CfnSubnet, Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnServerlessCache, CfnUser, CfnUserGroup } from 'aws-cdk-lib/aws-elasticache';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
 import { acknowledge } from './acknowledged.ts';
+import type { StageConfig } from './config.ts';
 import type { ServiceFunction } from './service-function.ts';
+import { zonesOf } from './zones.ts';
 
 /**
  * The circuits' Redis, ElastiCache Serverless for Valkey, and the network it stands in: isolated subnets, no NAT, no way to the internet.
@@ -17,7 +19,7 @@ export class CircuitCache extends Construct {
   readonly cache: CfnServerlessCache;
   readonly #user: CfnUser;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, config: StageConfig) {
     super(scope, id);
     // ElastiCache demands these names; they start with the stack's, so that two stages fit in one account.
     const name = `${Stack.of(this).stackName.toLowerCase()}-circuits`;
@@ -29,6 +31,12 @@ export class CircuitCache extends Construct {
       restrictDefaultSecurityGroup: false,
       subnetConfiguration: [{ name: 'isolated', subnetType: SubnetType.PRIVATE_ISOLATED }],
     });
+    const zones = zonesOf(this, config);
+    for (const [index, { node }] of this.vpc.isolatedSubnets.entries()) {
+      const subnet = node.findChild('Subnet') as CfnSubnet;
+      subnet.availabilityZoneId = zones[index];
+      subnet.availabilityZone = undefined;
+    }
     acknowledge(
       this.vpc,
       'AwsSolutions-VPC7',

@@ -23,6 +23,8 @@ export interface StageConfig {
    * account with a small limit leaves this out.
    */
   concurrency?: { transcription: number; enrichment: number };
+  /** The ids of two zones of the region, as in `use1-az4`, for the subnets of the cache; those of lib/zones.ts where it is left out. */
+  zones?: string[];
   /** How many persons of one job are looked up at once. */
   enrichmentConcurrency: number;
   retentionDays: { logs: 7 | 30 | 90; artifacts: number };

@@ -6,7 +6,7 @@ import type { StageConfig } from './config.ts';
 
 /**
  * The stage's own key for recordings, artifacts, tables, secrets, dead letters, alarms and logs; undefined where the stage is content with AWS's
- * keys. It is never deleted with the stack, because what it has encrypted could then never be read again.
+ * keys. It is never deleted with the stack, because what it has encrypted could then never be read again; a first creation that fails leaves none behind.
  *
  * The state machine keeps AWS's key: its history holds ids, counts and codes, and a key of ours would stand between a job and its start.
  */
@@ -17,7 +17,7 @@ export const dataKey = (scope: Construct, config: StageConfig): Key | undefined 
     description: `Everything that ${Stack.of(scope).stackName} keeps`,
     enableKeyRotation: true,
     pendingWindow: Duration.days(30),
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   // Log groups of this account alone; naming them would make a circle, since each names its key.
   key.addToResourcePolicy(

@@ -28,7 +28,7 @@ export class Identity extends Construct {
         requireSymbols: true,
       },
       deletionProtection,
-      removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acknowledge(
       pool,

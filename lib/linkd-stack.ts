@@ -1,4 +1,4 @@
-import { Aspects, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aspects, Stack, type StackProps, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Api } from './api.ts';
 import { CircuitCache } from './circuit-cache.ts';
@@ -8,7 +8,7 @@ import { Functions } from './functions.ts';
 import { LeaveFindings } from './left-findings.ts';
 import { Monitoring } from './monitoring.ts';
 import { Secrets } from './secrets.ts';
-import { checkStage } from './stage-check.ts';
+import { checkStage, checkZones } from './stage-check.ts';
 import { Storage } from './storage.ts';
 import { Triggers } from './triggers.ts';
 import { Workflow } from './workflow.ts';
@@ -27,10 +27,11 @@ export class LinkdStack extends Stack {
   constructor(scope: Construct, id: string, config: StageConfig, props?: StackProps) {
     checkStage(config);
     super(scope, id, { ...props, terminationProtection: config.deletionProtection });
+    if (!Token.isUnresolved(this.region)) checkZones(config, this.region);
     const key = dataKey(this, config);
     this.storage = new Storage(this, 'Storage', config, key);
     this.secrets = new Secrets(this, 'Secrets', config, key);
-    this.cache = new CircuitCache(this, 'CircuitCache');
+    this.cache = new CircuitCache(this, 'CircuitCache', config);
     const { storage, secrets, cache } = this;
 
     this.functions = new Functions(this, 'Functions', { config, storage, secrets, cache });
@@ -49,8 +50,9 @@ export class LinkdStack extends Stack {
     });
     Aspects.of(this).add(new LeaveFindings(config));
   }
-  /** The region's first two zones, found when deploying. CDK would ask AWS while synthesizing, which needs credentials and writes a cache. */
+
+  /** How many subnets there are; lib/zones.ts says where. CDK would ask AWS while synthesizing, which needs credentials and writes a cache. */
   override get availabilityZones(): string[] {
-    return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
+    return ['first', 'second'];
   }
 }

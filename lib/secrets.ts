@@ -16,7 +16,7 @@ export class Secrets extends Construct {
 
   constructor(scope: Construct, id: string, config: StageConfig, encryptionKey: Key | undefined) {
     super(scope, id);
-    const removalPolicy = config.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+    const removalPolicy = config.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     const kept = { removalPolicy, ...(encryptionKey && { encryptionKey }) };
     this.deepgram = new Secret(this, 'Deepgram', { description: 'API key of Deepgram', ...kept });
     this.gemini = new Secret(this, 'Gemini', { description: 'API key of Gemini', ...kept });

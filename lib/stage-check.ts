@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SOURCES, SourceName } from '../lambdas/contracts/person.ts';
 import { THINKING_LEVELS } from '../lambdas/contracts/thinking.ts';
 import type { StageConfig } from './config.ts';
+import { ZONES_BY_REGION } from './zones.ts';
 
 /** What is wrong with a stage, a sentence a value: the stage, the value, and what would be right. */
 export class StageInvalid extends Error {
@@ -27,6 +28,8 @@ const whole = (least: number, most: number, what: string) =>
   z.number(wants(what)).refine((value) => Number.isInteger(value) && value >= least && value <= most, wants(what));
 const text = (what: string) => z.string(wants(what)).refine((value) => value.trim() !== '', wants(what));
 const origin = 'an origin is https:// and a host, as in https://app.example (http:// on localhost)';
+const zone =
+  'the id of a zone is wanted, as in "use1-az4"; `aws ec2 describe-availability-zones` shows the ids of a region';
 const address = 'a website or an e-mail address is wanted, where the owner of a site reaches us';
 
 const Stage = z.object({
@@ -52,6 +55,11 @@ const Stage = z.object({
       transcription: whole(1, 100, 'a whole number from 1 to 100 is wanted: Deepgram takes 100 files at once'),
       enrichment: whole(1, 1000, 'a whole number from 1 is wanted'),
     })
+    .optional(),
+  zones: z
+    .array(z.string().regex(/^[a-z]{3,6}\d-az\d$/, wants(zone)))
+    .length(2, wants('two zones are wanted'))
+    .refine(([first, second]) => first !== second, wants('two different zones are wanted'))
     .optional(),
   enrichmentConcurrency: whole(1, MAP_LIMIT, `a whole number from 1 to ${MAP_LIMIT} is wanted: a Map takes no more`),
   retentionDays: z.object({
@@ -95,6 +103,21 @@ export const checkRegion = (region: string, variable: string): void => {
   const near = known.filter((name) => name.startsWith(region.slice(0, 3)));
   const right = (near.length > 0 ? near : ['us-east-1', 'eu-west-1']).join(', ');
   throw new StageInvalid([`every stage: the region is ${shown(region)}, from ${variable}; AWS has ${right}.`]);
+};
+
+/** @throws StageInvalid when the region's zones are not known here and none are configured, or when those configured are of another region. */
+export const checkZones = ({ stage, zones }: StageConfig, region: string): void => {
+  const known = ZONES_BY_REGION[region];
+  if (!zones && !known) {
+    throw new StageInvalid([
+      `${stage}: zones is missing, and lib/zones.ts has none of the region ${region}; name two of it, as in ["use1-az4", "use1-az6"]. ` +
+        '`aws ec2 describe-availability-zones` shows their ids.',
+    ]);
+  }
+  const prefix = known?.first.replace(/\d$/, '');
+  const foreign = prefix && zones?.find((id) => !id.startsWith(prefix));
+  if (foreign)
+    throw new StageInvalid([`${stage}: zones has "${foreign}"; the zones of ${region} begin with "${prefix}".`]);
 };
 
 /** Each source's scraper has a reservation of its own. */

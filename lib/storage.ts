@@ -46,7 +46,7 @@ export class Storage extends Construct {
     super(scope, id);
     this.key = key;
     const removal = {
-      removalPolicy: config.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: config.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     };
     const bucket = {
       ...removal,

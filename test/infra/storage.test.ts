@@ -133,7 +133,7 @@ test('the suppression list is hashed with a secret of the stage, long, and made 
 test.each(['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret'])(
   '%s outlives the stack in prod, and not in dev',
   (type) => {
-    prod.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    prod.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     dev.allResources(type, { DeletionPolicy: 'Delete' });
   },
 );
