@@ -10,8 +10,8 @@ export interface AlarmSpec {
   metric: IMetric;
   threshold: number;
   periods: number;
-  /** What no data means; nothing wrong, unless it says otherwise. */
-  noDataIsBad?: true;
+  /** People are told when data stops coming, too. Elsewhere no data means that nothing is wrong. */
+  tellsOfSilence?: true;
   /** Who is hurt and how, in a sentence. */
   impact: string;
   /** The heading of docs/runbook.md that says what to do. */
@@ -46,11 +46,12 @@ export const alarms = (emitted: StageMetrics, { api, functions, deadLetters }: W
   },
   {
     name: 'JobsTooOld',
-    // An execution may take one hour and an upload half of one; the sweep looks every hour. It is silent only when it does not run.
+    // An execution may take one hour and an upload half of one; the sweep looks every hour. Silence takes the alarm from OK to no data, which tells
+    // people. A new stack begins without data, so nothing happens before its first sweep. A sweep that fails from the start leaves a dead letter.
     metric: emitted('OldestUnfinishedJobSeconds', Stats.MAXIMUM, HOUR),
     threshold: 2 * 60 * 60,
     periods: 2,
-    noDataIsBad: true,
+    tellsOfSilence: true,
     impact: 'Somebody has been waiting for a job for hours, or recordings are no longer deleted at 48 hours.',
     runbook: 'Jobs are too old',
   },

@@ -12,6 +12,8 @@ export interface StageConfig {
   customerManagedKey: boolean;
   /** Who is told when an alarm goes on or off. The address has to confirm a message of AWS once. */
   alarmEmail?: string;
+  /** What a month may cost, in US dollars. The alarms' topic is told at 80 % and at 100 %; nothing is switched off. */
+  monthlyBudgetDollars: number;
   /** An OIDC issuer and its audiences. Without one the stage gets a Cognito user pool of its own. */
   auth?: { issuer: string; audiences: string[] };
   /** Pages of these origins may call the API and upload recordings from a browser; `https://app.example`, without a path. */
@@ -48,6 +50,7 @@ const base = {
   disposable: false,
   deletionProtection: false,
   customerManagedKey: true,
+  monthlyBudgetDollars: 50,
   corsOrigins: [],
   enrichmentConcurrency: 10,
   retentionDays: { logs: 30, artifacts: 30 },
@@ -80,6 +83,7 @@ export const STAGES: StageConfig[] = [
     ...POOLS,
     stage: 'prod',
     deletionProtection: true,
+    monthlyBudgetDollars: 500,
     alarmEmail: 'alarms@linkd.example',
     retentionDays: { logs: 90, artifacts: 30 },
   },

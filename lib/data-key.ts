@@ -12,7 +12,6 @@ import type { StageConfig } from './config.ts';
  */
 export const dataKey = (scope: Construct, config: StageConfig): Key | undefined => {
   if (!config.customerManagedKey) return undefined;
-  const { account } = Stack.of(scope);
   const key = new Key(scope, 'DataKey', {
     description: `Everything that ${Stack.of(scope).stackName} keeps`,
     enableKeyRotation: true,
@@ -40,17 +39,43 @@ export const dataKey = (scope: Construct, config: StageConfig): Key | undefined 
       },
     }),
   );
-  // EventBridge puts dead letters into the queue, alarms publish to the topic.
-  key.addToResourcePolicy(
-    new PolicyStatement({
-      sid: 'MessagesOfThisAccount',
-      principals: ['events', 'cloudwatch', 'sns'].map((service) => new ServicePrincipal(`${service}.amazonaws.com`)),
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': account } },
-    }),
-  );
+  for (const { service, ...statement } of messages(scope)) {
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        ...statement,
+        principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+      }),
+    );
+  }
   return key;
+};
+
+/**
+ * The services that write to the encrypted topic and queue, each with the conditions that AWS says it sends to KMS: a condition that a service does not
+ * send refuses every message, and nobody hears of it. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html unless another is named.
+ */
+const messages = (scope: Construct) => {
+  const { account, partition } = Stack.of(scope);
+  const ofAccount = { StringEquals: { 'aws:SourceAccount': account } };
+  return [
+    { sid: 'AlarmsOfThisAccount', service: 'cloudwatch', conditions: ofAccount },
+    {
+      // https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
+      sid: 'BudgetsOfThisAccount',
+      service: 'budgets',
+      conditions: { ...ofAccount, ArnLike: { 'aws:SourceArn': `arn:${partition}:budgets::${account}:*` } },
+    },
+    {
+      // A mail that is not delivered goes to the dead letters. CDK's own grant for a queue behind a topic names the topic, which would be a circle here.
+      sid: 'SubscriptionsOfThisAccount',
+      service: 'sns',
+      conditions: { ArnLike: { 'aws:SourceArn': Stack.of(scope).formatArn({ service: 'sns', resource: '*' }) } },
+    },
+    // Dead letters of rules. EventBridge sends none of the keys to KMS; the queue's own policy names the rules that may write to it.
+    { sid: 'DeadLettersOfRules', service: 'events' },
+  ];
 };
 
 const READS = ['kms:Decrypt'];

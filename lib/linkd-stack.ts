@@ -1,4 +1,4 @@
-import { Aspects, Stack, type StackProps, Token } from 'aws-cdk-lib';
+import { Annotations, Aspects, Stack, type StackProps, Tags, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Api } from './api.ts';
 import { CircuitCache } from './circuit-cache.ts';
@@ -7,11 +7,14 @@ import { dataKey } from './data-key.ts';
 import { Functions } from './functions.ts';
 import { LeaveFindings } from './left-findings.ts';
 import { Monitoring } from './monitoring.ts';
+import { placeholdersIn } from './placeholders.ts';
 import { Secrets } from './secrets.ts';
-import { checkStage, checkZones } from './stage-check.ts';
+import { checkStage } from './stage-check.ts';
 import { Storage } from './storage.ts';
+import { tagsOf } from './tags.ts';
 import { Triggers } from './triggers.ts';
 import { Workflow } from './workflow.ts';
+import { checkZones } from './zones.ts';
 
 /** The wiring diagram of one stage. */
 export class LinkdStack extends Stack {
@@ -26,7 +29,12 @@ export class LinkdStack extends Stack {
 
   constructor(scope: Construct, id: string, config: StageConfig, props?: StackProps) {
     checkStage(config);
-    super(scope, id, { ...props, terminationProtection: config.deletionProtection });
+    super(scope, id, { ...props, terminationProtection: config.deletionProtection, tags: tagsOf(config) });
+    for (const [name, value] of Object.entries(tagsOf(config))) Tags.of(this).add(name, value);
+    // The account is known when `cdk deploy` asks. The command line stops for the errors of the stacks that it is to deploy, and for no others.
+    if (!Token.isUnresolved(this.account)) {
+      for (const sentence of placeholdersIn(config)) Annotations.of(this).addError(sentence);
+    }
     if (!Token.isUnresolved(this.region)) checkZones(config, this.region);
     const key = dataKey(this, config);
     this.storage = new Storage(this, 'Storage', config, key);

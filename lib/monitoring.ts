@@ -10,6 +10,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { type AlarmSpec, alarms, anchorOf } from './alarms.ts';
+import { budget } from './budget.ts';
 import type { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
 import { overview } from './dashboard.ts';
@@ -43,6 +44,7 @@ export class Monitoring extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
+    budget(this, config, this.topic);
     if (config.alarmEmail) {
       this.topic.addSubscription(new EmailSubscription(config.alarmEmail, { deadLetterQueue: deadLetters }));
     }
@@ -52,18 +54,19 @@ export class Monitoring extends Construct {
   }
 
   /** Both ways: that it is over is news too. */
-  #alarm({ name, metric, threshold, periods, noDataIsBad, impact, runbook }: AlarmSpec): Alarm {
+  #alarm({ name, metric, threshold, periods, tellsOfSilence, impact, runbook }: AlarmSpec): Alarm {
     const alarm = new Alarm(this, name, {
       metric,
       threshold,
       evaluationPeriods: periods,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: noDataIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: tellsOfSilence ? TreatMissingData.MISSING : TreatMissingData.NOT_BREACHING,
       alarmDescription: `${impact} What to do: docs/runbook.md#${anchorOf(runbook)}`,
     });
     const tell = new SnsAction(this.topic);
     alarm.addAlarmAction(tell);
     alarm.addOkAction(tell);
+    if (tellsOfSilence) alarm.addInsufficientDataAction(tell);
     return alarm;
   }
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { SOURCES, SourceName } from '../lambdas/contracts/person.ts';
 import { THINKING_LEVELS } from '../lambdas/contracts/thinking.ts';
 import type { StageConfig } from './config.ts';
-import { ZONES_BY_REGION } from './zones.ts';
 
 /** What is wrong with a stage, a sentence a value: the stage, the value, and what would be right. */
 export class StageInvalid extends Error {
@@ -30,6 +29,7 @@ const text = (what: string) => z.string(wants(what)).refine((value) => value.tri
 const origin = 'an origin is https:// and a host, as in https://app.example (http:// on localhost)';
 const zone =
   'the id of a zone is wanted, as in "use1-az4"; `aws ec2 describe-availability-zones` shows the ids of a region';
+const dollars = 'dollars a month are wanted, from 1';
 const address = 'a website or an e-mail address is wanted, where the owner of a site reaches us';
 
 const Stage = z.object({
@@ -38,6 +38,7 @@ const Stage = z.object({
   deletionProtection: z.boolean(wants('true or false is wanted')),
   customerManagedKey: z.boolean(wants('true or false is wanted')),
   alarmEmail: z.email(wants('an e-mail address is wanted')).optional(),
+  monthlyBudgetDollars: z.number(wants(dollars)).min(1, wants(dollars)),
   auth: z
     .object({
       issuer: z
@@ -103,21 +104,6 @@ export const checkRegion = (region: string, variable: string): void => {
   const near = known.filter((name) => name.startsWith(region.slice(0, 3)));
   const right = (near.length > 0 ? near : ['us-east-1', 'eu-west-1']).join(', ');
   throw new StageInvalid([`every stage: the region is ${shown(region)}, from ${variable}; AWS has ${right}.`]);
-};
-
-/** @throws StageInvalid when the region's zones are not known here and none are configured, or when those configured are of another region. */
-export const checkZones = ({ stage, zones }: StageConfig, region: string): void => {
-  const known = ZONES_BY_REGION[region];
-  if (!zones && !known) {
-    throw new StageInvalid([
-      `${stage}: zones is missing, and lib/zones.ts has none of the region ${region}; name two of it, as in ["use1-az4", "use1-az6"]. ` +
-        '`aws ec2 describe-availability-zones` shows their ids.',
-    ]);
-  }
-  const prefix = known?.first.replace(/\d$/, '');
-  const foreign = prefix && zones?.find((id) => !id.startsWith(prefix));
-  if (foreign)
-    throw new StageInvalid([`${stage}: zones has "${foreign}"; the zones of ${region} begin with "${prefix}".`]);
 };
 
 /** Each source's scraper has a reservation of its own. */

@@ -1,6 +1,7 @@
 import { Aws, CfnMapping } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
+import { StageInvalid } from './stage-check.ts';
 
 /**
  * Two zones a region, by id: a zone's name (`us-east-1a`) is another place in another account, and not every place has ElastiCache Serverless.
@@ -37,4 +38,19 @@ export const zonesOf = (scope: Construct, { zones }: StageConfig): string[] => {
   if (zones) return zones;
   const known = new CfnMapping(scope, 'Zones', { mapping: ZONES_BY_REGION });
   return [known.findInMap(Aws.REGION, 'first'), known.findInMap(Aws.REGION, 'second')];
+};
+
+/** @throws StageInvalid when the region's zones are not known here and none are configured, or when those configured are of another region. */
+export const checkZones = ({ stage, zones }: StageConfig, region: string): void => {
+  const known = ZONES_BY_REGION[region];
+  if (!zones && !known) {
+    throw new StageInvalid([
+      `${stage}: zones is missing, and lib/zones.ts has none of the region ${region}; name two of it, as in ["use1-az4", "use1-az6"]. ` +
+        '`aws ec2 describe-availability-zones` shows their ids.',
+    ]);
+  }
+  const prefix = known?.first.replace(/\d$/, '');
+  const foreign = prefix && zones?.find((id) => !id.startsWith(prefix));
+  if (foreign)
+    throw new StageInvalid([`${stage}: zones has "${foreign}"; the zones of ${region} begin with "${prefix}".`]);
 };

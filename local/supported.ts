@@ -187,6 +187,7 @@ const SUPPORT: Record<string, Support> = {
     harmless: ['Description', 'MaxSessionDuration', 'Path', 'Tags'],
   },
   'AWS::IAM::Policy': { uses: ['PolicyDocument', 'PolicyName', 'Roles'] },
+  'AWS::Budgets::Budget': { ignored: 'nothing costs anything here' },
   'AWS::CDK::Metadata': { ignored: 'it is a note of the CDK' },
 };
 
@@ -214,7 +215,7 @@ export const refuseUnsupported = (template: Template): void => {
     const support = supportOf(Type);
     if (!support) return [`The local cloud does not know ${Type} (${logicalId}).`];
     if ('ignored' in support) return [];
-    const known = new Set([...support.uses, ...(support.harmless ?? [])]);
+    const known = new Set([...support.uses, ...(support.harmless ?? []), 'Tags']);
     return Object.keys(Properties)
       .filter((property) => !known.has(property))
       .map((property) => `The local cloud does not know the property ${property} of ${logicalId} (${Type}).`);

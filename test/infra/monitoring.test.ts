@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { STAGES as JOB_STAGES } from '../../lambdas/contracts/job.ts';
 import { METRICS, type MetricName } from '../../lambdas/contracts/metrics.ts';
 import { anchorOf } from '../../lib/alarms.ts';
+import { STAGES } from '../../lib/config.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
 const template = synthesize(configOf('prod'));
@@ -96,14 +97,74 @@ describe('an alarm', () => {
             Principal: { Service: 'cloudwatch.amazonaws.com' },
             Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
           }),
+          Match.objectLike({ Effect: 'Allow', Action: 'sns:Publish', Principal: { Service: 'budgets.amazonaws.com' } }),
         ]),
       },
     });
   });
 
-  test('has its share of no data understood: only the hourly sweep must speak', () => {
-    const loud = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
-    expect(loud.flatMap(metricsOf).map(({ MetricName }) => MetricName)).toEqual(['OldestUnfinishedJobSeconds']);
+  test('is never on because of no data, so a new stack is calm until its first sweep', () => {
+    const treated = new Map(alarms.map((alarm) => [metricsOf(alarm)[0]?.MetricName, alarm.TreatMissingData]));
+    for (const [name, treatment] of treated) {
+      expect(treatment, name).toBe(name === 'OldestUnfinishedJobSeconds' ? 'missing' : 'notBreaching');
+    }
+  });
+
+  test('tells people when the hourly sweep falls silent, and of no other silence', () => {
+    for (const alarm of alarms) {
+      const isOfSweep = metricsOf(alarm)[0]?.MetricName === 'OldestUnfinishedJobSeconds';
+      expect(alarm.InsufficientDataActions).toEqual(isOfSweep ? alarm.AlarmActions : undefined);
+    }
+  });
+});
+
+describe('the budget', () => {
+  test.each(STAGES)('of $stage counts what carries its tag, and tells the topic of the alarms in time', (config) => {
+    const [budget] = Object.values(synthesize(config).findResources('AWS::Budgets::Budget'));
+    expect(budget?.Properties.Budget).toEqual({
+      BudgetName: `Linkd-${config.stage}`,
+      BudgetType: 'COST',
+      TimeUnit: 'MONTHLY',
+      BudgetLimit: { Amount: config.monthlyBudgetDollars, Unit: 'USD' },
+      CostFilters: { TagKeyValue: [`user:stage$${config.stage}`] },
+    });
+    const told = budget?.Properties.NotificationsWithSubscribers;
+    expect(
+      told.map(({ Notification }: { Notification: { NotificationType: string; Threshold: number } }) => [
+        Notification.NotificationType,
+        Notification.Threshold,
+      ]),
+    ).toEqual([
+      ['FORECASTED', 80],
+      ['ACTUAL', 80],
+      ['ACTUAL', 100],
+    ]);
+    for (const { Subscribers } of told) {
+      expect(Subscribers).toEqual([
+        { SubscriptionType: 'SNS', Address: { Ref: expect.stringMatching(/^MonitoringTopic/) } },
+      ]);
+    }
+    // AWS refuses a budget whose topic it may not write to yet.
+    expect(budget?.DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^MonitoringTopicPolicy/)]));
+  });
+});
+
+describe('the key of the topic and of the dead letters', () => {
+  const [key] = Object.values(template.findResources('AWS::KMS::Key'));
+  const statements: { Principal: { Service?: string }; Condition?: unknown }[] = key?.Properties.KeyPolicy.Statement;
+  const account = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+
+  // What each service sends to KMS, as AWS documents it. A condition that it does not send would refuse every message without a word.
+  test.each([
+    ['cloudwatch', account],
+    ['budgets', { ...account, ArnLike: { 'aws:SourceArn': { 'Fn::Join': expect.anything() } } }],
+    ['sns', { ArnLike: { 'aws:SourceArn': { 'Fn::Join': expect.anything() } } }],
+    ['events', undefined],
+  ])('lets %s write with it, under the conditions that it sends', (service, condition) => {
+    const found = statements.filter(({ Principal }) => Principal.Service === `${service}.amazonaws.com`);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'] });
+    expect(found[0]?.Condition).toEqual(condition);
   });
 });
 

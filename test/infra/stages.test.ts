@@ -2,13 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { STAGES, type StageConfig } from '../../lib/config.ts';
-import { LinkdStack } from '../../lib/linkd-stack.ts';
-import { checkRegion, checkStage, checkZones } from '../../lib/stage-check.ts';
-import { ZONES_BY_REGION } from '../../lib/zones.ts';
+import { checkStage } from '../../lib/stage-check.ts';
 import { configOf, stackOf, synthesize } from '../support/stack.ts';
 
 const good = configOf('prod');
@@ -45,6 +42,7 @@ describe('bad configuration stops with a sentence that names the stage, the valu
       'prod: concurrency.transcription is 0; a whole number from 1 to 100 is wanted',
     ],
     ['a zone by name', wrong({ zones: ['us-east-1a', 'use1-az4'] }), 'prod: zones.0 is "us-east-1a"; the id of a zone'],
+    ['a budget of nothing', wrong({ monthlyBudgetDollars: 0 }), 'prod: monthlyBudgetDollars is 0; dollars a month'],
     ['one zone', wrong({ zones: ['use1-az4'] }), 'prod: zones is ["use1-az4"]; two zones are wanted'],
     ['a zone twice', wrong({ zones: ['use1-az4', 'use1-az4'] }), 'two different zones are wanted'],
     [
@@ -142,65 +140,6 @@ test('a first creation that fails leaves nothing behind', () => {
     expect(kept, config.stage).toEqual([]);
   }
 });
-
-describe('the zones of the subnets', () => {
-  const subnets = (config: StageConfig) =>
-    Object.values(synthesize(config).findResources('AWS::EC2::Subnet')).map(({ Properties }) => Properties);
-
-  test('are named by id, which is the same place in every account', () => {
-    for (const config of STAGES) {
-      const found = subnets(config);
-      expect(found).toHaveLength(2);
-      for (const subnet of found) expect(subnet).not.toHaveProperty('AvailabilityZone');
-      const looked = found.map(({ AvailabilityZoneId }) => AvailabilityZoneId['Fn::FindInMap'].slice(1));
-      expect(looked).toEqual([
-        [{ Ref: 'AWS::Region' }, 'first'],
-        [{ Ref: 'AWS::Region' }, 'second'],
-      ]);
-    }
-    expect(JSON.stringify(synthesize(good).toJSON())).not.toContain('Fn::GetAZs');
-  });
-
-  test('are those of the config where it names some', () => {
-    const ids = subnets(wrong({ zones: ['use1-az1', 'use1-az2'] })).map(({ AvailabilityZoneId }) => AvailabilityZoneId);
-    expect(ids).toEqual(['use1-az1', 'use1-az2']);
-  });
-
-  test.each(Object.entries(ZONES_BY_REGION))('of %s are two of a region that AWS has', (region, { first, second }) => {
-    const prefix = region.split('-').reduce((all, part, index) => all + (index === 0 ? part : initialsOf(part)), '');
-    for (const id of [first, second]) expect(id).toMatch(new RegExp(`^${prefix}-az\\d$`));
-    expect(first).not.toBe(second);
-    expect(() => checkZones(good, region)).not.toThrow();
-    expect(() => checkRegion(region, 'AWS_REGION')).not.toThrow();
-  });
-
-  test.each([
-    [
-      'a region without any here',
-      {},
-      'ca-west-1',
-      'prod: zones is missing, and lib/zones.ts has none of the region ca-west-1',
-    ],
-    [
-      'those of another region',
-      { zones: ['euw1-az1', 'use1-az4'] },
-      'eu-west-1',
-      'prod: zones has "use1-az4"; the zones of eu-west-1 begin with "euw1-az"',
-    ],
-  ])('%s stop the synth with a sentence', (_, change, region, sentence) => {
-    expect(() => new LinkdStack(new App(), 'Linkd-prod', wrong(change), { env: { region } })).toThrow(sentence);
-  });
-});
-
-/** `northeast` is `ne`, `gov` is `g`, `1` is itself. */
-const initialsOf = (part: string): string =>
-  /^(north|south)?(east|west)$/
-    .exec(part)
-    ?.slice(1)
-    .map((word) => word?.[0] ?? '')
-    .join('') ??
-  part[0] ??
-  '';
 
 describe('prod', () => {
   const prod = synthesize(good);

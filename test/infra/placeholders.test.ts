@@ -1,0 +1,53 @@
+import { App } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { STAGES, type StageConfig } from '../../lib/config.ts';
+import { LinkdStack } from '../../lib/linkd-stack.ts';
+import { placeholdersIn } from '../../lib/placeholders.ts';
+import { configOf } from '../support/stack.ts';
+
+const prod = configOf('prod');
+const ACCOUNT = '111111111111';
+/** What the command line would stop for. */
+const errorsOf = (config: StageConfig, env: { account?: string; region?: string } = {}) =>
+  Annotations.fromStack(new LinkdStack(new App(), `Linkd-${config.stage}`, config, { env }))
+    .findError('*', Match.anyValue())
+    .map(({ entry }) => entry.data);
+
+describe('a protected stage with the addresses of an example', () => {
+  test('is not deployed: a sentence for each says what to do', () => {
+    expect(errorsOf(prod, { account: ACCOUNT, region: 'eu-west-1' })).toEqual([
+      'prod: alarmEmail is "alarms@linkd.example", which is an example; put your own into lib/config.ts before you deploy.',
+      'prod: scraperContact is "https://linkd.example/contact", which is an example; put your own into lib/config.ts before you deploy.',
+    ]);
+  });
+
+  test('is synthesized where no account is known, as here and for the local cloud', () => {
+    expect(errorsOf(prod)).toEqual([]);
+  });
+
+  test('is deployed once it has its own', () => {
+    const own = { ...prod, alarmEmail: 'ops@linkd.io', scraperContact: 'https://linkd.io/contact' };
+    expect(errorsOf(own, { account: ACCOUNT, region: 'eu-west-1' })).toEqual([]);
+  });
+});
+
+test('stages without protection may keep them', () => {
+  for (const config of STAGES.filter(({ deletionProtection }) => !deletionProtection)) {
+    expect(errorsOf(config, { account: ACCOUNT, region: 'eu-west-1' })).toEqual([]);
+  }
+});
+
+test.each([
+  [{ scraperContact: 'owner@pages.example' }, true],
+  [{ scraperContact: 'https://www.example.com/contact' }, true],
+  [{ scraperContact: 'https://linkd.io/?from=https://a.example/' }, false],
+  [{ alarmEmail: 'ops@example.org' }, true],
+  [{ alarmEmail: 'ops@example.linkd.io' }, false],
+  [{ alarmEmail: 'ops@my-example.com' }, false],
+  [{ corsOrigins: ['https://app.linkd.io', 'https://app.example'] }, true],
+  [{ auth: { issuer: 'https://id.example/realm', audiences: ['linkd'] } }, true],
+])('%j is an example: %s', (change, isExample) => {
+  const own = { ...prod, alarmEmail: 'ops@linkd.io', scraperContact: 'https://linkd.io/contact' };
+  expect(placeholdersIn({ ...own, ...change })).toHaveLength(isExample ? 1 : 0);
+});

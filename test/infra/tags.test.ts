@@ -1,0 +1,33 @@
+import { CfnResource, TagManager } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { STAGES } from '../../lib/config.ts';
+import { stackOf } from '../support/stack.ts';
+
+describe.each(STAGES)('$stage', (config) => {
+  const stack = stackOf(config);
+  const resources: Record<string, { Type: string; Properties?: unknown }> =
+    Template.fromStack(stack).toJSON().Resources;
+
+  test('has its name and the service on everything that takes tags', () => {
+    const taggable = stack.node
+      .findAll()
+      .filter((node) => CfnResource.isCfnResource(node) && TagManager.of(node) !== undefined)
+      .map((node) => stack.getLogicalId(node as CfnResource));
+    expect(taggable.length).toBeGreaterThan(80);
+    for (const id of taggable) {
+      const properties = JSON.stringify(resources[id]?.Properties);
+      for (const [key, value] of [
+        ['service', 'linkd'],
+        ['stage', config.stage],
+      ]) {
+        const asList = `{"Key":"${key}","Value":"${value}"}`;
+        expect(properties.includes(asList) || properties.includes(`"${key}":"${value}"`), `${key} on ${id}`).toBe(true);
+      }
+    }
+  });
+
+  test('has them on the stack too, from which CloudFormation tags the rest', () => {
+    expect(stack.tags.tagValues()).toEqual({ service: 'linkd', stage: config.stage });
+  });
+});
