@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
@@ -38,6 +38,8 @@ const ACCESS_LOG = {
 /** The way in: routes to functions, behind a JWT authorizer. */
 export class Api extends Construct {
   readonly http: HttpApi;
+  /** The stage's own user pool, where no other issuer is configured. */
+  readonly identity: Identity | undefined;
 
   constructor(
     scope: Construct,
@@ -58,8 +60,9 @@ export class Api extends Construct {
       }),
     });
     const stage = this.#stage(config, key);
-    const { issuer, audiences } = config.auth ?? new Identity(this, 'Identity', config);
-    const authorizer = new HttpJwtAuthorizer('Jwt', issuer, { jwtAudience: audiences });
+    const auth = config.auth ?? new Identity(this, 'Identity', config);
+    this.identity = auth instanceof Identity ? auth : undefined;
+    const authorizer = new HttpJwtAuthorizer('Jwt', auth.issuer, { jwtAudience: auth.audiences });
 
     for (const route of ROUTES) {
       const [added] = this.http.addRoutes({
@@ -75,7 +78,6 @@ export class Api extends Construct {
         acknowledge(added, 'AwsSolutions-APIG4', 'Monitors have no token; the answer is nothing but ok or failing');
       }
     }
-    new CfnOutput(this, 'Url', { value: this.http.apiEndpoint });
   }
 
   /** The one stage, with a limit for each route: HTTP APIs have no usage plans, so limits hold for all clients together. */

@@ -1,5 +1,5 @@
 import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Mfa, OAuthScope, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Mfa, OAuthScope, UserPool, type UserPoolClient, type UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { ADMINS } from '../lambdas/contracts/groups.ts';
 import { acknowledge } from './acknowledged.ts';
@@ -10,12 +10,15 @@ import type { StageConfig } from './config.ts';
  * users. Those in the group `admins` run the service; see docs/decisions/0013 for why that is no scope.
  */
 export class Identity extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly domain: UserPoolDomain;
   readonly issuer: string;
   readonly audiences: string[];
 
   constructor(scope: Construct, id: string, { deletionProtection, disposable, corsOrigins }: StageConfig) {
     super(scope, id);
-    const pool = new UserPool(this, 'Pool', {
+    this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       mfa: Mfa.REQUIRED,
@@ -31,16 +34,16 @@ export class Identity extends Construct {
       removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acknowledge(
-      pool,
+      this.pool,
       'AwsSolutions-COG8',
       'The plus tier watches for stolen passwords at 2 cents a user; a second factor is demanded of everybody here',
     );
     // The first part of a host name that all AWS accounts share: AWS wants it named.
-    pool.addDomain('LogIn', {
+    this.domain = this.pool.addDomain('LogIn', {
       cognitoDomain: { domainPrefix: `${Stack.of(this).stackName.toLowerCase()}-${Aws.ACCOUNT_ID}` },
     });
-    pool.addGroup('Admins', { groupName: ADMINS, description: 'Run the service: circuits, suppressions' });
-    const client = pool.addClient('Client', {
+    this.pool.addGroup('Admins', { groupName: ADMINS, description: 'Run the service: circuits, suppressions' });
+    this.client = this.pool.addClient('Client', {
       authFlows: { userSrp: true },
       preventUserExistenceErrors: true,
       oAuth: {
@@ -50,7 +53,7 @@ export class Identity extends Construct {
         callbackUrls: corsOrigins.length > 0 ? corsOrigins.map((origin) => `${origin}/`) : ['http://localhost:8400/'],
       },
     });
-    this.issuer = `https://cognito-idp.${Stack.of(this).region}.${Aws.URL_SUFFIX}/${pool.userPoolId}`;
-    this.audiences = [client.userPoolClientId];
+    this.issuer = `https://cognito-idp.${Stack.of(this).region}.${Aws.URL_SUFFIX}/${this.pool.userPoolId}`;
+    this.audiences = [this.client.userPoolClientId];
   }
 }

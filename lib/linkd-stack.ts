@@ -7,6 +7,7 @@ import { dataKey } from './data-key.ts';
 import { Functions } from './functions.ts';
 import { LeaveFindings } from './left-findings.ts';
 import { Monitoring } from './monitoring.ts';
+import { outputs } from './outputs.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { Secrets } from './secrets.ts';
 import { checkStage } from './stage-check.ts';
@@ -56,6 +57,7 @@ export class LinkdStack extends Stack {
       deadLetters: this.triggers.deadLetters,
       key,
     });
+    outputs(this);
     Aspects.of(this).add(new LeaveFindings(config));
   }
 

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type Dashboard, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
@@ -29,6 +29,7 @@ export interface Watched {
 /** Who finds out, and from what: a topic for people, the alarms that write to it, and one page to look at. */
 export class Monitoring extends Construct {
   readonly topic: Topic;
+  readonly dashboard: Dashboard;
 
   constructor(scope: Construct, id: string, config: StageConfig, watched: Watched & { key: Key | undefined }) {
     super(scope, id);
@@ -50,7 +51,7 @@ export class Monitoring extends Construct {
     }
     const emitted = stageMetrics(this);
     const made = alarms(emitted, watched).map((spec) => this.#alarm(spec));
-    overview(this, emitted, watched, made);
+    this.dashboard = overview(this, emitted, watched, made);
   }
 
   /** Both ways: that it is over is news too. */
