@@ -1,0 +1,47 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { checkRegion, StageInvalid } from '../lib/stage-check.ts';
+import { explainAwsError } from './aws-errors.ts';
+import { Refusal } from './refusal.ts';
+import { CLIENT_OPTIONS } from './sdk.ts';
+
+/**
+ * Takes the profile and region of the command line into the environment, where the SDK and the CDK both look: both then mean the same account.
+ * @returns the region: `--region`, AWS_REGION, AWS_DEFAULT_REGION or the profile's
+ * @throws Refusal with exit code 2 when there is none, or AWS has no such region
+ */
+export const settleRegion = async (profile: string | undefined, region: string | undefined): Promise<string> => {
+  if (profile) process.env.AWS_PROFILE = profile;
+  const named = [
+    ['--region', region],
+    ['AWS_REGION', process.env.AWS_REGION],
+    ['AWS_DEFAULT_REGION', process.env.AWS_DEFAULT_REGION],
+    ['the AWS profile', await regionOfProfile()],
+  ].find(([, value]) => value);
+  const [where = '', found] = named ?? [];
+  if (!found) throw new Refusal('There is no AWS region: set AWS_REGION, as in `AWS_REGION=eu-west-1`.', 2);
+  try {
+    checkRegion(found, where);
+  } catch (error) {
+    throw error instanceof StageInvalid ? new Refusal(error.message, 2) : error;
+  }
+  process.env.AWS_REGION = found;
+  return found;
+};
+
+const regionOfProfile = async (): Promise<string | undefined> => {
+  try {
+    return await new STSClient({}).config.region();
+  } catch {
+    return undefined;
+  }
+};
+
+/** The account that the credentials belong to. @throws Refusal with exit code 2 when there are none, or AWS does not take them */
+export const callerAccount = async (region: string): Promise<string> => {
+  try {
+    const { Account = '' } = await new STSClient({ ...CLIENT_OPTIONS, region }).send(new GetCallerIdentityCommand({}));
+    return Account;
+  } catch (error) {
+    throw new Refusal(explainAwsError(error, 'sts:GetCallerIdentity'), 2);
+  }
+};

@@ -1,0 +1,95 @@
+import type { Requirements } from './requirements.ts';
+
+/** What the account and the region have. What could not be read is not there. */
+export interface AccountFacts {
+  bootstrap?: { version: number | undefined };
+  concurrency?: { limit: number; unreserved: number };
+  zones?: { id: string; state: string }[];
+  /** Of the resource types asked for, those that CloudFormation does not have in this region. */
+  unknownTypes?: string[];
+  /** The stack as it is deployed; `reserved` is what its functions reserve already. */
+  deployed?: { status: string | undefined; reserved: number };
+}
+
+/**
+ * Lambda keeps 100 of an account's concurrent executions unreserved. New accounts have 10 or 50 in all, and its error then names that number as the
+ * minimum: they can reserve none.
+ */
+const UNRESERVED = 100;
+
+const BUSY = /_IN_PROGRESS$/;
+const STUCK = /^(UPDATE_ROLLBACK_FAILED|DELETE_FAILED)$/;
+
+/** What has to change before the stack can be deployed, a sentence a finding; none when it fits. */
+export const findings = (stack: string, region: string, wanted: Requirements, facts: AccountFacts): string[] => [
+  ...bootstrapFindings(region, wanted, facts),
+  ...concurrencyFindings(stack, region, wanted, facts),
+  ...zoneFindings(region, wanted, facts),
+  ...(facts.unknownTypes ?? []).map(
+    (type) => `CloudFormation has no ${type} in ${region}: deploy to a region that has it.`,
+  ),
+  ...statusFindings(stack, facts),
+];
+
+const bootstrapFindings = (region: string, { bootstrap }: Requirements, facts: AccountFacts): string[] => {
+  if (!facts.bootstrap) return [];
+  const { version } = facts.bootstrap;
+  if (version === undefined)
+    return [
+      `The CDK is not set up in this account and ${region}: run \`npx cdk bootstrap aws://ACCOUNT/${region}\` once.`,
+    ];
+  if (version >= bootstrap.version) return [];
+  return [
+    `The CDK's set-up in ${region} has version ${version}, and ${bootstrap.version} is needed: run \`npx cdk bootstrap\` again.`,
+  ];
+};
+
+const concurrencyFindings = (
+  stack: string,
+  region: string,
+  { reserved }: Requirements,
+  { concurrency, deployed }: AccountFacts,
+): string[] => {
+  if (!concurrency || reserved === 0) return [];
+  const { limit } = concurrency;
+  const kept = Math.min(UNRESERVED, limit);
+  const free = concurrency.unreserved + (deployed?.reserved ?? 0) - kept;
+  if (reserved <= free) return [];
+  return [
+    `${stack} reserves ${reserved} concurrent executions, and this account can give it ${Math.max(0, free)} in ${region} ` +
+      `(limit ${limit}, of which ${kept} stay unreserved and others have the rest): ask for a higher quota ` +
+      `(\`aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000 --region ${region}\`), ` +
+      'or leave `concurrency` out of the stage in lib/config.ts.',
+  ];
+};
+
+const zoneFindings = (region: string, wanted: Requirements, { zones }: AccountFacts): string[] => {
+  if (!zones) return [];
+  const open = zones.filter(({ state }) => state === 'available').map(({ id }) => id);
+  if (wanted.zones.length === 0 && wanted.zoneCount > open.length)
+    return [
+      `${region} has ${open.length} zones for this account, and ${wanted.zoneCount} are needed: deploy to another region.`,
+    ];
+  if (wanted.zones.includes(undefined))
+    return [
+      `No zones are known for ${region}: name two in \`zones\` of the stage in lib/config.ts, from ${open.join(', ')}.`,
+    ];
+  return wanted.zones
+    .filter((zone) => zone !== undefined && !open.includes(zone))
+    .map(
+      (zone) =>
+        `The zone ${zone} is not available to this account in ${region}: name two of ${open.join(', ')} in \`zones\` of the stage in lib/config.ts.`,
+    );
+};
+
+const statusFindings = (stack: string, { deployed }: AccountFacts): string[] => {
+  const status = deployed?.status ?? '';
+  // A change set that was only prepared leaves a new stack in review; the CDK goes on from there.
+  if (BUSY.test(status) && status !== 'REVIEW_IN_PROGRESS')
+    return [`${stack} is being changed at this moment (${status}): wait until that has ended.`];
+  if (STUCK.test(status))
+    return [
+      `${stack} is ${status}: mend it in CloudFormation first (\`aws cloudformation continue-update-rollback\`, or delete it again).`,
+    ];
+  return [];
+};

@@ -1,0 +1,12 @@
+import { HELP, readArguments } from './arguments.ts';
+import { cdk } from './cdk.ts';
+import { deploy } from './deploy.ts';
+import { runCommand } from './refusal.ts';
+
+/** `npm run deploy -- Linkd-dev`: see HELP. What it says itself goes to stderr, as what the CDK says does. */
+await runCommand(async () => {
+  const asked = readArguments(process.argv.slice(2));
+  if (!asked.help) return deploy(asked, cdk, 'cdk.out', console.error);
+  console.log(HELP);
+  return 0;
+});
