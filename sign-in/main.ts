@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import open from 'open';
+import { settleRegion } from '../deployment/caller.ts';
+import { Refusal, runCommand } from '../deployment/refusal.ts';
+import { accessToken } from './log-in.ts';
+import { logInClientOf } from './outputs.ts';
+
+const HELP = `npm run --silent token -- <stack> [--profile NAME] [--region NAME]
+
+Opens the log-in page of a deployed stage, and prints the access token of whoever logs in: the token alone on stdout,
+all else on stderr. It waits five minutes on http://localhost:8400/.
+
+  TOKEN=$(npm run --silent token -- Linkd-dev)
+
+Exit code 1: nobody logged in, or the log-in page said no. 2: the call or the account has to change.`;
+
+const PORT = 8400;
+const SECONDS = 300;
+
+const readArguments = () => {
+  const text = { type: 'string' } as const;
+  const options = { profile: text, region: text, help: { type: 'boolean', short: 'h', default: false } } as const;
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const [stack, ...more] = positionals;
+    if (values.help) return { ...values, stack: '' };
+    if (!stack || more.length > 0) throw new Error('Name one stack, as in `npm run token -- Linkd-dev`.');
+    return { ...values, stack };
+  } catch (error) {
+    throw new Refusal(`${(error as Error).message} Try --help.`, 2);
+  }
+};
+
+/** Opens the browser; a machine without one is no fault, as the address is printed too. */
+const browse = async (address: string) => (await open(address)).on('error', () => undefined);
+
+await runCommand(async () => {
+  const { help, stack, profile, region } = readArguments();
+  if (help) {
+    console.log(HELP);
+    return 0;
+  }
+  const client = await logInClientOf(stack, await settleRegion(profile, region));
+  console.log(await accessToken(client, { open: browse, print: console.error, port: PORT, seconds: SECONDS }));
+  return 0;
+});

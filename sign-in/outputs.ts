@@ -1,0 +1,37 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { explainAwsError } from '../deployment/aws-errors.ts';
+import { Refusal } from '../deployment/refusal.ts';
+import { CLIENT_OPTIONS } from '../deployment/sdk.ts';
+import { deployedStack } from '../deployment/stack.ts';
+import type { LogInClient } from './log-in.ts';
+
+/**
+ * Where people of a deployed stage log in, from its stack's outputs.
+ * @throws Refusal with exit code 2 when there is no such stack, it has no user pool, or AWS does not answer
+ */
+export const logInClientOf = async (stack: string, region: string): Promise<LogInClient> => {
+  const found = await read(stack, region);
+  if (!found)
+    throw new Refusal(`There is no stack "${stack}" in ${region}: \`npm run deploy -- ${stack}\` makes it.`, 2);
+  const outputs = Object.fromEntries(
+    (found.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+  );
+  const { UserPoolId: pool, UserPoolClientId: clientId, LogInUrl: logInUrl } = outputs;
+  if (!pool || !clientId || !logInUrl)
+    throw new Refusal(
+      `${stack} has no user pool of its own: take a token from the issuer that its stage names in lib/config.ts (\`auth\`).`,
+      2,
+    );
+  // A pool's id begins with its region; in China AWS has a domain of its own.
+  const [home = region] = pool.split('_');
+  const domain = home.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return { issuer: `https://cognito-idp.${home}.${domain}/${pool}`, clientId, logInUrl };
+};
+
+const read = async (stack: string, region: string) => {
+  try {
+    return await deployedStack(new CloudFormationClient({ ...CLIENT_OPTIONS, region }), stack);
+  } catch (error) {
+    throw new Refusal(explainAwsError(error, 'cloudformation:DescribeStacks'), 2);
+  }
+};

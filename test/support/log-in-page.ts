@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { generateKeyPair, SignJWT } from 'jose';
+import { served } from './served.ts';
+
+export const ISSUER = 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool';
+export const CLIENT = 'client-of-linkd';
+
+export interface LogInPageOptions {
+  /** What the page says instead of giving a code. */
+  refuses?: { error: string; error_description?: string };
+  /** A state other than the one asked with. */
+  state?: string;
+  /** The nonce of another log-in in the identity token. */
+  nonce?: string;
+  /** The code that the token endpoint takes, if not the one that was given. */
+  code?: string;
+}
+
+/**
+ * A log-in page that speaks like a Cognito domain's: `/oauth2/authorize` sends the browser back at once, as if somebody had logged in, and
+ * `/oauth2/token` holds the code, the client, the address and the verifier (RFC 7636) against what the code was given for.
+ */
+export const logInPage = async (options: LogInPageOptions = {}) => {
+  let asked: Record<string, string> = {};
+  const { privateKey } = await generateKeyPair('RS256');
+  const app = new Hono()
+    .get('/oauth2/authorize', (c) => {
+      asked = c.req.query();
+      const back = new URL(asked.redirect_uri ?? '');
+      back.search = new URLSearchParams({
+        state: options.state ?? asked.state ?? '',
+        ...(options.refuses ?? { code: 'a-code' }),
+      }).toString();
+      return c.redirect(back.href);
+    })
+    .post('/oauth2/token', async (c) => {
+      const form = Object.fromEntries(new URLSearchParams(await c.req.text()));
+      const challenge = createHash('sha256')
+        .update(form.code_verifier ?? '')
+        .digest('base64url');
+      const right =
+        form.grant_type === 'authorization_code' &&
+        form.code === (options.code ?? 'a-code') &&
+        form.client_id === CLIENT &&
+        form.redirect_uri === asked.redirect_uri &&
+        asked.code_challenge_method === 'S256' &&
+        challenge === asked.code_challenge;
+      if (!right) return c.json({ error: 'invalid_grant' }, 400);
+      const id_token = await new SignJWT({ nonce: options.nonce ?? asked.nonce ?? '' })
+        .setProtectedHeader({ alg: 'RS256' })
+        .setIssuer(ISSUER)
+        .setAudience(CLIENT)
+        .setSubject('ada')
+        .setIssuedAt()
+        .setExpirationTime('1h')
+        .sign(privateKey);
+      return c.json({ access_token: 'the-access-token', id_token, token_type: 'Bearer', expires_in: 3600 });
+    });
+  const { url, [Symbol.asyncDispose]: close } = await served(app);
+  return { url, asked: () => asked, [Symbol.asyncDispose]: close };
+};
