@@ -1,5 +1,6 @@
 import { App, type Environment } from 'aws-cdk-lib';
-import { isLocal, STAGES } from '../lib/config.ts';
+import { isLocal, REPOSITORY, STAGES } from '../lib/config.ts';
+import { DeployRoles } from '../lib/deploy-roles.ts';
 import { LinkdStack } from '../lib/linkd-stack.ts';
 import { checkRegion, StageInvalid } from '../lib/stage-check.ts';
 
@@ -17,6 +18,10 @@ try {
   const app = new App();
   for (const config of STAGES) {
     new LinkdStack(app, `Linkd-${config.stage}`, config, isLocal(config) ? {} : { env });
+  }
+  if (REPOSITORY !== undefined) {
+    const deployed = STAGES.filter((config) => !isLocal(config));
+    new DeployRoles(app, 'Linkd-deploy', REPOSITORY, deployed, { env });
   }
 } catch (error) {
   if (!(error instanceof StageInvalid)) throw error;

@@ -89,5 +89,11 @@ export const STAGES: StageConfig[] = [
   },
 ];
 
+/**
+ * The GitHub repository whose workflow may deploy, as GitHub's tokens name it: `acme/linkd`, or with its numbers, `acme@123456/linkd@456789`, for
+ * repositories made or renamed since July 2026. With it the app has the stack `Linkd-deploy`. docs/deploying.md says how to find the name.
+ */
+export const REPOSITORY: string | undefined = undefined;
+
 /** The stage that the local cloud runs. It is the same wherever it is made, so it knows no account and no region. */
 export const isLocal = ({ stage }: StageConfig): boolean => stage === 'local';

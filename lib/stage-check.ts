@@ -106,6 +106,14 @@ export const checkRegion = (region: string, variable: string): void => {
   throw new StageInvalid([`every stage: the region is ${shown(region)}, from ${variable}; AWS has ${right}.`]);
 };
 
+/** @throws StageInvalid when no token of GitHub's could ever name this repository */
+export const checkRepository = (repository: string): void => {
+  if (/^[\w.-]+\/[\w.-]+$|^[\w.-]+@\d+\/[\w.-]+@\d+$/.test(repository)) return;
+  throw new StageInvalid([
+    `every stage: REPOSITORY is ${shown(repository)}; an owner and a name are wanted, as in "acme/linkd", both with their number or neither.`,
+  ]);
+};
+
 /** Each source's scraper has a reservation of its own. */
 const concurrency = ({ concurrency: pools, accountConcurrency }: z.output<typeof Stage>): string[] => {
   if (!pools) return [];

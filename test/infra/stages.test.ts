@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { STAGES, type StageConfig } from '../../lib/config.ts';
+import { REPOSITORY, STAGES, type StageConfig } from '../../lib/config.ts';
 import { checkStage } from '../../lib/stage-check.ts';
 import { configOf, stackOf, synthesize } from '../support/stack.ts';
 
@@ -126,7 +126,8 @@ test('all stages are made without credentials, account or region, within a minut
     });
     expect([status, stderr]).toEqual([0, '']);
     const templates = readdirSync(folder).filter((file) => file.endsWith('.template.json'));
-    expect(templates.sort()).toEqual(STAGES.map(({ stage }) => `Linkd-${stage}.template.json`).sort());
+    const stages = [...STAGES.map(({ stage }) => stage), ...(REPOSITORY === undefined ? [] : ['deploy'])];
+    expect(templates.sort()).toEqual(stages.map((stage) => `Linkd-${stage}.template.json`).sort());
   } finally {
     rmSync(folder, { recursive: true });
   }
