@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { cdk } from '../../../deployment/cdk.ts';
+
+const run = (file: string, ...given: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...given], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/nonexistent' },
+  });
+  return { status, stdout, stderr };
+};
+
+describe('a wrong call ends with exit code 2 and one line on stderr', () => {
+  test.each([
+    ['deployment/main.ts', [], 'Name a stack first, as in `npm run deploy -- Linkd-dev`. Try --help.\n'],
+    ['sign-in/main.ts', [], 'Name one stack, as in `npm run token -- Linkd-dev`. Try --help.\n'],
+    [
+      'sign-in/main.ts',
+      ['Linkd-dev', 'Linkd-prod'],
+      'Name one stack, as in `npm run token -- Linkd-dev`. Try --help.\n',
+    ],
+    ['sign-in/main.ts', ['Linkd-dev'], 'There is no AWS region: set AWS_REGION, as in `AWS_REGION=eu-west-1`.\n'],
+  ])('%s %j', (file, given, stderr) => {
+    expect(run(file, ...given)).toEqual({ status: 2, stdout: '', stderr });
+  });
+});
+
+test.each(['deployment/main.ts', 'sign-in/main.ts'])('%s --help says how', (file) => {
+  expect(run(file, '--help')).toEqual({ status: 0, stdout: expect.stringContaining('npm run'), stderr: '' });
+});
+
+test("the CDK's command line is this project's, and its exit code comes back", async () => {
+  const { status, written } = await cdk.kept(['--version']);
+  const { 'aws-cdk': wanted } = JSON.parse(readFileSync('package.json', 'utf8')).devDependencies;
+  expect([status, written]).toEqual([0, expect.stringContaining(`${wanted} (build`)]);
+  expect((await cdk.kept(['no-such-command'])).status).not.toBe(0);
+});
