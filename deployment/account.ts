@@ -6,7 +6,7 @@ import { explainAwsError } from './aws-errors.ts';
 import type { AccountFacts } from './findings.ts';
 import { type Requirements, reservedIn } from './requirements.ts';
 import { CLIENT_OPTIONS } from './sdk.ts';
-import { deployedStack } from './stack.ts';
+import { deployedStack, isNew } from './stack.ts';
 
 /** How many resource types are asked for at once: CloudFormation answers only a few such questions a second. */
 const AT_ONCE = 4;
@@ -107,6 +107,8 @@ const unknownTypes = async (cloudFormation: CloudFormationClient, types: string[
 const deployed = async (cloudFormation: CloudFormationClient, stack: string): Promise<AccountFacts> => {
   const found = await deployedStack(cloudFormation, stack);
   if (!found) return {};
+  // Nothing of such a stack stands, and of one in review there is no template to get.
+  if (isNew(found.StackStatus)) return { deployed: { status: found.StackStatus, reserved: 0 } };
   const { TemplateBody = '{}' } = await cloudFormation.send(new GetTemplateCommand({ StackName: stack }));
   return { deployed: { status: found.StackStatus, reserved: reservedIn(JSON.parse(TemplateBody)) } };
 };

@@ -39,5 +39,5 @@ export const explainAwsError = (error: unknown, asked: string): string => {
   if (is(DENIED)) return `These credentials may not call ${asked}: add the permission, or use others.`;
   if (is(UNREACHABLE))
     return `AWS cannot be reached for ${asked} (${code || name}): check the network, the region, HTTPS_PROXY and AWS_ENDPOINT_URL.`;
-  return `AWS refused ${asked}: ${name}: ${message}`;
+  return `AWS refused ${asked}: ${name}: ${message.split('\n')[0]}`;
 };

@@ -73,6 +73,15 @@ describe('a stack that fits', () => {
     expect(deployments).toEqual([['deploy', 'Linkd-dev', '--app', folder, '--require-approval', 'never']]);
   });
 
+  test.each(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE'])(
+    'is deployed as for the first time when it is %s',
+    async (status) => {
+      const { deployments, calls } = await run(['Linkd-dev'], { stack: { status } });
+      expect(deployments).toHaveLength(1);
+      expect(calls).not.toContain('GetTemplate');
+    },
+  );
+
   test('ends with what cdk deploy ended with', async () => {
     const { status } = await run(['Linkd-dev'], {}, recordedCdk({ deployStatus: 3 }));
     expect(status).toBe(3);
