@@ -7,11 +7,17 @@ import { configOf, synthesize } from '../support/stack.ts';
 
 const ALWAYS = ['ApiUrl', 'DashboardUrl', 'DeepgramSecretArn', 'GeminiSecretArn'];
 const OF_THE_POOL = ['LogInUrl', 'UserPoolClientId', 'UserPoolId'];
-const AT = { api: 'http://127.0.0.1:3000', issuer: 'http://127.0.0.1:3000/issuer', redis: { host: 'here', port: '1' } };
+const PLACE = { account: '000000000000', region: 'us-east-1' };
+const AT = {
+  ...PLACE,
+  api: 'http://127.0.0.1:3000',
+  issuer: 'http://127.0.0.1:3000/issuer',
+  redis: { host: 'here', port: '1' },
+};
 
 /** The outputs as the local cloud resolves them. */
 const resolved = (template: Template, stack: string): Record<string, unknown> => {
-  const resolve = resolver(template, stack, resourceNames(template, stack, AT));
+  const resolve = resolver(template, stack, PLACE, resourceNames(template, stack, AT));
   return Object.fromEntries(Object.entries(template.Outputs ?? {}).map(([key, { Value }]) => [key, resolve(Value)]));
 };
 
