@@ -216,6 +216,7 @@ export const boot = async (
     standIns,
     providers: whoPlays(standIns.urls, caller),
     redisKind: redis.kind,
+    policies,
     fire: bus.fire,
     schedules: bus.schedules,
     token: (sub, rights = {}) => identity.token({ sub, ...rights, expiresInSeconds: 3_600 }),

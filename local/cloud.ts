@@ -1,6 +1,7 @@
 import { boot } from './boot.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { Call } from './permissions/judge.ts';
+import type { Policies } from './permissions/policies.ts';
 import type { Interference } from './services/interference.ts';
 import type { Lambda } from './services/lambda.ts';
 import type { StepFunctions } from './services/step-functions.ts';
@@ -42,6 +43,8 @@ export type Cloud = {
   /** Logical ids of the schedules. */
   schedules: readonly string[];
   /** A token of the local issuer, for a user with these scopes (words in one string) and groups. */
+  /** What the template grants. */
+  policies: Policies;
   token(sub: string, rights?: { scope?: string; groups?: readonly string[] }): Promise<string>;
   /** Who plays each provider: a stand-in, the real service, or whom the environment named. */
   providers: Record<string, string>;

@@ -1,6 +1,7 @@
 import { mayLogIn } from './permissions/cache-login.ts';
 import type { Gate } from './permissions/gate.ts';
 import { type Reach, readReach } from './permissions/network.ts';
+import { readObservability } from './permissions/observability.ts';
 import { type Variables, withProviders } from './providers.ts';
 import type { ResourceNames } from './resource-names.ts';
 import type { LambdaFunction } from './services/lambda-environment.ts';
@@ -23,6 +24,7 @@ export const functionsHere = async (
   providers: Providers,
 ): Promise<LambdaFunction[]> => {
   const reach = readReach(stack, names);
+  const observed = await readObservability(stack, names, gate, functions);
   return Promise.all(
     functions.map(async (fn): Promise<LambdaFunction> => {
       const usesCache = 'REDIS_URL' in fn.environment;
@@ -31,6 +33,10 @@ export const functionsHere = async (
         ...fn,
         environment: withProviders(fn.environment, { ...providers, redis }),
         network: networkOf(reach.get(fn.logicalId), here),
+        unobserved: {
+          logs: observed.get(fn.logicalId)?.logs === false,
+          traces: observed.get(fn.logicalId)?.traces === false,
+        },
       };
     }),
   );

@@ -25,6 +25,8 @@ export type LambdaFunction = {
   layers: readonly string[];
   /** Undefined when it reaches everything. */
   network?: Network;
+  /** What its role or its configuration keeps from being written. */
+  unobserved?: { logs: boolean; traces: boolean };
   /** Of asynchronous invocations: how often a failed one is tried again, and the queue's ARN for those given up. */
   retries: number;
   onFailure: string | undefined;
@@ -61,7 +63,7 @@ export type AwsEndpoints = Partial<
  *   cannot.
  */
 export const environmentVariables = (
-  { name, arn, memoryMb, handler, taskRoot, runtime, layers, environment }: LambdaFunction,
+  { name, arn, memoryMb, handler, taskRoot, runtime, layers, environment, unobserved }: LambdaFunction,
   credentials: Credentials,
   endpoints: AwsEndpoints,
   elsewhere: string,
@@ -84,7 +86,9 @@ export const environmentVariables = (
   LANG: 'en_US.UTF-8',
   NODE_PATH: layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(':'),
   PATH: process.env.PATH ?? '',
-  ...(traces === undefined ? { POWERTOOLS_TRACE_ENABLED: 'false' } : { AWS_XRAY_DAEMON_ADDRESS: traces }),
+  ...(traces === undefined || unobserved?.traces
+    ? { POWERTOOLS_TRACE_ENABLED: 'false' }
+    : { AWS_XRAY_DAEMON_ADDRESS: traces }),
   TZ: ':UTC',
   _HANDLER: handler,
   ...environment,

@@ -72,7 +72,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
       handler: fn.handler,
       memoryMb: fn.memoryMb,
       ...(fn.network && { network: fn.network }),
-      logFile: join(options.logDirectory, `${fn.construct}.log`),
+      logFile: fn.unobserved?.logs ? '/dev/null' : join(options.logDirectory, `${fn.construct}.log`),
       temporaryRoot: options.temporaryRoot,
       ...(unpacked && { unpacked }),
     };

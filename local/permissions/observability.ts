@@ -1,0 +1,56 @@
+import type { ResourceNames } from '../resource-names.ts';
+import type { Stack } from '../stack.ts';
+import type { Caller } from './caller.ts';
+import type { Gate } from './gate.ts';
+
+/** What Lambda and Step Functions write with a role: log lines into a group, segments into X-Ray, which takes no resource. */
+const WRITES_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const WRITES_TRACES = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+
+type Observed = { LoggingConfig?: { LogGroup?: string }; TracingConfig?: { Mode?: string } };
+type ObservedMachine = { RoleArn: string; TracingConfiguration?: { Enabled?: boolean } };
+
+/**
+ * Whether AWS could write a function's logs and traces. Without the right they are missing and nothing fails, on AWS as here.
+ *
+ * @returns by the function's logical id.
+ */
+export const readObservability = async (
+  stack: Stack,
+  names: ResourceNames,
+  gate: Gate,
+  functions: readonly { logicalId: string; name: string; role: string }[],
+): Promise<ReadonlyMap<string, { logs: boolean; traces: boolean }>> => {
+  const may = async (caller: Caller, actions: string[], resource: string) => {
+    for (const action of actions) {
+      const refused = await gate.demand({ caller, action, resource }).then(
+        () => false,
+        () => true,
+      );
+      if (refused) return false;
+    }
+    return true;
+  };
+  const groups = new Map(
+    stack
+      .ofType('AWS::Logs::LogGroup')
+      .map(({ logicalId }) => [names.ref(logicalId), names.attribute(logicalId, 'Arn')]),
+  );
+  const properties = new Map(
+    stack.ofType<Observed>('AWS::Lambda::Function').map((fn) => [fn.logicalId, fn.properties]),
+  );
+  for (const { logicalId, properties: machine } of stack.ofType<ObservedMachine>('AWS::StepFunctions::StateMachine')) {
+    const caller: Caller = { kind: 'role', role: machine.RoleArn, session: names.attribute(logicalId, 'Name') };
+    if (machine.TracingConfiguration?.Enabled) await may(caller, WRITES_TRACES, '*');
+  }
+  const entries = functions.map(async ({ logicalId, name, role }) => {
+    const { LoggingConfig, TracingConfig } = properties.get(logicalId) ?? {};
+    const group = groups.get(LoggingConfig?.LogGroup ?? '');
+    const stream = group?.replace(/:\*$/, ':log-stream:local');
+    const caller: Caller = { kind: 'role', role, session: name };
+    const logs = stream === undefined || (await may(caller, WRITES_LOGS, stream));
+    const traces = TracingConfig?.Mode === 'Active' && (await may(caller, WRITES_TRACES, '*'));
+    return [logicalId, { logs, traces }] as const;
+  });
+  return new Map(await Promise.all(entries));
+};
