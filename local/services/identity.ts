@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { writeWhole } from './whole-file.ts';
 
 export const ISSUER_PATH = '/.local/issuer';
 const ALGORITHM = 'RS256';
@@ -85,6 +86,6 @@ const keyPair = async (file: string): Promise<JWK> => {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const jwk = await exportJWK(privateKey);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(jwk), { mode: 0o600 });
+  writeWhole(file, JSON.stringify(jwk), { mode: 0o600 });
   return jwk;
 };

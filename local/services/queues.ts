@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AccessDenied } from '../permissions/access.ts';
 import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { awsJson, ServiceError } from './aws-json.ts';
 import { listen, type Service } from './loopback-server.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** A queue of the template; `visibilitySeconds` is how long a received message is hidden from other receivers. */
 export type Queue = { name: string; arn: string; visibilitySeconds: number };
@@ -84,7 +85,7 @@ const openQueue = (directory: string, queue: Queue) => {
   let messages: Message[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
   const keep = (now: Message[]) => {
     messages = now;
-    writeFileSync(file, JSON.stringify(messages));
+    writeWhole(file, JSON.stringify(messages));
   };
   const hidden = () => messages.filter(({ hiddenUntil }) => hiddenUntil > Date.now()).length;
   return {
