@@ -26,6 +26,7 @@ import { type Answer, listen } from './services/loopback-server.ts';
 import { startQueues } from './services/queues.ts';
 import { startRedis } from './services/redis.ts';
 import { startS3 } from './services/s3.ts';
+import { startSchedules } from './services/schedules.ts';
 import { startSecretsManager } from './services/secrets-manager.ts';
 import { startStepFunctions } from './services/step-functions.ts';
 import { stepFunctionsApi } from './services/step-functions-api.ts';
@@ -118,9 +119,7 @@ export const boot = async (
   const s3 = await startS3(
     join(data, 's3'),
     parts.buckets,
-    (object) => {
-      if (announcing.has(object.bucket)) events.publish(objectEvent(object, assembly.place));
-    },
+    (object) => (announcing.has(object.bucket) ? events.publish(objectEvent(object, assembly.place)) : undefined),
     gate,
   );
   onStop(s3.stop);
@@ -143,6 +142,7 @@ export const boot = async (
   onStop(statesFront.stop);
   const lambda = startLambda({
     directory,
+    waiting: join(data, 'invocations'),
     functions: await functionsHere(
       parts.functions,
       { stack, names, gate },
@@ -168,7 +168,6 @@ export const boot = async (
 
   // 8. What connects them.
   const bus = startEventBus(parts.rules, eventDestinations(gate, { lambda, queues, states: () => states }));
-  onStop(bus.stop);
   const events = disturbed(bus.publish, interference);
   onStop(events.stop);
   const states = refusing(() =>
@@ -208,6 +207,11 @@ export const boot = async (
   };
   writeEndpoints(directory, endpoints);
   onStop(() => removeEndpoints(directory));
+
+  // 10. What an earlier run had accepted goes on, and what is due happens.
+  s3.resume();
+  lambda.resume();
+  onStop(startSchedules(join(data, 'schedules.json'), parts.rules, bus.fire).stop);
 
   return {
     endpoints,

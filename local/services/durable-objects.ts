@@ -1,21 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
+import { IncomingMessage } from 'node:http';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Store, StoredObject } from 's3rver';
+import type { Announcements } from './announcements.ts';
 import { withoutChunkFrames } from './aws-chunked.ts';
+import type { ObjectEvent } from './s3.ts';
+
+/** An object's event; `upload` is the file that becomes the object, and is no longer there once it has. */
+export type ObjectChange = ObjectEvent & { upload?: string };
 
 /**
- * Makes s3rver's store write and delete as S3 does. Its own way writes in place, answers before the last bytes are on
- * disk, and removes empty folders under the feet of whoever is writing into them.
+ * Makes s3rver's store write, copy and delete as S3 does, and tell of it. Its own way writes in place, answers before
+ * the last bytes are on disk, and removes empty folders in which another request is writing.
  *
  * @param unfinished where uploads wait until they are whole; on the store's file system, so that renaming is one step.
  */
-export const makeDurable = (store: Store, unfinished: string): void => {
-  /** An object is there whole or not at all, and can be read back as soon as the request is answered. */
-  store.putObject = async ({ bucket, key, content, metadata }: StoredObject) => {
+export const makeDurable = (store: Store, unfinished: string, news: Announcements<ObjectChange>): void => {
+  const put = async ({ bucket, key, content, metadata }: StoredObject, reason: string) => {
     const upload = join(unfinished, randomUUID());
     const target = store.getResourcePath(bucket, key, 'object');
     await Promise.all([mkdir(unfinished, { recursive: true }), mkdir(dirname(target), { recursive: true })]);
@@ -36,7 +41,12 @@ export const makeDurable = (store: Store, unfinished: string): void => {
       );
       const digest = md5.digest('hex');
       await store.putMetadata(bucket, key, withoutTransferCoding(metadata), digest);
-      await rename(upload, target);
+      const change = news.begin({ kind: 'created', reason, bucket, key, size, etag: digest, upload });
+      await rename(upload, target).catch((error) => {
+        change.failed();
+        throw error;
+      });
+      change.made();
       return { size, md5: digest };
     } catch (error) {
       await rm(upload, { force: true });
@@ -44,9 +54,24 @@ export const makeDurable = (store: Store, unfinished: string): void => {
     }
   };
 
+  /**
+   * An object is there whole or not at all, and can be read back as soon as the request is answered. The body of a PUT
+   * is the request itself; those of a form and of a multipart upload are streams made from it.
+   */
+  store.putObject = (object) => put(object, object.content instanceof IncomingMessage ? 'PutObject' : 'PostObject');
+
+  store.copyObject = async (fromBucket, fromKey, bucket, key, replacement) => {
+    const source = await store.getObject(fromBucket, fromKey);
+    if (!source) throw new Error(`${fromBucket}/${fromKey} was deleted while it was copied.`);
+    await put({ bucket, key, content: source.content, metadata: replacement ?? source.metadata }, 'CopyObject');
+    return store.getMetadata(bucket, key);
+  };
+
   store.deleteObject = async (bucket, key) => {
+    const change = news.begin({ kind: 'removed', reason: 'DeleteObject', bucket, key, size: 0, etag: '' });
     for (const part of ['object', 'object.md5', 'metadata.json'])
       await rm(store.getResourcePath(bucket, key, part), { force: true });
+    change.made();
   };
 };
 

@@ -18,13 +18,12 @@ export type Target = TargetInput & { Arn: string; RoleArn?: string; DeadLetterCo
 export type Sender = { arn: string; role: string | undefined };
 
 export type EventBus = {
-  /** Hands an event to the targets of every rule that it fits. */
-  publish(event: BusEvent): void;
+  /** Hands an event to the targets of every rule that it fits. Settled when each has taken it, or it is lost. */
+  publish(event: BusEvent): Promise<void>;
   /** Fires a schedule now, whatever its expression. False when there is no such rule. */
   fire(logicalId: string): boolean;
   /** Logical ids of the rules with a schedule. */
   schedules: readonly string[];
-  stop(): void;
 };
 
 export type Destinations = {
@@ -63,39 +62,20 @@ export const startEventBus = (rules: readonly Rule[], to: Destinations): EventBu
       console.error(`The rule ${rule.logicalId} lost an event for ${target.Arn}: ${error}`);
     }
   };
-  const deliver = (rule: Rule, event: BusEvent) => {
-    for (const target of rule.targets) void deliverTo(target, rule, event);
+  const deliver = async (rule: Rule, event: BusEvent): Promise<void> => {
+    await Promise.all(rule.targets.map((target) => deliverTo(target, rule, event)));
   };
   const fire = (rule: Rule) => deliver(rule, scheduledEvent(rule.arn));
 
-  const timers = active.flatMap((rule) => {
-    const period = rateOf(rule.schedule);
-    return period === undefined ? [] : [setInterval(() => fire(rule), period)];
-  });
-
   return {
-    publish(event) {
-      for (const { rule, fits } of patterns) if (fits(event)) deliver(rule, event);
+    async publish(event) {
+      await Promise.all(patterns.map(({ rule, fits }) => (fits(event) ? deliver(rule, event) : undefined)));
     },
     fire(logicalId) {
       const rule = rules.find((one) => one.logicalId === logicalId && one.schedule !== undefined);
-      if (rule) fire(rule);
+      if (rule) void fire(rule);
       return rule !== undefined;
     },
     schedules: rules.filter(({ schedule }) => schedule !== undefined).map(({ logicalId }) => logicalId),
-    stop() {
-      for (const timer of timers) clearInterval(timer);
-    },
   };
-};
-
-const UNIT_MS: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
-/** 2^31 - 1, the longest that a timer can wait: 24 days. */
-const LONGEST_MS = 2_147_483_647;
-
-/** Milliseconds of `rate(1 hour)`. A `cron(…)` and a rate of more than 24 days are fired by hand only. */
-export const rateOf = (schedule: string | undefined): number | undefined => {
-  const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule ?? '') ?? [];
-  const period = Number(count) * (UNIT_MS[unit] ?? Number.NaN);
-  return period <= LONGEST_MS ? period : undefined;
 };

@@ -14,20 +14,23 @@ export type Interference = {
 };
 
 /** Hands events on as the interference has it. */
-export const disturbed = (publish: (event: BusEvent) => void, { deliveries = () => [0] }: Interference) => {
+export const disturbed = (publish: (event: BusEvent) => Promise<void>, { deliveries = () => [0] }: Interference) => {
   const timers = new Set<NodeJS.Timeout>();
   return {
-    publish(event: BusEvent): void {
+    /** Settled when the copies that go at once have been delivered. */
+    async publish(event: BusEvent): Promise<void> {
+      const atOnce: Promise<void>[] = [];
       for (const delay of deliveries(event)) {
-        if (delay === 0) publish(event);
+        if (delay === 0) atOnce.push(publish(event));
         else {
           const timer = setTimeout(() => {
             timers.delete(timer);
-            publish(event);
+            void publish(event);
           }, delay);
           timers.add(timer);
         }
       }
+      await Promise.all(atOnce);
     },
     stop(): void {
       for (const timer of timers) clearTimeout(timer);

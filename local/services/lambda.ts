@@ -1,9 +1,9 @@
-import { setMaxListeners } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { AccessDenied } from '../permissions/access.ts';
 import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
+import { asynchronousInvocations } from './asynchronous-invocations.ts';
 import { ServiceError } from './aws-json.ts';
 import { hasBrowser, unpackedBrowser } from './browser-layer.ts';
 import { type AwsEndpoints, environmentVariables, type LambdaFunction, type Outcome } from './lambda-environment.ts';
@@ -13,14 +13,6 @@ import { turnstile } from './turnstile.ts';
 /** 6 MB, for requests and responses of synchronous invocations; 1 MB for asynchronous ones. */
 const SYNCHRONOUS_LIMIT = 6 * 1024 ** 2;
 const ASYNCHRONOUS_LIMIT = 1024 ** 2;
-
-/** AWS waits 1 minute before the first retry of a failed event and 2 before the second: here as many seconds. */
-const RETRY_WAIT_MS = 1_000;
-/**
- * A throttled event waits longer each time, up to 5 minutes and for 6 hours in all on AWS: here 5 seconds each time,
- * until it is taken.
- */
-const THROTTLED_WAIT_MS = 5_000;
 
 /**
  * Browsers at work at once, whatever the concurrency of the functions that drive them: each takes 150 MB, and most of a
@@ -38,10 +30,12 @@ export type Lambda = {
    */
   invoke(id: string, event: string): Promise<Outcome>;
   /**
-   * Takes an event and answers at once; a failing function is retried, and what it never managed goes to its dead
-   * letters.
+   * Takes an event and answers at once, when it is on disk; a failing function is retried, and what it never managed
+   * goes to its dead letters.
    */
   invokeLater(id: string, event: string): void;
+  /** Goes on with the events that an earlier run had taken and not finished. */
+  resume(): void;
   /** Kills the environments of a function, by its construct's name, that work on something. @returns how many it killed */
   crash(construct: string): number;
   stop(): Promise<void>;
@@ -50,6 +44,8 @@ export type Lambda = {
 export type LambdaOptions = {
   /** Absolute. Holds `logs/` and `tmp/`. */
   directory: string;
+  /** Where events wait that were accepted and are not done. */
+  waiting: string;
   functions: readonly LambdaFunction[];
   /** Gives each function the credentials of its role, and sees that it may hand over what it gave up. */
   gate?: Gate;
@@ -95,36 +91,18 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
     return found;
   };
 
-  const stopping = new AbortController();
-  // Every event that waits listens to it.
-  setMaxListeners(0, stopping.signal);
-  const wait = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => {});
-
-  /** Lambda sends to a destination with the function's own role. */
-  const handOver = async (fn: LambdaFunction, queueArn: string, event: string): Promise<void> => {
+  /** Lambda sends to a destination with the function's own role. Without the right to it the event is lost, on AWS too. */
+  const giveUp = async (fn: LambdaFunction, queueArn: string, event: string): Promise<void> => {
     const caller = { kind: 'role', role: fn.role, session: fn.name } as const;
-    await gate.demand({ caller, action: 'sqs:SendMessage', resource: queueArn });
+    try {
+      await gate.demand({ caller, action: 'sqs:SendMessage', resource: queueArn });
+    } catch (error) {
+      if (!(error instanceof AccessDenied)) throw error;
+      return console.error(`An event that ${fn.name} gave up is lost: ${error.message}`);
+    }
     options.onGivenUp(queueArn, event);
   };
-
-  const deliver = async (id: string, event: string): Promise<void> => {
-    const { fn, pool } = find(id);
-    for (let attempt = 0; !stopping.signal.aborted; ) {
-      const outcome = await pool.invoke(event).catch((error: unknown) => error);
-      if (stopping.signal.aborted) return;
-      if (outcome instanceof ServiceError) {
-        await wait(THROTTLED_WAIT_MS);
-        continue;
-      }
-      if ('result' in (outcome as Outcome)) return;
-      attempt += 1;
-      if (attempt > fn.retries) {
-        if (fn.onFailure) await handOver(fn, fn.onFailure, event);
-        return;
-      }
-      await wait(attempt * RETRY_WAIT_MS);
-    }
-  };
+  const later = asynchronousInvocations({ directory: options.waiting, find, onGivenUp: giveUp });
 
   return {
     functions: options.functions,
@@ -142,15 +120,16 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
       return outcome;
     },
     invokeLater(id, event) {
-      find(id);
+      const { fn } = find(id);
       limit(event, ASYNCHRONOUS_LIMIT);
-      deliver(id, event).catch((error) => console.error(`An event for ${id} was lost: ${error}`));
+      later.accept(fn.name, event);
     },
+    resume: later.resume,
     crash(construct) {
       return [...pools.values()].find(({ fn }) => fn.construct === construct)?.pool.crash() ?? 0;
     },
     async stop() {
-      stopping.abort();
+      later.stop();
       await Promise.all([...pools.values()].map(({ pool }) => pool.close()));
       rmSync(temporaryRoot, { recursive: true, force: true });
     },

@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import S3rver from 's3rver';
 import { ADMINISTRATOR, type Gate, OPEN_GATE } from '../permissions/gate.ts';
-import { makeDurable } from './durable-objects.ts';
+import { announcements } from './announcements.ts';
+import { makeDurable, type ObjectChange } from './durable-objects.ts';
 import type { Service } from './loopback-server.ts';
 import { guardS3 } from './s3-access.ts';
 import { escapeXml } from './s3-delete-many.ts';
@@ -19,7 +20,7 @@ export type CorsRule = {
 /** An object written or removed, with its size in bytes. */
 export type ObjectEvent = {
   kind: 'created' | 'removed';
-  /** `PutObject`, `POST Object`, `CopyObject`, `CompleteMultipartUpload` or `DeleteObject`, as EventBridge has it. */
+  /** `PutObject`, `PostObject`, `CopyObject` or `DeleteObject`. */
   reason: string;
   bucket: string;
   key: string;
@@ -27,33 +28,24 @@ export type ObjectEvent = {
   etag: string;
 };
 
-type Notification = {
-  Records: {
-    eventName: string;
-    s3: { bucket: { name: string }; object: { key: string; size?: number; eTag?: string } };
-  }[];
-};
-
-const REASONS: Record<string, string> = {
-  'ObjectCreated:Put': 'PutObject',
-  'ObjectCreated:Post': 'PostObject',
-  'ObjectCreated:Copy': 'CopyObject',
-  'ObjectRemoved:Delete': 'DeleteObject',
+export type S3 = Service & {
+  /** Tells of the objects that were written or removed right before an earlier run was killed. */
+  resume(): void;
 };
 
 /**
  * S3 for the stack's buckets, kept in `directory`.
  *
- * @param onObject is told of every object written or removed, after it is on disk.
+ * @param onObject is told of every object written or removed, after it is on disk and before the request is answered. The event
+ *   is kept until what it returns is settled.
  */
 export const startS3 = async (
   directory: string,
   buckets: readonly Bucket[],
-  onObject: (event: ObjectEvent) => void = () => {},
+  onObject: (event: ObjectEvent) => unknown = () => {},
   gate: Gate = OPEN_GATE,
-): Promise<Service> => {
+): Promise<S3> => {
   const [objects, unfinished] = [join(directory, 'objects'), join(directory, 'unfinished')];
-  rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(objects, { recursive: true });
   const s3 = new S3rver({
     address: '127.0.0.1',
@@ -62,19 +54,13 @@ export const startS3 = async (
     silent: true,
     configureBuckets: buckets.map(({ name, cors }) => ({ name, ...(cors && { configs: [corsXml(cors)] }) })),
   });
-  makeDurable(s3.store, unfinished);
-  s3.on('event', ({ Records }: Notification) => {
-    for (const { eventName, s3: record } of Records) {
-      onObject({
-        kind: eventName.startsWith('ObjectCreated') ? 'created' : 'removed',
-        reason: REASONS[eventName] ?? eventName,
-        bucket: record.bucket.name,
-        key: record.object.key,
-        size: Number(record.object.size ?? 0),
-        etag: record.object.eTag ?? '',
-      });
-    }
+  const news = announcements<ObjectChange>(join(directory, 'events'), {
+    tell: ({ upload: _, ...event }) => onObject(event),
+    // An upload's own file is gone once it has become the object; a removed object is gone itself.
+    wasMade: ({ bucket, key, upload = s3.store.getResourcePath(bucket, key, 'object') }) => !existsSync(upload),
   });
+  rmSync(unfinished, { recursive: true, force: true });
+  makeDurable(s3.store, unfinished, news);
   const { port } = await s3.run();
   guardS3(s3, gate, ADMINISTRATOR.accessKeyId);
   s3.httpServer.keepAliveTimeout = 65_000;
@@ -82,6 +68,7 @@ export const startS3 = async (
   s3.httpServer.requestTimeout = 0;
   return {
     url: `http://127.0.0.1:${port}`,
+    resume: news.resume,
     async stop() {
       const closed = s3.close();
       s3.httpServer.closeAllConnections();

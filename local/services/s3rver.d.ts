@@ -1,5 +1,4 @@
 declare module 's3rver' {
-  import type { EventEmitter } from 'node:events';
   import type { Readable } from 'node:stream';
 
   export type StoredObject = {
@@ -12,15 +11,24 @@ declare module 's3rver' {
   export interface Store {
     getResourcePath(bucket: string, key: string, resource: string): string;
     putMetadata(bucket: string, key: string, metadata: StoredObject['metadata'], md5: string): Promise<void>;
+    getMetadata(bucket: string, key: string): Promise<StoredObject['metadata']>;
+    /** Null when there is no such object. */
+    getObject(bucket: string, key: string, options?: object): Promise<StoredObject | null>;
     putObject(object: StoredObject): Promise<{ size: number; md5: string }>;
+    /** @returns the copy's metadata; they are the source's where no `replacement` is given. */
+    copyObject(
+      fromBucket: string,
+      fromKey: string,
+      bucket: string,
+      key: string,
+      replacement: StoredObject['metadata'] | null,
+    ): Promise<StoredObject['metadata']>;
     deleteObject(bucket: string, key: string): Promise<void>;
     existsObject(bucket: string, key: string): Promise<boolean>;
-    /** Undefined when there is none. */
-    getObject(bucket: string, key: string, options?: object): Promise<object | undefined>;
   }
 
-  /** A Koa application. It emits `event` with a notification in S3's own shape when an object is written or removed. */
-  class S3rver extends EventEmitter {
+  /** A Koa application. */
+  class S3rver {
     constructor(options: {
       address: string;
       port: number;

@@ -1,4 +1,6 @@
+import { dirname, join } from 'node:path';
 import { StateMachine } from 'aws-local-stepfunctions';
+import { announcements } from './announcements.ts';
 import { ServiceError } from './aws-json.ts';
 import { executionHistories, type HistoryEvent } from './execution-history.ts';
 import { type Execution, type ExecutionJournal, openJournal, RUNNING } from './execution-journal.ts';
@@ -25,13 +27,14 @@ export type StepFunctions = {
 
 export type StepFunctionsOptions = Reachable & {
   machines: readonly MachineSpec[];
+  /** The news of a change of status waits in a folder beside it while the change is made. */
   journalFile: string;
   /** Ends every execution after this time, instead of after the machine's own. */
   executionMs?: number | undefined;
   /** Called before a task runs, with its state and the execution's name; what it throws is how the task fails. */
   beforeTask?: ((state: string, execution: string) => void) | undefined;
   /** Told of every execution that starts or ends. */
-  onStatusChange(execution: Execution): void;
+  onStatusChange(execution: Execution): unknown;
 };
 
 /** Standard state machines, run by aws-local-stepfunctions. */
@@ -43,9 +46,14 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
   const halts = new Map<string, () => void>();
   let stopped = false;
 
+  const news = announcements<Execution>(join(dirname(options.journalFile), 'execution-events'), {
+    tell: options.onStatusChange,
+    wasMade: ({ arn, status }) => journal.find(arn)?.status === status,
+  });
   const change = (execution: Execution): Execution => {
+    const change = news.begin(execution);
     journal.record(execution);
-    options.onStatusChange(execution);
+    change.made();
     return execution;
   };
   /** The first end of an execution is the one that counts. */
@@ -99,6 +107,7 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
     })();
   };
 
+  news.resume();
   for (const lost of journal.all().filter(({ status }) => status === RUNNING))
     change({
       ...lost,

@@ -17,6 +17,7 @@ const noFunctions = {
   functions: [],
   invoke: () => Promise.reject(new Error('This machine has no tasks.')),
   invokeLater: () => undefined,
+  resume: () => undefined,
   crash: () => 0,
   stop: async () => undefined,
 };

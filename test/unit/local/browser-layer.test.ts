@@ -76,6 +76,7 @@ describe('an environment with a browser', () => {
   const started: number[] = [];
   const lambda = startLambda({
     directory: folder,
+    waiting: join(folder, 'invocations'),
     endpoints: {},
     elsewhere: '',
     unpack: (layer) => unpackedBrowser(layer, join(folder, 'cache')),

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud.ts';
 import { runningEndpoints } from '../../../local/endpoints.ts';
 import { ADMINISTRATOR } from '../../../local/permissions/gate.ts';
+import { announcements } from '../../../local/services/announcements.ts';
 import { STACK, temporaryFolder } from '../../support/small-assembly.ts';
 import { uploadStack } from '../../support/upload-stack.ts';
 
@@ -114,8 +115,8 @@ describe('the local cloud', () => {
   });
 });
 
-test('killed in the middle, it tells of what was lost when it starts again', async () => {
-  const directory = temporaryFolder();
+/** A cloud of its own process, to be killed. */
+const mortal = async (directory: string) => {
   const script = join(temporaryFolder(), 'cloud.ts');
   const cloudFile = JSON.stringify(new URL('../../../local/cloud.ts', import.meta.url).href);
   const options = JSON.stringify({ assembly, stack: STACK, directory, environment: {} });
@@ -126,13 +127,52 @@ test('killed in the middle, it tells of what was lost when it starts again', asy
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   const { s3 } = (await runningEndpoints(directory)) ?? {};
-  await put(s3, 'raw-audio/endless-1');
-  const journal = join(directory, 'data', 'executions.json');
-  await vi.waitUntil(() => readFileSync(journal, 'utf8').includes('endless-1'), { timeout: 10_000 });
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+  return {
+    put: (key: string) => put(s3, `raw-audio/${key}`),
+    async kill() {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+};
 
-  expect(existsSync(join(directory, 'endpoints.json'))).toBe(true);
-  const again = await start({ directory });
-  expect(await rowOf(again, 'endless-1')).toBe('ABORTED');
+describe('a cloud that was killed', () => {
+  test('tells at its next start of the executions that it cut off, and sweeps', async () => {
+    const directory = temporaryFolder();
+    const { put, kill } = await mortal(directory);
+    await put('endless-1');
+    const journal = join(directory, 'data', 'executions.json');
+    await vi.waitUntil(() => readFileSync(journal, 'utf8').includes('endless-1'), { timeout: 10_000 });
+    await kill();
+
+    expect(existsSync(join(directory, 'endpoints.json'))).toBe(true);
+    const again = await start({ directory });
+    expect(await rowOf(again, 'endless-1')).toBe('ABORTED');
+    expect(await rowOf(again, 'swept')).toBe('SWEPT');
+    await stop(again);
+  });
+
+  test('tells at its next start of an object of which it had not told yet', async () => {
+    const directory = temporaryFolder();
+    const object = { kind: 'created', reason: 'PutObject', bucket: 'small-audio', key: 'raw-audio/late' };
+    announcements(join(directory, 'data', 's3', 'events'), { tell: () => {}, wasMade: () => true }).begin({
+      ...object,
+      size: 5,
+      etag: 'e',
+      upload: join(directory, 'data', 's3', 'unfinished', 'late'),
+    });
+    expect(await rowOf(await start({ directory }), 'late')).toBe('SUCCEEDED');
+  });
+
+  test('has lost no event of an upload that it had answered', async () => {
+    const directory = temporaryFolder();
+    const { put, kill } = await mortal(directory);
+    const ids = Array.from({ length: 8 }, (_, index) => `upload-${index}`);
+    await Promise.all(ids.map(put));
+    await kill();
+
+    const again = await start({ directory });
+    const ends = await Promise.all(ids.map((id) => rowOf(again, id)));
+    expect(ends.filter((end) => end !== 'SUCCEEDED' && end !== 'ABORTED')).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { executionEvent, objectEvent } from '../../../local/services/event.ts';
-import { type Rule, rateOf, startEventBus } from '../../../local/services/event-bus.ts';
+import { type Rule, startEventBus } from '../../../local/services/event-bus.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:f';
 const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:q';
@@ -80,34 +80,12 @@ describe('rules', () => {
   });
 });
 
-describe('schedules', () => {
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
-  test('fire at their rate, and by hand', () => {
-    vi.useFakeTimers();
-    const to = destinations();
-    const bus = startEventBus([rule({ schedule: 'rate(1 hour)' })], to);
-    vi.advanceTimersByTime(3 * 3_600_000);
-    expect(to.invokeLater).toHaveBeenCalledTimes(3);
-    expect(bus.fire('R')).toBe(true);
-    expect(bus.fire('Other')).toBe(false);
-    expect(to.invokeLater).toHaveBeenCalledTimes(4);
-    bus.stop();
-    vi.advanceTimersByTime(3_600_000);
-    expect(to.invokeLater).toHaveBeenCalledTimes(4);
-  });
-
-  test.each([
-    ['rate(5 minutes)', 300_000],
-    ['rate(1 day)', 86_400_000],
-    ['rate(30 days)', undefined],
-    ['cron(0 12 * * ? *)', undefined],
-    [undefined, undefined],
-  ])('%s is every %s ms', (schedule, period) => {
-    expect(rateOf(schedule)).toBe(period);
-  });
+test('a schedule is fired by its name, and no other rule is', () => {
+  const to = destinations();
+  const bus = startEventBus([rule({ schedule: 'rate(1 hour)' }), rule({ logicalId: 'S', pattern: {} })], to);
+  expect(bus.schedules).toEqual(['R']);
+  expect([bus.fire('R'), bus.fire('S'), bus.fire('Other')]).toEqual([true, false, false]);
+  expect(to.invokeLater).toHaveBeenCalledExactlyOnceWith(FUNCTION, expect.stringContaining('Scheduled Event'), SENDER);
 });
 
 describe('events have the shape of AWS', () => {

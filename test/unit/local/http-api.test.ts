@@ -45,6 +45,7 @@ const lambda: Lambda = {
   functions: [],
   invoke: async (id, event) => (functions[id] ?? (() => ({ result: 'null' })))(event),
   invokeLater: () => {},
+  resume: () => {},
   crash: () => 0,
   stop: async () => {},
 };

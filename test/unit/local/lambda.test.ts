@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readAssembly } from '../../../local/assembly.ts';
@@ -67,6 +67,7 @@ beforeAll(async () => {
   const stack = readStack(assembly, names, resolver(assembly.template, STACK, assembly.place, names));
   lambda = startLambda({
     directory: folder,
+    waiting: join(folder, 'invocations'),
     functions: stack.functions(),
     endpoints: { S3: 'http://127.0.0.1:1' },
     elsewhere: 'http://127.0.0.1:2',
@@ -212,9 +213,85 @@ describe('the Invoke API', () => {
   });
 });
 
+describe('an event that waits', () => {
+  /** A Lambda whose life ends before the others'; what it left, the next one of the same folder finds. */
+  const open = (directory: string) =>
+    startLambda({
+      directory,
+      waiting: join(directory, 'invocations'),
+      functions: lambda.functions,
+      endpoints: {},
+      elsewhere: '',
+      onGivenUp: givenUp,
+    });
+  const printed = (directory: string, word: string) => {
+    const log = join(directory, 'logs', 'Plain.log');
+    return existsSync(log)
+      ? readFileSync(log, 'utf8')
+          .split('\n')
+          .filter((line) => line === word).length
+      : 0;
+  };
+  const kept = (directory: string) => readdirSync(join(directory, 'invocations')).length;
+
+  test('for its retry when the cloud stops is tried again by the next one, no more often than in all', async () => {
+    const directory = temporaryFolder();
+    const event = JSON.stringify({ print: 'waits', throw: 'Once' });
+    const first = open(directory);
+    first.invokeLater(arn('Plain'), event);
+    const failures = () => readFileSync(join(directory, 'invocations', '000000000001.json'), 'utf8');
+    await vi.waitUntil(() => failures().includes('"failures":1'), 10_000);
+    await first.stop();
+
+    const second = open(directory);
+    second.resume();
+    await vi.waitUntil(() => letters('queue').includes(event), 10_000);
+    expect([printed(directory, 'waits'), kept(directory)]).toEqual([2, 0]);
+    await second.stop();
+  });
+
+  test('and was cut off at work has not failed, and is done once it was taken', async () => {
+    const directory = temporaryFolder();
+    const go = join(directory, 'go');
+    const first = open(directory);
+    first.invokeLater(arn('Plain'), JSON.stringify({ print: 'at work', wait: go }));
+    await vi.waitUntil(() => printed(directory, 'at work') === 1, 10_000);
+    await first.stop();
+    expect(kept(directory)).toBe(1);
+
+    writeFileSync(go, '');
+    const second = open(directory);
+    second.resume();
+    await vi.waitUntil(() => kept(directory) === 0, 10_000);
+    expect(printed(directory, 'at work')).toBe(2);
+    await second.stop();
+  });
+
+  test('for a function that the stack has no more is dropped with a word', async () => {
+    const directory = temporaryFolder();
+    const file = join(directory, 'invocations', '000000000001.json');
+    mkdirSync(join(directory, 'invocations'));
+    writeFileSync(file, '{"functionName":"gone","event":"{}","failures":0}');
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const own = open(directory);
+    own.resume();
+    expect(said).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Function not found: gone'));
+    expect(existsSync(file)).toBe(false);
+    said.mockRestore();
+    await own.stop();
+  });
+});
+
 test('stopping ends what runs and clears away what it left', async () => {
   const directory = temporaryFolder();
-  const own = startLambda({ directory, functions: lambda.functions, endpoints: {}, elsewhere: '', onGivenUp: givenUp });
+  const own = startLambda({
+    directory,
+    waiting: join(directory, 'invocations'),
+    functions: lambda.functions,
+    endpoints: {},
+    elsewhere: '',
+    onGivenUp: givenUp,
+  });
   const endless = own.invoke(arn('Plain'), JSON.stringify({ wait: join(directory, 'never') }));
   await vi.waitUntil(() => readdirSync(join(directory, 'tmp')).length === 1, 5_000);
   await own.stop();

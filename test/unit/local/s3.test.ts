@@ -1,15 +1,21 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
+  CompleteMultipartUploadCommand,
   CopyObjectCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -127,6 +133,69 @@ test('a page of an allowed origin may upload, another may not', async () => {
     });
   expect((await preflight('https://app.example')).headers.get('access-control-allow-methods')).toContain('POST');
   expect((await preflight('https://other.example')).status).toBe(403);
+});
+
+test('every way of writing and of deleting an object is told, with its reason', async () => {
+  const Key = 'told/a';
+  const { ETag = '' } = await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'sound' }));
+  await s3.send(new CopyObjectCommand({ Bucket, Key: 'told/b', CopySource: `${Bucket}/${Key}` }));
+  const UploadId = (await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: 'told/c' }))).UploadId;
+  const part = { Bucket, Key: 'told/c', UploadId, PartNumber: 1 };
+  const { ETag: partTag } = await s3.send(new UploadPartCommand({ ...part, Body: 'part' }));
+  const Parts = [{ PartNumber: 1, ETag: partTag }];
+  await s3.send(new CompleteMultipartUploadCommand({ ...part, MultipartUpload: { Parts } }));
+  await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+  const Objects = [{ Key: 'told/b' }, { Key: 'told/never-was' }];
+  await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+  const etag = JSON.parse(ETag);
+  expect(events).toEqual([
+    { kind: 'created', reason: 'PutObject', bucket: Bucket, key: Key, size: 5, etag },
+    { kind: 'created', reason: 'CopyObject', bucket: Bucket, key: 'told/b', size: 5, etag },
+    { kind: 'created', reason: 'PostObject', bucket: Bucket, key: 'told/c', size: 4, etag: expect.any(String) },
+    { kind: 'removed', reason: 'DeleteObject', bucket: Bucket, key: Key, size: 0, etag: '' },
+    { kind: 'removed', reason: 'DeleteObject', bucket: Bucket, key: 'told/b', size: 0, etag: '' },
+  ]);
+});
+
+describe('killed between a change and its event', () => {
+  /** A server of its own process that kills itself when it is to tell of something. */
+  const mortal = async (folder: string) => {
+    const script = join(temporaryFolder(), 's3.ts');
+    const source = JSON.stringify(new URL('../../../local/services/s3.ts', import.meta.url).href);
+    writeFileSync(
+      script,
+      `const { startS3 } = await import(${source});
+       const buckets = [{ name: ${JSON.stringify(Bucket)} }];
+       const { url } = await startS3(${JSON.stringify(folder)}, buckets, () => process.kill(process.pid, 'SIGKILL'));
+       process.stdout.write(url);`,
+    );
+    const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const exit = once(child, 'exit');
+    const [url] = await once(child.stdout, 'data');
+    return { url: String(url), exit };
+  };
+  const restarted = async (folder: string) => {
+    const told: unknown[] = [];
+    const again = await startS3(folder, [{ name: Bucket }], ({ kind, key }) => told.push({ kind, key }));
+    again.resume();
+    await again.stop();
+    return told;
+  };
+
+  test('it tells of an object that was written, and then of the same one deleted, each once', async () => {
+    const folder = temporaryFolder();
+    for (const [method, kind] of [
+      ['PUT', 'created'],
+      ['DELETE', 'removed'],
+    ] as const) {
+      const { url, exit } = await mortal(folder);
+      const body = method === 'PUT' ? 'sound' : null;
+      await expect(fetch(`${url}/${Bucket}/raw-audio/one`, { method, body })).rejects.toThrow();
+      expect(await exit).toEqual([null, 'SIGKILL']);
+      expect(await restarted(folder)).toEqual([{ kind, key: 'raw-audio/one' }]);
+      expect(await restarted(folder)).toEqual([]);
+    }
+  });
 });
 
 test('data survives a restart', async () => {

@@ -35,6 +35,7 @@ const lambda: Lambda = {
     return handle(input, id);
   },
   invokeLater: () => {},
+  resume: () => {},
   crash: () => 0,
   stop: async () => {},
 };
@@ -377,6 +378,16 @@ describe('definitions', () => {
 });
 
 describe('after a crash', () => {
+  const plain = [
+    {
+      arn: machineArn('Plain'),
+      name: 'Plain',
+      role: ROLE,
+      type: 'STANDARD',
+      definition: JSON.stringify(machines.Plain),
+    },
+  ];
+
   test('executions that ran are found again as ABORTED, and told; names stay taken', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'executions.json');
@@ -400,20 +411,30 @@ describe('after a crash', () => {
       lambda,
       dynamodb: '',
       journalFile: file,
-      machines: [
-        {
-          arn: machineArn('Plain'),
-          name: 'Plain',
-          role: ROLE,
-          type: 'STANDARD',
-          definition: JSON.stringify(machines.Plain),
-        },
-      ],
+      machines: plain,
       onStatusChange: (execution) => told.push(execution),
     });
     expect(told).toMatchObject([{ arn, status: 'ABORTED', error: 'Local.Restarted' }]);
     expect(() => again.start(machineArn('Plain'), 'lost-2', '{}')).toThrow('Already Exists');
     expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(3);
     await again.stop();
+  });
+
+  test('a change that was recorded and not yet told is told, and told once', async () => {
+    const journalFile = join(temporaryFolder(), 'executions.json');
+    const told: Execution['status'][] = [];
+    const begin = (onStatusChange: (execution: Execution) => void) =>
+      startStepFunctions({ lambda, dynamodb: '', journalFile, machines: plain, onStatusChange });
+    // As a kill ends it: nothing comes after what this throws, and nothing is told.
+    const first = begin(({ status }) => {
+      if (status !== 'RUNNING') throw new Error('killed');
+    });
+    const { arn } = first.start(machineArn('Plain'), 'told-late', '{}');
+    expect(() => first.stopExecution(arn)).toThrow('killed');
+    expect(first.journal.find(arn)?.status).toBe('ABORTED');
+
+    await begin(({ status }) => told.push(status)).stop();
+    await begin(({ status }) => told.push(status)).stop();
+    expect(told).toEqual(['ABORTED']);
   });
 });

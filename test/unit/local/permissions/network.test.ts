@@ -46,6 +46,7 @@ beforeAll(async () => {
   const cache = `127.0.0.1:${portOf(server)}`;
   lambda = startLambda({
     directory: temporaryFolder(),
+    waiting: join(temporaryFolder(), 'invocations'),
     functions: [fn('inside', { only: [cache] }), fn('outside', { except: [cache] })],
     endpoints: {},
     elsewhere: '',
