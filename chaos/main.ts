@@ -1,8 +1,6 @@
-import { parseArgs } from 'node:util';
-import { FAULTS } from './faults.ts';
-import { killAndRestart } from './restart.ts';
+import { type Options, readOptions, UsageError } from './options.ts';
 import { heading, rowOf } from './table.ts';
-import { type Outcome, tryFault } from './trial.ts';
+import { trialsOf } from './trials.ts';
 
 const USAGE = `npm run chaos -- [options]
   --seed N      decides what strikes when (default 1)
@@ -10,28 +8,15 @@ const USAGE = `npm run chaos -- [options]
   --only WORD   only the faults whose name has this word
 `;
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    short: { type: 'boolean', default: false },
-    only: { type: 'string', default: '' },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-const run = async (): Promise<number> => {
-  const seed = Number(values.seed);
-  if (values.help || !Number.isInteger(seed)) {
-    process.stderr.write(USAGE);
-    return values.help ? 0 : 2;
+const run = async ({ help, ...options }: Options): Promise<number> => {
+  if (help) {
+    process.stdout.write(USAGE);
+    return 0;
   }
-  const trials: { name: string; run: () => Promise<Outcome> }[] = [
-    ...FAULTS.map((fault) => ({ name: fault.name, run: () => tryFault(fault, { seed, short: values.short }) })),
-    killAndRestart(values.short ? 4 : 20),
-  ];
-  process.stdout.write(`seed ${seed}\n\n${heading()}\n`);
+  const trials = trialsOf(options);
+  process.stdout.write(`seed ${options.seed}\n\n${heading()}\n`);
   let bad = 0;
-  for (const trial of trials.filter(({ name }) => name.includes(values.only))) {
+  for (const trial of trials) {
     const outcome = await trial.run();
     process.stdout.write(`${rowOf(outcome)}\n`);
     bad += outcome.lost + outcome.doubled;
@@ -42,4 +27,10 @@ const run = async (): Promise<number> => {
   return bad === 0 ? 0 : 1;
 };
 
-process.exitCode = await run();
+try {
+  process.exitCode = await run(readOptions(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { killAndRestart } from '../../../chaos/restart.ts';
 
-test('the whole cloud killed at work: every job ends', async () => {
-  const outcome = await killAndRestart(4).run();
-  expect(outcome).toMatchObject({ lost: 0, doubled: 0 });
+test.each(killAndRestart(4))('$name: every job ends', async ({ run }) => {
+  expect(await run()).toMatchObject({ lost: 0, doubled: 0 });
 });
