@@ -214,7 +214,7 @@ describe('the Invoke API', () => {
 });
 
 describe('an event that waits', () => {
-  /** A Lambda whose life ends before the others'; what it left, the next one of the same folder finds. */
+  /** A Lambda of the test's own. What it leaves, the next one of the same folder finds. */
   const open = (directory: string) =>
     startLambda({
       directory,
