@@ -68,7 +68,7 @@ export class Api extends Construct {
       const [added] = this.http.addRoutes({
         path: route.path,
         methods: [HttpMethod[route.method]],
-        integration: new HttpLambdaIntegration(`${route.calls}Integration`, functions.all[route.calls]),
+        integration: new HttpLambdaIntegration(`${route.calls}Integration`, functions.all[route.calls].live),
         ...(!route.public && { authorizer }),
       });
       if (!added) continue;

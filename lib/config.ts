@@ -12,6 +12,8 @@ export interface StageConfig {
   customerManagedKey: boolean;
   /** Who is told when an alarm goes on or off. The address has to confirm a message of AWS once. */
   alarmEmail?: string;
+  /** How a deployment leads requests and new jobs to the new code: a tenth first, and back when an alarm goes on, or all of them at once. */
+  rollout: 'gradual' | 'all_at_once';
   /** What a month may cost, in US dollars. The alarms' topic is told at 80 % and at 100 %; nothing is switched off. */
   monthlyBudgetDollars: number;
   /** An OIDC issuer and its audiences. Without one the stage gets a Cognito user pool of its own. */
@@ -50,6 +52,7 @@ const base = {
   disposable: false,
   deletionProtection: false,
   customerManagedKey: true,
+  rollout: 'gradual',
   monthlyBudgetDollars: 50,
   corsOrigins: [],
   enrichmentConcurrency: 10,
@@ -68,6 +71,7 @@ const base = {
 const dev = {
   ...base,
   stage: 'dev',
+  rollout: 'all_at_once',
   accountConcurrency: 10,
   disposable: true,
   customerManagedKey: false,

@@ -9,6 +9,7 @@ import { LeaveFindings } from './left-findings.ts';
 import { Monitoring } from './monitoring.ts';
 import { outputs } from './outputs.ts';
 import { placeholdersIn } from './placeholders.ts';
+import { Rollout } from './rollout.ts';
 import { Secrets } from './secrets.ts';
 import { checkStage } from './stage-check.ts';
 import { Storage } from './storage.ts';
@@ -56,6 +57,11 @@ export class LinkdStack extends Stack {
       cache,
       deadLetters: this.triggers.deadLetters,
       key,
+    });
+    new Rollout(this, 'Rollout', config, {
+      functions,
+      workflow: this.workflow,
+      alarms: { jobs: this.monitoring.alarm('JobsFailing'), api: this.monitoring.alarm('ApiFailing') },
     });
     outputs(this);
     Aspects.of(this).add(new LeaveFindings(config));

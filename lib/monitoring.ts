@@ -30,6 +30,7 @@ export interface Watched {
 export class Monitoring extends Construct {
   readonly topic: Topic;
   readonly dashboard: Dashboard;
+  readonly #alarms: Map<string, Alarm>;
 
   constructor(scope: Construct, id: string, config: StageConfig, watched: Watched & { key: Key | undefined }) {
     super(scope, id);
@@ -50,8 +51,15 @@ export class Monitoring extends Construct {
       this.topic.addSubscription(new EmailSubscription(config.alarmEmail, { deadLetterQueue: deadLetters }));
     }
     const emitted = stageMetrics(this);
-    const made = alarms(emitted, watched).map((spec) => this.#alarm(spec));
-    this.dashboard = overview(this, emitted, watched, made);
+    this.#alarms = new Map(alarms(emitted, watched).map((spec) => [spec.name, this.#alarm(spec)]));
+    this.dashboard = overview(this, emitted, watched, [...this.#alarms.values()]);
+  }
+
+  /** @throws Error when lib/alarms.ts has none of that name. */
+  alarm(name: string): Alarm {
+    const found = this.#alarms.get(name);
+    if (!found) throw new Error(`There is no alarm ${name}.`);
+    return found;
   }
 
   /** Both ways: that it is over is news too. */

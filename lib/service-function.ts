@@ -2,17 +2,22 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
+  type Alias,
   Architecture,
   type Code,
   Function as LambdaFunction,
   type LayerVersion,
   Runtime,
   Tracing,
+  type Version,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { acknowledge, acknowledgePattern } from './acknowledged.ts';
 import type { CircuitCache } from './circuit-cache.ts';
+
+/** The name of the alias of what is in use, for functions and for the machine. */
+export const LIVE = 'live';
 
 export interface ServiceFunctionProps {
   code: Code;
@@ -31,6 +36,7 @@ export interface ServiceFunctionProps {
 /** The one way in which a function is made here: Node 24, a role with nothing but its logs and traces, a log group. */
 export class ServiceFunction extends LambdaFunction {
   declare readonly role: Role;
+  #live: Alias | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
@@ -53,6 +59,8 @@ export class ServiceFunction extends LambdaFunction {
       role,
       logGroup,
       environment: props.environment,
+      // Kept when a newer one comes. A version that a failed deployment has made goes.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
       ...(props.browser && { layers: [props.browser] }),
       ...(props.insideNetworkOf && {
@@ -69,9 +77,24 @@ export class ServiceFunction extends LambdaFunction {
     );
   }
 
-  /** This function alone: CDK would add `:*`, for versions and aliases that are never made. */
-  override get resourceArnsForGrantInvoke(): string[] {
-    return [this.functionArn];
+  /**
+   * The code as it is now, under a number of its own. Who may call it may call each version of the function: an execution that began before a
+   * deployment still calls the older one.
+   */
+  override get currentVersion(): Version {
+    const version = super.currentVersion;
+    Object.defineProperty(version, 'resourceArnsForGrantInvoke', { value: [this.everyVersion], configurable: true });
+    return version;
+  }
+
+  get everyVersion(): string {
+    return `${this.functionArn}:*`;
+  }
+
+  /** What the API calls. A deployment leads it from one version to the next, at once or in steps. */
+  get live(): Alias {
+    this.#live ??= this.addAlias(LIVE);
+    return this.#live;
   }
 }
 

@@ -38,6 +38,7 @@ const Stage = z.object({
   deletionProtection: z.boolean(wants('true or false is wanted')),
   customerManagedKey: z.boolean(wants('true or false is wanted')),
   alarmEmail: z.email(wants('an e-mail address is wanted')).optional(),
+  rollout: z.literal(['gradual', 'all_at_once'], wants('gradual or all_at_once is wanted')),
   monthlyBudgetDollars: z.number(wants(dollars)).min(1, wants(dollars)),
   auth: z
     .object({

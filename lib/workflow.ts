@@ -1,20 +1,32 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  CfnStateMachineAlias,
+  CfnStateMachineVersion,
+  DefinitionBody,
+  LogLevel,
+  StateMachine,
+  StateMachineType,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
 import { pipeline } from '../statemachine/pipeline.ts';
+import { STEP_NAMES } from '../statemachine/stage.ts';
 import { acknowledgePattern } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
 import { allowKey } from './data-key.ts';
 import { type Functions, LOG_RETENTION } from './functions.ts';
-import type { ServiceFunction } from './service-function.ts';
+import { LIVE, type ServiceFunction } from './service-function.ts';
 import type { Storage } from './storage.ts';
 
 /** The state machine, and who may start, stop and look at it. */
 export class Workflow extends Construct {
   readonly machine: StateMachine;
+  /** The machine as it is now, under a number of its own. */
+  readonly version: CfnStateMachineVersion;
+  /** What executions are started on. lib/rollout.ts says how it moves on to a newer version. */
+  readonly live: CfnStateMachineAlias;
 
   constructor(scope: Construct, id: string, props: { config: StageConfig; storage: Storage; functions: Functions }) {
     super(scope, id);
@@ -47,14 +59,29 @@ export class Workflow extends Construct {
     allowKey(this.machine, storage.key, 'write', 'dynamodb');
     acknowledgePattern(this.machine, '*', 'Traces and the delivery of logs take no resource: AWS forces the star');
 
+    for (const name of STEP_NAMES) {
+      acknowledgePattern(
+        this.machine,
+        functions.all[name].everyVersion,
+        'Executions that began before a deployment still call the versions of their time',
+      );
+    }
+
+    // The revision changes with the definition. AWS then publishes a new version, and the one before is kept for the executions that run on it.
+    this.version = new CfnStateMachineVersion(this, 'Version', {
+      stateMachineArn: this.machine.stateMachineArn,
+      stateMachineRevisionId: this.machine.stateMachineRevisionId,
+    });
+    this.version.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    this.live = new CfnStateMachineAlias(this, 'Live', { name: LIVE });
+
     const { Submit, StartPipeline, Cancel, DeleteInteraction, DeletePersona, Health, Sweep } = functions.all;
     this.#tell(Submit);
-    this.#grant(StartPipeline, ['states:StartExecution'], this.machine.stateMachineArn);
+    for (const starts of [StartPipeline, Sweep]) this.#grantStart(starts);
     for (const stops of [Cancel, DeleteInteraction, DeletePersona]) {
       this.#grant(stops, ['states:StopExecution'], this.#executions);
     }
     this.#grant(Sweep, ['states:DescribeExecution', 'states:StopExecution'], this.#executions);
-    this.#grant(Sweep, ['states:StartExecution'], this.machine.stateMachineArn);
     this.#grant(Health, ['states:DescribeStateMachine'], this.machine.stateMachineArn);
   }
 
@@ -70,6 +97,22 @@ export class Workflow extends Construct {
 
   #tell(to: ServiceFunction): void {
     to.addEnvironment(ENVIRONMENT.stateMachineArn, this.machine.stateMachineArn);
+  }
+
+  /**
+   * Only on the alias. AWS looks at the machine's own ARN there, and at the alias as a condition:
+   * https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html
+   */
+  #grantStart(to: ServiceFunction): void {
+    this.#tell(to);
+    to.addEnvironment(ENVIRONMENT.stateMachineAliasArn, this.live.attrArn);
+    to.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['states:StartExecution'],
+        resources: [this.machine.stateMachineArn],
+        conditions: { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': [LIVE] } },
+      }),
+    );
   }
 
   #grant(to: ServiceFunction, actions: string[], resource: string): void {

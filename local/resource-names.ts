@@ -38,7 +38,17 @@ export const resourceNames = (template: Template, stack: string, at: Whereabouts
     const resource = template.Resources[logicalId];
     if (!resource) throw new Error(`The template has no resource ${logicalId}.`);
     const naming = NAMINGS[resource.Type] ?? {};
-    return { resource, naming, name: nameOf(stack, logicalId, resource, naming) };
+    const qualified = naming.qualifies?.(resource.Properties ?? {});
+    const name = qualified ? qualifiedArn(logicalId, qualified) : nameOf(stack, logicalId, resource, naming);
+    return { resource, naming, name };
+  };
+  /** Behind the ARN of a function or machine, whether it is referred to itself or by a version of it. */
+  const qualifiedArn = (logicalId: string, { what, by }: { what: unknown; by: string }): string => {
+    const { Ref, 'Fn::GetAtt': attribute } = (what ?? {}) as { Ref?: string; 'Fn::GetAtt'?: string[] };
+    const referred = Ref ?? attribute?.[0];
+    if (referred === undefined) throw new Error(`${logicalId} does not refer to what it is a version or an alias of.`);
+    const { naming, name } = known(referred);
+    return `${unqualified(naming.qualifies ? name : (naming.attributes?.(name, at).Arn ?? name))}:${by}`;
   };
   return {
     ref(logicalId) {
@@ -54,6 +64,13 @@ export const resourceNames = (template: Template, stack: string, at: Whereabouts
     },
   };
 };
+
+/** `arn:aws:lambda:us-east-1:000000000000:function:Name` of itself, and of the same with a version or an alias behind it. */
+export const unqualified = (arn: string): string => arn.split(':').slice(0, 7).join(':');
+
+/** The versions and aliases among `arns` that are of this function or machine: `1`, `live`. */
+export const qualifiersOf = (arn: string, arns: readonly string[]): string[] =>
+  arns.filter((one) => unqualified(one) === arn).map((one) => one.slice(arn.length + 1));
 
 const nameOf = (stack: string, logicalId: string, resource: Resource, naming: Naming): string => {
   const chosen = naming.chosen && resource.Properties?.[naming.chosen];

@@ -8,11 +8,18 @@ export type Naming = {
   longest?: number;
   lowerCase?: true;
   ref?: (name: string, at: Whereabouts) => string;
+  /**
+   * For a version or an alias: a reference to what it is of, and what comes behind the ARN of that. Such a resource is called by the whole of it.
+   */
+  qualifies?: (properties: Record<string, unknown>) => { what: unknown; by: string };
   attributes?: (name: string, at: Whereabouts) => Record<string, string>;
 };
 
 export const arn = ({ region, account }: Place, service: string, rest: string) =>
   `arn:aws:${service}:${region}:${account}:${rest}`;
+
+/** What is published here is what is in the template: one version, and every alias leads to it. */
+export const ONLY_VERSION = '1';
 
 const TABLE: Naming = {
   chosen: 'TableName',
@@ -38,12 +45,37 @@ export const NAMINGS: Record<string, Naming> = {
     longest: 64,
     attributes: (name, at) => ({ Arn: arn(at, 'lambda', `function:${name}`) }),
   },
+  'AWS::Lambda::Version': {
+    qualifies: ({ FunctionName }) => ({ what: FunctionName, by: ONLY_VERSION }),
+    attributes: (arn) => ({ FunctionArn: arn, Version: ONLY_VERSION }),
+  },
+  'AWS::Lambda::Alias': {
+    qualifies: ({ FunctionName, Name }) => ({ what: FunctionName, by: String(Name) }),
+    attributes: (arn) => ({ AliasArn: arn }),
+  },
   'AWS::Lambda::LayerVersion': { chosen: 'LayerName', ref: (name, at) => arn(at, 'lambda', `layer:${name}:1`) },
   'AWS::StepFunctions::StateMachine': {
     chosen: 'StateMachineName',
     longest: 80,
     ref: (name, at) => arn(at, 'states', `stateMachine:${name}`),
-    attributes: (name, at) => ({ Arn: arn(at, 'states', `stateMachine:${name}`), Name: name }),
+    attributes: (name, at) => ({
+      Arn: arn(at, 'states', `stateMachine:${name}`),
+      Name: name,
+      StateMachineRevisionId: `${name}-revision`,
+    }),
+  },
+  'AWS::StepFunctions::StateMachineVersion': {
+    qualifies: ({ StateMachineArn }) => ({ what: StateMachineArn, by: ONLY_VERSION }),
+    attributes: (arn) => ({ Arn: arn }),
+  },
+  'AWS::StepFunctions::StateMachineAlias': {
+    qualifies: ({ Name, DeploymentPreference, RoutingConfiguration }) => ({
+      what:
+        (DeploymentPreference as { StateMachineVersionArn?: unknown } | undefined)?.StateMachineVersionArn ??
+        (RoutingConfiguration as { StateMachineVersionArn?: unknown }[] | undefined)?.[0]?.StateMachineVersionArn,
+      by: String(Name),
+    }),
+    attributes: (arn) => ({ Arn: arn }),
   },
   'AWS::Events::Rule': {
     chosen: 'Name',

@@ -1,5 +1,5 @@
 import { type Assembly, constructName } from './assembly.ts';
-import type { ResourceNames } from './resource-names.ts';
+import { qualifiersOf, type ResourceNames } from './resource-names.ts';
 import type { LambdaFunction } from './services/lambda-environment.ts';
 import type { ResourcesOfType } from './stack.ts';
 
@@ -47,15 +47,20 @@ export const readFunctions = (
       properties,
     ]),
   );
+  const qualified = ['AWS::Lambda::Version', 'AWS::Lambda::Alias'].flatMap((type) =>
+    ofType(type).map(({ logicalId }) => names.ref(logicalId)),
+  );
   return ofType<FunctionProperties>('AWS::Lambda::Function').map(({ logicalId, resource, properties }) => {
     const name = names.ref(logicalId);
+    const arn = names.attribute(logicalId, 'Arn');
     const { MaximumRetryAttempts, DestinationConfig } = configured.get(name) ?? {};
     return {
       logicalId,
       construct: constructName(logicalId, resource),
       name,
-      arn: names.attribute(logicalId, 'Arn'),
+      arn,
       role: properties.Role ?? noRole(logicalId),
+      qualifiers: qualifiersOf(arn, qualified),
       taskRoot: assetPath(hashOf(logicalId, properties.Code)),
       handler: properties.Handler,
       runtime: nodeRuntime(logicalId, properties.Runtime),

@@ -1,6 +1,6 @@
 import type { Assembly, Resource } from './assembly.ts';
 import type { Resolve } from './resolve.ts';
-import type { ResourceNames } from './resource-names.ts';
+import { qualifiersOf, type ResourceNames } from './resource-names.ts';
 import type { Table } from './services/dynamodb.ts';
 import type { Cache } from './services/elasticache.ts';
 import type { Rule, Target } from './services/event-bus.ts';
@@ -85,6 +85,12 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
         arn: names.attribute(logicalId, 'Arn'),
         name: names.attribute(logicalId, 'Name'),
         role: properties.RoleArn ?? noRole(logicalId),
+        qualifiers: qualifiersOf(
+          names.attribute(logicalId, 'Arn'),
+          ['AWS::StepFunctions::StateMachineVersion', 'AWS::StepFunctions::StateMachineAlias'].flatMap((type) =>
+            ofType(type).map((qualified) => names.ref(qualified.logicalId)),
+          ),
+        ),
         type: properties.StateMachineType ?? 'STANDARD',
         definition: substitute(
           properties.DefinitionString ?? JSON.stringify(properties.Definition ?? {}),

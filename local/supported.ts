@@ -82,6 +82,8 @@ const SUPPORT: Record<string, Support> = {
       'TracingConfig',
     ],
   },
+  'AWS::Lambda::Version': { uses: ['FunctionName'], harmless: ['CodeSha256', 'Description'] },
+  'AWS::Lambda::Alias': { uses: ['FunctionName', 'FunctionVersion', 'Name'], harmless: ['Description'] },
   'AWS::Lambda::LayerVersion': {
     uses: ['Content'],
     harmless: ['CompatibleArchitectures', 'CompatibleRuntimes', 'Description', 'LayerName', 'LicenseInfo'],
@@ -102,6 +104,14 @@ const SUPPORT: Record<string, Support> = {
       'LoggingConfiguration',
     ],
     harmless: ['EncryptionConfiguration', 'Tags', 'TracingConfiguration'],
+  },
+  'AWS::StepFunctions::StateMachineVersion': {
+    uses: ['StateMachineArn'],
+    harmless: ['Description', 'StateMachineRevisionId'],
+  },
+  'AWS::StepFunctions::StateMachineAlias': {
+    uses: ['Name', 'DeploymentPreference', 'RoutingConfiguration'],
+    harmless: ['Description'],
   },
   'AWS::Events::Rule': {
     uses: ['EventPattern', 'ScheduleExpression', 'State', 'Targets', 'Name'],
@@ -195,6 +205,7 @@ const SUPPORT: Record<string, Support> = {
 const IGNORED_SERVICES: Record<string, string> = {
   'AWS::EC2::': 'there are no packets to route; who reaches what is read from it',
   'AWS::Logs::': 'logs are files',
+  'AWS::CodeDeploy::': 'there is one version of everything, so nothing moves over to another',
   'AWS::CloudWatch::': 'there are no metrics or alarms',
   'AWS::SNS::': 'nobody is to be notified',
   'AWS::XRay::': 'every invocation is traced',

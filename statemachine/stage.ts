@@ -1,5 +1,5 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../lambdas/contracts/person.ts';
@@ -26,7 +26,7 @@ export type StepName = (typeof STEP_NAMES)[number];
 
 export interface PipelineProps {
   jobs: ITableV2;
-  functions: Record<StepName, IFunction>;
+  functions: Record<StepName, LambdaFunction>;
   /**
    * The ladder of a look-up, first to last. A source that is switched off stays in it as a skip, so that results say
    * so.

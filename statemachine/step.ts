@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { JsonPath, type RetryProps, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
@@ -21,25 +21,24 @@ export const OF_JOB = {
 };
 
 /**
- * One Lambda task. Its timeout is the function's own and two seconds more, so that the function's error, which says
+ * One Lambda task. It calls the version that was published with this machine, so that an execution keeps the code that it began with. Its timeout is the function's own and two seconds more, so that the function's error, which says
  * more, comes first. CDK's built-in retrier is off: it would try six times on top of the ladders.
  */
-export const step = (scope: Construct, name: string, lambdaFunction: IFunction, props: StepProps): LambdaInvoke => {
+export const step = (scope: Construct, name: string, called: LambdaFunction, props: StepProps): LambdaInvoke => {
   const task = new LambdaInvoke(scope, name, {
-    lambdaFunction,
+    lambdaFunction: called.currentVersion,
     payload: TaskInput.fromObject(props.input),
     payloadResponseOnly: true,
     retryOnServiceExceptions: false,
     ...(props.resultPath && { resultPath: props.resultPath }),
     ...(props.resultSelector && { resultSelector: props.resultSelector }),
-    taskTimeout: Timeout.duration(timeoutOf(lambdaFunction).plus(Duration.seconds(2))),
+    taskTimeout: Timeout.duration(timeoutOf(called).plus(Duration.seconds(2))),
   });
   for (const ladder of props.ladders) task.addRetry(ladder);
   return task;
 };
 
-const timeoutOf = (lambdaFunction: IFunction): Duration => {
-  const { timeout } = lambdaFunction as { timeout?: Duration };
-  if (!timeout) throw new Error(`${lambdaFunction.node.path} has no timeout of its own.`);
+const timeoutOf = ({ timeout, node }: LambdaFunction): Duration => {
+  if (!timeout) throw new Error(`${node.path} has no timeout of its own.`);
   return timeout;
 };

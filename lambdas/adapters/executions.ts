@@ -11,8 +11,16 @@ import { ENVIRONMENT } from '../contracts/environment.ts';
 import type { ExecutionInput } from '../contracts/steps.ts';
 import { required } from './environment.ts';
 
-/** The pipeline's executions. One a job, named by the job's id, which is what makes starting it twice harmless. */
-export const executions = (sfn = new SFNClient(), stateMachineArn = required(ENVIRONMENT.stateMachineArn)) => {
+/**
+ * The pipeline's executions. One a job, named by the job's id, which is what makes starting it twice harmless.
+ *
+ * @param aliasArn what they are started on; only functions that start some are told. An execution's own ARN holds no alias and no version.
+ */
+export const executions = (
+  sfn = new SFNClient(),
+  stateMachineArn = required(ENVIRONMENT.stateMachineArn),
+  aliasArn = () => required(ENVIRONMENT.stateMachineAliasArn),
+) => {
   const arnOf = (jobId: string) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${jobId}`;
   return {
     /** A job's execution ARN, known before it starts: the seed's task id. */
@@ -22,7 +30,11 @@ export const executions = (sfn = new SFNClient(), stateMachineArn = required(ENV
     async start(input: ExecutionInput): Promise<boolean> {
       try {
         await sfn.send(
-          new StartExecutionCommand({ stateMachineArn, name: input.job_id, input: JSON.stringify(input) }),
+          new StartExecutionCommand({
+            stateMachineArn: aliasArn(),
+            name: input.job_id,
+            input: JSON.stringify(input),
+          }),
         );
         return true;
       } catch (error) {

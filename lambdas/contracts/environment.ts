@@ -11,6 +11,8 @@ export const ENVIRONMENT = {
   audioBucket: 'AUDIO_BUCKET',
   artifactsBucket: 'ARTIFACTS_BUCKET',
   stateMachineArn: 'STATE_MACHINE_ARN',
+  /** What executions are started on; the alias leads to the version of the machine that is current. */
+  stateMachineAliasArn: 'STATE_MACHINE_ALIAS_ARN',
   cacheName: 'CACHE_NAME',
 
   /** `redis://127.0.0.1:6379` locally; `rediss://user@host:6379` in AWS. */

@@ -8,6 +8,8 @@ export type ExecutionStatus = typeof RUNNING | 'SUCCEEDED' | 'FAILED' | 'TIMED_O
 export type Execution = {
   arn: string;
   machineArn: string;
+  /** The ARN of the version or alias that it was started on, if it was. */
+  startedOn?: string;
   name: string;
   input: string;
   status: ExecutionStatus;

@@ -12,6 +12,8 @@ export type LambdaFunction = {
   arn: string;
   /** The ARN of the role that it acts with. */
   role: string;
+  /** Its published versions and its aliases, all of which are the same code here; `$LATEST` is there without being named. */
+  qualifiers?: readonly string[];
   /** The directory that its asset was unpacked to. */
   taskRoot: string;
   handler: string;

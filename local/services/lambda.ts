@@ -86,8 +86,10 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
     pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, ...browser }) });
   }
   const find = (id: string) => {
-    const found = pools.get(nameOf(id));
-    if (!found) throw new ServiceError('ResourceNotFoundException', `Function not found: ${id}`, 404);
+    const { name, qualifier = LATEST } = partsOf(id);
+    const found = pools.get(name);
+    if (!found || ![LATEST, ...(found.fn.qualifiers ?? [])].includes(qualifier))
+      throw new ServiceError('ResourceNotFoundException', `Function not found: ${id}`, 404);
     return found;
   };
 
@@ -136,8 +138,13 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
   };
 };
 
-/** `arn:aws:lambda:us-east-1:000000000000:function:Name:$LATEST`, the same without version, or just the name. */
-const nameOf = (id: string) => /^arn:aws:lambda:[^:]*:[^:]*:function:([^:]+)/.exec(id)?.[1] ?? id;
+const LATEST = '$LATEST';
+
+/** `arn:aws:lambda:us-east-1:000000000000:function:Name:live`, the same without version or alias, or just the name. */
+const partsOf = (id: string): { name: string; qualifier?: string | undefined } => {
+  const [, name, qualifier] = /^arn:aws:lambda:[^:]*:[^:]*:function:([^:]+)(?::(.+))?$/.exec(id) ?? [];
+  return name === undefined ? { name: id } : { name, qualifier };
+};
 
 const limit = (event: string, bytes: number): void => {
   const size = Buffer.byteLength(event);

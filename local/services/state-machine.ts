@@ -1,8 +1,17 @@
 import type { RunOptions, StateMachineDefinition } from 'aws-local-stepfunctions';
+import { ServiceError } from './aws-json.ts';
 import { type Integration, integration, type Reachable } from './task-integrations.ts';
 
 /** A state machine of the template, its definition resolved. */
-export type MachineSpec = { arn: string; name: string; role: string; definition: string; type: string };
+export type MachineSpec = {
+  arn: string;
+  name: string;
+  role: string;
+  definition: string;
+  type: string;
+  /** Its published versions and its aliases, all of which are the same definition here. */
+  qualifiers?: readonly string[];
+};
 
 /** `engine` is what the engine runs; `tasks` are what its Task states stand for, by the state's name. */
 export type Machine = {
@@ -10,6 +19,7 @@ export type Machine = {
   name: string;
   role: string;
   definition: string;
+  qualifiers: readonly string[];
   engine: StateMachineDefinition;
   timeoutMs: number | undefined;
   tasks: ReadonlyMap<string, Integration>;
@@ -41,7 +51,10 @@ const LONGEST_SECONDS = 2_147_483;
  *
  * @throws Error with a sentence when it uses something that the engine does not do or does otherwise than AWS.
  */
-export const readMachine = ({ arn, name, role, definition, type }: MachineSpec, to: Reachable): Machine => {
+export const readMachine = (
+  { arn, name, role, definition, type, qualifiers = [] }: MachineSpec,
+  to: Reachable,
+): Machine => {
   if (type !== 'STANDARD')
     throw new Error(`${name} is an ${type} state machine; the local Step Functions runs STANDARD.`);
   const engine = JSON.parse(definition) as Flow & { TimeoutSeconds?: number; QueryLanguage?: string };
@@ -74,10 +87,20 @@ export const readMachine = ({ arn, name, role, definition, type }: MachineSpec, 
     name,
     role,
     definition,
+    qualifiers,
     engine: rest as unknown as StateMachineDefinition,
     timeoutMs: TimeoutSeconds === undefined ? undefined : TimeoutSeconds * 1000,
     tasks,
   };
+};
+
+/** @throws ServiceError `StateMachineDoesNotExist` for a version or an alias that the machine does not have, too. */
+export const machineNamed = (machines: readonly Machine[], arn: string): Machine => {
+  const found = machines.find((machine) =>
+    [machine.arn, ...machine.qualifiers.map((qualifier) => `${machine.arn}:${qualifier}`)].includes(arn),
+  );
+  if (!found) throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+  return found;
 };
 
 /** `$`, the whole, is the default; the engine takes one that is written out for the name of a field. */

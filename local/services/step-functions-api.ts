@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
+import { ONLY_VERSION } from '../resource-namings.ts';
 import { awsJson, ServiceError } from './aws-json.ts';
 import type { Execution } from './execution-journal.ts';
 import type { Answer } from './loopback-server.ts';
+import { machineNamed } from './state-machine.ts';
 import type { StepFunctions } from './step-functions.ts';
 
 type ExecutionId = { executionArn: string };
@@ -10,14 +12,11 @@ type Page = { maxResults?: number; nextToken?: string };
 
 /** Step Functions over AWS's JSON protocol, for SDKs. */
 export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE): Answer => {
-  const machine = (arn: string) => {
-    const found = states.machines.find((one) => one.arn === arn);
-    if (!found) throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
-    return found;
-  };
+  const machine = (arn: string) => machineNamed(states.machines, arn);
   const guard = async (request: Request, operation: string, { executionArn, stateMachineArn }: Partial<Arns>) => {
     const caller = gate.callerOf(request.headers.get('authorization'));
-    await gate.demand({ caller, action: `states:${operation}`, resource: executionArn ?? stateMachineArn ?? '*' });
+    const asked = executionArn === undefined ? ofMachine(stateMachineArn) : { resource: executionArn };
+    await gate.demand({ caller, action: `states:${operation}`, ...asked });
   };
   const operations = {
     StartExecution({ stateMachineArn, name = randomUUID(), input = '{}' }: StartInput) {
@@ -71,19 +70,33 @@ export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE):
   return awsJson('Step Functions', '1.0', operations, guard);
 };
 
+/** IAM knows a machine by its own ARN, and the version or alias that is meant by a condition key. */
+const ofMachine = (arn = '*') => {
+  const [, machine, qualifier] = /^(arn:[^:]*:states:[^:]*:[^:]*:stateMachine:[^:]+):(.+)$/.exec(arn) ?? [];
+  if (machine === undefined || qualifier === undefined) return { resource: arn };
+  return { resource: machine, context: { 'states:StateMachineQualifier': qualifier } };
+};
+
 type Arns = { executionArn: string; stateMachineArn: string };
 
 type StartInput = { stateMachineArn: string; name?: string; input?: string };
 type ListInput = { stateMachineArn: string; statusFilter?: string } & Page;
 
-const summary = ({ arn, machineArn, name, status, startedAt, stoppedAt }: Execution) => ({
+const summary = ({ arn, machineArn, startedOn, name, status, startedAt, stoppedAt }: Execution) => ({
   executionArn: arn,
   stateMachineArn: machineArn,
+  ...(startedOn !== undefined && startedOnOf(startedOn)),
   name,
   status,
   startDate: startedAt / 1000,
   ...(stoppedAt !== undefined && { stopDate: stoppedAt / 1000 }),
 });
+
+/** AWS tells of an alias which version it led to; here there is one. */
+const startedOnOf = (arn: string) =>
+  /:\d+$/.test(arn)
+    ? { stateMachineVersionArn: arn }
+    : { stateMachineAliasArn: arn, stateMachineVersionArn: arn.replace(/[^:]+$/, ONLY_VERSION) };
 
 const description = (execution: Execution) => {
   const { input, output, error, cause } = execution;

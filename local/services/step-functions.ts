@@ -4,7 +4,7 @@ import { announcements } from './announcements.ts';
 import { ServiceError } from './aws-json.ts';
 import { executionHistories, type HistoryEvent } from './execution-history.ts';
 import { type Execution, type ExecutionJournal, openJournal, RUNNING } from './execution-journal.ts';
-import { contextObject, type Machine, type MachineSpec, readMachine } from './state-machine.ts';
+import { contextObject, type Machine, type MachineSpec, machineNamed, readMachine } from './state-machine.ts';
 import { PAYLOAD_LIMIT_BYTES, TaskFailure, withinDataLimit } from './task-failure.ts';
 import type { Reachable } from './task-integrations.ts';
 
@@ -14,6 +14,7 @@ export type StepFunctions = {
   /**
    * Starts an execution, or returns the running one of the same name and input.
    *
+   * @param machineArn the machine's, or that of a version or an alias of it. The execution's own ARN is without either, as on AWS.
    * @param input JSON text.
    * @throws ServiceError `ExecutionAlreadyExists`, `InvalidExecutionInput`, `InvalidName`, `StateMachineDoesNotExist`.
    */
@@ -121,15 +122,22 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
     machines,
     journal,
     start(machineArn, name, input) {
-      const machine = machines.find(({ arn }) => arn === machineArn);
-      if (!machine) throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${machineArn}'`);
+      const machine = machineNamed(machines, machineArn);
       if (!/^[\w-]{1,80}$/.test(name)) throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
       requireJson(input);
-      const arn = `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+      const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
       const earlier = journal.find(arn);
       if (earlier?.status === RUNNING && earlier.input === input) return earlier;
       if (earlier) throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
-      const execution = change({ arn, machineArn, name, input, status: RUNNING, startedAt: Date.now() });
+      const execution = change({
+        arn,
+        machineArn: machine.arn,
+        name,
+        input,
+        status: RUNNING,
+        startedAt: Date.now(),
+        ...(machineArn !== machine.arn && { startedOn: machineArn }),
+      });
       run(machine, execution);
       return execution;
     },

@@ -31,10 +31,14 @@ test.each(Object.entries(STATEFUL))('the logical ids of %s are for good', (type,
   expect(found.map(([id]) => id).sort()).toEqual(ids);
 });
 
+/** The id of a function's version ends in a hash of its code and settings. */
+const VERSION = /(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}/g;
+
 /** Some ids are made of the stack's name too, and so are the hashes after them, with a port in between. */
 const kindsIn = (stage: string): string[] =>
   Object.entries(resourcesOf(stage))
-    .map(([id, { Type }]) => {
+    .map(([whole, { Type }]) => {
+      const id = whole.replace(VERSION, '$1');
       const plain = id.replace(`Linkd${stage}`, 'Linkd');
       return `${plain === id ? id : plain.replace(/([0-9A-F]{4})+$/, '')} ${Type}`;
     })
@@ -88,5 +92,6 @@ const masked = (template: unknown): unknown =>
   JSON.parse(
     JSON.stringify(template)
       .replace(/\b[0-9a-f]{64}\b/g, 'ASSET')
-      .replace(/(BrowserLayer|Functions(?:Browser))[0-9A-F]{8}[0-9a-f]*/g, '$1'),
+      .replace(/(BrowserLayer|Functions(?:Browser))[0-9A-F]{8}[0-9a-f]*/g, '$1')
+      .replace(VERSION, '$1'),
   );

@@ -46,7 +46,8 @@ const STARTS = [
   's3:GetObject on StorageAudio/raw-audio/*',
   LISTS('Audio', 'raw-audio/*'),
   's3:PutObject on StorageArtifacts/artifacts/*/look-ups/*',
-  'states:StartExecution on WorkflowPipeline',
+  // On its alias, whose name AWS gives as a condition beside the machine's own ARN.
+  'states:StartExecution on WorkflowPipeline if {"ForAnyValue:StringEquals":{"states:StateMachineQualifier":["live"]}}',
 ];
 const HASHES_NAMES = [
   'secretsmanager:DescribeSecret on SecretsSuppressions',

@@ -42,6 +42,11 @@ describe('bad configuration stops with a sentence that names the stage, the valu
       'prod: concurrency.transcription is 0; a whole number from 1 to 100 is wanted',
     ],
     ['a zone by name', wrong({ zones: ['us-east-1a', 'use1-az4'] }), 'prod: zones.0 is "us-east-1a"; the id of a zone'],
+    [
+      'a rollout of its own',
+      wrong({ rollout: 'slowly' }),
+      'prod: rollout is "slowly"; gradual or all_at_once is wanted',
+    ],
     ['a budget of nothing', wrong({ monthlyBudgetDollars: 0 }), 'prod: monthlyBudgetDollars is 0; dollars a month'],
     ['one zone', wrong({ zones: ['use1-az4'] }), 'prod: zones is ["use1-az4"]; two zones are wanted'],
     ['a zone twice', wrong({ zones: ['use1-az4', 'use1-az4'] }), 'two different zones are wanted'],

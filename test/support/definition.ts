@@ -43,7 +43,8 @@ export const definitionIn = (template: Template): Definition => {
 
 const reference = (part: unknown): string => {
   const { Ref, 'Fn::GetAtt': attribute } = part as { Ref?: string; 'Fn::GetAtt'?: string[] };
-  return `\${${Ref ?? attribute?.join('.')}}`;
+  // The id of a version ends in a hash of the function's code.
+  return `\${${(Ref ?? attribute?.join('.') ?? '').replace(/(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}/, '$1')}}`;
 };
 
 /** Every state of a definition by name, those inside Parallel and Map too. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SFNClient } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executions } from '../../../lambdas/adapters/executions.ts';
 import type { ExecutionInput } from '../../../lambdas/contracts/steps.ts';
@@ -27,7 +27,16 @@ let client: SFNClient;
 
 beforeAll(async () => {
   states = startStepFunctions({
-    machines: [{ arn: ARN, name: 'pipeline', role: 'arn:aws:iam::000000000000:role/r', definition, type: 'STANDARD' }],
+    machines: [
+      {
+        arn: ARN,
+        name: 'pipeline',
+        role: 'arn:aws:iam::000000000000:role/r',
+        definition,
+        type: 'STANDARD',
+        qualifiers: ['1', 'live'],
+      },
+    ],
     journalFile: join(folder, 'executions.jsonl'),
     onStatusChange: () => undefined,
     lambda: noFunctions,
@@ -44,7 +53,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const pipeline = (arn = ARN) => executions(client, arn);
+const pipeline = (arn = ARN) => executions(client, arn, () => `${arn}:live`);
 const inputOf = (number: number): ExecutionInput => ({
   job_id: `01JD000000000000000000000${number}`,
   owner: 'sample-user',
@@ -61,6 +70,23 @@ describe("a job's execution", () => {
     const started = states.journal.find(pipeline().arnOf(input.job_id));
     expect(JSON.parse(started?.input ?? '')).toEqual(input);
     expect(await pipeline().statusOf(input.job_id)).toBe('RUNNING');
+  });
+
+  it('is started on the alias, which says what version is current', async () => {
+    const { job_id } = inputOf(5);
+    await pipeline().start(inputOf(5));
+    const description = await client.send(new DescribeExecutionCommand({ executionArn: pipeline().arnOf(job_id) }));
+    expect(description).toMatchObject({
+      stateMachineArn: ARN,
+      stateMachineAliasArn: `${ARN}:live`,
+      stateMachineVersionArn: `${ARN}:1`,
+    });
+  });
+
+  it('needs the alias only where one is started', async () => {
+    const looking = executions(client, ARN);
+    expect(await looking.statusOf(inputOf(6).job_id)).toBeUndefined();
+    await expect(looking.start(inputOf(6))).rejects.toThrow('STATE_MACHINE_ALIAS_ARN');
   });
 
   it('is one for ever: neither running nor ended does it start again with other input', async () => {

@@ -51,6 +51,8 @@ beforeAll(async () => {
       Quick: lambdaResource('Quick', code, { Timeout: 1 }),
       Broken: lambdaResource('Broken', asset("import 'no-such-package'; export const handler = () => 1;")),
       Empty: lambdaResource('Empty', asset('export const other = 1;')),
+      PlainVersion: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Plain' } } },
+      PlainLive: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Plain' }, Name: 'live' } },
       QuickConfig: {
         Type: 'AWS::Lambda::EventInvokeConfig',
         Properties: { FunctionName: { Ref: 'Plain' }, MaximumRetryAttempts: 1, DestinationConfig: onFailure },
@@ -180,12 +182,20 @@ describe('the Invoke API', () => {
     fetch(`${api.url}/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, { method: 'POST', body, headers });
 
   test('answers with the result, by name or ARN', async () => {
-    for (const id of ['Small-Plain', arn('Plain'), `${arn('Plain')}:$LATEST`]) {
+    for (const id of ['Small-Plain', ...['', ':$LATEST', ':1', ':live'].map((part) => `${arn('Plain')}${part}`)]) {
       const response = await post(id, '{}');
       expect([response.status, response.headers.get('x-amz-function-error')]).toEqual([200, null]);
       expect(await response.json()).toHaveProperty('invocations');
     }
   });
+
+  test.each([':2', ':other'])(
+    'does not know the version or alias %s, which the template does not publish',
+    async (part) => {
+      const response = await post(`${arn('Plain')}${part}`, '{}');
+      expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([404, 'ResourceNotFoundException']);
+    },
+  );
 
   test('marks a function error, and hands back the end of the log when asked', async () => {
     const response = await post('Small-Plain', '{"print":"before","throw":"Oops"}', { 'x-amz-log-type': 'Tail' });

@@ -17,6 +17,17 @@ const template: Template = {
     Cache: { Type: 'AWS::ElastiCache::ServerlessCache', Properties: { ServerlessCacheName: 'circuits' } },
     Pipeline: { Type: 'AWS::StepFunctions::StateMachine' },
     Pool: { Type: 'AWS::Cognito::UserPool' },
+    Step: { Type: 'AWS::Lambda::Function' },
+    StepVersion: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Step' } } },
+    StepLive: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Step' }, Name: 'live' } },
+    PipelineVersion: {
+      Type: 'AWS::StepFunctions::StateMachineVersion',
+      Properties: { StateMachineArn: { Ref: 'Pipeline' } },
+    },
+    PipelineLive: {
+      Type: 'AWS::StepFunctions::StateMachineAlias',
+      Properties: { Name: 'live', DeploymentPreference: { StateMachineVersionArn: { Ref: 'PipelineVersion' } } },
+    },
   },
 };
 const place = { account: '000000000000', region: 'us-east-1' };
@@ -39,6 +50,14 @@ describe('intrinsic functions', () => {
     [{ 'Fn::GetAtt': 'Cache.Endpoint.Port' }, '1'],
     [{ 'Fn::GetAtt': ['Cache', 'Endpoint.Address'] }, 'here'],
     [{ 'Fn::GetAtt': ['Pool', 'ProviderURL'] }, 'http://127.0.0.1:3000/issuer'],
+    [{ Ref: 'StepVersion' }, 'arn:aws:lambda:us-east-1:000000000000:function:Stack-Step:1'],
+    [{ 'Fn::GetAtt': ['StepVersion', 'Version'] }, '1'],
+    [{ Ref: 'StepLive' }, 'arn:aws:lambda:us-east-1:000000000000:function:Stack-Step:live'],
+    [{ Ref: 'PipelineVersion' }, 'arn:aws:states:us-east-1:000000000000:stateMachine:Stack-Pipeline:1'],
+    [
+      { 'Fn::GetAtt': ['PipelineLive', 'Arn'] },
+      'arn:aws:states:us-east-1:000000000000:stateMachine:Stack-Pipeline:live',
+    ],
     [{ 'Fn::Join': ['/', ['a', { Ref: 'AWS::Partition' }]] }, 'a/aws'],
     [{ 'Fn::Select': [1, { 'Fn::Split': [':', 'a:b:c'] }] }, 'b'],
     [{ 'Fn::Sub': `\${AWS::Region}-\${Jobs}-\${Named.QueueName}-\${!Own}` }, `us-east-1-Stack-Jobs-letters-\${Own}`],

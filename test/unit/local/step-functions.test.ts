@@ -134,6 +134,7 @@ const begin = () =>
       name,
       role: ROLE,
       type: 'STANDARD',
+      qualifiers: ['1', 'live'],
       definition: JSON.stringify(definition),
     })),
     onStatusChange: (execution) => changes.push(execution),
@@ -259,6 +260,37 @@ describe('executions, through the SDK', () => {
     ]);
     expect(events[1]?.stateEnteredEventDetails).toEqual({ name: 'Work', input: '{"a":1}' });
     expect(events[3]?.executionSucceededEventDetails).toMatchObject({ output: '{"a":1}' });
+  });
+
+  test.each([
+    [
+      'an alias',
+      'live',
+      { stateMachineAliasArn: `${machineArn('Plain')}:live`, stateMachineVersionArn: `${machineArn('Plain')}:1` },
+    ],
+    ['a version', '1', { stateMachineVersionArn: `${machineArn('Plain')}:1` }],
+  ])('start on %s of the machine, and have an ARN without it', async (_, qualifier, told) => {
+    const stateMachineArn = `${machineArn('Plain')}:${qualifier}`;
+    const begin = () =>
+      client.send(new StartExecutionCommand({ stateMachineArn, name: `on-${qualifier}`, input: '{"a":1}' }));
+    const { executionArn } = await begin();
+    expect(executionArn).toBe(`arn:aws:states:us-east-1:000000000000:execution:Plain:on-${qualifier}`);
+    expect(await ended(executionArn)).toMatchObject({
+      status: 'SUCCEEDED',
+      stateMachineArn: machineArn('Plain'),
+      ...told,
+    });
+    // One name is one execution, whatever it was started on.
+    await expect(start('Plain', `on-${qualifier}`, { a: 1 })).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
+  });
+
+  test('of an alias or a version that the machine does not have are refused', async () => {
+    for (const qualifier of ['2', 'other']) {
+      const stateMachineArn = `${machineArn('Plain')}:${qualifier}`;
+      await expect(client.send(new StartExecutionCommand({ stateMachineArn }))).rejects.toMatchObject({
+        name: 'StateMachineDoesNotExist',
+      });
+    }
   });
 
   test('of unknown machines, names or inputs are refused by name', async () => {

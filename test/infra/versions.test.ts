@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { STAGES, type StageConfig } from '../../lib/config.ts';
+import { ROUTES } from '../../lib/routes.ts';
+import { STEP_NAMES } from '../../statemachine/stage.ts';
+import { configOf, synthesize } from '../support/stack.ts';
+
+interface Resource {
+  Type: string;
+  /** Those that the tests below read, of whichever type has them. */
+  Properties: {
+    FunctionName: { Ref: string };
+    FunctionVersion: { 'Fn::GetAtt': [string, string] };
+    IntegrationUri: { Ref: string };
+    Name: string;
+    Principal: string;
+    DefinitionString: { 'Fn::Join': [string, unknown[]] };
+    DeploymentPreference: object;
+    Environment: { Variables: Record<string, unknown> };
+    PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] };
+  };
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+  UpdatePolicy?: { CodeDeployLambdaAliasUpdate: { DeploymentGroupName: { Ref: string } } };
+}
+const resourcesOf = (stage: StageConfig['stage']): Record<string, Resource> =>
+  synthesize(configOf(stage)).toJSON().Resources;
+const prod = resourcesOf('prod');
+const ofType = (resources: Record<string, Resource>, type: string) =>
+  Object.entries(resources)
+    .filter(([, { Type }]) => Type === type)
+    .map(([id, resource]) => ({ id, ...resource }));
+const functionNamed = (name: string) =>
+  Object.keys(prod).find((id) => new RegExp(`^Functions${name}[0-9A-F]{8}$`).test(id)) ?? name;
+const only = <T>(found: T[]): T => {
+  const [one, ...others] = found;
+  if (one === undefined || others.length > 0) throw new Error(`One is wanted, and there are ${found.length}.`);
+  return one;
+};
+const policyOf = (role: string) =>
+  only(ofType(prod, 'AWS::IAM::Policy').filter(({ id }) => id.startsWith(role))).Properties.PolicyDocument.Statement;
+const API = ROUTES.map(({ calls }) => calls);
+
+describe('a published version', () => {
+  test('is there of each function of the machine and of the API, and of no trigger', () => {
+    const versioned = ofType(prod, 'AWS::Lambda::Version').map(({ Properties }) => Properties.FunctionName.Ref);
+    expect(versioned.sort()).toEqual([...STEP_NAMES, ...API].map(functionNamed).sort());
+  });
+
+  test('outlives the deployment that makes a newer one, and goes when its own fails', () => {
+    const versions = [
+      ...ofType(prod, 'AWS::Lambda::Version'),
+      ...ofType(prod, 'AWS::StepFunctions::StateMachineVersion'),
+    ];
+    for (const { id, DeletionPolicy, UpdateReplacePolicy } of versions) {
+      expect([DeletionPolicy, UpdateReplacePolicy], id).toEqual(['RetainExceptOnCreate', 'Retain']);
+    }
+  });
+
+  test('is what every task of the machine calls', () => {
+    const machine = only(ofType(prod, 'AWS::StepFunctions::StateMachine'));
+    const parts = machine.Properties.DefinitionString['Fn::Join'][1];
+    const referred = parts.filter(
+      (part): part is { Ref: string } => typeof part === 'object' && part !== null && 'Ref' in part,
+    );
+    const called = new Set(referred.map(({ Ref }) => Ref).filter((id) => id.startsWith('Functions')));
+    expect([...called].map((id) => prod[id]?.Type)).toEqual(STEP_NAMES.map(() => 'AWS::Lambda::Version'));
+  });
+
+  test('may be called by the machine whatever its number: older executions call older ones', () => {
+    const invokes = policyOf('WorkflowPipelineRole').filter(({ Action }) =>
+      [Action].flat().includes('lambda:InvokeFunction'),
+    );
+    const arn = (name: string) => ({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [functionNamed(name), 'Arn'] }, ':*']] });
+    expect(invokes).toHaveLength(1);
+    expect(new Set([invokes[0]?.Resource].flat().map((one) => JSON.stringify(one)))).toEqual(
+      new Set(STEP_NAMES.map((name) => JSON.stringify(arn(name)))),
+    );
+  });
+});
+
+test('a version of the machine follows its definition, and the alias leads to it', () => {
+  const [version] = ofType(prod, 'AWS::StepFunctions::StateMachineVersion');
+  const [machine] = ofType(prod, 'AWS::StepFunctions::StateMachine');
+  expect(version?.Properties).toEqual({
+    StateMachineArn: { Ref: machine?.id },
+    StateMachineRevisionId: { 'Fn::GetAtt': [machine?.id, 'StateMachineRevisionId'] },
+  });
+  const [alias, ...others] = ofType(prod, 'AWS::StepFunctions::StateMachineAlias');
+  expect(others).toEqual([]);
+  expect(alias?.Properties).toMatchObject({
+    Name: 'live',
+    DeploymentPreference: { StateMachineVersionArn: { Ref: version?.id } },
+  });
+});
+
+test('those that start executions are told the alias, and the others only the machine', () => {
+  const variables = ofType(prod, 'AWS::Lambda::Function').map(({ id, Properties }) => ({
+    id: id.replace(/^Functions|[0-9A-F]{8}$/g, ''),
+    told: Properties.Environment.Variables,
+  }));
+  const starting = variables.filter(({ told }) => 'STATE_MACHINE_ALIAS_ARN' in told);
+  expect(starting.map(({ id }) => id).sort()).toEqual(['StartPipeline', 'Sweep']);
+  for (const { told } of starting) {
+    expect(told.STATE_MACHINE_ALIAS_ARN).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^WorkflowLive/), 'Arn'] });
+    // An execution's ARN, the job's task id, is made of the machine's own.
+    expect(told.STATE_MACHINE_ARN).toEqual({ Ref: expect.stringMatching(/^WorkflowPipeline/) });
+  }
+});
+
+describe('the alias of each function of the API', () => {
+  const aliases = ofType(prod, 'AWS::Lambda::Alias');
+
+  test('leads to its published version', () => {
+    expect(aliases.map(({ Properties }) => Properties.FunctionName.Ref).sort()).toEqual(API.map(functionNamed).sort());
+    for (const { Properties } of aliases) {
+      const [version] = Properties.FunctionVersion['Fn::GetAtt'];
+      expect(Properties.Name).toBe('live');
+      expect(prod[version]?.Properties.FunctionName).toEqual(Properties.FunctionName);
+    }
+  });
+
+  test('is what API Gateway calls, and all that it may call', () => {
+    const ids = aliases.map(({ id }) => id).sort();
+    const called = ofType(prod, 'AWS::ApiGatewayV2::Integration').map(
+      ({ Properties }) => Properties.IntegrationUri.Ref,
+    );
+    expect(called.sort()).toEqual(ids);
+    const allowed = ofType(prod, 'AWS::Lambda::Permission')
+      .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
+      .map(({ Properties }) => Properties.FunctionName.Ref);
+    expect([...new Set(allowed)].sort()).toEqual(ids);
+  });
+});
+
+const inRollout = (wanted: StageConfig['rollout']) => STAGES.filter(({ rollout }) => rollout === wanted);
+const movingIn = (stage: StageConfig['stage']) => {
+  const resources = resourcesOf(stage);
+  return {
+    machine: only(ofType(resources, 'AWS::StepFunctions::StateMachineAlias')).Properties.DeploymentPreference,
+    groups: ofType(resources, 'AWS::CodeDeploy::DeploymentGroup'),
+    aliases: ofType(resources, 'AWS::Lambda::Alias'),
+  };
+};
+
+test.each(inRollout('gradual'))(
+  'a deployment of $stage leads a tenth to the new code first, and goes back when an alarm goes on',
+  ({ stage }) => {
+    const { machine, groups, aliases } = movingIn(stage);
+    expect(machine).toMatchObject({
+      Type: 'CANARY',
+      Percentage: 10,
+      Interval: 10,
+      Alarms: [{ Ref: expect.stringMatching(/^MonitoringJobsFailing/) }],
+    });
+    for (const { Properties } of groups) {
+      expect(Properties).toMatchObject({
+        DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
+        AlarmConfiguration: {
+          Enabled: true,
+          Alarms: [{ Name: { Ref: expect.stringMatching(/^MonitoringApiFailing/) } }],
+        },
+        AutoRollbackConfiguration: { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'] },
+      });
+    }
+    // CodeDeploy takes one deployment a group at a time.
+    const used = aliases.map(({ UpdatePolicy }) => UpdatePolicy?.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref);
+    expect(used.sort()).toEqual(groups.map(({ id }) => id).sort());
+    expect(new Set(used).size).toBe(API.length);
+  },
+);
+
+test.each(inRollout('all_at_once'))('a deployment of $stage leads everything to the new code at once', ({ stage }) => {
+  const { machine, groups, aliases } = movingIn(stage);
+  expect(machine).toMatchObject({ Type: 'ALL_AT_ONCE' });
+  expect(groups).toEqual([]);
+  for (const { id, UpdatePolicy } of aliases) expect(UpdatePolicy, id).toBeUndefined();
+});
+
+test('stages with real users move over gradually', () => {
+  expect(Object.fromEntries(STAGES.map(({ stage, rollout }) => [stage, rollout]))).toEqual({
+    local: 'all_at_once',
+    dev: 'all_at_once',
+    staging: 'gradual',
+    prod: 'gradual',
+  });
+});
+
+test('CodeDeploy may move the aliases of the API, and nothing else', () => {
+  const statements = policyOf('RolloutRole');
+  expect(statements.map(({ Action }) => Action)).toEqual([
+    'cloudwatch:DescribeAlarms',
+    ['lambda:GetAlias', 'lambda:GetProvisionedConcurrencyConfig', 'lambda:UpdateAlias'],
+  ]);
+  expect([statements[1]?.Resource].flat()).toHaveLength(2 * API.length);
+});
