@@ -32,7 +32,10 @@ export class LinkdStack extends Stack {
   constructor(scope: Construct, id: string, config: StageConfig, props?: StackProps) {
     checkStage(config);
     super(scope, id, { ...props, terminationProtection: config.deletionProtection, tags: tagsOf(config) });
-    for (const [name, value] of Object.entries(tagsOf(config))) Tags.of(this).add(name, value);
+    for (const [name, value] of Object.entries(tagsOf(config))) {
+      // Tags of a dashboard are newer than cfn-lint, which would refuse the template for them.
+      Tags.of(this).add(name, value, { excludeResourceTypes: ['AWS::CloudWatch::Dashboard'] });
+    }
     // The account is known when `cdk deploy` asks. The command line stops for the errors of the stacks that it is to deploy, and for no others.
     if (!Token.isUnresolved(this.account)) {
       for (const sentence of placeholdersIn(config)) Annotations.of(this).addError(sentence);

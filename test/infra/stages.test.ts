@@ -187,8 +187,10 @@ test('dev is disposable: nothing of it is retained, protected, or paid for a key
   const dev = synthesize(configOf('dev'));
   dev.resourceCountIs('AWS::KMS::Key', 0);
   expect(stackOf(configOf('dev')).terminationProtection).toBe(false);
-  const retained = Object.entries(dev.toJSON().Resources as Record<string, { DeletionPolicy?: string }>).filter(
-    ([id, { DeletionPolicy }]) => DeletionPolicy?.startsWith('Retain') && !id.startsWith('FunctionsBrowser'),
+  const resources: Record<string, { Type: string; DeletionPolicy?: string }> = dev.toJSON().Resources;
+  // A version outlives a deployment, and goes with its function or machine.
+  const retained = Object.entries(resources).filter(
+    ([, { Type, DeletionPolicy }]) => DeletionPolicy?.startsWith('Retain') && !Type.endsWith('Version'),
   );
   expect(retained).toEqual([]);
 });
