@@ -95,7 +95,10 @@ export const artifactStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT
   async deleteAll(prefix: string): Promise<void> {
     for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket, Prefix: prefix })) {
       const Objects = (page.Contents ?? []).map(({ Key }) => ({ Key }));
-      if (Objects.length > 0) await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
+      if (Objects.length === 0) continue;
+      const { Errors = [] } = await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
+      // S3 answers 200 although objects stay: what stays and why is in the answer.
+      if (Errors.length > 0) throw new Error(`S3 left ${Errors.length} objects undeleted: ${Errors[0]?.Code}.`);
     }
   },
 });

@@ -9,7 +9,7 @@ import { jobLines } from '../../cost/job.ts';
 import { customMetrics } from '../../cost/metrics.ts';
 import { priceOn } from '../../cost/prices.ts';
 import { otherModels } from '../../cost/providers.ts';
-import { definitionIn, type Template } from '../../cost/template.ts';
+import { calledFunction, definitionIn, functionNameOf, type Template } from '../../cost/template.ts';
 import { transitions, walk } from '../../cost/walk.ts';
 import { STAGES } from '../../lambdas/contracts/job.ts';
 import { METRICS } from '../../lambdas/contracts/metrics.ts';
@@ -141,12 +141,11 @@ describe('a job', () => {
   });
 
   test('pays for every function that the machine calls', () => {
-    const tasks = [...walk(definitionIn(prod), 2).values()].filter(({ state }) =>
-      state.Resource?.startsWith('Functions'),
-    );
-    expect(tasks.length).toBeGreaterThan(10);
+    const tasks = [...walk(definitionIn(prod), 2).values()].filter(({ state }) => state.Type === 'Task');
+    const called = tasks.flatMap(({ state }) => calledFunction(prod, state) ?? []);
+    expect(called.length).toBeGreaterThan(10);
     const items = lines.map(({ item }) => item).join('\n');
-    for (const { state } of tasks) expect(items).toContain(state.Resource?.replace(/^Functions|[0-9A-F]{8}$/g, ''));
+    for (const id of called) expect(items).toContain(functionNameOf(id));
   });
 
   test('pays Gemini twice as much after its introduction', () => {

@@ -147,35 +147,42 @@ const isExplained = (line: string) =>
   // Notes of look-ups expire after a day. Erasing has to be told then that one is missing.
   / s3:ListBucket of recent-look-ups/.test(line);
 
-test('prod runs on what its template grants, and grants nothing that is never needed', async () => {
-  const linkd = await cloud.as('ada');
-  await everyRoute();
-  const [first, ofBob, ofCarol] = await Promise.all(
-    ['ada', 'bob', 'carol'].map((sub) => cloud.runJob(sub, recordingNamed('chidi'))),
-  );
-  // What is known since today is taken from there.
-  const again = await cloud.runJob('ada', recordingNamed('chidi'));
-  for (const job of [first, ofBob, ofCarol, again]) expect(job?.status.state).toBe('SUCCESS');
-  const failed = await cloud.runJob('ada', recordingNamed('silence'));
-  expect(failed.status.state).toBe('ERROR');
+/** Five jobs with real browsers, and thousands of verdicts. */
+const PATIENCE_MS = 180_000;
 
-  const cancelled = await linkd.submit(recordingNamed('chidi'));
-  const stateOf = async () =>
-    (await cloud.call('GET', `/v2/interactions/status/${cancelled}`, { token: ada })).body.state;
-  await expect.poll(stateOf, { timeout: 30_000, interval: 50 }).toMatch(/EMBEDDING|ENRICHMENT/);
-  expect(await linkd.cancel(cancelled)).toBe('CANCELLED');
+test(
+  'prod runs on what its template grants, and grants nothing that is never needed',
+  async () => {
+    const linkd = await cloud.as('ada');
+    await everyRoute();
+    const [first, ofBob, ofCarol] = await Promise.all(
+      ['ada', 'bob', 'carol'].map((sub) => cloud.runJob(sub, recordingNamed('chidi'))),
+    );
+    // What is known since today is taken from there.
+    const again = await cloud.runJob('ada', recordingNamed('chidi'));
+    for (const job of [first, ofBob, ofCarol, again]) expect(job?.status.state).toBe('SUCCESS');
+    const failed = await cloud.runJob('ada', recordingNamed('silence'));
+    expect(failed.status.state).toBe('ERROR');
 
-  await sweep(ofCarol?.status.job_id ?? '', failed.status.job_id);
-  expect(await cloud.call('DELETE', `/v2/interactions/${first?.status.job_id}`, { token: ada })).toMatchObject({
-    status: 204,
-  });
-  await stepsWithoutTheirJob(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
-  await deadLetters();
-  const bob = await cloud.token('bob');
-  expect(await cloud.call('DELETE', '/v2/personas/bob', { token: bob })).toMatchObject({ status: 204 });
+    const cancelled = await linkd.submit(recordingNamed('chidi'));
+    const stateOf = async () =>
+      (await cloud.call('GET', `/v2/interactions/status/${cancelled}`, { token: ada })).body.state;
+    await expect.poll(stateOf, { timeout: 30_000, interval: 50 }).toMatch(/EMBEDDING|ENRICHMENT/);
+    expect(await linkd.cancel(cancelled)).toBe('CANCELLED');
 
-  expect(existsSync(join(directory, 'logs', 'denied.jsonl'))).toBe(false);
-  const unneeded = await unneededStatements(cloud.policies, calls, '000000000000');
-  expect(unneeded.filter((line) => !isExplained(line))).toEqual([]);
-  expect(EXPLAINED.filter((line) => !unneeded.includes(line))).toEqual([]);
-});
+    await sweep(ofCarol?.status.job_id ?? '', failed.status.job_id);
+    expect(await cloud.call('DELETE', `/v2/interactions/${first?.status.job_id}`, { token: ada })).toMatchObject({
+      status: 204,
+    });
+    await stepsWithoutTheirJob(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
+    await deadLetters();
+    const bob = await cloud.token('bob');
+    expect(await cloud.call('DELETE', '/v2/personas/bob', { token: bob })).toMatchObject({ status: 204 });
+
+    expect(existsSync(join(directory, 'logs', 'denied.jsonl'))).toBe(false);
+    const unneeded = await unneededStatements(cloud.policies, calls, '000000000000');
+    expect(unneeded.filter((line) => !isExplained(line))).toEqual([]);
+    expect(EXPLAINED.filter((line) => !unneeded.includes(line))).toEqual([]);
+  },
+  PATIENCE_MS,
+);

@@ -10,9 +10,17 @@ import {
   transcriptKey,
   wantedPersonKey,
 } from '../../../lambdas/contracts/artifacts.ts';
+import { AccessDenied } from '../../../local/permissions/access.ts';
+import { OPEN_GATE } from '../../../local/permissions/gate.ts';
 import { useBucket } from '../../support/buckets.ts';
 
-const s3 = useBucket();
+/** Everything is allowed but to delete what is called `held`. */
+const s3 = useBucket({
+  ...OPEN_GATE,
+  demand: async ({ action, resource }) => {
+    if (action === 's3:DeleteObject' && resource.endsWith('held')) throw new AccessDenied('It is held.', false);
+  },
+});
 const artifacts = () => artifactStore(s3(), 'bucket');
 const Talk = z.object({ words: z.array(z.string()), place: z.string().default('somewhere') });
 const put = (Key: string, Body: string) => s3().send(new PutObjectCommand({ Bucket: 'bucket', Key, Body }));
@@ -140,6 +148,11 @@ describe('a job that was cancelled', () => {
 });
 
 describe('deleteAll', () => {
+  it('fails when S3 leaves something, which it tells in an answer of 200', async () => {
+    for (const name of ['one', 'held']) await put(`left/${name}`, '{}');
+    await expect(artifacts().deleteAll('left/')).rejects.toThrow('S3 left 1 objects undeleted: AccessDenied');
+  });
+
   it('takes everything below a prefix and nothing beside it', async () => {
     const [one, other] = [await openJob(), await openJob()];
     for (const { job, key } of [one, other]) {
