@@ -35,7 +35,7 @@ export const judge =
           principal: anonymous ? { type: 'Anonymous' } : principalOf(caller),
           action,
           resource: { resource, accountId: account },
-          contextVariables: spelled({ ...contextOf(caller, account), ...context }),
+          contextVariables: spelled({ ...contextOf(caller, action, account), ...context }),
         },
         identityPolicies: (role ?? []).map(({ heldBy, statements }) => ({
           name: heldBy,
@@ -70,11 +70,16 @@ const policyHolder = (resource: string): string =>
   resource.startsWith('arn:aws:s3:::') ? (resource.split('/')[0] ?? resource) : resource;
 
 /** What AWS adds to every request. All traffic counts as encrypted: on one machine it does not leave the machine. */
-const contextOf = (caller: Caller, account: string): Record<string, string> => ({
+const contextOf = (caller: Caller, action: string, account: string): Record<string, string> => ({
   'aws:SecureTransport': 'true',
   ...(caller.kind === 'role' && { 'aws:PrincipalAccount': account }),
-  ...(caller.kind === 'service' && { 'aws:SourceAccount': account, 'aws:SourceArn': caller.source }),
+  ...(caller.kind === 'service' &&
+    !keepsItsSource(caller.name, action) && { 'aws:SourceAccount': account, 'aws:SourceArn': caller.source }),
 });
+
+/** EventBridge does not tell KMS for which rule it asks: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html */
+const keepsItsSource = (service: string, action: string): boolean =>
+  service === 'events.amazonaws.com' && action.startsWith('kms:');
 
 const missing = ({ caller, action, resource, context }: Call) => {
   const conditions = Object.entries(context ?? {}).filter(([key]) => key === 'kms:ViaService');

@@ -105,6 +105,14 @@ describe('a service', () => {
     expect(await isAllowed(policies([]), rule('Mine'), 'lambda:InvokeFunction', FUNCTION)).toBe(false);
   });
 
+  test('uses a key for a rule only where the key asks for no source, which EventBridge does not tell KMS', async () => {
+    const statement = (Condition?: object) =>
+      allow('kms:Decrypt', '*', { Principal: { Service: 'events.amazonaws.com' }, ...(Condition && { Condition }) });
+    const conditioned = statement({ StringEquals: { 'aws:SourceAccount': ACCOUNT } });
+    expect(await isAllowed(policies([], { [KEY]: [statement()] }), rule('Mine'), 'kms:Decrypt', KEY)).toBe(true);
+    expect(await isAllowed(policies([], { [KEY]: [conditioned] }), rule('Mine'), 'kms:Decrypt', KEY)).toBe(false);
+  });
+
   test('is held to the encryption context of a key', async () => {
     const logs: Caller = { kind: 'service', name: 'logs.amazonaws.com', source: 'arn:aws:logs:x' };
     const named = `arn:aws:logs:us-east-1:${ACCOUNT}:*`;
