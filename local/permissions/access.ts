@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { ServiceError } from '../services/aws-json.ts';
 import { type Caller, principalOf } from './caller.ts';
 import { type Encryption, keyUses } from './encryption.ts';
-import type { Call, Judge, Verdict } from './judge.ts';
+import { type Call, type Judge, missingStatement, type Verdict } from './judge.ts';
 
 /** A call that IAM refuses, in AWS's words. `kms` when the action was allowed and the right to its key was not. */
 export class AccessDenied extends ServiceError {
@@ -46,11 +46,9 @@ export const startAccess = ({ judge, encryption, region, denialsFile, print, onC
   const told = new Set<string>();
 
   const verdictOf = (call: Call): Promise<Verdict> => {
-    const key = JSON.stringify(call);
+    const key = JSON.stringify(call).replace(ULID, 'ID');
     let verdict = verdicts.get(key);
     if (!verdict) {
-      // Keys of objects hold the job's id, so verdicts of ended jobs are of no more use.
-      if (verdicts.size >= REMEMBERED) verdicts.clear();
       verdict = judge(call);
       verdicts.set(key, verdict);
     }
@@ -74,7 +72,7 @@ export const startAccess = ({ judge, encryption, region, denialsFile, print, onC
       principal: nameOf(caller),
       action,
       resource,
-      missing: verdict.missing,
+      missing: missingStatement(call),
       message,
     };
     appendFileSync(denialsFile, `${JSON.stringify(line)}\n`);
@@ -101,7 +99,8 @@ export const startAccess = ({ judge, encryption, region, denialsFile, print, onC
   };
 };
 
-const REMEMBERED = 5_000;
+/** Ids that are made at run time stand in no template, so a verdict about one is the verdict about all. */
+const ULID = /\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b/g;
 
 /** A bucket for its objects, a table for its indexes. */
 const holderOf = (resource: string): string =>
@@ -113,10 +112,11 @@ const nameOf = (caller: Caller): string => {
 };
 
 /** As AWS words it: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
-const sentence = ({ caller, action, resource }: Call, { explicitly }: Verdict & { allowed: false }): string => {
+const sentence = ({ caller, action, resource }: Call, { denied }: Verdict & { allowed: false }): string => {
   const kind = caller.kind === 'role' ? 'identity-based' : 'resource-based';
-  const why = explicitly
-    ? `with an explicit deny in a ${kind} policy`
-    : `because no ${kind} policy allows the ${action} action`;
+  const why =
+    denied === 'explicitly'
+      ? `with an explicit deny in a ${kind} policy`
+      : `because no ${kind} policy allows the ${action} action`;
   return `User: ${nameOf(caller)} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
 };

@@ -5,10 +5,8 @@ import type { Policies, Statement } from './policies.ts';
 /** One action on one resource. `context` holds what policies' conditions may compare. */
 export type Call = { caller: Caller; action: string; resource: string; context?: Record<string, string> };
 
-export type Verdict =
-  | { allowed: true }
-  /** `explicitly` when a statement denies it. `missing` is a statement that would allow it, and the policy to put it into. */
-  | { allowed: false; explicitly: boolean; missing: { policyOf: string; statement: Statement } };
+/** `denied` explicitly when a statement says so, else because none allows it. */
+export type Verdict = { allowed: true } | { allowed: false; denied: 'explicitly' | 'implicitly' };
 
 export type Judge = (call: Call) => Promise<Verdict>;
 
@@ -21,43 +19,61 @@ const ALLOWED: Verdict = { allowed: true };
  *
  * @throws Error with a sentence when a policy is not one that IAM takes.
  */
-export const judge =
-  ({ roles, resources }: Policies, account: string): Judge =>
-  async ({ caller, action, resource, context = {} }) => {
+export const judge = ({ roles, resources }: Policies, account: string): Judge => {
+  const ofRole = remembered((arn, action) =>
+    roles.get(arn)?.map(({ heldBy, statements }) => ({ name: heldBy, policy: about(action, statements) })),
+  );
+  const ofResource = remembered((arn, action) => {
+    const statements = resources.get(arn)?.flatMap((held) => held.statements);
+    return statements && about(action, statements);
+  });
+  return async ({ caller, action, resource, context = {} }) => {
     if (caller.kind === 'administrator') return ALLOWED;
-    const held = resources.get(policyHolder(resource)) ?? [];
-    const anonymous = caller.kind === 'anonymous';
-    const role = caller.kind === 'role' ? roles.get(caller.role) : undefined;
-    if (caller.kind === 'role' && !role) return ALLOWED;
+    const identityPolicies = caller.kind === 'role' ? ofRole(caller.role, action) : [];
+    if (!identityPolicies) return ALLOWED;
+    const resourcePolicy = ofResource(policyHolder(resource), action);
     const result = await runSimulation(
       {
         request: {
-          principal: anonymous ? { type: 'Anonymous' } : principalOf(caller),
+          principal: caller.kind === 'anonymous' ? { type: 'Anonymous' } : principalOf(caller),
           action,
           resource: { resource, accountId: account },
           contextVariables: spelled({ ...contextOf(caller, action, account), ...context }),
         },
-        identityPolicies: (role ?? []).map(({ heldBy, statements }) => ({
-          name: heldBy,
-          policy: document(statements),
-        })),
+        identityPolicies,
         resourceControlPolicies: [],
         serviceControlPolicies: [],
-        ...(held.length > 0 && { resourcePolicy: document(held.flatMap(({ statements }) => statements)) }),
+        ...(resourcePolicy && { resourcePolicy }),
       },
       {},
     );
     if (result.resultType === 'error') throw new Error(`IAM cannot judge ${action}: ${result.errors.message}`);
     if (result.overallResult === 'Allowed') return ALLOWED;
-    return {
-      allowed: false,
-      explicitly: result.overallResult === 'ExplicitlyDenied',
-      missing: missing({ caller, action, resource, context }),
-    };
+    return { allowed: false, denied: result.overallResult === 'ExplicitlyDenied' ? 'explicitly' : 'implicitly' };
   };
+};
 
-const document = (statements: Statement[]) => spelled({ Version: '2012-10-17', Statement: statements });
+/** The simulator reads and checks a policy anew for every verdict: it gets what is about the action, made once. */
+const remembered = <T>(read: (arn: string, action: string) => T) => {
+  const known = new Map<string, T>();
+  return (arn: string, action: string): T => {
+    const key = `${action} ${arn}`;
+    if (!known.has(key)) known.set(key, read(arn, action));
+    return known.get(key) as T;
+  };
+};
 
+const about = (action: string, statements: Statement[]) =>
+  spelled({
+    Version: '2012-10-17',
+    Statement: statements.filter(
+      ({ Action }) => Action === undefined || [Action].flat().some((one) => covers(String(one), action)),
+    ),
+  });
+
+/** IAM compares actions without case; a star stands for anything. */
+const covers = (pattern: string, action: string): boolean =>
+  new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i').test(action);
 /**
  * iam-simulate 0.1.173 drops the context keys of encryption contexts, whose last part is free. It keeps those of tags, which are as free, so
  * policies and requests spell the one as the other.
@@ -81,7 +97,13 @@ const contextOf = (caller: Caller, action: string, account: string): Record<stri
 const keepsItsSource = (service: string, action: string): boolean =>
   service === 'events.amazonaws.com' && action.startsWith('kms:');
 
-const missing = ({ caller, action, resource, context }: Call) => {
+/** A statement that would allow a call, and what to put it into the policy of. */
+export const missingStatement = ({
+  caller,
+  action,
+  resource,
+  context,
+}: Call): { policyOf: string; statement: Statement } => {
   const conditions = Object.entries(context ?? {}).filter(([key]) => key === 'kms:ViaService');
   const statement: Statement = {
     Effect: 'Allow',

@@ -27,6 +27,9 @@ type Permission = {
 
 /** Reads the policies of roles and resources from the template. Managed policies are refused by `supported.ts`. */
 export const readPolicies = (stack: Stack, names: ResourceNames): Policies => {
+  // A permission names its function by ARN or by name, a queue's policy its queue by URL.
+  const functionArns = new Map(stack.functions().map(({ name, arn }) => [name, arn]));
+  const queueArns = new Map<string | undefined, string>(stack.queues().map(({ name, arn }) => [name, arn]));
   const roles = new Map<string, Policy[]>();
   const resources = new Map<string, Policy[]>();
   const attach = (arn: string, held: Policy) => resources.set(arn, [...(resources.get(arn) ?? []), held]);
@@ -55,7 +58,8 @@ export const readPolicies = (stack: Stack, names: ResourceNames): Policies => {
   for (const { logicalId, properties } of stack.ofType<{ Queues: string[]; PolicyDocument: Document }>(
     'AWS::SQS::QueuePolicy',
   ))
-    for (const url of properties.Queues) attach(queueArn(stack, url), policy(logicalId, properties.PolicyDocument));
+    for (const url of properties.Queues)
+      attach(queueArns.get(url.split('/').at(-1)) ?? url, policy(logicalId, properties.PolicyDocument));
   for (const { logicalId, properties } of stack.ofType<{ Topics: string[]; PolicyDocument: Document }>(
     'AWS::SNS::TopicPolicy',
   ))
@@ -65,7 +69,7 @@ export const readPolicies = (stack: Stack, names: ResourceNames): Policies => {
   ))
     attach(properties.SecretId, policy(logicalId, properties.ResourcePolicy));
   for (const { logicalId, properties } of stack.ofType<Permission>('AWS::Lambda::Permission'))
-    attach(functionArn(stack, properties.FunctionName), {
+    attach(functionArns.get(properties.FunctionName) ?? properties.FunctionName, {
       heldBy: logicalId,
       statements: [permissionStatement(properties)],
     });
@@ -88,11 +92,3 @@ const permissionStatement = ({ Action, FunctionName, Principal, SourceArn, Sourc
     },
   }),
 });
-
-/** A permission names its function by ARN or by name. */
-const functionArn = (stack: Stack, name: string): string =>
-  stack.functions().find((fn) => fn.name === name)?.arn ?? name;
-
-/** A queue's policy names its queue by URL. */
-const queueArn = (stack: Stack, url: string): string =>
-  stack.queues().find(({ name }) => name === url.split('/').at(-1))?.arn ?? url;
