@@ -17,7 +17,7 @@ export type Template = {
   Parameters?: Record<string, { Type?: string; Default?: unknown }>;
   Mappings?: Record<string, Record<string, Record<string, unknown>>>;
   Conditions?: Record<string, unknown>;
-  Outputs?: Record<string, { Value: unknown }>;
+  Outputs?: Record<string, { Value: unknown; Condition?: string }>;
 };
 
 /** The assembly is missing or broken, has no such stack, or its template asks for what the local cloud does not do. */

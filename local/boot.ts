@@ -5,6 +5,7 @@ import { readAssembly, refusing } from './assembly.ts';
 import type { Cloud, CloudOptions } from './cloud.ts';
 import { ENDPOINTS_PATH, type Endpoints, removeEndpoints, runningEndpoints, writeEndpoints } from './endpoints.ts';
 import { functionsHere } from './functions-here.ts';
+import { startObservation } from './observation.ts';
 import { refuseUncreatable } from './permissions/creation.ts';
 import { readPermissions } from './permissions/read.ts';
 import { whoPlays } from './providers.ts';
@@ -32,6 +33,7 @@ import { startStepFunctions } from './services/step-functions.ts';
 import { stepFunctionsApi } from './services/step-functions-api.ts';
 import { startTraces } from './services/traces.ts';
 import { readStack } from './stack.ts';
+import { describeStack } from './stack-description.ts';
 import { startStandIns } from './stand-ins/start.ts';
 import { refuseUnsupported } from './supported.ts';
 
@@ -89,7 +91,8 @@ export const boot = async (
     redis: { host: hostname, port: redisPort || '6379' },
   };
   const names = resourceNames(assembly.template, stackName, at);
-  const stack = readStack(assembly, names, resolver(assembly.template, stackName, assembly.place, names));
+  const resolve = resolver(assembly.template, stackName, assembly.place, names);
+  const stack = readStack(assembly, names, resolve);
   const parts = refusing(() => ({
     api: readApi(stack, names, assembly.place),
     buckets: stack.buckets(),
@@ -100,6 +103,7 @@ export const boot = async (
     functions: stack.functions(),
     machines: stack.machines(),
     rules: stack.rules(),
+    description: describeStack(assembly.template, stackName, names, resolve),
   }));
   const { api } = parts;
   const { gate, policies } = refusing(() =>
@@ -185,7 +189,17 @@ export const boot = async (
   onStop(states.stop);
   statesApi = stepFunctionsApi(states, gate);
 
-  // 9. The door, and the note beside it of where everything is.
+  // 9. What people look at.
+  const observation = await startObservation(
+    { stack, names, description: parts.description },
+    parts.functions,
+    directory,
+    gate,
+  );
+  onStop(observation.stop);
+  const { cloudformation, cloudwatch, logs, xray } = observation.services;
+
+  // 10. The door, and the note beside it of where everything is.
   const endpoints: Endpoints = {
     api: front.url,
     s3: s3.url,
@@ -195,6 +209,10 @@ export const boot = async (
     secretsmanager: secrets.url,
     elasticache: elasticache.url,
     sqs: queues.url,
+    cloudformation: cloudformation.url,
+    cloudwatch: cloudwatch.url,
+    logs: logs.url,
+    xray: xray.url,
     redis: redis.url,
     standIns: standIns.urls,
     pid: process.pid,

@@ -4,9 +4,19 @@ import { isDeepStrictEqual } from 'node:util';
 
 /** Where the parts of a running local cloud are: URLs by service, `api` first of all. */
 export type Endpoints = Record<
-  'api' | 's3' | 'dynamodb' | 'stepfunctions' | 'lambda' | 'secretsmanager' | 'elasticache' | 'sqs' | 'redis',
+  | 'api'
+  | 's3'
+  | 'dynamodb'
+  | 'stepfunctions'
+  | 'lambda'
+  | 'secretsmanager'
+  | 'elasticache'
+  | 'sqs'
+  | 'redis'
+  | Observed,
   string
 > & { pid: number; standIns: Record<string, string> };
+type Observed = 'cloudformation' | 'cloudwatch' | 'logs' | 'xray';
 
 const fileIn = (directory: string) => join(directory, 'endpoints.json');
 

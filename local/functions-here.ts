@@ -33,10 +33,7 @@ export const functionsHere = async (
         ...fn,
         environment: withProviders(fn.environment, { ...providers, redis }),
         network: networkOf(reach.get(fn.logicalId), here),
-        unobserved: {
-          logs: observed.get(fn.logicalId)?.logs === false,
-          traces: observed.get(fn.logicalId)?.traces === false,
-        },
+        ...observed.get(fn.logicalId),
       };
     }),
   );

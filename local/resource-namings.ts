@@ -140,6 +140,11 @@ export const NAMINGS: Record<string, Naming> = {
     lowerCase: true,
     attributes: (name, at) => ({ Arn: arn(at, 'elasticache', `usergroup:${name}`) }),
   },
+  'AWS::CloudWatch::Alarm': {
+    chosen: 'AlarmName',
+    longest: 255,
+    attributes: (name, at) => ({ Arn: arn(at, 'cloudwatch', `alarm:${name}`) }),
+  },
   'AWS::Logs::LogGroup': {
     chosen: 'LogGroupName',
     attributes: (name, at) => ({ Arn: arn(at, 'logs', `log-group:${name}:*`) }),

@@ -15,6 +15,8 @@ type FunctionProperties = {
   ReservedConcurrentExecutions?: number;
   Layers?: string[];
   DeadLetterConfig?: { TargetArn?: string };
+  LoggingConfig?: { LogGroup?: string };
+  TracingConfig?: { Mode?: string };
 };
 type EventInvokeConfig = {
   FunctionName: string;
@@ -67,6 +69,8 @@ export const readFunctions = (
       environment: textValues(properties.Environment?.Variables ?? {}),
       timeoutMs: (properties.Timeout ?? DEFAULTS.timeoutSeconds) * 1000,
       memoryMb: properties.MemorySize ?? DEFAULTS.memoryMb,
+      logGroup: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+      isTraced: properties.TracingConfig?.Mode === 'Active',
       reservedConcurrency: properties.ReservedConcurrentExecutions,
       layers: (properties.Layers ?? []).map((arn) => layers.get(arn) ?? missingLayer(logicalId, arn)),
       retries: MaximumRetryAttempts ?? DEFAULTS.retries,

@@ -3,6 +3,7 @@ import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { type RecentLookUps, recentLookUps } from '../adapters/recent-look-ups.ts';
+import { logger } from '../adapters/telemetry.ts';
 import { draftKey, insightKey } from '../contracts/artifacts.ts';
 import { type JobResult, WrittenDraft, WrittenInsight } from '../contracts/result.ts';
 import { CompleteJob, type InputOf } from '../contracts/steps.ts';
@@ -50,7 +51,10 @@ export const completeJob =
     const ended = await jobs.end(job_id, 'SUCCESS', { result, degraded, ended_at, synthesis_ended_at: ended_at });
     const row = await jobs.find(job_id);
     if (ended) await Promise.all(enriched.map(({ person }, index) => recent.remember(owner, person, job_id, index)));
-    if (ended && row) metrics.completed(stageSeconds(row), degraded.length);
+    if (ended && row) {
+      metrics.completed(stageSeconds(row), degraded.length);
+      logger.info('job completed', { persons: enriched.length, degraded: degraded.length });
+    }
     return { state: row?.state ?? 'CANCELLED' };
   };
 

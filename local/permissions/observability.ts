@@ -7,7 +7,7 @@ import type { Gate } from './gate.ts';
 const WRITES_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const WRITES_TRACES = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
-type Observed = { LoggingConfig?: { LogGroup?: string }; TracingConfig?: { Mode?: string } };
+type Writer = { logicalId: string; name: string; role: string; logGroup: string; isTraced: boolean };
 type ObservedMachine = { RoleArn: string; TracingConfiguration?: { Enabled?: boolean } };
 
 /**
@@ -19,8 +19,8 @@ export const readObservability = async (
   stack: Stack,
   names: ResourceNames,
   gate: Gate,
-  functions: readonly { logicalId: string; name: string; role: string }[],
-): Promise<ReadonlyMap<string, { logs: boolean; traces: boolean }>> => {
+  functions: readonly Writer[],
+): Promise<ReadonlyMap<string, { isLogged: boolean; isTraced: boolean }>> => {
   const may = async (caller: Caller, actions: string[], resource: string) => {
     for (const action of actions) {
       const refused = await gate.demand({ caller, action, resource }).then(
@@ -36,21 +36,15 @@ export const readObservability = async (
       .ofType('AWS::Logs::LogGroup')
       .map(({ logicalId }) => [names.ref(logicalId), names.attribute(logicalId, 'Arn')]),
   );
-  const properties = new Map(
-    stack.ofType<Observed>('AWS::Lambda::Function').map((fn) => [fn.logicalId, fn.properties]),
-  );
   for (const { logicalId, properties: machine } of stack.ofType<ObservedMachine>('AWS::StepFunctions::StateMachine')) {
     const caller: Caller = { kind: 'role', role: machine.RoleArn, session: names.attribute(logicalId, 'Name') };
     if (machine.TracingConfiguration?.Enabled) await may(caller, WRITES_TRACES, '*');
   }
-  const entries = functions.map(async ({ logicalId, name, role }) => {
-    const { LoggingConfig, TracingConfig } = properties.get(logicalId) ?? {};
-    const group = groups.get(LoggingConfig?.LogGroup ?? '');
-    const stream = group?.replace(/:\*$/, ':log-stream:local');
+  const entries = functions.map(async ({ logicalId, name, role, logGroup, isTraced }) => {
+    const stream = groups.get(logGroup)?.replace(/:\*$/, ':log-stream:local');
     const caller: Caller = { kind: 'role', role, session: name };
-    const logs = stream === undefined || (await may(caller, WRITES_LOGS, stream));
-    const traces = TracingConfig?.Mode === 'Active' && (await may(caller, WRITES_TRACES, '*'));
-    return [logicalId, { logs, traces }] as const;
+    const isLogged = stream === undefined || (await may(caller, WRITES_LOGS, stream));
+    return [logicalId, { isLogged, isTraced: isTraced && (await may(caller, WRITES_TRACES, '*')) }] as const;
   });
   return new Map(await Promise.all(entries));
 };

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { AccessDenied } from '../permissions/access.ts';
 import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
+import { awsQuery, elements } from './aws-query.ts';
 import { listen, type Service } from './loopback-server.ts';
 
 /** A serverless cache of the template, and the local server that stands for it. */
@@ -30,21 +30,15 @@ export const startElastiCache = (caches: readonly Cache[], gate: Gate = OPEN_GAT
       throw error;
     }
     const members = await Promise.all(found.map(describe));
-    return xml(
-      200,
-      `<DescribeServerlessCachesResponse xmlns="${NAMESPACE}"><DescribeServerlessCachesResult><ServerlessCaches>${members.join('')}` +
-        `</ServerlessCaches></DescribeServerlessCachesResult>${requestId()}</DescribeServerlessCachesResponse>`,
-    );
+    return answer(action, `<ServerlessCaches>${members.join('')}</ServerlessCaches>`);
   });
 
-const NAMESPACE = 'http://elasticache.amazonaws.com/doc/2015-02-02/';
+const { answer, failure } = awsQuery('http://elasticache.amazonaws.com/doc/2015-02-02/');
 
 const describe = async ({ name, arn, engine, host, port }: Cache): Promise<string> => {
-  const status = (await accepts(host, port)) ? 'available' : 'create-failed';
-  return (
-    `<member><ServerlessCacheName>${name}</ServerlessCacheName><ARN>${arn}</ARN><Engine>${engine}</Engine><Status>${status}</Status>` +
-    `<Endpoint><Address>${host}</Address><Port>${port}</Port></Endpoint></member>`
-  );
+  const Status = (await accepts(host, port)) ? 'available' : 'create-failed';
+  const endpoint = elements({ Address: host, Port: String(port) });
+  return `<member>${elements({ ServerlessCacheName: name, ARN: arn, Engine: engine, Status })}<Endpoint>${endpoint}</Endpoint></member>`;
 };
 
 const accepts = (host: string, port: number): Promise<boolean> =>
@@ -58,16 +52,3 @@ const accepts = (host: string, port: number): Promise<boolean> =>
     socket.once('error', () => settle(false));
     socket.once('timeout', () => settle(false));
   });
-
-const requestId = () => `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
-
-const failure = (status: number, code: string, message: string): Response =>
-  xml(
-    status,
-    `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error>` +
-      `<RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
-  );
-
-const escaped = (text: string) => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-const xml = (status: number, body: string) => new Response(body, { status, headers: { 'content-type': 'text/xml' } });

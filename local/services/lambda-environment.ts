@@ -21,21 +21,27 @@ export type LambdaFunction = {
   environment: Record<string, string>;
   timeoutMs: number;
   memoryMb: number;
+  logGroup: string;
+  /** Whether its invocations begin a trace. */
+  isTraced: boolean;
   /** Undefined when nothing is reserved: such functions wait for a free environment instead of refusing. */
   reservedConcurrency: number | undefined;
   /** The directories of its layers, in order. */
   layers: readonly string[];
   /** Undefined when it reaches everything. */
   network?: Network;
-  /** What its role or its configuration keeps from being written. */
-  unobserved?: { logs: boolean; traces: boolean };
+  /** False when its role may not write into the log group. */
+  isLogged?: boolean;
   /** Of asynchronous invocations: how often a failed one is tried again, and the queue's ARN for those given up. */
   retries: number;
   onFailure: string | undefined;
 };
 
 /** What an environment is told once, when its thread starts. */
-export type EnvironmentSetup = Pick<LambdaFunction, 'taskRoot' | 'handler' | 'memoryMb' | 'network'> & {
+export type EnvironmentSetup = Pick<
+  LambdaFunction,
+  'taskRoot' | 'handler' | 'memoryMb' | 'logGroup' | 'isTraced' | 'network'
+> & {
   functionName: string;
   functionArn: string;
   logFile: string;
@@ -65,7 +71,7 @@ export type AwsEndpoints = Partial<
  *   cannot.
  */
 export const environmentVariables = (
-  { name, arn, memoryMb, handler, taskRoot, runtime, layers, environment, unobserved }: LambdaFunction,
+  { name, arn, memoryMb, handler, taskRoot, runtime, layers, logGroup, environment }: LambdaFunction,
   credentials: Credentials,
   endpoints: AwsEndpoints,
   elsewhere: string,
@@ -80,7 +86,7 @@ export const environmentVariables = (
   AWS_LAMBDA_FUNCTION_NAME: name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-  AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+  AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
   AWS_REGION: regionOf(arn),
   AWS_ENDPOINT_URL: elsewhere,
   ...Object.fromEntries(Object.entries(endpoints).map(([service, url]) => [`AWS_ENDPOINT_URL_${service}`, url])),
@@ -88,9 +94,7 @@ export const environmentVariables = (
   LANG: 'en_US.UTF-8',
   NODE_PATH: layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(':'),
   PATH: process.env.PATH ?? '',
-  ...(traces === undefined || unobserved?.traces
-    ? { POWERTOOLS_TRACE_ENABLED: 'false' }
-    : { AWS_XRAY_DAEMON_ADDRESS: traces }),
+  ...(traces === undefined ? { POWERTOOLS_TRACE_ENABLED: 'false' } : { AWS_XRAY_DAEMON_ADDRESS: traces }),
   TZ: ':UTC',
   _HANDLER: handler,
   ...environment,

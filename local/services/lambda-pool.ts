@@ -71,8 +71,10 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
       taskRoot: fn.taskRoot,
       handler: fn.handler,
       memoryMb: fn.memoryMb,
+      logGroup: fn.logGroup,
+      isTraced: fn.isTraced,
       ...(fn.network && { network: fn.network }),
-      logFile: fn.unobserved?.logs ? '/dev/null' : join(options.logDirectory, `${fn.construct}.log`),
+      logFile: fn.isLogged === false ? '/dev/null' : join(options.logDirectory, `${fn.construct}.log`),
       temporaryRoot: options.temporaryRoot,
       ...(unpacked && { unpacked }),
     };

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, openSync, readdirSync, symlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,6 +5,7 @@ import { parentPort, threadId, workerData } from 'node:worker_threads';
 import type { EnvironmentSetup, InvocationTask, Outcome } from './lambda-environment.ts';
 import { failureOf } from './lambda-failure.ts';
 import { limitNetwork } from './lambda-network.ts';
+import { beginTrace } from './lambda-trace.ts';
 
 /**
  * One execution environment of a function: a thread that loads the shipped bundle once and then handles one invocation
@@ -62,19 +62,13 @@ const loaded: { handler: Handler } | { failure: unknown } = await load().then(
   (failure: unknown) => ({ failure }),
 );
 
-/** What Lambda tells of the trace that an invocation is part of: here each is the root of its own. */
-const traceHeader = (): string => {
-  const seconds = Math.floor(Date.now() / 1000).toString(16);
-  const id = (bytes: number) => randomBytes(bytes).toString('hex');
-  return `Root=1-${seconds}-${id(12)};Parent=${id(8)};Sampled=1`;
-};
-
 /** Called by the pool. The answer is JSON text, because that is all that leaves a function. */
 export default async ({ requestId, event, timeoutMs }: InvocationTask): Promise<Outcome> => {
   parentPort?.postMessage({ started: requestId, threadId });
   const deadline = Date.now() + timeoutMs;
   tail = Buffer.alloc(0);
-  process.env._X_AMZN_TRACE_ID = traceHeader();
+  const trace = beginTrace(setup.functionName, setup.isTraced);
+  process.env._X_AMZN_TRACE_ID = trace.header;
   try {
     if ('failure' in loaded) throw loaded.failure;
     const context = {
@@ -84,7 +78,7 @@ export default async ({ requestId, event, timeoutMs }: InvocationTask): Promise<
       functionVersion: '$LATEST',
       getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
       invokedFunctionArn: setup.functionArn,
-      logGroupName: `/aws/lambda/${setup.functionName}`,
+      logGroupName: setup.logGroup,
       logStreamName: `local/${threadId}`,
       memoryLimitInMB: String(setup.memoryMb),
     };
@@ -92,5 +86,7 @@ export default async ({ requestId, event, timeoutMs }: InvocationTask): Promise<
     return { result: JSON.stringify(result ?? null), log: tail.toString() };
   } catch (error) {
     return { failure: failureOf(error), log: tail.toString() };
+  } finally {
+    trace.end();
   }
 };

@@ -98,6 +98,8 @@ describe('an environment with a browser', () => {
         layers: [layerWithBrowser()],
         retries: 0,
         onFailure: undefined,
+        logGroup: 'logs',
+        isTraced: false,
       },
     ],
   });

@@ -39,6 +39,8 @@ beforeAll(async () => {
     memoryMb: 256,
     reservedConcurrency: undefined,
     layers: [],
+    logGroup: '/aws/lambda/network',
+    isTraced: false,
     network,
     retries: 0,
     onFailure: undefined,
