@@ -44,7 +44,8 @@ export class Identity extends Construct {
     });
     this.pool.addGroup('Admins', { groupName: ADMINS, description: 'Run the service: circuits, suppressions' });
     this.client = this.pool.addClient('Client', {
-      authFlows: { userSrp: true },
+      // The second is for `npm run smoke`, which signs in a user of its own: AWS takes it only with credentials that may call AdminInitiateAuth.
+      authFlows: { userSrp: true, adminUserPassword: true },
       preventUserExistenceErrors: true,
       oAuth: {
         flows: { authorizationCodeGrant: true },

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
@@ -78,6 +79,17 @@ test('a role may take on the roles of the CDK, and do for its stage what deployi
     [1, [`arn:aws:logs:${here}:log-group:Linkd-dev-*`]],
     [1, [`arn:aws:cloudwatch:${here}:alarm:Linkd-dev-*`]],
   ]);
+});
+
+test('a role may make every call of the smoke test', () => {
+  const [[role = ''] = []] = rolesIn(template);
+  const may = statementsOf(role).flatMap(({ Action }) => Action);
+  const sources = readdirSync('smoke').map((file) => readFileSync(join('smoke', file), 'utf8'));
+  const calls = sources.flatMap((source) => [...source.matchAll(/'([a-z-]+:[A-Z]\w+)'/g)].map(([, call = '']) => call));
+  // These two are called with the session of the user who signs in, by anybody.
+  const unsigned = ['cognito-idp:AssociateSoftwareToken', 'cognito-idp:VerifySoftwareToken'];
+  expect(calls.length).toBeGreaterThan(12);
+  expect(calls.filter((call) => !may.includes(call)).sort()).toEqual(unsigned);
 });
 
 test('what it may do to everything is reading', () => {

@@ -14,6 +14,8 @@ export interface AccountOptions {
   /** Calls that the caller may not make: `GetAccountSettings`. */
   denied?: string[];
   stack?: { status: string; template?: object; outputs?: Record<string, string> };
+  /** Pages of what the stack is made of. */
+  resources?: Record<string, string>[][];
   /** Pages of the change set that the CDK prepared; none: the templates are equal. */
   changes?: { Action: string; LogicalResourceId: string; ResourceType: string; Replacement?: string }[][];
 }
@@ -29,7 +31,7 @@ const fields = (record: Record<string, string>) =>
 /** The few calls of an AWS account that deploying makes, behind a real socket; `calls` is what was asked, in order. */
 export const awsAccount = async (options: AccountOptions = {}) => {
   const calls: string[] = [];
-  const { changes = [], stack } = options;
+  const { changes = [], resources = [], stack } = options;
   const actions: Record<string, (form: URLSearchParams) => string | { status: 400; body: string }> = {
     GetCallerIdentity: () =>
       options.refuses
@@ -40,6 +42,11 @@ export const awsAccount = async (options: AccountOptions = {}) => {
         ? `<Stacks>${members([`${fields({ StackName: form.get('StackName') ?? '', StackStatus: stack.status, CreationTime: '2026-11-26T00:00:00Z' })}<Outputs>${members(Object.entries(stack.outputs ?? {}).map(([OutputKey, OutputValue]) => fields({ OutputKey, OutputValue })))}</Outputs>`])}</Stacks>`
         : { status: 400, body: error('ValidationError', `Stack with id ${form.get('StackName')} does not exist`) },
     GetTemplate: () => `<TemplateBody>${JSON.stringify(stack?.template ?? {})}</TemplateBody>`,
+    ListStackResources: (form) => {
+      const page = Number(form.get('NextToken') ?? 0);
+      const next = page + 1 < resources.length ? `<NextToken>${page + 1}</NextToken>` : '';
+      return `<StackResourceSummaries>${members((resources[page] ?? []).map(fields))}</StackResourceSummaries>${next}`;
+    },
     DescribeType: (form) =>
       options.lacks?.includes(form.get('TypeName') ?? '')
         ? { status: 400, body: error('TypeNotFoundException') }

@@ -11,6 +11,18 @@ const run = (file: string, ...given: string[]) => {
   return { status, stdout, stderr };
 };
 
+test('a smoke test of a stack that is not in the assembly, or of an option that is not there, ends with 2', () => {
+  const [absent, unknown] = [
+    run('smoke/main.ts', '--local', '--no-synth', 'Linkd-moon'),
+    run('smoke/main.ts', '--lokal'),
+  ];
+  expect([absent.status, absent.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^[^\n]*(no stack Linkd-moon|npm run synth)[^\n]*\n$/),
+  ]);
+  expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringContaining("'--lokal'")]);
+});
+
 describe('a wrong call ends with exit code 2 and one line on stderr', () => {
   test.each([
     ['deployment/main.ts', [], 'Name a stack first, as in `npm run deploy -- Linkd-dev`. Try --help.\n'],
@@ -20,13 +32,16 @@ describe('a wrong call ends with exit code 2 and one line on stderr', () => {
       ['Linkd-dev', 'Linkd-prod'],
       'Name one stack, as in `npm run token -- Linkd-dev`. Try --help.\n',
     ],
+    ['smoke/main.ts', [], 'Name one stack, as in `npm run smoke -- Linkd-dev`. Try --help.\n'],
+    ['smoke/main.ts', ['Linkd-local'], 'Linkd-local runs on this machine alone: add --local. Try --help.\n'],
+    ['smoke/main.ts', ['Linkd-dev'], 'There is no AWS region: set AWS_REGION, as in `AWS_REGION=eu-west-1`.\n'],
     ['sign-in/main.ts', ['Linkd-dev'], 'There is no AWS region: set AWS_REGION, as in `AWS_REGION=eu-west-1`.\n'],
   ])('%s %j', (file, given, stderr) => {
     expect(run(file, ...given)).toEqual({ status: 2, stdout: '', stderr });
   });
 });
 
-test.each(['deployment/main.ts', 'sign-in/main.ts'])('%s --help says how', (file) => {
+test.each(['deployment/main.ts', 'sign-in/main.ts', 'smoke/main.ts'])('%s --help says how', (file) => {
   expect(run(file, '--help')).toEqual({ status: 0, stdout: expect.stringContaining('npm run'), stderr: '' });
 });
 

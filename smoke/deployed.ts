@@ -1,0 +1,60 @@
+import { decodeJwt } from 'jose';
+import { callerAccount, settleRegion } from '../deployment/caller.ts';
+import { Refusal } from '../deployment/refusal.ts';
+import { poolUser } from './pool-user.ts';
+import { openTarget, type Target, type User } from './target.ts';
+
+/**
+ * The job: cold functions, and as many retries as a slot takes. The rest: X-Ray shows a trace within a minute as a rule, CloudWatch Logs a line
+ * within seconds.
+ */
+const PATIENCE = { job: 900, evidence: 180 };
+
+export interface DeployedOptions {
+  profile: string | undefined;
+  region: string | undefined;
+  /** LINKD_TOKEN: who signs in where the stage has an issuer of its own. */
+  token: string | undefined;
+}
+
+/**
+ * A stage in an AWS account.
+ *
+ * @throws Refusal with exit code 2 when the account does not answer, has no such stack, or nobody can sign in there.
+ */
+export const targetDeployed = async (
+  stack: string,
+  { profile, region: named, token }: DeployedOptions,
+): Promise<Target & { account: string; region: string }> => {
+  const region = await settleRegion(profile, named);
+  const account = await callerAccount(region);
+  const target = await openTarget(stack, region);
+  const { UserPoolId: poolId, UserPoolClientId: clientId } = target.outputs;
+  const place = { ...target, account, region, patience: PATIENCE };
+  if (token) {
+    const user = userOf(token);
+    return { ...place, signIn: async () => user };
+  }
+  if (!poolId || !clientId)
+    throw new Refusal(
+      `${stack} has no user pool of its own: set LINKD_TOKEN to an access token of its issuer, of a member of the group admins.`,
+      2,
+    );
+  return { ...place, signIn: () => poolUser({ region, poolId, clientId }) };
+};
+
+/** Somebody who was there before. Of theirs only the run's job is deleted. */
+const userOf = (token: string): User => {
+  const { sub, exp = Number.POSITIVE_INFINITY } = claimsOf(token);
+  if (!sub) throw new Refusal('LINKD_TOKEN is no access token: it must be a JWT with a `sub`.', 2);
+  if (exp * 1000 < Date.now()) throw new Refusal('LINKD_TOKEN has run out: take a new one from the issuer.', 2);
+  return { token, id: sub, from: 'the user of LINKD_TOKEN', leave: undefined };
+};
+
+const claimsOf = (token: string): { sub?: string; exp?: number } => {
+  try {
+    return decodeJwt(token);
+  } catch {
+    return {};
+  }
+};
