@@ -138,6 +138,10 @@ const EXPLAINED = [
   'MonitoringTopicPolicy: sns:Publish by cloudwatch.amazonaws.com (AlarmsOfThisAccount)',
   'MonitoringTopicPolicy: sns:Publish by budgets.amazonaws.com (BudgetsOfThisAccount)',
   'TriggersDeadLettersPolicy: sqs:SendMessage by sns.amazonaws.com',
+  // CodeDeploy moves the aliases over during a deployment.
+  'RolloutRole: sts:AssumeRole by codedeploy.amazonaws.com',
+  'RolloutRole: cloudwatch:DescribeAlarms',
+  'RolloutRole: lambda:GetAlias, lambda:GetProvisionedConcurrencyConfig, lambda:UpdateAlias',
   // CDK lets the account's administrators write secrets with the key: a person puts the vendors' keys into them.
   'DataKey: kms:CreateGrant, kms:Decrypt, kms:DescribeKey, kms:Encrypt, kms:GenerateDataKey*, kms:ReEncrypt*',
 ];
