@@ -70,7 +70,7 @@ export const runJob = async (one: InjectionCase, isInjected: boolean, model: Gem
     persons,
     insight,
     draft,
-    degraded: degradationsOf({ names: done, insight: done, draft: done, persons: [], dropped }),
+    degraded: degradationsOf({ interests: done, names: done, insight: done, draft: done, persons: [], dropped }),
   };
 };
 

@@ -121,11 +121,19 @@ const costs = (emitted: StageMetrics, { functions, api, cache, machine }: Watche
     [machine.metricStarted({ period: Duration.days(1) })],
     [api.metricCount({ statistic: Stats.SUM, period: Duration.days(1) })],
   ),
-  graph('Tokens of the model a day', 6, [
-    emitted('ModelTokensRead', Stats.SUM, Duration.days(1)),
-    emitted('ModelTokensWritten', Stats.SUM, Duration.days(1)),
-    emitted('ModelTokensThought', Stats.SUM, Duration.days(1)),
-  ]),
+  graph(
+    'Tokens of the model a day, and parts of its answers that did not fit',
+    6,
+    [
+      emitted('ModelTokensRead', Stats.SUM, Duration.days(1)),
+      emitted('ModelTokensWritten', Stats.SUM, Duration.days(1)),
+      emitted('ModelTokensThought', Stats.SUM, Duration.days(1)),
+    ],
+    [
+      emitted('ModelPartsLeftOut', Stats.SUM, Duration.days(1)),
+      emitted('ModelPartsMended', Stats.SUM, Duration.days(1)),
+    ],
+  ),
   graph('The cache, bytes', 6, [
     new Metric({
       namespace: 'AWS/ElastiCache',

@@ -14,8 +14,9 @@ export interface Conversation {
   duration_seconds: number;
   transcript_key: string;
   pii_counts: PiiCounts;
+  /** Empty where the model could not be asked. */
   interests: string[];
-  embedding: StoredVector;
+  embedding?: StoredVector;
 }
 
 export const conversationStore = (db = documents(), TableName = required(ENVIRONMENT.conversationsTable)) => ({

@@ -8,13 +8,18 @@ interface JsonSchema {
   enum?: string[];
   items?: JsonSchema;
   maxItems?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
   properties?: Record<string, JsonSchema>;
   required?: string[];
   anyOf?: JsonSchema[];
 }
 
 /**
- * A zod schema as Gemini wants it, so that what is asked for and what is accepted cannot differ.
+ * A zod schema as Gemini wants it, so that what is asked for and what is accepted cannot differ. Gemini 3 answers 400 when limits make the
+ * grammar of a schema too large, and its ceiling moves: `maxItems` of lists of objects, `maximum` and `maxLength` have been refused
+ * (Open-Historia#790, superteam-academy#464, python-genai#2170). So lists of scalars alone carry `maxItems`; the rest is said in words.
  *
  * @throws Error for a choice between types: Gemini knows only a type, or that type and null.
  */
@@ -32,7 +37,8 @@ const convert = (schema: JsonSchema): ResponseSchema => {
 };
 
 const ofOneType = (schema: JsonSchema): ResponseSchema => {
-  const { type, description, items, maxItems, properties, required } = schema;
+  const { type, items, properties, required } = schema;
+  const description = [schema.description, limitOf(schema)].filter(Boolean).join('. ');
   const named = description ? { description } : {};
   if (type === 'object') {
     const converted = Object.fromEntries(
@@ -41,11 +47,23 @@ const ofOneType = (schema: JsonSchema): ResponseSchema => {
     return { ...named, type: SchemaType.OBJECT, properties: converted, required: required ?? [] };
   }
   if (type === 'array') {
-    return { ...named, type: SchemaType.ARRAY, items: convert(items ?? {}), ...(maxItems && { maxItems }) };
+    const { maxItems } = schema;
+    const limited = maxItems !== undefined && !isObject(items) ? { maxItems } : {};
+    return { ...named, type: SchemaType.ARRAY, items: convert(items ?? {}), ...limited };
   }
   if (schema.enum) return { ...named, type: SchemaType.STRING, format: 'enum', enum: schema.enum };
   return { ...named, type: SCALARS[String(type)] ?? SchemaType.STRING } as ResponseSchema;
 };
+
+/** A limit that is not sent as a keyword, in words. */
+const limitOf = ({ type, items, maxItems, maxLength, minimum, maximum }: JsonSchema): string | undefined => {
+  if (type === 'array') return maxItems !== undefined && isObject(items) ? `At most ${maxItems}` : undefined;
+  if (maxLength !== undefined) return `At most ${maxLength} characters`;
+  if (type === 'number' && minimum !== undefined && maximum !== undefined) return `From ${minimum} to ${maximum}`;
+  return undefined;
+};
+
+const isObject = (schema: JsonSchema | undefined): boolean => schema?.type === 'object';
 
 const SCALARS: Record<string, SchemaType> = {
   string: SchemaType.STRING,

@@ -1,18 +1,13 @@
-import {
-  type GenerativeModel,
-  GoogleGenerativeAI,
-  GoogleGenerativeAIError,
-  GoogleGenerativeAIFetchError,
-  type ModelParams,
-} from '@google/generative-ai';
+import { type GenerativeModel, GoogleGenerativeAI, type ModelParams } from '@google/generative-ai';
 import type { z } from 'zod';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { StoredVector } from '../contracts/transcript.ts';
+import { type Answer, type ModelResponse, type NoAnswer, readAnswer } from '../domain/model-answer.ts';
 import { optional, required } from './environment.ts';
+import { geminiError } from './gemini-error.ts';
 import { responseSchema } from './gemini-schema.ts';
-import { countModelTokens } from './model-tokens.ts';
-import { providerError } from './provider-error.ts';
+import { countMisfits, countModelTokens } from './model-tokens.ts';
 import { secret } from './secret.ts';
 
 /** Our instruction, and the material that it is to be done with. */
@@ -21,7 +16,7 @@ interface Question {
   material: string;
 }
 
-/** One call; a stage's ladder decides about another. */
+/** One call, from the first byte sent to the last one read; a stage's ladder decides about another. */
 const TIMEOUT_MS = 60_000;
 
 /**
@@ -49,20 +44,27 @@ export const gemini = (
   thinkingLevel = optional(ENVIRONMENT.geminiThinkingLevel),
 ) => {
   /** One call of a model, by a client that is made for it: it holds the key. */
-  const call = <T>(parameters: ModelParams, request: (client: GenerativeModel) => Promise<T>): Promise<T> =>
+  const call = <T>(
+    parameters: ModelParams,
+    request: (client: GenerativeModel) => Promise<T>,
+    timeout = TIMEOUT_MS,
+  ): Promise<T> =>
     key(async (apiKey) => {
       try {
-        const options = { baseUrl, timeout: TIMEOUT_MS };
+        const options = { baseUrl, timeout };
         return await request(new GoogleGenerativeAI(apiKey).getGenerativeModel(parameters, options));
       } catch (cause) {
-        throw meaningOf(cause);
+        throw geminiError(cause);
       }
     });
 
   return {
-    /** @throws StepError `ModelAnswerMalformed` when the answer is not what `schema` says */
-    async answer<T extends z.ZodType>({ instruction, material }: Question, schema: T): Promise<z.output<T>> {
-      const text = await call({ model, systemInstruction: instruction }, async (client) => {
+    /**
+     * @throws StepError `ModelRefused` when the model blocks the question or its answer, `ModelAnswerMalformed` when nothing of the answer is what
+     * `schema` says (with `cutShort` when it broke off), `ProviderUnavailable`, `ProviderRateLimited` or `ProviderRefused`
+     */
+    async answer<T extends z.ZodType>({ instruction, material }: Question, schema: T): Promise<Answer<z.output<T>>> {
+      const response = await call({ model, systemInstruction: instruction }, async (client) => {
         const { response } = await client.generateContent({
           contents: [{ role: 'user', parts: [{ text: material }] }],
           generationConfig: {
@@ -73,17 +75,18 @@ export const gemini = (
         });
         // Also what turns out to be no good is billed.
         if (response.usageMetadata) countModelTokens(response.usageMetadata);
-        return response.candidates?.[0]?.content?.parts?.map((part) => part.text ?? '').join('') ?? '';
+        return response as unknown as ModelResponse;
       });
-      const parsed = schema.safeParse(parseJson(text));
-      if (!parsed.success)
-        throw new StepError('ModelAnswerMalformed', 'The model answered something else than it was asked.');
-      return parsed.data;
+      const read = readAnswer(response, schema);
+      if (typeof read === 'string') throw failureOf(read);
+      countMisfits(read);
+      return read;
     },
 
-    async embed(text: string): Promise<StoredVector> {
+    /** @param timeoutMs how long the caller has */
+    async embed(text: string, timeoutMs?: number): Promise<StoredVector> {
       const request = { content: { role: 'user', parts: [{ text }] }, outputDimensionality: DIMENSIONS };
-      const { embedding } = await call({ model: embeddingModel }, (client) => client.embedContent(request));
+      const { embedding } = await call({ model: embeddingModel }, (client) => client.embedContent(request), timeoutMs);
       const vector = normalized(embedding?.values ?? []);
       if (vector.length === 0) throw new StepError('ModelAnswerMalformed', 'The model gave no vector.');
       return { vector, model: embeddingModel, dimensions: vector.length };
@@ -92,40 +95,12 @@ export const gemini = (
 };
 export type Gemini = ReturnType<typeof gemini>;
 
-const meaningOf = (cause: unknown): unknown => {
-  if (cause instanceof GoogleGenerativeAIFetchError) {
-    // A spent daily quota looks like any 429, but tries of the next minutes cannot help.
-    if (cause.status === 429 && JSON.stringify(cause.errorDetails ?? '').includes('PerDay')) {
-      return new StepError('ProviderRefused', "Gemini's quota for the day is used up.", { cause });
-    }
-    // A wrong key is a 400 to Gemini, told from a defect of ours by its reason.
-    if (cause.status === 400 && JSON.stringify(cause.errorDetails ?? '').includes('API_KEY_INVALID')) {
-      return providerError('Gemini', { status: 401, cause });
-    }
-    if (cause.status === 404)
-      return new StepError('ProviderRefused', 'Gemini does not know the configured model.', { cause });
-    return providerError('Gemini', { status: cause.status, retryAfterSeconds: retryDelay(cause), cause }) ?? cause;
-  }
-  // The SDK's other errors are a connection that failed or a body that is not JSON.
-  if (cause instanceof GoogleGenerativeAIError || cause instanceof SyntaxError || cause instanceof TypeError) {
-    return providerError('Gemini', { cause });
-  }
-  return cause;
-};
-
-/** `google.rpc.RetryInfo` says how long to wait, as "46s". */
-const retryDelay = ({ errorDetails }: GoogleGenerativeAIFetchError): number | undefined => {
-  const delay = errorDetails?.map((detail) => (detail as { retryDelay?: string }).retryDelay).find(Boolean);
-  return delay ? Number.parseFloat(delay) : undefined;
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
+const failureOf = (why: NoAnswer): StepError =>
+  why === 'refused'
+    ? new StepError('ModelRefused', 'The model refused to answer this.')
+    : new StepError('ModelAnswerMalformed', 'The model answered something else than it was asked.', {
+        cutShort: why === 'cut_short',
+      });
 
 const normalized = (vector: number[]): number[] => {
   const length = Math.hypot(...vector);

@@ -8,7 +8,9 @@ import type { ArtifactStore } from './artifact-store.ts';
 export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => ({
   transcript: (jobId: string) => artifacts.read(transcriptKey(jobId), Transcript),
 
-  interests: (jobId: string) => artifacts.read(interestsKey(jobId), Interests),
+  /** None, and no vector, when the model could not be asked for them. */
+  interests: async (jobId: string): Promise<Interests> =>
+    (await artifacts.find(interestsKey(jobId), Interests)) ?? { interests: [] },
 
   /**
    * Everyone who was named, with what the machine says of the look-ups and what was found; nobody when names could not

@@ -1,4 +1,5 @@
 import { METRICS, type MetricName } from '../contracts/metrics.ts';
+import type { AnswerMisfits } from '../contracts/misfits.ts';
 import { metrics } from './telemetry.ts';
 
 /** `usageMetadata` of Gemini's answer, in tokens. It leaves out what is 0. The SDK's types are older than thoughts. */
@@ -15,6 +16,12 @@ export const countModelTokens = (usage: ModelUsage): void => {
   count('ModelTokensRead', promptTokenCount);
   count('ModelTokensWritten', candidatesTokenCount);
   count('ModelTokensThought', thoughtsTokenCount);
+};
+
+/** Counts how much of an answer did not fit what was asked. */
+export const countMisfits = ({ left_out, mended }: AnswerMisfits): void => {
+  if (left_out > 0) count('ModelPartsLeftOut', left_out);
+  if (mended > 0) count('ModelPartsMended', mended);
 };
 
 const count = (name: MetricName, value: number): void => {

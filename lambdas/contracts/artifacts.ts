@@ -26,6 +26,10 @@ export const personsKey = (jobId: string) => `${jobPrefix(jobId)}persons.json`;
 export const insightKey = (jobId: string) => `${jobPrefix(jobId)}insight.json`;
 export const draftKey = (jobId: string) => `${jobPrefix(jobId)}draft.json`;
 
+/** One reply of the model, under a hash of all that was asked: what is paid for is not asked again. */
+export const modelAnswerKey = (jobId: string, questionHash: string) =>
+  `${jobPrefix(jobId)}answers/${questionHash}.json`;
+
 /**
  * There while the job may gather data: `start-pipeline` writes it, cancelling deletes it before anything else. It lies
  * among the look-ups because the scraper must see it too and sees nothing else.

@@ -8,10 +8,12 @@ export const ERROR_NAMES = [
   'ProviderUnavailable',
   /** A provider answered 429. Another try works later. */
   'ProviderRateLimited',
-  /** A provider answered 401, 402 or 403: our key or account. No number of tries helps, save one with a new key. */
+  /** A provider refuses our key, account, location or request (4xx). No number of tries helps, save one with a new key. */
   'ProviderRefused',
   /** The model's answer did not fit its schema. Another try may work. */
   'ModelAnswerMalformed',
+  /** The model does not answer this: it blocked the question or its own answer. The same question is refused again. */
+  'ModelRefused',
   /** The upload is not a recording that Deepgram can read. */
   'AudioUnreadable',
   /** The recording has no speech in it. */
@@ -50,18 +52,23 @@ export const RETRYABLE: ReadonlySet<string> = new Set<ErrorName>([
   'InternalError',
 ]);
 
-/** A failure with a name from the list above. `retryAfterSeconds` is what the provider asked for, if it did. */
+/**
+ * A failure with a name from the list above. `retryAfterSeconds` is what the provider asked for, if it did. `cutShort` is a
+ * `ModelAnswerMalformed` that broke off at the model's output limit: a smaller question may get a whole answer.
+ */
 export class StepError extends Error {
   override readonly name: ErrorName;
   readonly retryAfterSeconds: number | undefined;
+  readonly cutShort: boolean;
 
   constructor(
     name: ErrorName,
     message: string,
-    options: ErrorOptions & { retryAfterSeconds?: number | undefined } = {},
+    options: ErrorOptions & { retryAfterSeconds?: number | undefined; cutShort?: boolean } = {},
   ) {
     super(message, options);
     this.name = name;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.cutShort = options.cutShort ?? false;
   }
 }

@@ -32,5 +32,9 @@ export const METRICS = {
   ModelTokensRead: { unit: 'Count', dimensions: [] },
   ModelTokensWritten: { unit: 'Count', dimensions: [] },
   ModelTokensThought: { unit: 'Count', dimensions: [] },
+  /** Parts of the model's answers that did not fit what was asked, and were left out. */
+  ModelPartsLeftOut: { unit: 'Count', dimensions: [] },
+  /** The same, shortened or put right: a text over its limit, a share given in percent. */
+  ModelPartsMended: { unit: 'Count', dimensions: [] },
 } as const;
 export type MetricName = keyof typeof METRICS;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Misfits } from './misfits.ts';
 
 /**
  * Where people are looked up, in the order it is tried. Adding a source here, its file in `domain/sources` and its
@@ -24,7 +25,10 @@ export type NamedPerson = z.infer<typeof NamedPerson>;
 
 /** No job looks up more people than this: it bounds the Map, the state's size and the scraper's load. */
 export const MAX_PERSONS = 10;
-export const NamedPersons = z.object({ persons: z.array(NamedPerson).max(MAX_PERSONS) });
+export const NamedPersons = z.object({
+  persons: z.array(NamedPerson).max(MAX_PERSONS),
+  misfits: Misfits.optional(),
+});
 export type NamedPersons = z.infer<typeof NamedPersons>;
 
 /** What a source shows of a person without login. */

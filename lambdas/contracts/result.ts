@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Misfits } from './misfits.ts';
 import { PersonResult } from './person.ts';
 
 /**
@@ -23,9 +24,17 @@ export const Insight = z.object({
 export type Insight = z.infer<typeof Insight>;
 
 /** What `Write insight` and `Draft outreach` hand on: their work, and how many claims were left out for want of evidence. */
-export const WrittenInsight = z.object({ insight: Insight, dropped: z.number().int() });
+export const WrittenInsight = z.object({
+  insight: Insight,
+  dropped: z.number().int(),
+  misfits: Misfits.optional(),
+});
 export type WrittenInsight = z.infer<typeof WrittenInsight>;
-export const WrittenDraft = z.object({ message: z.string().nullable(), dropped: z.number().int() });
+export const WrittenDraft = z.object({
+  message: z.string().nullable(),
+  dropped: z.number().int(),
+  misfits: Misfits.optional(),
+});
 export type WrittenDraft = z.infer<typeof WrittenDraft>;
 
 export const JobResult = z.object({

@@ -74,6 +74,8 @@ export type OptionalStep = z.infer<typeof OptionalStep>;
 export const CompleteJob = {
   input: ExecutionInput.extend({
     persons: z.array(EnrichedPerson),
+    /** Not said by executions that began before interests became optional. */
+    interests: OptionalStep.default({ outcome: 'done' }),
     names: OptionalStep,
     insight: OptionalStep,
     draft: OptionalStep,

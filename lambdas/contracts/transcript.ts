@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Misfits } from './misfits.ts';
 
 /** One turn: who spoke (0 is the first voice heard), from when to when in seconds, and the words. */
 export const Utterance = z.object({
@@ -29,5 +30,10 @@ export const StoredVector = z.object({
 });
 export type StoredVector = z.infer<typeof StoredVector>;
 
-export const Interests = z.object({ interests: z.array(z.string()), embedding: StoredVector });
+/** What a talk is about. Without `embedding` where the model gave no vector: then it is compared with nothing. */
+export const Interests = z.object({
+  interests: z.array(z.string()),
+  embedding: StoredVector.optional(),
+  misfits: Misfits.optional(),
+});
 export type Interests = z.infer<typeof Interests>;

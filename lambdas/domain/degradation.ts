@@ -1,17 +1,28 @@
 import type { Degradation } from '../contracts/job.ts';
+import type { Misfits } from '../contracts/misfits.ts';
 import type { PersonResult } from '../contracts/person.ts';
 import type { OptionalStep } from '../contracts/steps.ts';
 
 interface Ending {
+  interests: OptionalStep;
   names: OptionalStep;
   insight: OptionalStep;
   draft: OptionalStep;
   persons: PersonResult[];
   /** How many claims were left out because nothing that was said or found supports them. */
   dropped: { insight: number; draft: number };
+  /** What of the model's answers could not be used, by the step that asked; a step without any is left out. */
+  misfits?: Partial<Record<StepName, Misfits | undefined>>;
 }
 
-const WITHOUT = {
+const STEPS = ['interests', 'names', 'insight', 'draft'] as const;
+type StepName = (typeof STEPS)[number];
+
+const WITHOUT: Record<StepName, { step: string; reason: string }> = {
+  interests: {
+    step: 'Embed interests',
+    reason: 'What the recording is about could not be made out in full, so it is compared with nothing.',
+  },
   names: {
     step: 'Extract names',
     reason: 'The people in the recording could not be made out, so nobody was looked up.',
@@ -21,10 +32,12 @@ const WITHOUT = {
 };
 
 /** What a job that succeeds had to do without, and why. */
-export const degradationsOf = ({ persons, dropped, ...steps }: Ending): Degradation[] => [
-  ...(['names', 'insight', 'draft'] as const)
-    .filter((name) => steps[name].outcome === 'failed')
-    .map((name) => ({ ...WITHOUT[name], code: steps[name].code ?? 'InternalError' })),
+export const degradationsOf = ({ persons, dropped, misfits = {}, ...steps }: Ending): Degradation[] => [
+  ...STEPS.filter((name) => steps[name].outcome === 'failed').map((name) => ({
+    ...WITHOUT[name],
+    code: steps[name].code ?? 'InternalError',
+  })),
+  ...STEPS.flatMap((name) => misfitsOf(name, misfits[name])),
   ...(['insight', 'draft'] as const).filter((name) => dropped[name] > 0).map((name) => leftOut(name, dropped[name])),
   ...persons.flatMap(enrichmentDegradation),
 ];
@@ -34,6 +47,28 @@ const leftOut = (name: 'insight' | 'draft', claims: number): Degradation => ({
   code: 'ungrounded',
   reason: `${claims === 1 ? 'One claim was' : `${claims} claims were`} left out: nothing that was said or found supports it.`,
 });
+
+const misfitsOf = (name: StepName, misfits: Misfits | undefined): Degradation[] => {
+  const { left_out, mended, refused, unreadable } = misfits ?? { left_out: 0, mended: 0, refused: 0, unreadable: 0 };
+  const found: [number, string, string][] = [
+    [refused, 'ModelRefused', `The model refused to read ${countOf(refused, 'part')} of the recording.`],
+    [
+      unreadable,
+      'ModelAnswerMalformed',
+      `The model gave no usable answer about ${countOf(unreadable, 'part')} of the recording.`,
+    ],
+    [left_out, 'misfit', `${countOf(left_out, 'detail')} of the model's answer did not fit and could not be used.`],
+    [
+      mended,
+      'shortened',
+      `${countOf(mended, 'detail')} of the model's answer did not fit and had to be shortened or put right.`,
+    ],
+  ];
+  const { step } = WITHOUT[name];
+  return found.filter(([count]) => count > 0).map(([, code, reason]) => ({ step, code, reason }));
+};
+
+const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /**
  * A person whom no source could be asked about: not found is an answer, not having been able to look is a degradation.

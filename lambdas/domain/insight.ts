@@ -7,13 +7,14 @@ import { evidenceOf, type Line, type ProfileLine, type Sources, type TranscriptL
 import { type Prompt, prompt } from './prompt.ts';
 
 const Point = z.object({
-  text: z.string().min(1),
-  evidence: z.array(z.string()).describe('The ids of the lines that this rests on'),
+  text: z.string().trim().min(1).max(600),
+  evidence: z.array(z.string().max(20)).max(10).catch([]).describe('The ids of the lines that this rests on'),
 });
+/** Each part has something to fall back on, so that none takes the others along: a summary gives way to the first point. */
 export const InsightAnswer = z.object({
-  summary: z.string().min(1).describe('One or two sentences to the user'),
-  overlap_points: z.array(Point).describe('What the user and the people they met have in common'),
-  action_items: z.array(Point).describe('What the user could do next, and with whom'),
+  summary: z.string().trim().min(1).max(1000).catch('').describe('One or two sentences to the user'),
+  overlap_points: z.array(Point).max(12).catch([]).describe('What the user and the people they met have in common'),
+  action_items: z.array(Point).max(12).catch([]).describe('What the user could do next, and with whom'),
 });
 export type InsightAnswer = z.infer<typeof InsightAnswer>;
 
@@ -38,7 +39,7 @@ export const insightPrompt = (
       'Fuse three things: the persona (who the user is), the talk (interests and transcript), and the profiles that were found.',
       'Every overlap point and action item cites the ids of the lines it rests on. Make no claim without such a line.',
       'Say of a person who is not confirmed nothing but what was said in the transcript.',
-      closeness(context.affinity),
+      closeness(context),
       ...(soFar
         ? ['INSIGHT_SO_FAR comes from the parts before this one: keep what holds, add what this part shows.']
         : []),
@@ -55,8 +56,12 @@ export const insightPrompt = (
   );
 
 /** What the persona's vector has to say: 0.5 and more means that talk and persona are about the same things. */
-const closeness = (affinity: number | null): string => {
-  if (affinity === null) return 'The user has told nothing of themselves that could be compared with this talk.';
+const closeness = ({ affinity, persona }: InsightContext): string => {
+  if (affinity === null) {
+    return persona.length === 0
+      ? 'The user has told nothing of themselves that could be compared with this talk.'
+      : "How close the talk is to the user's own interests is not known.";
+  }
   const figure = affinity.toFixed(2);
   return affinity >= 0.5
     ? `The talk is close to the user's own interests (cosine ${figure}): lead with what they share.`
@@ -85,7 +90,8 @@ export const groundedInsight = (
   const ofNamed = kept
     .flatMap(({ cited }) => cited)
     .filter(({ person }) => named.length === 0 || !person || named.some(({ name }) => name === person));
-  const summarizes = isSupported(answer.summary, [...ofNamed, ...interests.map(asTalk)], persons);
+  const summarizes =
+    answer.summary !== '' && isSupported(answer.summary, [...ofNamed, ...interests.map(asTalk)], persons);
   return {
     insight: {
       summary: summarizes ? answer.summary : (overlaps[0]?.text ?? talkedAbout(interests)),
@@ -93,7 +99,11 @@ export const groundedInsight = (
       action_items: actions.map(({ text }) => text),
       evidence: kept.flatMap(({ text, cited }) => evidenceOf(text, cited)),
     },
-    dropped: answer.overlap_points.length + answer.action_items.length - kept.length + (summarizes ? 0 : 1),
+    dropped:
+      answer.overlap_points.length +
+      answer.action_items.length -
+      kept.length +
+      (summarizes || answer.summary === '' ? 0 : 1),
   };
 };
 

@@ -7,8 +7,14 @@ import { prompt } from './prompt.ts';
 
 const MAX_INTERESTS = 12;
 
+/** A topic is a few words. */
+const LONGEST_INTEREST = 60;
+
 export const InterestsAnswer = z.object({
-  interests: z.array(z.string().trim().min(1)).describe('Topics in one to three words each, the most discussed first'),
+  interests: z
+    .array(z.string().trim().min(1).max(LONGEST_INTEREST))
+    .max(MAX_INTERESTS)
+    .describe('Topics in one to three words each, the most discussed first'),
 });
 
 export const interestsPrompt = (mode: Mode, turns: Utterance[]) =>
@@ -18,13 +24,10 @@ export const interestsPrompt = (mode: Mode, turns: Utterance[]) =>
     { TRANSCRIPT: transcriptLines(turns) },
   );
 
-/** A topic is a few words. */
-const LONGEST_INTEREST = 60;
-
 /** The interests that came up in these turns: a model may also name what was never said, or was put in its mouth. */
 export const saidInterests = (interests: string[], turns: Utterance[]): string[] => {
   const heard = heardIn(turns);
-  return interests.filter((interest) => interest.length <= LONGEST_INTEREST && heard(interest, 'kin'));
+  return interests.filter((interest) => heard(interest, 'kin'));
 };
 
 /** The interests of all chunks as one list, each once, in the order of their first mention. */

@@ -6,14 +6,18 @@ import type { ProfileLine, Sources, TranscriptLine } from './material.ts';
 import { type Prompt, prompt } from './prompt.ts';
 
 export const OutreachAnswer = z.object({
-  sentences: z.array(
-    z.object({
-      text: z.string().min(1),
-      evidence: z
-        .array(z.string())
-        .describe('The ids of the lines that the sentence rests on; empty for a greeting or a closing'),
-    }),
-  ),
+  sentences: z
+    .array(
+      z.object({
+        text: z.string().trim().min(1).max(600),
+        evidence: z
+          .array(z.string().max(20))
+          .max(10)
+          .catch([])
+          .describe('The ids of the lines that the sentence rests on; empty for a greeting or a closing'),
+      }),
+    )
+    .max(20),
 });
 export type OutreachAnswer = z.infer<typeof OutreachAnswer>;
 

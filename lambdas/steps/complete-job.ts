@@ -4,7 +4,8 @@ import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { type RecentLookUps, recentLookUps } from '../adapters/recent-look-ups.ts';
 import { logger } from '../adapters/telemetry.ts';
-import { draftKey, insightKey } from '../contracts/artifacts.ts';
+import { draftKey, insightKey, personsKey } from '../contracts/artifacts.ts';
+import { NamedPersons } from '../contracts/person.ts';
 import { type JobResult, WrittenDraft, WrittenInsight } from '../contracts/result.ts';
 import { CompleteJob, type InputOf } from '../contracts/steps.ts';
 import { degradationsOf } from '../domain/degradation.ts';
@@ -31,20 +32,30 @@ interface Dependencies {
 export const completeJob =
   ({ artifacts, material, jobs, metrics, recent, now }: Dependencies) =>
   async ({ job_id, owner, persons, ...steps }: InputOf<typeof CompleteJob>) => {
-    const { interests } = await material.interests(job_id);
+    const interests = await material.interests(job_id);
+    const named = await artifacts.find(personsKey(job_id), NamedPersons);
     const enriched = await material.persons(job_id, persons);
     const insight = await artifacts.find(insightKey(job_id), WrittenInsight);
     const draft = await artifacts.find(draftKey(job_id), WrittenDraft);
     const result: JobResult = {
-      extracted_interests: interests.join(', '),
+      extracted_interests: interests.interests.join(', '),
       persons: enriched.map(({ person, attempts, found }) => personResult(person, attempts, found)),
       final_insight: insight?.insight ?? null,
       draft_message: draft?.message ?? null,
     };
     const degraded = degradationsOf({
       ...steps,
+      interests: interests.embedding
+        ? steps.interests
+        : { code: 'ArtifactMissing', ...steps.interests, outcome: 'failed' },
       persons: result.persons,
       dropped: { insight: insight?.dropped ?? 0, draft: draft?.dropped ?? 0 },
+      misfits: {
+        interests: interests.misfits,
+        names: named?.misfits,
+        insight: insight?.misfits,
+        draft: draft?.misfits,
+      },
     });
     const ended_at = now().toISOString();
 

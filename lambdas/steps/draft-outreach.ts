@@ -1,12 +1,14 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
 import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
+import { keptAnswers } from '../adapters/kept-answers.ts';
 import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
 import { draftKey } from '../contracts/artifacts.ts';
 import { WrittenDraft } from '../contracts/result.ts';
 import { DraftOutreach, type InputOf } from '../contracts/steps.ts';
 import { chunksOf } from '../domain/chunks.ts';
 import { groundedDraft, OutreachAnswer, outreachPrompt } from '../domain/outreach.ts';
+import { askedInParts } from '../domain/parts.ts';
 import { synthesisMaterial } from '../domain/synthesis.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
@@ -47,11 +49,13 @@ export const draftOutreach =
       persons: named,
     });
     const [transcript = []] = chunksOf(lines.transcript, ({ text }) => text.length + 80);
-    const answer = await model.answer(
-      outreachPrompt(context, { transcript, profiles: lines.profiles }),
-      OutreachAnswer,
+    const ask = keptAnswers({ artifacts, model }, job_id);
+    const { answers, misfits } = await askedInParts([transcript], (part) =>
+      ask(outreachPrompt(context, { transcript: part, profiles: lines.profiles }), OutreachAnswer),
     );
-    const draft = groundedDraft(answer, sources, context);
+    // In halves there are two drafts; the first is of the beginning.
+    const [first] = answers as [(typeof answers)[0]];
+    const draft = { ...groundedDraft(first.answer, sources, context), ...(misfits && { misfits }) };
     await artifacts.write(draftKey(job_id), draft);
     return figuresOf(draft);
   };

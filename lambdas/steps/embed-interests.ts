@@ -1,10 +1,13 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
+import { keptAnswers } from '../adapters/kept-answers.ts';
 import { interestsKey, transcriptKey } from '../contracts/artifacts.ts';
+import type { Mode } from '../contracts/job.ts';
 import { EmbedInterests, type ExecutionInput } from '../contracts/steps.ts';
-import { Interests, Transcript } from '../contracts/transcript.ts';
+import { Interests, type StoredVector, Transcript, type Utterance } from '../contracts/transcript.ts';
 import { turnsInChunks } from '../domain/chunks.ts';
 import { InterestsAnswer, interestsPrompt, mergeInterests, saidInterests } from '../domain/interests.ts';
+import { askedInParts } from '../domain/parts.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
@@ -20,37 +23,44 @@ const OPENING_CHARACTERS = 4000;
 /**
  * Finds what the talk was about and embeds it.
  *
- * Called by the state machine once the transcript is scrubbed, beside `Extract names`. Asks the model for interests,
- * chunk by chunk, embeds the list, and stores both with the model's name and the vector's length. What is stored
- * already is not paid for again.
+ * Called by the state machine once the transcript is scrubbed, beside `Extract names`. Asks the model for interests, chunk by chunk,
+ * and stores the list; then embeds it and stores the vector beside it, with its model and length. So a vector that cannot be had takes
+ * no interests along. What is stored already is not paid for again.
  *
  * The whole transcript could be embedded instead; but a talk is mostly small talk, and the vector is there to be
  * compared with a persona's.
  */
-export const embedInterests =
-  ({ artifacts, model }: Dependencies) =>
-  async ({ job_id, mode }: ExecutionInput) => {
-    const already = await artifacts.find(interestsKey(job_id), Interests);
-    if (already) return figuresOf(already);
-
-    const { utterances } = await artifacts.read(transcriptKey(job_id), Transcript);
-    const lists: string[][] = [];
-    for (const turns of turnsInChunks(utterances)) {
-      const { interests } = await model.answer(interestsPrompt(mode, turns), InterestsAnswer);
-      lists.push(saidInterests(interests, turns));
-    }
-    const interests = mergeInterests(lists);
-
-    const opening = utterances
-      .map(({ text }) => text)
-      .join(' ')
-      .slice(0, OPENING_CHARACTERS);
-    const embedding = await model.embed(interests.join(', ') || opening);
-    await artifacts.write(interestsKey(job_id), { interests, embedding });
-    return figuresOf({ interests, embedding });
+export const embedInterests = ({ artifacts, model }: Dependencies) => {
+  const interestsIn = async (jobId: string, mode: Mode, utterances: Utterance[]): Promise<Interests> => {
+    const ask = keptAnswers({ artifacts, model }, jobId);
+    const { answers, misfits } = await askedInParts(turnsInChunks(utterances), (turns) =>
+      ask(interestsPrompt(mode, turns), InterestsAnswer),
+    );
+    const lists = answers.map(({ part, answer }) => saidInterests(answer.interests, part));
+    return { interests: mergeInterests(lists), ...(misfits && { misfits }) };
   };
 
-const figuresOf = ({ interests, embedding: { model, dimensions } }: Interests) => ({
+  return async ({ job_id, mode }: ExecutionInput) => {
+    const already = await artifacts.find(interestsKey(job_id), Interests);
+    if (already?.embedding) return figuresOf(already, already.embedding);
+
+    const { utterances } = await artifacts.read(transcriptKey(job_id), Transcript);
+    const found = already ?? (await interestsIn(job_id, mode, utterances));
+    await artifacts.write(interestsKey(job_id), found);
+
+    const embedding = await model.embed(found.interests.join(', ') || openingOf(utterances));
+    await artifacts.write(interestsKey(job_id), { ...found, embedding });
+    return figuresOf(found, embedding);
+  };
+};
+
+const openingOf = (utterances: Utterance[]): string =>
+  utterances
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, OPENING_CHARACTERS);
+
+const figuresOf = ({ interests }: Interests, { model, dimensions }: StoredVector) => ({
   interests: interests.length,
   model,
   dimensions,

@@ -1,12 +1,14 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
+import { keptAnswers } from '../adapters/kept-answers.ts';
 import { personsKey, transcriptKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import type { Mode } from '../contracts/job.ts';
-import { type NamedPerson, NamedPersons } from '../contracts/person.ts';
+import { NamedPersons } from '../contracts/person.ts';
 import { type ExecutionInput, ExtractNames } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
 import { turnsInChunks } from '../domain/chunks.ts';
 import { mergePersons, PersonsAnswer, personsPrompt, saidPersons } from '../domain/named-persons.ts';
+import { askedInParts } from '../domain/parts.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
@@ -17,30 +19,30 @@ interface Dependencies {
 /**
  * Finds out who was named, and what was said of them.
  *
- * Called by the state machine once the transcript is scrubbed, beside `Embed interests`. Asks the model chunk by chunk,
- * makes one list of the answers (unless there is one already, which is paid for), and stores it, with one document a
- * person for the scraper, which may read nothing else of a job.
+ * Called by the state machine once the transcript is scrubbed, beside `Embed interests`. Asks the model chunk by chunk, keeping each
+ * answer for a next try, makes one list of the answers (unless there is one already, which is paid for), and stores it, with one
+ * document a person for the scraper, which may read nothing else of a job.
  *
  * The state gets the persons' numbers alone. Their names would stay in the execution's history for 90 days.
  */
 export const extractNames = ({ artifacts, model }: Dependencies) => {
-  const namedIn = async (jobId: string, mode: Mode): Promise<NamedPerson[]> => {
+  const namedIn = async (jobId: string, mode: Mode): Promise<NamedPersons> => {
     const { utterances } = await artifacts.read(transcriptKey(jobId), Transcript);
-    const mentions: NamedPerson[] = [];
-    for (const turns of turnsInChunks(utterances)) {
-      const { persons } = await model.answer(personsPrompt(mode, turns), PersonsAnswer);
-      mentions.push(...saidPersons(persons, turns));
-    }
-    return mergePersons(mentions);
+    const ask = keptAnswers({ artifacts, model }, jobId);
+    const { answers, misfits } = await askedInParts(turnsInChunks(utterances), (turns) =>
+      ask(personsPrompt(mode, turns), PersonsAnswer),
+    );
+    const mentions = answers.flatMap(({ part, answer }) => saidPersons(answer.persons, part));
+    return { persons: mergePersons(mentions), ...(misfits && { misfits }) };
   };
 
   return async ({ job_id, mode }: ExecutionInput) => {
-    const already = await artifacts.find(personsKey(job_id), NamedPersons);
-    const persons = already?.persons ?? (await namedIn(job_id, mode));
+    const named = (await artifacts.find(personsKey(job_id), NamedPersons)) ?? (await namedIn(job_id, mode));
+    const { persons } = named;
 
     // The list is written last: where it is, everyone in it has their document.
     await Promise.all(persons.map((person, index) => artifacts.write(wantedPersonKey(job_id, index), person)));
-    await artifacts.write(personsKey(job_id), { persons });
+    await artifacts.write(personsKey(job_id), named);
     return { person_indexes: persons.map((_, index) => index) };
   };
 };

@@ -14,9 +14,9 @@ interface Dependencies {
 }
 
 /**
- * Keeps the talk: its scrubbed transcript, what it was about, and the vector.
+ * Keeps the talk: its scrubbed transcript, and what it was about and the vector, as far as they could be had.
  *
- * Called by the state machine after `Embed interests`. Copies the transcript out of the job's artifacts, which expire,
+ * Called by the state machine after `Embed interests`, also when that failed. Copies the transcript out of the job's artifacts, which expire,
  * and writes the row that points to it. If the job was cancelled meanwhile, both go again. Writing the same talk again
  * changes nothing, so a retry is harmless.
  *
@@ -41,7 +41,7 @@ export const storeConversation =
         transcript_key: conversationKey(job_id),
         pii_counts,
         interests,
-        embedding,
+        ...(embedding && { embedding }),
       });
     } finally {
       await artifacts.keepIfGathering(conversationKey(job_id)).catch(async (error: unknown) => {

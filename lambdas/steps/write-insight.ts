@@ -1,12 +1,14 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
 import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
+import { keptAnswers } from '../adapters/kept-answers.ts';
 import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
 import { insightKey } from '../contracts/artifacts.ts';
 import { WrittenInsight } from '../contracts/result.ts';
 import { type InputOf, WriteInsight } from '../contracts/steps.ts';
 import { chunksOf } from '../domain/chunks.ts';
 import { groundedInsight, InsightAnswer, insightPrompt } from '../domain/insight.ts';
+import { askedInParts } from '../domain/parts.ts';
 import { synthesisMaterial } from '../domain/synthesis.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
@@ -24,7 +26,7 @@ interface Dependencies {
  *
  * Called by the state machine when look-ups are over, beside `Draft outreach`. Profiles come before the transcript,
  * since they are short and new. What does not fit one call is folded in part by part, each call carrying the insight so
- * far; at the end every point is held against the lines it cites, and one that rests on nothing is dropped.
+ * far, and each answer is kept for a next try; at the end every point is held against the lines it cites, and one that rests on nothing is dropped.
  *
  * Parts could be summed up at once and merged in a last call. That is quicker for long talks, and loses what only shows
  * across parts.
@@ -44,10 +46,15 @@ export const writeInsight =
     });
 
     const parts = chunksOf([...lines.profiles, ...lines.transcript], ({ text }) => text.length + 80, chunkCharacters);
-    let answer: InsightAnswer | undefined;
-    for (const part of parts) answer = await model.answer(insightPrompt(context, part, answer), InsightAnswer);
+    const ask = keptAnswers({ artifacts, model }, job_id);
+    let soFar: InsightAnswer | undefined;
+    const { misfits } = await askedInParts(parts, async (part) => {
+      const reply = await ask(insightPrompt(context, part, soFar), InsightAnswer);
+      if ('answer' in reply) soFar = reply.answer;
+      return reply;
+    });
 
-    const written = groundedInsight(answer as InsightAnswer, sources, context);
+    const written = { ...groundedInsight(soFar as InsightAnswer, sources, context), ...(misfits && { misfits }) };
     await artifacts.write(insightKey(job_id), written);
     return figuresOf(written);
   };

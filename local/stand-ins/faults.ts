@@ -13,7 +13,11 @@ const KINDS = {
   '429': 'optional',
   '5xx': 'none',
   malformed: 'none',
+  fenced: 'none',
+  truncated: 'none',
+  refused: 'none',
   drop: 'none',
+  stall: 'none',
   slow: 'required',
   latency: 'required',
 } as const;
@@ -27,7 +31,8 @@ export type FaultKind = keyof typeof KINDS;
 export type Fault = { kind: FaultKind; amount: number | undefined; rate: number };
 
 const VALID =
-  'Valid faults are captcha, authwall, sorry, 999, 429, 429:SECONDS, 5xx, malformed, drop, slow:MILLISECONDS and latency:MILLISECONDS, ' +
+  'Valid faults are captcha, authwall, sorry, 999, 429, 429:SECONDS, 5xx, malformed, fenced, truncated, refused, drop, stall, ' +
+  'slow:MILLISECONDS and latency:MILLISECONDS, ' +
   'each with @RATE (over 0 up to 1) for a share of the calls, joined by commas: "5xx@0.2,latency:200".';
 
 /**
@@ -74,7 +79,7 @@ export type FaultOptions = {
   refuse?: (c: Context<FaultyEnv>, status: 429 | 503, retryAfterSeconds: number | undefined) => Response;
 };
 
-const GENERIC: readonly FaultKind[] = ['429', '5xx', 'malformed', 'drop', 'slow', 'latency'];
+const GENERIC: readonly FaultKind[] = ['429', '5xx', 'malformed', 'drop', 'stall', 'slow', 'latency'];
 
 /**
  * Makes calls go wrong as told. Every fault draws once a call, so that whether one strikes never shifts when another
@@ -104,6 +109,7 @@ export const faulty = (options: FaultOptions = {}): MiddlewareHandler<FaultyEnv>
       c.set('mangled', true);
       c.res = await cutInHalf(c.res);
     }
+    if (strikes('stall')) c.res = await stalled(c.res);
     const slow = strikes('slow')?.amount;
     if (slow !== undefined) c.res = delayBody(c.res, slow);
   };
@@ -134,6 +140,15 @@ const cutInHalf = async (response: Response): Promise<Response> => {
   const headers = new Headers(response.headers);
   headers.delete('content-length');
   return new Response(text.slice(0, Math.floor(text.length / 2)), { status: response.status, headers });
+};
+
+/** Half of an answer, and then nothing more while the connection stays open. */
+const stalled = async (response: Response): Promise<Response> => {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  const body = new ReadableStream({ start: (to) => to.enqueue(bytes.slice(0, bytes.length / 2)) });
+  return new Response(body, { status: response.status, headers });
 };
 
 const delayBody = (response: Response, milliseconds: number): Response => {

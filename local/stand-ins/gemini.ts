@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import type { FaultOptions, FaultyEnv } from './faults.ts';
+import type { FaultKind, FaultOptions, FaultyEnv } from './faults.ts';
 import { embed, FULL_DIMENSIONS } from './gemini/embedding.ts';
 import { readMaterial } from './gemini/material.ts';
 import { answer, type ResponseSchema } from './gemini/tasks.ts';
@@ -20,7 +20,7 @@ type EmbedRequest = { content?: Content; outputDimensionality?: number };
  * language analysis; nothing else in a prompt has any effect.
  */
 export const geminiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>): StandIn => {
-  const app = standIn({ ...faults, renders: ['malformed'], refuse: overloaded });
+  const app = standIn({ ...faults, renders: RENDERS, refuse: overloaded });
 
   app.post('/:version{v1|v1beta}/models/:call', async (c) => {
     if (!(c.req.header('x-goog-api-key') ?? c.req.query('key'))) return failure(c, 403, 'PERMISSION_DENIED', NO_KEY);
@@ -35,6 +35,9 @@ export const geminiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>): St
   return app;
 };
 
+/** Of these an embedding meets only `malformed`: it has no text. */
+const RENDERS: readonly FaultKind[] = ['malformed', 'fenced', 'truncated', 'refused'];
+
 const generate = (c: Context<FaultyEnv>, model: string, { contents = [], generationConfig }: GenerateRequest) => {
   const { responseMimeType, responseSchema, thinkingConfig = {} } = generationConfig ?? {};
   const problem = thinkingProblem(model, thinkingConfig);
@@ -47,15 +50,24 @@ const generate = (c: Context<FaultyEnv>, model: string, { contents = [], generat
   if (worked === undefined)
     return invalid(c, 'The Gemini stand-in knows no task with the properties of this responseSchema.');
 
-  const json = JSON.stringify(worked);
-  // A model's malformed answer is a good response around bad text: broken off, as when it runs into its output limit.
-  const text = c.get('fault') === 'malformed' ? json.slice(0, Math.floor(json.length / 2)) : json;
+  const { text, finishReason } = asStruck(c.get('fault'), JSON.stringify(worked));
+  const candidate = { ...(text !== '' && { content: { parts: [{ text }], role: 'model' } }), finishReason, index: 0 };
   return c.json({
-    candidates: [{ content: { parts: [{ text }], role: 'model' }, finishReason: 'STOP', index: 0 }],
+    candidates: [candidate],
     usageMetadata: usage(prompt, text, thinkingConfig),
     modelVersion: model,
     responseId: randomUUID(),
   });
+};
+
+/** A model that answers badly answers well-formed responses: the trouble is in their text, or in why it stopped. */
+const asStruck = (fault: FaultKind | undefined, json: string): { text: string; finishReason: string } => {
+  const half = json.slice(0, Math.floor(json.length / 2));
+  if (fault === 'malformed') return { text: half, finishReason: 'STOP' };
+  if (fault === 'truncated') return { text: half, finishReason: 'MAX_TOKENS' };
+  if (fault === 'refused') return { text: '', finishReason: 'PROHIBITED_CONTENT' };
+  if (fault === 'fenced') return { text: `Here you are:\n\`\`\`json\n${json}\n\`\`\``, finishReason: 'STOP' };
+  return { text: json, finishReason: 'STOP' };
 };
 
 const embedOne = (c: Context<FaultyEnv>, request: EmbedRequest) => {

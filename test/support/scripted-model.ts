@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Gemini } from '../../lambdas/adapters/gemini.ts';
+import type { Answer } from '../../lambdas/domain/model-answer.ts';
 import type { Prompt } from '../../lambdas/domain/prompt.ts';
 
 /** A model that gives these answers in this order (an error is thrown) and no other: one question too many fails. */
@@ -10,12 +11,12 @@ export const scriptedModel = (...answers: unknown[]) => {
     questions,
     embedded,
 
-    async answer<T extends z.ZodType>(question: Prompt, schema: T): Promise<z.output<T>> {
+    async answer<T extends z.ZodType>(question: Prompt, schema: T): Promise<Answer<z.output<T>>> {
       questions.push(question);
       if (answers.length === 0) throw new Error('The model was asked once more than expected.');
       const next = answers.shift();
       if (next instanceof Error) throw next;
-      return schema.parse(next);
+      return { answer: schema.parse(next), left_out: 0, mended: 0 };
     },
 
     async embed(text: string) {

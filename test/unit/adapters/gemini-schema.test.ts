@@ -8,13 +8,36 @@ import { OutreachAnswer } from '../../../lambdas/domain/outreach.ts';
 
 describe('a zod schema as Gemini wants it', () => {
   it.each([
-    ['text', z.string().min(1).max(9), { type: 'string' }],
+    ['text', z.string().min(1), { type: 'string' }],
+    ['text with a limit, in words', z.string().max(9), { type: 'string', description: 'At most 9 characters' }],
     ['a number', z.number().min(0), { type: 'number' }],
+    ['a share, in words', z.number().min(0).max(1), { type: 'number', description: 'From 0 to 1' }],
     ['a whole number', z.int(), { type: 'integer' }],
     ['yes or no', z.boolean(), { type: 'boolean' }],
     ['a choice', z.enum(['a', 'b']), { type: 'string', format: 'enum', enum: ['a', 'b'] }],
     ['what may be null', z.string().nullable(), { type: 'string', nullable: true }],
-    ['text with a limit that may be null', z.string().max(9).nullable(), { type: 'string', nullable: true }],
+    [
+      'text with a limit that may be null',
+      z.string().max(9).nullable(),
+      { type: 'string', description: 'At most 9 characters', nullable: true },
+    ],
+    [
+      'a list of objects with a limit, in words, since its keyword is refused',
+      z
+        .array(z.object({ a: z.int() }))
+        .max(3)
+        .describe('why'),
+      {
+        type: 'array',
+        description: 'why. At most 3',
+        items: { type: 'object', properties: { a: { type: 'integer' } }, required: ['a'] },
+      },
+    ],
+    [
+      'what has a fallback',
+      z.array(z.string()).max(3).catch([]),
+      { type: 'array', items: { type: 'string' }, maxItems: 3 },
+    ],
     ['a number that may be null', z.number().nullable(), { type: 'number', nullable: true }],
     [
       'a list that may be null',

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { gemini } from '../../../lambdas/adapters/gemini.ts';
@@ -69,10 +70,10 @@ describe('an answer', () => {
       insight: await model.answer(insightPrompt(context, lines.transcript, undefined), InsightAnswer),
       outreach: await model.answer(outreachPrompt(context, lines), OutreachAnswer),
     }));
-    expect(answers.interests.interests).toContain('Solana');
-    expect(answers.persons.persons.map(({ name }) => name)).toContain('Chidi');
-    expect(answers.insight.summary).toEqual(expect.any(String));
-    expect(answers.outreach.sentences.length).toBeGreaterThan(0);
+    expect(answers.interests.answer.interests).toContain('Solana');
+    expect(answers.persons.answer.persons.map(({ name }) => name)).toContain('Chidi');
+    expect(answers.insight.answer.summary).toEqual(expect.any(String));
+    expect(answers.outreach.answer.sentences.length).toBeGreaterThan(0);
   });
 
   it('is asked for with our words as instruction, theirs as content, a schema, and no tools', async () => {
@@ -114,12 +115,14 @@ describe('an answer', () => {
     await using server = await served(geminiStandIn({}));
     const [model, thinkingLevel] = asked;
     const answered = await modelAt(server.url, { model, thinkingLevel }).answer(QUESTION, InterestsAnswer);
-    expect(answered.interests).toContain('Solana');
+    expect(answered.answer.interests).toContain('Solana');
   });
 
   it('may come in several parts, and more than was asked for is left out', async () => {
     await using server = await served(saying('{"interests":["Sol', 'ana"],"mood":"good"}'));
-    expect(await modelAt(server.url).answer(QUESTION, InterestsAnswer)).toEqual({ interests: ['Solana'] });
+    expect(await modelAt(server.url).answer(QUESTION, InterestsAnswer)).toEqual({
+      ...{ answer: { interests: ['Solana'] }, left_out: 0, mended: 0 },
+    });
   });
 
   it.each([
@@ -127,12 +130,103 @@ describe('an answer', () => {
     ['is of another shape', saying('{"interests":"Chidi"}')],
     ['breaks a rule of the schema', saying('{"interests":[""]}')],
     ['is empty', saying('')],
-    ['was blocked', answering(200, { promptFeedback: { blockReason: 'SAFETY' } })],
-    ['has a candidate without content', answering(200, { candidates: [{ finishReason: 'MAX_TOKENS' }] })],
+    ['has no candidate', answering(200, {})],
+    ['has a candidate without content', answering(200, { candidates: [{ finishReason: 'STOP' }] })],
+    ['stopped for a reason of its own', answering(200, { candidates: [{ finishReason: 'OTHER' }] })],
   ])('that %s is ModelAnswerMalformed after one call, and the error does not quote it', async (_, app) => {
     const { failure, calls } = await failureAt(app);
     expect([failure.name, calls]).toEqual(['ModelAnswerMalformed', 1]);
     expect(JSON.stringify([failure.message, failure.cause])).not.toContain('Chi');
+  });
+});
+
+const FIXTURES = 'test/unit/adapters/answers';
+const recorded = (name: string): { status: number; body: unknown } => {
+  const found = JSON.parse(readFileSync(`${FIXTURES}/${name}.json`, 'utf8'));
+  return 'status' in found ? found : { status: 200, body: found };
+};
+
+describe('an answer that really came', () => {
+  const MAREN = { name: 'Maren Solberg', search_query: 'Maren Solberg Oslo', confidence: 0.9 };
+  const known = {
+    'gemini-fenced': { schema: InterestsAnswer, answer: { interests: ['Solana'] }, left_out: 0 },
+    'gemini-thought-part': { schema: InterestsAnswer, answer: { interests: ['Solana'] }, left_out: 0 },
+    'gemini-one-empty-interest': { schema: InterestsAnswer, answer: { interests: ['climbing'] }, left_out: 1 },
+    'gemini-one-bad-person': { schema: PersonsAnswer, answer: { persons: [MAREN] }, left_out: 1 },
+    'gemini-prompt-block': { schema: InterestsAnswer, failure: 'ModelRefused' },
+    'gemini-failed-precondition': { schema: InterestsAnswer, failure: 'ProviderRefused' },
+  };
+
+  it('is tested, each of them', () => {
+    const files = readdirSync(FIXTURES).filter((file) => file.endsWith('.json'));
+    expect(files.map((file) => file.replace('.json', '')).sort()).toEqual(Object.keys(known).sort());
+  });
+
+  it.each(Object.entries(known))('%s', async (name, { schema, ...expected }) => {
+    const { status, body } = recorded(name);
+    const app = answering(status, body);
+    await using server = await served(app);
+    const answered = modelAt(server.url).answer(QUESTION, schema as typeof InterestsAnswer);
+    if ('failure' in expected) await expect(answered).rejects.toMatchObject({ name: expected.failure });
+    else expect(await answered).toMatchObject({ ...expected, mended: 0 });
+    expect(app.calls()).toBe(1);
+  });
+});
+
+describe('an answer that is refused or broken off', () => {
+  const stopping = (finishReason: string, text?: string) =>
+    answering(200, {
+      candidates: [{ ...(text && { content: { role: 'model', parts: [{ text }] } }), finishReason, index: 0 }],
+    });
+
+  it.each([
+    'SAFETY',
+    'RECITATION',
+    'PROHIBITED_CONTENT',
+    'SPII',
+    'BLOCKLIST',
+    'LANGUAGE',
+    'IMAGE_SAFETY',
+    'IMAGE_RECITATION',
+  ])('for the reason %s is ModelRefused after one call, with or without a text', async (reason) => {
+    for (const text of [undefined, '{"interests":["Solana"]}']) {
+      const { failure, calls } = await failureAt(stopping(reason, text));
+      expect([failure.name, calls]).toEqual(['ModelRefused', 1]);
+    }
+  });
+
+  it.each(['SAFETY', 'OTHER', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'IMAGE_SAFETY'])(
+    'because its question is blocked for %s is ModelRefused after one call',
+    async (blockReason) => {
+      const { failure, calls } = await failureAt(answering(200, { promptFeedback: { blockReason } }));
+      expect([failure.name, calls]).toEqual(['ModelRefused', 1]);
+    },
+  );
+
+  it('at the output limit says so, so that less is asked at once', async () => {
+    for (const text of [undefined, '{"interests":["Sol']) {
+      expect((await failureAt(stopping('MAX_TOKENS', text))).failure).toMatchObject({
+        ...{ name: 'ModelAnswerMalformed', cutShort: true },
+      });
+    }
+    expect((await failureAt(stopping('STOP', '{"interests":["Sol'))).failure.cutShort).toBe(false);
+  });
+
+  it.each(['MAX_TOKENS', 'OTHER', 'MALFORMED_RESPONSE', 'A_REASON_YET_TO_COME'])(
+    'for the reason %s is taken all the same when its text is whole',
+    async (reason) => {
+      await using server = await served(stopping(reason, '{"interests":["Solana"]}'));
+      const { answer } = await modelAt(server.url).answer(QUESTION, InterestsAnswer);
+      expect(answer).toEqual({ interests: ['Solana'] });
+    },
+  );
+
+  it('by the stand-in is told apart: fenced, truncated, refused', async () => {
+    const { failure: truncated } = await failureAt(faulty('truncated'));
+    expect(truncated).toMatchObject({ name: 'ModelAnswerMalformed', cutShort: true });
+    expect((await failureAt(faulty('refused'))).failure.name).toBe('ModelRefused');
+    await using server = await served(faulty('fenced'));
+    expect((await modelAt(server.url).answer(QUESTION, InterestsAnswer)).answer.interests).toContain('Solana');
   });
 });
 
@@ -247,17 +341,58 @@ describe.each([
     expect((await failureAt(refusing(400, [reason]), use)).failure.name).toBe('ProviderRefused');
   });
 
-  it("of a day's quota is ProviderRefused: the next minutes cannot help", async () => {
-    const quota = { violations: [{ quotaId: 'GenerateRequestsPerDayPerProjectPerModel' }] };
-    expect((await failureAt(refusing(429, [quota]), use)).failure.name).toBe('ProviderRefused');
+  const quota = (violation: object) => ({
+    '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
+    violations: [violation],
+  });
+  const delay = (retryDelay: string) => ({ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay });
+  it.each([
+    ["a day's quota", [quota({ quotaId: 'GenerateRequestsPerDayPerProjectPerModel' }), delay('36s')]],
+    ['a quota of nothing', [quota({ quotaId: 'GenerateRequestsPerMinutePerProject', quotaValue: '0' })]],
+    ['a wait of hours', [delay('36000s')]],
+  ])('of %s is ProviderRefused: the next minutes cannot help', async (_, details) => {
+    const { failure, calls } = await failureAt(refusing(429, details), use);
+    expect([failure.name, calls]).toEqual(['ProviderRefused', 1]);
+  });
+
+  it("of a minute's quota is ProviderRateLimited, whatever a link says of days", async () => {
+    const link = { links: [{ description: 'Limits PerDay', url: 'https://example.org/PerDay' }] };
+    const perMinute = quota({ quotaId: 'GenerateRequestsPerMinutePerProjectPerModel', quotaValue: '15' });
+    expect((await failureAt(refusing(429, [link, perMinute]), use)).failure.name).toBe('ProviderRateLimited');
   });
 
   it('of a body that is not JSON is ProviderUnavailable', async () => {
     expect((await failureAt(answering(200, '<html>busy</html>'), use)).failure.name).toBe('ProviderUnavailable');
   });
 
-  it('of another 400 is a defect of ours, and no StepError', async () => {
-    expect((await failureAt(refusing(400), use)).failure).not.toBeInstanceOf(StepError);
+  it.each([400, 413])(
+    'of another %i is ProviderRefused: what is wrong with the request stays wrong',
+    async (status) => {
+      const { failure, calls } = await failureAt(refusing(status), use);
+      expect([failure.name, calls]).toEqual(['ProviderRefused', 1]);
+      expect(failure.message).not.toContain('No.');
+    },
+  );
+
+  it.each([409, 499])('of status %i is ProviderUnavailable', async (status) => {
+    expect((await failureAt(refusing(status), use)).failure.name).toBe('ProviderUnavailable');
+  });
+
+  it('of a body that stalls is ProviderUnavailable after a minute', async () => {
+    const { promise: asked, resolve } = Promise.withResolvers<void>();
+    await using server = await served({
+      fetch: () => {
+        resolve();
+        const body = new ReadableStream({ start: (to) => to.enqueue(new TextEncoder().encode('{"candi')) });
+        return new Response(body, { headers: { 'content-type': 'application/json' } });
+      },
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const refusal = expect(use(modelAt(server.url))).rejects.toMatchObject({ name: 'ProviderUnavailable' });
+    await asked;
+    await vi.advanceTimersByTimeAsync(60_000);
+    await refusal;
   });
 
   it('of nobody listening is ProviderUnavailable', async () => {

@@ -7,7 +7,7 @@ import { named } from '../../support/talk.ts';
 const done = { outcome: 'done' as const };
 const failed = { outcome: 'failed' as const, code: 'ProviderUnavailable' };
 const none = { insight: 0, draft: 0 };
-const well = { names: done, insight: done, draft: done, persons: [] as PersonResult[], dropped: none };
+const well = { interests: done, names: done, insight: done, draft: done, persons: [] as PersonResult[], dropped: none };
 const lookedUp = (attempts: Attempts) => personResult(named('Chidi'), attempts, undefined);
 
 describe('what a job had to do without', () => {
@@ -16,6 +16,7 @@ describe('what a job had to do without', () => {
   });
 
   it.each([
+    ['interests', 'Embed interests', 'compared with nothing'],
     ['names', 'Extract names', 'nobody was looked up'],
     ['insight', 'Write insight', 'insight could not be written'],
     ['draft', 'Draft outreach', 'could not be drafted'],
@@ -29,6 +30,28 @@ describe('what a job had to do without', () => {
     expect(degradationsOf({ ...well, dropped: { insight: 1, draft: 3 } })).toEqual([
       { step: 'Write insight', code: 'ungrounded', reason: expect.stringMatching(/^One claim was left out/) },
       { step: 'Draft outreach', code: 'ungrounded', reason: expect.stringMatching(/^3 claims were left out/) },
+    ]);
+  });
+
+  it("is told of what could not be used of the model's answers, and how much", () => {
+    const misfits = { left_out: 2, mended: 1, refused: 1, unreadable: 3 };
+    expect(degradationsOf({ ...well, misfits: { names: misfits, draft: undefined } })).toEqual([
+      { step: 'Extract names', code: 'ModelRefused', reason: 'The model refused to read 1 part of the recording.' },
+      {
+        step: 'Extract names',
+        code: 'ModelAnswerMalformed',
+        reason: 'The model gave no usable answer about 3 parts of the recording.',
+      },
+      {
+        step: 'Extract names',
+        code: 'misfit',
+        reason: "2 details of the model's answer did not fit and could not be used.",
+      },
+      {
+        step: 'Extract names',
+        code: 'shortened',
+        reason: "1 detail of the model's answer did not fit and had to be shortened or put right.",
+      },
     ]);
   });
 
@@ -59,9 +82,20 @@ describe('what a job had to do without', () => {
 
   it('is told in the order of the steps', () => {
     const persons = [lookedUp({})];
-    const steps = degradationsOf({ ...well, names: failed, insight: failed, draft: failed, persons }).map(
-      ({ step }) => step,
-    );
-    expect(steps).toEqual(['Extract names', 'Write insight', 'Draft outreach', 'Enrich each person']);
+    const steps = degradationsOf({
+      ...well,
+      interests: failed,
+      names: failed,
+      insight: failed,
+      draft: failed,
+      persons,
+    }).map(({ step }) => step);
+    expect(steps).toEqual([
+      'Embed interests',
+      'Extract names',
+      'Write insight',
+      'Draft outreach',
+      'Enrich each person',
+    ]);
   });
 });

@@ -64,6 +64,15 @@ describe('a stand-in with faults', () => {
     await expect((await fetch(server.url)).json()).rejects.toThrow(SyntaxError);
   });
 
+  it('sends half of an answer and then nothing, with the connection open', async () => {
+    await using server = await faulty('stall');
+    const answer = await fetch(server.url);
+    const reader = answer.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('{"hello":"world');
+    const more = await Promise.race([reader?.read(), new Promise((resolve) => setTimeout(resolve, 50, 'nothing'))]);
+    expect(more).toBe('nothing');
+  });
+
   it.each([
     ['latency:150', 0, 150],
     ['slow:150', 0, 150],

@@ -126,10 +126,35 @@ describe('complete-job', () => {
     expect(metrics.recorded).toEqual([]);
   });
 
-  it('fails by name when the interests are gone, and does not end the job', async () => {
+  it.each([
+    ['could not be made out', { outcome: 'failed' as const, code: 'ProviderUnavailable' }, 'ProviderUnavailable'],
+    ['are gone', done, 'ArtifactMissing'],
+  ])('ends the job without interests when they %s, and says so', async (_, interests, code) => {
     const { artifacts, jobs, step } = await completing();
     artifacts.documents.delete(interestsKey(JOB));
-    await expect(step(input)).rejects.toMatchObject({ name: 'ArtifactMissing' });
-    expect(jobs.rows.get(JOB)?.state).toBe('SYNTHESIS');
+    expect(await step({ ...input, interests })).toEqual({ state: 'SUCCESS' });
+    const row = jobs.rows.get(JOB);
+    expect(row).toMatchObject({ result: { extracted_interests: '' }, degraded: [{ step: 'Embed interests', code }] });
+  });
+
+  it('shows interests that could not be embedded, and says that nothing was compared', async () => {
+    const { artifacts, jobs, step } = await completing();
+    await artifacts.write(interestsKey(JOB), { interests: ['Solana'] });
+    await step({ ...input, interests: { outcome: 'failed', code: 'ProviderRefused' } });
+    const row = jobs.rows.get(JOB);
+    expect(row).toMatchObject({ result: { extracted_interests: 'Solana' }, degraded: [{ code: 'ProviderRefused' }] });
+  });
+
+  it("says what could not be used of the model's answers", async () => {
+    const { artifacts, jobs, step } = await completing();
+    const misfits = { left_out: 1, mended: 0, refused: 0, unreadable: 0 };
+    await artifacts.write(draftKey(JOB), { message: 'Hey!', dropped: 0, misfits });
+    await step(input);
+    expect(jobs.rows.get(JOB)?.degraded).toMatchObject([{ step: 'Draft outreach', code: 'misfit' }]);
+  });
+
+  it('takes the input of an execution that began before interests were optional', async () => {
+    const { interests: _, ...before } = event;
+    expect(CompleteJob.input.parse(before).interests).toEqual(done);
   });
 });

@@ -62,6 +62,18 @@ describe('draft-outreach', () => {
     expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT').length)).toEqual([3]);
   });
 
+  it('writes of the first half what was cut short of the whole', async () => {
+    const cut = new StepError('ModelAnswerMalformed', 'no', { cutShort: true });
+    const { model, step } = await drafting([cut, ANSWER, ANSWER]);
+    expect(await step(input)).toMatchObject({ dropped: 1 });
+    expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT').length)).toEqual([3, 2, 1]);
+  });
+
+  it.each(['ModelRefused', 'ModelAnswerMalformed'] as const)('fails by name for %s', async (name) => {
+    const { step } = await drafting(Array(3).fill(new StepError(name, 'no')));
+    await expect(step(input)).rejects.toMatchObject({ name });
+  });
+
   it("passes the model's failure on, and writes nothing", async () => {
     const { artifacts, step } = await drafting([new StepError('ProviderUnavailable', 'no')]);
     await expect(step(input)).rejects.toMatchObject({ name: 'ProviderUnavailable' });

@@ -68,10 +68,47 @@ describe('embed-interests', () => {
     expect(model.embedded).toEqual([`Hm. ${'x'.repeat(3996)}`]);
   });
 
-  it("passes the model's failure on, and writes nothing", async () => {
-    const { artifacts, step } = await talk(['Hm.'], new StepError('ModelAnswerMalformed', 'no'));
-    await expect(step(input)).rejects.toMatchObject({ name: 'ModelAnswerMalformed' });
+  it('fails by name when the model gives no usable answer, three times and then never again', async () => {
+    const malformed = new StepError('ModelAnswerMalformed', 'no');
+    const { artifacts, model, step } = await talk(['Hm.'], malformed, malformed, malformed);
+    for (const _ of ['the first try', 'a retry'])
+      await expect(step(input)).rejects.toMatchObject({ name: 'ModelAnswerMalformed' });
+    expect(model.questions).toHaveLength(3);
     expect(artifacts.documents.has(interestsKey(JOB))).toBe(false);
+  });
+
+  it('goes on where a failure stopped it, with every chunk asked about once', async () => {
+    const long = ['Solana', 'Chess', 'Rust'].map((topic) => `${topic}. ${'m'.repeat(40_000)}`);
+    const away = new StepError('ProviderUnavailable', 'no');
+    const answers = [{ interests: ['Solana'] }, away, { interests: ['Chess'] }, away, { interests: ['Rust'] }];
+    const { model, step } = await talk(long, ...answers);
+    await expect(step(input)).rejects.toMatchObject({ name: 'ProviderUnavailable' });
+    await expect(step(input)).rejects.toMatchObject({ name: 'ProviderUnavailable' });
+    expect(await step(input)).toMatchObject({ interests: 3 });
+    expect(model.questions).toHaveLength(5);
+    expect(model.embedded).toEqual(['Solana, Chess, Rust']);
+  });
+
+  it('does without a chunk that the model refuses, and says so', async () => {
+    const long = ['Solana', 'Chess'].map((topic) => `${topic}. ${'m'.repeat(40_000)}`);
+    const refused = new StepError('ModelRefused', 'no');
+    const { artifacts, step } = await talk(long, refused, { interests: ['Chess'] });
+    expect(await step(input)).toMatchObject({ interests: 1 });
+    expect(await artifacts.read(interestsKey(JOB), Interests)).toMatchObject({
+      ...{ interests: ['Chess'], misfits: { left_out: 0, mended: 0, refused: 1, unreadable: 0 } },
+    });
+  });
+
+  it('keeps the interests when they cannot be embedded, and then needs the vector alone', async () => {
+    const { artifacts, model } = await talk(['Solana.'], { interests: ['Solana'] });
+    const { embed } = model;
+    model.embed = () => Promise.reject(new StepError('ProviderRateLimited', 'later'));
+    const step = embedInterests({ artifacts, model });
+    await expect(step(input)).rejects.toMatchObject({ name: 'ProviderRateLimited' });
+    expect(await artifacts.read(interestsKey(JOB), Interests)).toEqual({ interests: ['Solana'] });
+    model.embed = embed;
+    expect(await step(input)).toMatchObject({ interests: 1, dimensions: 2 });
+    expect(model.questions).toHaveLength(1);
   });
 
   it('fails by name without a transcript, before any model is asked', async () => {

@@ -71,6 +71,32 @@ describe('extract-names', () => {
     expect(list.persons.map(({ name }) => name).at(-1)).toBe('Person2');
   });
 
+  it('asks about a chunk in halves when its answer is cut short, and knows the persons of both', async () => {
+    const cut = new StepError('ModelAnswerMalformed', 'no', { cutShort: true });
+    const { model, step } = await talk(
+      ['I met Chidi.', 'And Maren.'],
+      ...[cut, { persons: [named('Chidi')] }, { persons: [named('Maren')] }],
+    );
+    expect(await step(input)).toEqual({ person_indexes: [0, 1] });
+    expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT').length)).toEqual([2, 1, 1]);
+  });
+
+  it('does without a chunk that the model refuses, and says so', async () => {
+    const long = ['I met Maren.', 'I met Chidi.'].map((said) => `${said} ${'m'.repeat(40_000)}`);
+    const { artifacts, step } = await talk(long, new StepError('ModelRefused', 'no'), { persons: [named('Chidi')] });
+    expect(await step(input)).toEqual({ person_indexes: [0] });
+    expect(await artifacts.read(personsKey(JOB), NamedPersons)).toMatchObject({ misfits: { refused: 1 } });
+  });
+
+  it('goes on where a failure stopped it', async () => {
+    const long = ['I met Maren.', 'I met Chidi.'].map((said) => `${said} ${'m'.repeat(40_000)}`);
+    const away = new StepError('ProviderUnavailable', 'no');
+    const { model, step } = await talk(long, { persons: [named('Maren')] }, away, { persons: [named('Chidi')] });
+    await expect(step(input)).rejects.toMatchObject({ name: 'ProviderUnavailable' });
+    expect(await step(input)).toEqual({ person_indexes: [0, 1] });
+    expect(model.questions).toHaveLength(3);
+  });
+
   it("passes the model's failure on, and writes nothing", async () => {
     const { artifacts, step } = await talk(['Hm.'], new StepError('ProviderRateLimited', 'later'));
     await expect(step(input)).rejects.toMatchObject({ name: 'ProviderRateLimited' });

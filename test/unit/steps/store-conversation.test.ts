@@ -44,6 +44,15 @@ describe('store-conversation', () => {
     ]);
   });
 
+  it('keeps the talk without interests and vector when they could not be had', async () => {
+    const { artifacts, rows, step } = await storing();
+    artifacts.documents.delete(interestsKey(JOB));
+    await step(input);
+    expect(rows).toMatchObject([{ job_id: JOB, interests: [] }]);
+    expect(rows[0]).not.toHaveProperty('embedding');
+    expect(artifacts.documents.has(conversationKey(JOB))).toBe(true);
+  });
+
   it('gives the same when it is run again', async () => {
     const { rows, step } = await storing();
     await step(input);
@@ -85,7 +94,6 @@ describe('store-conversation', () => {
 
   it.each([
     ['transcript', transcriptKey(JOB)],
-    ['interests', interestsKey(JOB)],
     ['PII counts', piiCountsKey(JOB)],
   ])('keeps nothing of a job without its %s', async (_, key) => {
     const { artifacts, rows, step } = await storing();

@@ -166,11 +166,31 @@ describe('write-insight', () => {
     expect(model.questions).toHaveLength(1);
   });
 
-  it('passes a failure in the middle of the fold on, and writes nothing', async () => {
-    const malformed = new StepError('ModelAnswerMalformed', 'no');
-    const { artifacts, step } = await writing({ answers: [ANSWER, malformed], chunkCharacters: 1 });
-    await expect(step(input)).rejects.toMatchObject({ name: 'ModelAnswerMalformed' });
+  it('passes a failure in the middle of the fold on, writes nothing, and goes on there when tried again', async () => {
+    const away = new StepError('ProviderUnavailable', 'no');
+    const answers = [ANSWER, away, ...Array(5).fill(ANSWER)];
+    const { artifacts, model, step } = await writing({ answers, chunkCharacters: 1 });
+    await expect(step(input)).rejects.toMatchObject({ name: 'ProviderUnavailable' });
     expect(artifacts.documents.has(insightKey(JOB))).toBe(false);
+    await step(input);
+    expect(model.questions).toHaveLength(7);
+  });
+
+  it('goes on with the insight so far past a part that the model refuses, and counts it', async () => {
+    const refused = new StepError('ModelRefused', 'no');
+    const { artifacts, model, step } = await writing({
+      answers: [ANSWER, refused, ...Array(4).fill(ANSWER)],
+      chunkCharacters: 1,
+    });
+    await step(input);
+    expect(blockOf(model.questions[2] as never, 'INSIGHT_SO_FAR')).toEqual([ANSWER]);
+    expect(await artifacts.read(insightKey(JOB), WrittenInsight)).toMatchObject({ misfits: { refused: 1 } });
+  });
+
+  it('takes the first point for the summary of an answer that has none', async () => {
+    const { insight, step } = await writing({ answers: [{ ...ANSWER, summary: '' }] });
+    expect(await step(input)).toMatchObject({ dropped: 0 });
+    expect(await insight()).toMatchObject({ summary: 'Both of you build on Solana.' });
   });
 
   it('fails by name without a transcript', async () => {

@@ -1,0 +1,69 @@
+/** What some models and gateways put before a text, and no JSON parser takes: byte order marks and blanks without width. */
+const BEFORE_TEXT = /^[\s\uFEFF\u200B\u2060]+|[\s\uFEFF\u200B\u2060]+$/g;
+
+/** A fenced block of Markdown, with or without a language, of backticks or tildes. */
+const FENCED = /(```+|~~~+)[^\n]*\n([\s\S]*?)\1/g;
+
+/**
+ * Every JSON object and list that a model's text may be meant as, likeliest first: the text as a whole, fenced blocks, what stands
+ * between prose. Of several of a kind the last comes first, because models think aloud before they answer. A list of one object is that
+ * object too, and a text that holds JSON is read once more.
+ */
+export const jsonIn = (text: string): unknown[] => {
+  const whole = parsed(text.replace(BEFORE_TEXT, ''));
+  if (typeof whole === 'string') return jsonIn(whole);
+  if (whole !== undefined) return unwrapped([whole]);
+  const fenced = [...text.matchAll(FENCED)].map(([, , content = '']) => parsed(content.replace(BEFORE_TEXT, '')));
+  return unwrapped([...fenced.toReversed(), ...embedded(text).toReversed()].filter((value) => value !== undefined));
+};
+
+const unwrapped = (values: unknown[]): unknown[] =>
+  values.flatMap((value) =>
+    Array.isArray(value) && value.length === 1 && typeof value[0] === 'object' ? [value[0], value] : [value],
+  );
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Objects and lists among other words. A bracket that opens nothing readable is passed over. */
+const embedded = (text: string): unknown[] => {
+  const found: unknown[] = [];
+  let tried = 0;
+  for (let at = 0; at < text.length && tried < MOST_BRACKETS; at++) {
+    if (text[at] !== '{' && text[at] !== '[') continue;
+    tried += 1;
+    const end = endOf(text, at);
+    const value = end === undefined ? undefined : parsed(text.slice(at, end));
+    if (value === undefined) continue;
+    found.push(value);
+    at = (end as number) - 1;
+  }
+  return found;
+};
+
+/** Each is followed to its end, so their number bounds the work; prose has a few, not hundreds. */
+const MOST_BRACKETS = 100;
+
+/** The end of what the bracket at `start` opens, minding that brackets in texts close nothing; undefined when it is never closed. */
+const endOf = (text: string, start: number): number | undefined => {
+  let depth = 0;
+  let inText = false;
+  for (let at = start; at < text.length; at++) {
+    const char = text[at];
+    if (inText) {
+      if (char === '\\') at++;
+      else if (char === '"') inText = false;
+    } else if (char === '"') inText = true;
+    else if (char === '{' || char === '[') depth++;
+    else if (char === '}' || char === ']') {
+      depth--;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return undefined;
+};
