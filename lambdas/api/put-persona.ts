@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
 import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
 import { StepError } from '../contracts/errors.ts';
@@ -14,7 +15,15 @@ interface Dependencies {
   personas: Pick<PersonaStore, 'put'>;
   model: Pick<Gemini, 'embed'>;
   now: () => Date;
+  /** How long the vector may take. */
+  patienceMs?: number;
 }
+
+/** The function has 20 s and API Gateway 30. A cold start, the key and the write leave this much for the model, which needs a second or two. */
+const PATIENCE_MS = 12_000;
+
+/** An overloaded model is rarely back sooner, and a rate limit is counted by the minute. */
+const COME_BACK_SECONDS = 60;
 
 const CONTRACT = { params: OfUserParams, body: PersonaInput };
 
@@ -22,10 +31,11 @@ const CONTRACT = { params: OfUserParams, body: PersonaInput };
  * PUT /v2/personas/{user_id}: who the user is, in their own words.
  *
  * Embedded at once and not with the first job: a persona is written rarely and read by every insight. Numbers and
- * addresses in it are replaced first, as in a transcript; the answer shows what is kept.
+ * addresses in it are replaced first, as in a transcript; the answer shows what is kept. A model that is away or slow is a 503 that
+ * says when to come again, and nothing is stored.
  */
 export const putPersona =
-  ({ personas, model, now }: Dependencies) =>
+  ({ personas, model, now, patienceMs = PATIENCE_MS }: Dependencies) =>
   async ({ owner, params: { user_id }, body }: EndpointRequest<typeof CONTRACT>) => {
     ownUserId(user_id, owner);
     const { value: said } = scrubValue(body);
@@ -35,16 +45,38 @@ export const putPersona =
         { field: 'interests', message: 'must not be empty when there is neither headline nor bio' },
       ]);
     }
-    const embedding = await model.embed(lines.map(({ text }) => text).join('\n')).catch((error: unknown) => {
-      if (!(error instanceof StepError)) throw error;
-      throw new HttpProblem(503, 'The persona could not be embedded at the moment. Please try again.', undefined, {
-        cause: error,
-      });
+    const asked = model.embed(lines.map(({ text }) => text).join('\n'), patienceMs);
+    const embedding = await within(patienceMs, asked).catch((error: unknown) => {
+      throw problemOf(error);
     });
     const persona = { ...said, user_id, embedding, embedded_at: now().toISOString() };
     await personas.put(persona);
     return { status: 200, body: personaView(persona) };
   };
+
+/** The model's own time-out does not cover everything before it, such as reading the key. */
+const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
+  const over = new AbortController();
+  const late = pause(ms, undefined, { signal: over.signal }).then(() => {
+    throw new StepError('ProviderUnavailable', 'The model took too long.');
+  });
+  late.catch(() => {});
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    over.abort();
+  }
+};
+
+const problemOf = (cause: unknown): unknown => {
+  if (!(cause instanceof StepError)) return cause;
+  if (cause.name === 'ModelRefused') {
+    return new HttpProblem(422, 'The model refuses this text. Please put it in other words.', undefined, { cause });
+  }
+  const retryAfterSeconds = Math.ceil(cause.retryAfterSeconds ?? COME_BACK_SECONDS);
+  const detail = 'The persona could not be embedded at the moment. Please try again later.';
+  return new HttpProblem(503, detail, undefined, { cause, retryAfterSeconds });
+};
 
 export const handler = httpEndpoint(CONTRACT, () =>
   putPersona({ personas: personaStore(), model: gemini(), now: () => new Date() }),

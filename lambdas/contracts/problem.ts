@@ -27,16 +27,23 @@ const TITLES: Record<number, string> = {
   503: 'Service unavailable',
 };
 
-/** What an endpoint throws to answer with an error. `detail` is a sentence for the client: nothing internal in it. */
+/** What an endpoint throws to answer with an error. `detail` is a sentence for the client: nothing internal in it. `retryAfterSeconds` becomes Retry-After. */
 export class HttpProblem extends Error {
   readonly status: number;
   readonly errors: FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, detail: string, errors?: FieldError[], options?: ErrorOptions) {
+  constructor(
+    status: number,
+    detail: string,
+    errors?: FieldError[],
+    options?: ErrorOptions & { retryAfterSeconds?: number },
+  ) {
     super(detail, options);
     this.name = 'HttpProblem';
     this.status = status;
     this.errors = errors;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 
   get body(): Problem {

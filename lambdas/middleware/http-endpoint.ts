@@ -121,6 +121,9 @@ const problemOf = (error: unknown): HttpProblem => {
 
 const answer = (problem: HttpProblem): APIGatewayProxyResultV2 => ({
   statusCode: problem.status,
-  headers: { 'content-type': 'application/problem+json' },
+  headers: {
+    'content-type': 'application/problem+json',
+    ...(problem.retryAfterSeconds !== undefined && { 'retry-after': String(problem.retryAfterSeconds) }),
+  },
   body: JSON.stringify(problem.body),
 });

@@ -95,7 +95,8 @@ export const OPERATIONS: Partial<Record<FunctionName, Operation>> = {
     problems: {
       400: 'Fields are missing or wrong, or all are empty.',
       403: NOT_THE_CALLER,
-      503: 'The persona could not be embedded at the moment.',
+      422: 'The model refuses to embed this text.',
+      503: 'The persona could not be embedded at the moment; Retry-After says when to come again.',
     },
   },
   GetPersona: {

@@ -81,6 +81,27 @@ it('stores nothing and asks to try again when the model is away', async () => {
   expect(stored).toEqual([]);
 });
 
+it.each([
+  ['as long as it asks', { retryAfterSeconds: 46.2 }, 47],
+  ['a minute', {}, 60],
+])('says to wait %s', async (_, asked, seconds) => {
+  const { endpoint } = putting({ embed: () => Promise.reject(new StepError('ProviderRateLimited', 'later', asked)) });
+  await expect(endpoint(request)).rejects.toMatchObject({ status: 503, retryAfterSeconds: seconds });
+});
+
+it('answers 503 before its own time is over when the model does not answer', async () => {
+  const never = { embed: () => new Promise<never>(() => {}) };
+  const personas = { put: async () => {} };
+  const endpoint = putPersona({ personas, model: never, now: () => NOW, patienceMs: 1 });
+  await expect(endpoint(request)).rejects.toMatchObject({ status: 503, retryAfterSeconds: 60 });
+});
+
+it('asks for other words when the model refuses these', async () => {
+  const { stored, endpoint } = putting({ embed: () => Promise.reject(new StepError('ModelRefused', 'no')) });
+  await expect(endpoint(request)).rejects.toMatchObject({ status: 422 });
+  expect(stored).toEqual([]);
+});
+
 it('passes a defect of ours on', async () => {
   const { endpoint } = putting({ embed: () => Promise.reject(new TypeError('a defect')) });
   await expect(endpoint(request)).rejects.toThrow(TypeError);

@@ -194,3 +194,11 @@ it('logs nothing of a request that goes well', async () => {
   await call(echo(), { body: JSON.stringify({ ...BODY, name: PLANTED }) });
   expect(output()).toBe('');
 });
+
+it('says when to come again, where a problem knows', async () => {
+  const busy = httpEndpoint({ public: true }, () => async () => {
+    throw new HttpProblem(503, 'Busy.', undefined, { retryAfterSeconds: 60 });
+  }) as Handler;
+  const { statusCode, headers } = await call(busy);
+  expect([statusCode, headers]).toEqual([503, { 'content-type': 'application/problem+json', 'retry-after': '60' }]);
+});
