@@ -46,8 +46,8 @@ export const alarms = (emitted: StageMetrics, { api, functions, deadLetters }: W
   },
   {
     name: 'JobsTooOld',
-    // An execution may take one hour and an upload half of one; the sweep looks every hour. Silence takes the alarm from OK to no data, which tells
-    // people. A new stack begins without data, so nothing happens before its first sweep. A sweep that fails from the start leaves a dead letter.
+    // A job takes minutes and an upload half an hour at most; only a provider that is away makes an execution last for hours, up to its day. The sweep
+    // looks every hour. Silence takes the alarm from OK to no data, which tells people. A new stack begins without data, so nothing happens before its first sweep. A sweep that fails from the start leaves a dead letter.
     metric: emitted('OldestUnfinishedJobSeconds', Stats.MAXIMUM, HOUR),
     threshold: 2 * 60 * 60,
     periods: 2,

@@ -20,6 +20,12 @@ import { type Functions, LOG_RETENTION } from './functions.ts';
 import { LIVE, type ServiceFunction } from './service-function.ts';
 import type { Storage } from './storage.ts';
 
+/**
+ * A job takes minutes. A model that is away is waited for up to three hours (`MODEL_UNAVAILABLE`) in understanding and as long again in synthesis, and the
+ * waits for slots and for other providers come on top; a day holds all of it.
+ */
+const LONGEST_JOB = Duration.days(1);
+
 /** The state machine, and who may start, stop and look at it. */
 export class Workflow extends Construct {
   readonly machine: StateMachine;
@@ -41,7 +47,7 @@ export class Workflow extends Construct {
         }),
       ),
       stateMachineType: StateMachineType.STANDARD,
-      timeout: Duration.hours(1),
+      timeout: LONGEST_JOB,
       tracingEnabled: true,
       logs: {
         destination: new LogGroup(this, 'Logs', {

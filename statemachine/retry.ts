@@ -21,19 +21,34 @@ const ladder = (
 
 const named = (...names: ErrorName[]): string[] => names;
 
-/** AWS's own list of what to try again, and a provider's outage. */
-const HICCUPS = [
-  ...named('ProviderUnavailable'),
+/** AWS's own list of what to try again. */
+const LAMBDA_HICCUPS = [
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
   'Lambda.ClientExecutionTimeoutException',
 ];
+/** The same, and a provider's outage. */
+const HICCUPS = [...named('ProviderUnavailable'), ...LAMBDA_HICCUPS];
 
 /**
  * The seed's numbers: 1, 2, 4, 8, 16 s: at most 31 s of waiting, 15.5 s on average; the cap of 600 s is never reached.
  */
 export const TRANSIENT = ladder(HICCUPS, { first: 1, attempts: 5, cap: 600 });
+
+/** The same without providers, for steps that have a ladder of their own for theirs. */
+export const LAMBDA_TRANSIENT = ladder(LAMBDA_HICCUPS, { first: 1, attempts: 5, cap: 600 });
+
+/**
+ * A model that is away: 1, 1.5, 2.3 … 438 s, which are 16 waits of 1,312 s together, then 600 s each: 32 tries, at most 10,912 s of
+ * waiting. Full jitter halves that to 91 minutes on average, and leaves less than an hour in one outage of a hundred. It begins gently
+ * because a model that refuses two calls of five is not away: a talk of three hours needs about four such tries, 5 s.
+ * Each try goes on where the last one stopped (`adapters/kept-answers.ts`), so a try costs one call.
+ */
+export const MODEL_UNAVAILABLE = ladder(named('ProviderUnavailable'), { first: 1, attempts: 32, cap: 600, rate: 1.5 });
+
+/** A model's 429: 10, 20, 40, 80, then 160 s each: at most 1,430 s. A minute's quota may be used up again by the next part of a long talk. */
+export const MODEL_RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 10, attempts: 12, cap: 160 });
 
 /** The same for what only a look-up hangs on, since enrichment must end in 30 minutes: 1, 2, 4 s: at most 7 s. */
 export const TRANSIENT_BRIEFLY = ladder(HICCUPS, { first: 1, attempts: 3, cap: 4 });
@@ -86,7 +101,10 @@ export const WAITING_FOR_THE_NETWORK = ladder(
  */
 export const CIRCUIT_UNAVAILABLE = ladder(named('CircuitUnavailable'), { first: 1, attempts: 1, cap: 1 });
 
-/** A model that answered something else than asked often does better when asked again: 1, 2 s. */
+/**
+ * A model that gave no vector often does better when asked again: 1, 2 s. Questions are asked again at once by the step, which keeps that
+ * there is no answer, so these two tries pay nothing for them.
+ */
 export const MALFORMED = ladder(named('ModelAnswerMalformed'), { first: 1, attempts: 2, cap: 10 });
 
 /**
@@ -119,7 +137,14 @@ export const WRITE = ladder(
 /** Ladders by the kind of work a step does. */
 export const CALLS_NOTHING = [TRANSIENT, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
 export const CALLS_PROVIDER = [TRANSIENT, RATE_LIMITED, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
-export const CALLS_MODEL = [TRANSIENT, RATE_LIMITED, MALFORMED, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
+export const CALLS_MODEL = [
+  MODEL_UNAVAILABLE,
+  LAMBDA_TRANSIENT,
+  MODEL_RATE_LIMITED,
+  MALFORMED,
+  WAITING_FOR_A_SLOT,
+  ONE_MORE_TRY,
+];
 export const SCRAPES = [TRANSIENT, WAITING_FOR_A_SCRAPER, ONE_MORE_TRY];
 export const ASKS_AROUND_LOOK_UP = [TRANSIENT_BRIEFLY, WAITING_BRIEFLY, ONE_MORE_TRY];
 export const TELLS_CIRCUIT = [TRANSIENT_BRIEFLY, WAITING_FOR_THE_NETWORK, WAITING_BRIEFLY, ONE_MORE_TRY];

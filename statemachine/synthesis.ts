@@ -24,6 +24,7 @@ export const synthesis = (stage: Stageable) => {
     input: {
       ...OF_JOB,
       persons: JsonPath.objectAt('$.understanding.persons'),
+      interests: JsonPath.objectAt('$.understanding.interests'),
       names: JsonPath.objectAt('$.understanding.names'),
       insight: JsonPath.objectAt('$.synthesis.insight'),
       draft: JsonPath.objectAt('$.synthesis.draft'),

@@ -6,14 +6,14 @@ import { CONDITION_FAILED, mark } from './status.ts';
 import { OF_JOB, step } from './step.ts';
 
 /**
- * What the talk was about, and who was named in it, at once: neither needs the other. Only the first half can fail the
- * job, since a transcript and its embedding are paid for and kept; without names the job goes on with nobody to look
- * up.
+ * What the talk was about, and who was named in it, at once: neither needs the other, and the job can do without either. It then has no
+ * interests to compare, or nobody to look up. Only storing the conversation can fail the job: its transcript is paid for.
  */
 export const understanding = (stage: Stageable) => {
   const both = new Parallel(stage.scope, 'Understand and enrich', {
     resultSelector: {
-      stored_at: JsonPath.stringAt('$[0].stored_at'),
+      stored_at: JsonPath.stringAt('$[0].stored.stored_at'),
+      interests: JsonPath.objectAt('$[0].embedding'),
       names: JsonPath.objectAt('$[1].names'),
       persons: JsonPath.objectAt('$[1].persons'),
     },
@@ -31,13 +31,20 @@ const embedding = ({ scope, jobs, functions }: Stageable) => {
   const embed = step(scope, 'Embed interests', functions.EmbedInterests, {
     input: OF_JOB,
     resultPath: '$.embedding',
+    resultSelector: { outcome: 'done' },
     ladders: CALLS_MODEL,
+  });
+  const without = new Pass(scope, 'Go on without interests', {
+    parameters: { outcome: 'failed', code: JsonPath.stringAt('$.error.Error') },
+    resultPath: '$.embedding',
   });
   const store = step(scope, 'Store conversation', functions.StoreConversation, {
     input: OF_JOB,
+    resultPath: '$.stored',
     ladders: CALLS_NOTHING,
   });
 
+  embed.addCatch(without.next(store), { errors: [Errors.ALL], resultPath: '$.error' });
   // The other branch may have marked ENRICHMENT before; the row stays there and the work goes on.
   markEmbedding.addCatch(embed, { errors: [CONDITION_FAILED], resultPath: JsonPath.DISCARD });
   return Chain.start(markEmbedding).next(embed).next(store);

@@ -10,7 +10,7 @@ export const failureOfLostExecution = (
   state: JobState,
 ): { code: ErrorName; message: string; stage: string } =>
   status === 'TIMED_OUT'
-    ? { code: 'StageTimeout', message: 'The job took longer than an hour.', stage: state }
+    ? { code: 'StageTimeout', message: 'The job took longer than a day.', stage: state }
     : { code: 'ExecutionLost', message: 'The job stopped before it was done.', stage: state };
 
 export const EXPIRED_UPLOAD: { code: ErrorName; message: string; stage: string } = {

@@ -16,6 +16,11 @@ const lambdaTasks = tasks.filter(([, { Resource }]) => !Resource?.includes(':dyn
 
 /** First wait, tries and cap in seconds, by the errors that the ladder is for. */
 const LADDERS = {
+  patient: {
+    ...{ errors: 'ProviderUnavailable', IntervalSeconds: 1, MaxAttempts: 32, MaxDelaySeconds: 600, BackoffRate: 1.5 },
+  },
+  minutes: { errors: 'ProviderRateLimited', IntervalSeconds: 10, MaxAttempts: 12, MaxDelaySeconds: 160 },
+  service: { errors: 'Lambda.ServiceException', IntervalSeconds: 1, MaxAttempts: 5, MaxDelaySeconds: 600 },
   transient: { errors: 'ProviderUnavailable', IntervalSeconds: 1, MaxAttempts: 5, MaxDelaySeconds: 600 },
   limited: { errors: 'ProviderRateLimited', IntervalSeconds: 10, MaxAttempts: 5, MaxDelaySeconds: 600 },
   malformed: { errors: 'ModelAnswerMalformed', IntervalSeconds: 1, MaxAttempts: 2, MaxDelaySeconds: 10 },
@@ -34,9 +39,9 @@ const LADDERS = {
 test.each([
   ['Transcribe audio', ['transient', 'limited', 'slot', 'once']],
   ['Scrub PII', ['transient', 'slot', 'once']],
-  ['Embed interests', ['transient', 'limited', 'malformed', 'slot', 'once']],
+  ['Embed interests', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
   ['Store conversation', ['transient', 'slot', 'once']],
-  ['Extract names', ['transient', 'limited', 'malformed', 'slot', 'once']],
+  ['Extract names', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
   ['Prepare look-up', ['hiccup', 'briefly', 'once']],
   ['Acquire LinkedIn circuit', ['unasked', 'hiccup', 'network', 'briefly', 'once']],
   ['Scrape LinkedIn', ['transient', 'scraper', 'once']],
@@ -47,8 +52,8 @@ test.each([
   ['Acquire Google circuit', ['unasked', 'hiccup', 'network', 'briefly', 'once']],
   ['Search Google', ['transient', 'scraper', 'once']],
   ['Record Google outcome', ['hiccup', 'network', 'briefly', 'once']],
-  ['Write insight', ['transient', 'limited', 'malformed', 'slot', 'once']],
-  ['Draft outreach', ['transient', 'limited', 'malformed', 'slot', 'once']],
+  ['Write insight', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
+  ['Draft outreach', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
   ['Complete job', ['transient', 'slot', 'once']],
 ] as const)('%s retries by its ladders', (name, ladders) => {
   const retries = stateNamed(name).Retry ?? [];
@@ -96,6 +101,7 @@ test('permanent errors are on no ladder', () => {
   const permanent = ERROR_NAMES.filter((name) => !retried.has(name));
   expect(permanent).toEqual([
     'ProviderRefused',
+    'ModelRefused',
     'AudioUnreadable',
     'NoSpeech',
     'UploadTooLarge',
@@ -118,6 +124,7 @@ test.each([
   ['Transcribe audio', ['States.ALL > Transcription failed']],
   ['Scrub PII', ['States.ALL > Transcription failed']],
   ['Understand and enrich', ['States.ALL > Embedding failed']],
+  ['Embed interests', ['States.ALL > Go on without interests']],
   ['Mark embedding', ['DynamoDB.ConditionalCheckFailedException > Embed interests']],
   ['Extract names', ['States.ALL > Go on without names']],
   ['Mark enrichment', ['DynamoDB.ConditionalCheckFailedException > Enrich each person']],
@@ -135,9 +142,17 @@ test.each([
 });
 
 describe('timeouts', () => {
-  test('every task has one, and the machine has an hour', () => {
+  test('every task has one, and the machine has a day', () => {
     for (const [name, { TimeoutSeconds }] of tasks) expect(TimeoutSeconds, name).toBeGreaterThan(0);
-    expect(definition.TimeoutSeconds).toBe(3600);
+    expect(definition.TimeoutSeconds).toBe(24 * 3600);
+  });
+
+  test('a model that is away is waited for an hour and more on average, and twice as long at most fits into the day', () => {
+    const [patient] = stateNamed('Embed interests').Retry ?? [];
+    const longest = patient ? waitsOf(patient).reduce((sum, wait) => sum + wait, 0) : 0;
+    // Full jitter halves a wait on average. Every try ends after a minute when the model does not answer at all.
+    expect(longest / 2).toBeGreaterThan(75 * 60);
+    expect(2 * (longest + 33 * 60)).toBeLessThan(12 * 3600);
   });
 
   test('transcription has ten minutes', () => {
@@ -157,13 +172,14 @@ describe('timeouts', () => {
 /** What comes instead of a run: all slots are taken, or the function has no network yet. */
 const NOT_RUN = ['Lambda.TooManyRequestsException', 'Lambda.ResourceNotReadyException'];
 
+/** The longest waits of a ladder, in seconds. */
+const waitsOf = ({ IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds }: Retrier): number[] =>
+  Array.from({ length: MaxAttempts }, (_, index) => Math.min(IntervalSeconds * BackoffRate ** index, MaxDelaySeconds));
+type Retrier = NonNullable<(typeof states)[string]['Retry']>[number];
+
 /** The longest that a task can take: its waits, and its timeout for each try that runs. */
 const worstSeconds = ({ Retry = [], TimeoutSeconds = 60 }: (typeof states)[string]): number => {
-  const waits = Retry.flatMap(({ IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds }) =>
-    Array.from({ length: MaxAttempts }, (_, index) =>
-      Math.min(IntervalSeconds * BackoffRate ** index, MaxDelaySeconds),
-    ),
-  );
+  const waits = Retry.flatMap(waitsOf);
   const runs = Retry.filter(({ ErrorEquals }) => !NOT_RUN.some((error) => ErrorEquals.includes(error)));
   const tries = 1 + runs.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 0);
   return waits.reduce((sum, wait) => sum + wait, 0) + tries * TimeoutSeconds;
@@ -171,7 +187,7 @@ const worstSeconds = ({ Retry = [], TimeoutSeconds = 60 }: (typeof states)[strin
 
 test('state carries no text: every step is told ids, counts and codes alone', () => {
   const allowed =
-    /^\$(\.job_id|\.owner|\.mode|\.person_index|\.circuit\.permit|\.attempts\.(linkedin|x|google)|\.understanding\.(persons|names)|\.synthesis\.(insight|draft))$/;
+    /^\$(\.job_id|\.owner|\.mode|\.person_index|\.circuit\.permit|\.attempts\.(linkedin|x|google)|\.understanding\.(persons|names|interests)|\.synthesis\.(insight|draft))$/;
   for (const [name, { Parameters }] of lambdaTasks) {
     for (const [field, value] of Object.entries(Parameters ?? {})) {
       if (field.endsWith('.$')) expect(value, `${name}: ${field}`).toMatch(allowed);

@@ -22,6 +22,7 @@ describe('a job that goes well', () => {
       owner: 'user-1',
       mode: 'recap',
       persons: [{ person_index: 0, attempts: { linkedin: { outcome: 'found' } } }],
+      interests: { outcome: 'done' },
       names: { outcome: 'done', person_indexes: [0] },
       insight: { outcome: 'done' },
       draft: { outcome: 'done' },
@@ -145,6 +146,7 @@ describe('the ladder of sources', () => {
 
 describe('an optional step that fails', () => {
   test.each([
+    ['Embed interests', 'interests', {}],
     ['Extract names', 'names', { persons: [] }],
     ['Write insight', 'insight', {}],
     ['Draft outreach', 'draft', {}],
@@ -157,8 +159,15 @@ describe('an optional step that fails', () => {
     expect(outcome).toHaveProperty('output');
   });
 
+  test('interests that fail leave the conversation to be stored all the same', async () => {
+    const { calls } = await run({ 'Embed interests': failing('ProviderUnavailable') });
+    expect(calls['Store conversation']).toHaveLength(1);
+    expect(values(calls['Mark synthesis']?.[0])[':end0']).toEqual({ S: '2026-01-01T00:00:10.000Z' });
+  });
+
   test('all at once still complete', async () => {
     const { calls, outcome } = await run({
+      'Embed interests': failing('ProviderRefused'),
       'Extract names': failing('ProviderRefused'),
       'Write insight': failing('ProviderRefused'),
       'Draft outreach': failing('ProviderRefused'),
@@ -172,7 +181,6 @@ describe('a step that the job cannot do without', () => {
   test.each([
     ['Transcribe audio', 'TRANSCRIPTION'],
     ['Scrub PII', 'TRANSCRIPTION'],
-    ['Embed interests', 'EMBEDDING'],
     ['Store conversation', 'EMBEDDING'],
     ['Complete job', 'SYNTHESIS'],
   ])('%s ends the job in ERROR with its own words', async (name, stage) => {

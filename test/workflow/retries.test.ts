@@ -31,7 +31,14 @@ describe.each(ladders)('$state on $error', ({ state, error, retries }) => {
 });
 
 describe('an error that no try can help', () => {
-  const permanent = ['ProviderRefused', 'AudioUnreadable', 'NoSpeech', 'ArtifactMissing', 'Runtime.HandlerNotFound'];
+  const permanent = [
+    'ProviderRefused',
+    'ModelRefused',
+    'AudioUnreadable',
+    'NoSpeech',
+    'ArtifactMissing',
+    'Runtime.HandlerNotFound',
+  ];
   const tasks = Object.entries(states).flatMap(([name, { Type, Resource }]) =>
     Type === 'Task' && !Resource?.includes('dynamodb') ? [name] : [],
   );

@@ -9,7 +9,7 @@ let waits: number[] = [];
 const TIMEOUTS = new Set(
   Object.values(states)
     .map(({ TimeoutSeconds = 0 }) => TimeoutSeconds * 1000)
-    .concat(3_600_000),
+    .concat(24 * 3_600_000),
 );
 
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { ERROR_NAMES } from '../../../lambdas/contracts/errors.ts';
 import { ENDED, EXPIRED_UPLOAD, failureOfLostExecution } from '../../../lambdas/domain/ending.ts';
 
 it.each([
-  ['TIMED_OUT', 'StageTimeout', 'longer than an hour'],
+  ['TIMED_OUT', 'StageTimeout', 'longer than a day'],
   ['FAILED', 'ExecutionLost', 'stopped'],
   ['ABORTED', 'ExecutionLost', 'stopped'],
   ['SUCCEEDED', 'ExecutionLost', 'stopped'],
