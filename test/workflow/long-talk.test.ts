@@ -1,0 +1,107 @@
+import { Hono } from 'hono';
+import { expect, test } from 'vitest';
+import { gemini } from '../../lambdas/adapters/gemini.ts';
+import { jobMaterial } from '../../lambdas/adapters/job-material.ts';
+import { interestsKey, personsKey, piiCountsKey, transcriptKey } from '../../lambdas/contracts/artifacts.ts';
+import { NamedPersons } from '../../lambdas/contracts/person.ts';
+import type { ExecutionInput } from '../../lambdas/contracts/steps.ts';
+import { Interests } from '../../lambdas/contracts/transcript.ts';
+import { draftOutreach } from '../../lambdas/steps/draft-outreach.ts';
+import { embedInterests } from '../../lambdas/steps/embed-interests.ts';
+import { extractNames } from '../../lambdas/steps/extract-names.ts';
+import { storeConversation } from '../../lambdas/steps/store-conversation.ts';
+import { writeInsight } from '../../lambdas/steps/write-insight.ts';
+import { parseFault } from '../../local/stand-ins/faults.ts';
+import { standIn } from '../../local/stand-ins/stand-in.ts';
+import { inMemoryArtifactStore } from '../support/in-memory-artifact-store.ts';
+import { EXECUTION_INPUT, run } from '../support/machine.ts';
+import { served } from '../support/served.ts';
+import { turns } from '../support/talk.ts';
+
+/** Three hours of talk: 1,400 turns of 205 characters, which are six chunks. */
+const TOPICS = ['Solana', 'Rust', 'chess', 'climbing', 'sailing', 'bread', 'bees'];
+const TALK = turns(
+  ...Array.from({ length: 1400 }, (_, at) => `I met Chidi and we spoke of ${TOPICS[at % 7]}. ${'m'.repeat(165)}`),
+);
+
+const ANSWERS: Record<string, object> = {
+  interests: { interests: TOPICS },
+  persons: { persons: [{ name: 'Chidi', search_query: 'Chidi', confidence: 0.9 }] },
+  overlap_points: {
+    summary: 'You met Chidi.',
+    overlap_points: [{ text: 'I met Chidi.', evidence: ['t0'] }],
+    action_items: [],
+  },
+  sentences: { sentences: [{ text: 'Hello Chidi!', evidence: [] }] },
+};
+
+/** A model that answers every question alike, but for the calls that meet a fault. */
+const model = (faults: string, seed: number) => {
+  const app = standIn({ faults: parseFault(faults), seed });
+  app.post('/:version/:call{.+:generateContent}', async (c) => {
+    const { generationConfig } = await c.req.json<{ generationConfig: { responseSchema: { properties: object } } }>();
+    const task = Object.keys(generationConfig.responseSchema.properties).find((name) => name in ANSWERS) ?? '';
+    const text = JSON.stringify(ANSWERS[task]);
+    return c.json({ candidates: [{ content: { parts: [{ text }] }, finishReason: 'STOP' }] });
+  });
+  app.post('/:version/:call{.+:embedContent}', (c) => c.json({ embedding: { values: [1, 0] } }));
+  return Object.assign(new Hono().mount('/', app.fetch), { calls: () => app.calls() });
+};
+
+/** Runs the deployed machine with the steps that ask the model, against a server that is disturbed so. */
+const runTalk = async (faults = '', seed = 1) => {
+  const app = model(faults, seed);
+  await using server = await served(app);
+  const artifacts = inMemoryArtifactStore();
+  const { job_id } = EXECUTION_INPUT;
+  await artifacts.write(transcriptKey(job_id), { duration_seconds: 10_800, utterances: TALK });
+  await artifacts.write(piiCountsKey(job_id), { phone: 0, email: 0, ssn: 0, card: 0 });
+  const asked = { artifacts, model: gemini((use) => use('a-key'), server.url, 'a-model', 'an-embedding-model') };
+  const known = { ...asked, material: jobMaterial(artifacts), personas: { find: async () => undefined } };
+  const conversations = { put: async () => {}, delete: async () => {} };
+  const step = (work: (input: never) => unknown) => (input: object) => work(input as never);
+
+  const { calls, outcome } = await run({
+    'Embed interests': step(embedInterests(asked)),
+    'Extract names': step(extractNames(asked)),
+    'Store conversation': step(storeConversation({ ...known, conversations, now: () => new Date() })),
+    'Write insight': step(writeInsight(known)),
+    'Draft outreach': step(draftOutreach(known)),
+  });
+  const completed = calls['Complete job']?.[0] as (ExecutionInput & Record<string, unknown>) | undefined;
+  return { artifacts, job_id, completed, outcome, calls: app.calls() };
+};
+
+const DONE = {
+  interests: { outcome: 'done' },
+  names: { outcome: 'done' },
+  insight: { outcome: 'done' },
+  draft: { outcome: 'done' },
+};
+
+test('a talk of three hours takes 21 calls: six each for interests and names, seven for the insight, the draft, the vector', async () => {
+  const { artifacts, job_id, completed, calls } = await runTalk();
+  expect(completed).toMatchObject(DONE);
+  expect(calls).toBe(6 + 6 + 7 + 1 + 1);
+  expect((await artifacts.read(interestsKey(job_id), Interests)).interests).toEqual(TOPICS);
+  expect((await artifacts.read(personsKey(job_id), NamedPersons)).persons).toMatchObject([{ name: 'Chidi' }]);
+});
+
+test('ten such talks succeed whole while two calls of five are answered 503, with at most twice the calls', async () => {
+  const undisturbed = (await runTalk()).calls;
+  let calls = 0;
+  for (let seed = 1; seed <= 10; seed++) {
+    const disturbed = await runTalk('5xx@0.4', seed);
+    expect(disturbed.outcome, `seed ${seed}`).toHaveProperty('output');
+    expect(disturbed.completed, `seed ${seed}`).toMatchObject(DONE);
+    calls += disturbed.calls;
+  }
+  expect(calls / 10).toBeLessThanOrEqual(2 * undisturbed);
+});
+
+test('a model that never answers leaves a talk that is kept, without anything that it would have said', async () => {
+  const { completed, outcome } = await runTalk('5xx');
+  expect(outcome).toHaveProperty('output');
+  const failed = { outcome: 'failed', code: 'ProviderUnavailable' };
+  expect(completed).toMatchObject({ interests: failed, names: failed, insight: failed, persons: [] });
+});
