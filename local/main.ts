@@ -14,9 +14,9 @@ Starts the whole stack on this machine, from cdk.out, and stays up until Ctrl-C.
   --fresh            begin without the data of earlier runs (.local/data)
   --deepgram SPEC    what the stand-in of a provider does wrong, such as
   --gemini SPEC      429:30, 5xx@0.2 or latency:200; several joined by commas.
-  --linkedin SPEC    The sites also play captcha; LinkedIn authwall and 999,
-  --x SPEC           X authwall, Google sorry.
-  --google SPEC
+  --linkedin SPEC    Gemini also plays fenced, truncated and refused, all play
+  --x SPEC           stall; the sites play captcha, LinkedIn authwall and 999,
+  --google SPEC      X authwall, Google sorry.
   --seed N           decides which calls meet a fault that has a rate (default 1)
   --help
 

@@ -1,5 +1,8 @@
 import type { Fault } from '../trial.ts';
 
+/** A model's answers as they really come: in fences, broken off, refused. */
+const MODEL = 'fenced@0.3,truncated@0.1,refused@0.1,5xx@0.2';
+
 /** Providers that answer badly, and for comparison none that does. */
 export const providers: Fault[] = [
   {
@@ -15,5 +18,13 @@ export const providers: Fault[] = [
         ]),
       ),
     }),
+  },
+  {
+    name: 'the model answers in fences, breaks off, refuses and is overloaded',
+    jobs: 50,
+    few: 2,
+    recording: 'chidi',
+    cloud: () => ({ faults: { gemini: MODEL } }),
+    endings: ['SUCCESS'],
   },
 ];
