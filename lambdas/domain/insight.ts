@@ -6,15 +6,25 @@ import { type Cited, isSupported, namedIn } from './grounding.ts';
 import { evidenceOf, type Line, type ProfileLine, type Sources, type TranscriptLine } from './material.ts';
 import { type Prompt, prompt } from './prompt.ts';
 
+/** A claim rests on a few lines. */
+export const MOST_CITED = 20;
+
 const Point = z.object({
   text: z.string().trim().min(1).max(600),
-  evidence: z.array(z.string().max(20)).max(10).catch([]).describe('The ids of the lines that this rests on'),
+  evidence: z.array(z.string().max(20)).max(MOST_CITED).catch([]).describe('The ids of the lines that this rests on'),
 });
+/** Far more than a person reads: what rests on nothing is still to be left out of them. */
+const MOST_POINTS = 40;
+
 /** Each part has something to fall back on, so that none takes the others along: a summary gives way to the first point. */
 export const InsightAnswer = z.object({
   summary: z.string().trim().min(1).max(1000).catch('').describe('One or two sentences to the user'),
-  overlap_points: z.array(Point).max(12).catch([]).describe('What the user and the people they met have in common'),
-  action_items: z.array(Point).max(12).catch([]).describe('What the user could do next, and with whom'),
+  overlap_points: z
+    .array(Point)
+    .max(MOST_POINTS)
+    .catch([])
+    .describe('What the user and the people they met have in common'),
+  action_items: z.array(Point).max(MOST_POINTS).catch([]).describe('What the user could do next, and with whom'),
 });
 export type InsightAnswer = z.infer<typeof InsightAnswer>;
 

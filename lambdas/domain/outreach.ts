@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { WrittenDraft } from '../contracts/result.ts';
 import { isCourtesy, isSupported, namedIn } from './grounding.ts';
-import type { InsightContext } from './insight.ts';
+import { type InsightContext, MOST_CITED } from './insight.ts';
 import type { ProfileLine, Sources, TranscriptLine } from './material.ts';
 import { type Prompt, prompt } from './prompt.ts';
+
+/** Far more than a message has: what rests on nothing is still to be left out of them. */
+const MOST_ANSWERED = 40;
 
 export const OutreachAnswer = z.object({
   sentences: z
@@ -12,12 +15,12 @@ export const OutreachAnswer = z.object({
         text: z.string().trim().min(1).max(600),
         evidence: z
           .array(z.string().max(20))
-          .max(10)
+          .max(MOST_CITED)
           .catch([])
           .describe('The ids of the lines that the sentence rests on; empty for a greeting or a closing'),
       }),
     )
-    .max(20),
+    .max(MOST_ANSWERED),
 });
 export type OutreachAnswer = z.infer<typeof OutreachAnswer>;
 
