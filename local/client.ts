@@ -109,7 +109,7 @@ export const client = (api: string, token: string) => {
       return job_id;
     },
 
-    /** @returns the job's final state: CANCELLED, or what it had ended in before */
+    /** @returns the job's final state: CANCELLED, or SUCCESS or ERROR when it had ended before */
     async cancel(jobId: string): Promise<string> {
       const response = await send('POST', `/v2/interactions/cancel/${jobId}`);
       if (response.status === 409) return (await call<Status>('GET', `/v2/interactions/status/${jobId}`)).state;

@@ -22,17 +22,18 @@ const CONTRACT = { params: OfJobParams };
  * POST /v2/interactions/cancel/{job_id}: ends a job and forgets what it has gathered.
  *
  * The row decides: one conditional write against the write that completes the job, so either this wins and the job
- * stays cancelled, or the job had ended and this is a 409. Stopping the execution and deleting come after, when nothing
- * can undo the decision; if they are cut short, the sweep finds the job among the unfinished and does them again.
+ * stays cancelled, or the job had ended in SUCCESS or ERROR and this is a 409. Stopping the execution and deleting come
+ * after, when nothing can undo the decision; if they are cut short, the sweep finds the job among the unfinished and
+ * does them again. So does cancelling a second time, which is a 200: the job is cancelled.
  */
 export const cancel =
   ({ jobs, executions, data, now }: Dependencies) =>
   async ({ owner, params: { job_id } }: EndpointRequest<typeof CONTRACT>) => {
-    const row = ownJob(await jobs.find(job_id), owner);
+    ownJob(await jobs.find(job_id), owner);
     const cancelled = await jobs.end(job_id, 'CANCELLED', { ended_at: now().toISOString() });
     if (!cancelled) {
-      const { state } = (await jobs.find(job_id)) ?? row;
-      throw new HttpProblem(409, `The job had already ended in ${state}.`);
+      const { state } = ownJob(await jobs.find(job_id), owner);
+      if (state !== 'CANCELLED') throw new HttpProblem(409, `The job had already ended in ${state}.`);
     }
 
     await executions.stop(job_id);

@@ -38,8 +38,20 @@ export const SuppressionInput = z.strictObject({
 });
 export type SuppressionInput = z.infer<typeof SuppressionInput>;
 
-export const OfJobParams = z.object({ job_id: z.string() });
-export const OfUserParams = z.object({ user_id: z.string().min(1).max(128) });
+/** Makes a 404 of a value that can name nothing, where others are a 400. */
+const NAMES_NOTHING = { params: { status: 404 } };
+
+/**
+ * A text that no job can have as its id is a 404, and no store is asked for it: DynamoDB answers a key of more than
+ * 2,048 bytes with an error.
+ */
+export const OfJobParams = z.object({
+  job_id: z
+    .string()
+    .refine((id) => JobId.safeParse(id).success, { message: 'There is no such job.', ...NAMES_NOTHING }),
+});
+/** Any text: the endpoint compares it with the token's, and answers 403. */
+export const OfUserParams = z.object({ user_id: z.string() });
 
 export const ListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),

@@ -39,8 +39,8 @@ type Endpoint<C extends EndpointContract> = (request: EndpointRequest<C>) => Pro
 
 /**
  * The preset of every function behind the HTTP API: who asks, a request parsed by the endpoint's contract, and errors
- * as problem+json. A request that does not fit is a 400 that names every wrong field. Anything unforeseen is a 500 that
- * says nothing.
+ * as problem+json. A request that does not fit is a 400 that names every wrong field, or the 404 that the schema asks for
+ * by `NAMES_NOTHING`. Anything unforeseen is a 500 that says nothing.
  *
  * @param build wires the adapters. It runs at the first request, so that importing the file needs no environment.
  */
@@ -77,6 +77,7 @@ const parse = async <C extends EndpointContract>(
   const part = (schema: z.ZodType | undefined, value: unknown) => {
     const parsed = schema?.safeParse(value);
     for (const issue of parsed?.error?.issues ?? []) {
+      if (issue.code === 'custom' && issue.params?.status === 404) throw new HttpProblem(404, issue.message);
       const fields = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body'];
       for (const field of fields) errors.push({ field, message: issue.message });
     }

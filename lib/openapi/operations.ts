@@ -72,10 +72,10 @@ export const OPERATIONS: Partial<Record<FunctionName, Operation>> = {
       name: 'Cancelled',
       schema: CancelResponse,
       status: 200,
-      description: 'The job is cancelled for good.',
+      description: 'The job is cancelled for good, now or before.',
       example: example.CANCEL,
     },
-    problems: { 404: NOT_YOURS, 409: 'The job had already ended.' },
+    problems: { 404: NOT_YOURS, 409: 'The job had already ended in SUCCESS or ERROR.' },
   },
   DeleteInteraction: {
     summary: 'Erase a job and everything of it',

@@ -76,6 +76,28 @@ describe('a request that does not fit', () => {
   });
 });
 
+describe('an id that no job can have: 404, on every route', () => {
+  test.each([
+    ['2,049 characters', 'a'.repeat(2049)],
+    ['a ULID and one more', '01JD00000000000000000000000'],
+    ['other letters', '作業'],
+    ['a path', '..%2F..%2Fpersonas'],
+  ])('%s', async (_, id) => {
+    const job = encodeURIComponent(decodeURIComponent(id));
+    for (const [method, path] of [
+      ['GET', `/v2/interactions/status/${job}`],
+      ['POST', `/v2/interactions/cancel/${job}`],
+      ['DELETE', `/v2/interactions/${job}`],
+    ] as const) {
+      expect(await cloud.call(method, path, { token })).toMatchObject({
+        status: 404,
+        body: { detail: 'There is no such job.' },
+      });
+    }
+    expect((await cloud.call('GET', `/v2/personas/${job}`, { token })).status).toBe(403);
+  });
+});
+
 describe('an upload that does not fit', () => {
   const noise = (size: number) => {
     // A WAV header over noise: audio by its looks, and no recording that anybody knows.

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import sample from '../../../events/put-persona.json' with { type: 'json' };
 import { HttpProblem, Problem } from '../../../lambdas/contracts/problem.ts';
+import { OfJobParams } from '../../../lambdas/contracts/requests.ts';
 import { httpEndpoint } from '../../../lambdas/middleware/http-endpoint.ts';
 import { tracedErrors } from '../../support/traced-errors.ts';
 import { writtenOutput } from '../../support/written-output.ts';
@@ -35,6 +36,35 @@ const problemOf = async (handler: Handler, event: object = {}) => {
 };
 const echo = () => httpEndpoint(CONTRACT, () => async (request) => ({ status: 200, body: request })) as Handler;
 const throwing = (error: unknown) => httpEndpoint({}, () => () => Promise.reject(error)) as Handler;
+
+describe('a path', () => {
+  const ofJob = httpEndpoint({ params: OfJobParams }, () => async ({ params }) => ({ status: 200, body: params }));
+  const asking = (job_id: string) => ({ pathParameters: { job_id } });
+
+  it('reaches the endpoint with the id of a job', async () => {
+    const job_id = '01JD0000000000000000000001';
+    expect((await call(ofJob as Handler, asking(job_id))).body).toEqual({ job_id });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a word', 'nope'],
+    ['2,049 characters', 'a'.repeat(2049)],
+    ['a line more', '01JD0000000000000000000001\n'],
+    ['a time after 10889', '81JD0000000000000000000001'],
+    ['other letters', '作業'],
+  ])('that no job can have is a 404: %s', async (_, id) => {
+    expect(await problemOf(ofJob as Handler, asking(id))).toMatchObject({
+      status: 404,
+      detail: 'There is no such job.',
+    });
+  });
+
+  it('is not looked at without a token', async () => {
+    const event = { ...asking('nope'), ...claiming(undefined) };
+    expect(await problemOf(ofJob as Handler, event)).toMatchObject({ status: 401 });
+  });
+});
 
 describe('a request that fits', () => {
   it('reaches the endpoint parsed, with its owner', async () => {
