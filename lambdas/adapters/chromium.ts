@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type Target } from 'puppeteer-core';
+import puppeteer, { type Browser, type Target, TimeoutError } from 'puppeteer-core';
 import { type Reach, reachableHosts } from '../domain/outbound-request.ts';
+import { type ChromiumPackage, loadChromium, unpackedChromium } from './chromium-files.ts';
+import { logger } from './telemetry.ts';
 
 /** These would let a hostile page read the answers of other origins. */
 const UNSAFE_FLAGS = ['--disable-web-security', '--allow-running-insecure-content'];
@@ -31,9 +31,24 @@ export type Chromium = { browser: Browser; end(): Promise<void> };
  * (WebSockets, prefetches, WebRTC) has nowhere to go either.
  */
 export const launchChromium = async (userAgent: string, reach: Reach): Promise<Chromium> => {
-  const { default: chromium } = await loadChromium();
+  const chromium = await loadChromium();
   chromium.setGraphicsMode = false;
-  const executablePath = await chromium.executablePath();
+  try {
+    return await start(chromium, await unpackedChromium(chromium), userAgent, reach);
+  } catch (error) {
+    // One that did not answer in time was only slow. One that ended may be half of itself.
+    if (error instanceof TimeoutError) throw error;
+    logger.warn('chromium unpacked anew', { cause: error instanceof Error ? error.message : typeof error });
+    return start(chromium, await unpackedChromium(chromium, true), userAgent, reach);
+  }
+};
+
+const start = async (
+  chromium: ChromiumPackage,
+  executablePath: string,
+  userAgent: string,
+  reach: Reach,
+): Promise<Chromium> => {
   const profile = await mkdtemp(join(tmpdir(), 'linkd-chromium-'));
   const browser = await puppeteer
     .launch({
@@ -85,13 +100,6 @@ const end = async (browser: Browser, profile: string): Promise<void> => {
   }
   await rm(profile, { recursive: true, force: true, maxRetries: 3 });
 };
-
-/**
- * A layer brings the package in Lambda, since its 70 MB are not for bundling. `import` looks for packages beside the
- * importing file only; `require.resolve` also looks where NODE_PATH says, which is where layers are.
- */
-const loadChromium = async (): Promise<typeof import('@sparticuz/chromium')> =>
-  import(pathToFileURL(createRequire(import.meta.url).resolve('@sparticuz/chromium')).href);
 
 /**
  * The first rule that fits wins. `MAP a b` with b the same as a lets a host and port through; excluded hosts are
