@@ -1,8 +1,9 @@
-import { type GenerativeModel, GoogleGenerativeAI, type ModelParams } from '@google/generative-ai';
+import { type GenerativeModel, GoogleGenerativeAI, type ModelParams, TaskType } from '@google/generative-ai';
 import type { z } from 'zod';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { StoredVector } from '../contracts/transcript.ts';
+import { embeddable } from '../domain/embedding-input.ts';
 import { type Answer, type ModelResponse, type NoAnswer, readAnswer } from '../domain/model-answer.ts';
 import { optional, required } from './environment.ts';
 import { geminiError } from './gemini-error.ts';
@@ -24,6 +25,13 @@ const TIMEOUT_MS = 60_000;
  * recommends. Only the full length comes normalized, so shorter ones are normalized here.
  */
 const DIMENSIONS = 768;
+
+/**
+ * What the vector is for. A persona and a talk are compared as equals: neither is a question that the other answers. Later
+ * models take the task as words of the text, and no such field.
+ */
+const taskOf = (model: string): TaskType | undefined =>
+  model === 'gemini-embedding-001' ? TaskType.SEMANTIC_SIMILARITY : undefined;
 
 /**
  * What says how much the model is to think, newer than the SDK's types. Models before Gemini 3 refuse every level with a 400 and think as they do
@@ -83,13 +91,18 @@ export const gemini = (
       return read;
     },
 
-    /** @param timeoutMs how long the caller has */
+    /**
+     * Of a long text the beginning, as much as the model reads.
+     * @param timeoutMs how long the caller has
+     */
     async embed(text: string, timeoutMs?: number): Promise<StoredVector> {
-      const request = { content: { role: 'user', parts: [{ text }] }, outputDimensionality: DIMENSIONS };
+      const content = { role: 'user', parts: [{ text: embeddable(text) }] };
+      const taskType = taskOf(embeddingModel);
+      const request = { content, ...(taskType && { taskType }), outputDimensionality: DIMENSIONS };
       const { embedding } = await call({ model: embeddingModel }, (client) => client.embedContent(request), timeoutMs);
       const vector = normalized(embedding?.values ?? []);
       if (vector.length === 0) throw new StepError('ModelAnswerMalformed', 'The model gave no vector.');
-      return { vector, model: embeddingModel, dimensions: vector.length };
+      return { vector, model: embeddingModel, dimensions: vector.length, ...(taskType && { task: taskType }) };
     },
   };
 };

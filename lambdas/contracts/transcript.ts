@@ -22,11 +22,13 @@ export type PiiType = (typeof PII_TYPES)[number];
 export const PiiCounts = z.record(z.enum(PII_TYPES), z.number().int().nonnegative());
 export type PiiCounts = z.infer<typeof PiiCounts>;
 
-/** An embedding with what made it: vectors of different models or lengths must never be compared. */
+/** An embedding with what made it: vectors of different models, lengths or tasks must never be compared. */
 export const StoredVector = z.object({
   vector: z.array(z.number()),
   model: z.string(),
   dimensions: z.number().int().positive(),
+  /** What the model was told that the vector is for; missing in those made before it was told. */
+  task: z.string().optional(),
 });
 export type StoredVector = z.infer<typeof StoredVector>;
 

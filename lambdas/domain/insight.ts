@@ -32,7 +32,7 @@ export interface InsightContext {
   mode: Mode;
   persona: Line[];
   interests: string[];
-  /** Cosine of the persona's vector and the talk's, from -1 to 1; null when they cannot be compared. */
+  /** Cosine of the persona's vector and the talk's where it says that they are close (`affinity.ts`), else null. */
   affinity: number | null;
   persons: (NamedPerson & { confirmed: boolean })[];
 }
@@ -65,17 +65,12 @@ export const insightPrompt = (
     },
   );
 
-/** What the persona's vector has to say: 0.5 and more means that talk and persona are about the same things. */
+/** What the persona's vector has to say, if anything. */
 const closeness = ({ affinity, persona }: InsightContext): string => {
-  if (affinity === null) {
-    return persona.length === 0
-      ? 'The user has told nothing of themselves that could be compared with this talk.'
-      : "How close the talk is to the user's own interests is not known.";
-  }
-  const figure = affinity.toFixed(2);
-  return affinity >= 0.5
-    ? `The talk is close to the user's own interests (cosine ${figure}): lead with what they share.`
-    : `The talk is far from the user's own interests (cosine ${figure}): lead with what is new to the user.`;
+  if (persona.length === 0) return 'The user has told nothing of themselves that could be compared with this talk.';
+  return affinity === null
+    ? "Judge by the lines how close the talk is to the user's own interests: lead with what they share, or with what is new to the user where they share nothing."
+    : `The talk is close to the user's own interests (cosine ${affinity.toFixed(2)}): lead with what they share.`;
 };
 
 /**

@@ -16,11 +16,6 @@ interface Dependencies {
 }
 
 /**
- * The start of a talk, for one in which the model sees no interests; well within the embedding model's 2,048 tokens.
- */
-const OPENING_CHARACTERS = 4000;
-
-/**
  * Finds what the talk was about and embeds it.
  *
  * Called by the state machine once the transcript is scrubbed, beside `Extract names`. Asks the model for interests, chunk by chunk,
@@ -48,17 +43,11 @@ export const embedInterests = ({ artifacts, model }: Dependencies) => {
     const found = already ?? (await interestsIn(job_id, mode, utterances));
     await artifacts.write(interestsKey(job_id), found);
 
-    const embedding = await model.embed(found.interests.join(', ') || openingOf(utterances));
+    const embedding = await model.embed(found.interests.join(', ') || utterances.map(({ text }) => text).join(' '));
     await artifacts.write(interestsKey(job_id), { ...found, embedding });
     return figuresOf(found, embedding);
   };
 };
-
-const openingOf = (utterances: Utterance[]): string =>
-  utterances
-    .map(({ text }) => text)
-    .join(' ')
-    .slice(0, OPENING_CHARACTERS);
 
 const figuresOf = ({ interests }: Interests, { model, dimensions }: StoredVector) => ({
   interests: interests.length,

@@ -17,13 +17,13 @@ export const TRANSCRIPT: Transcript = {
 };
 export const INTERESTS: Interests = {
   interests: ['Solana', 'React'],
-  embedding: { vector: [1, 0], model: 'an-embedding-model', dimensions: 2 },
+  embedding: { vector: [1, 0], model: 'gemini-embedding-001', dimensions: 2 },
 };
 export const PERSONA: Persona = {
   user_id: OWNER,
   headline: 'Frontend developer',
   interests: ['Solana'],
-  embedding: { vector: [0.6, 0.8], model: 'an-embedding-model', dimensions: 2 },
+  embedding: { vector: [0.8, 0.6], model: 'gemini-embedding-001', dimensions: 2 },
   embedded_at: '2026-11-20T10:00:00.000Z',
 };
 

@@ -300,6 +300,25 @@ describe('a vector', () => {
     expect(app.bodies).toMatchObject([{ outputDimensionality: 768 }]);
   });
 
+  it('is asked for with its task where the model takes one, and says so', async () => {
+    const app = answering(200, { embedding: { values: [3, 4] } });
+    await using server = await served(app);
+    const model = gemini((use) => use('a-key'), server.url, 'gemini-x', 'gemini-embedding-001', 'low');
+    expect(await model.embed('x')).toMatchObject({ model: 'gemini-embedding-001', task: 'SEMANTIC_SIMILARITY' });
+    await modelAt(server.url).embed('x');
+    expect(app.bodies.map((body) => (body as { taskType?: string }).taskType)).toEqual([
+      'SEMANTIC_SIMILARITY',
+      undefined,
+    ]);
+  });
+
+  it('is asked for with no more of a text than the model reads', async () => {
+    const app = answering(200, { embedding: { values: [3, 4] } });
+    await using server = await served(app);
+    await modelAt(server.url).embed('庭'.repeat(9000));
+    expect(app.bodies).toMatchObject([{ content: { parts: [{ text: '庭'.repeat(2040) }] } }]);
+  });
+
   it.each([
     ['no vector', { embedding: {} }],
     ['no embedding', {}],

@@ -33,19 +33,20 @@ describe('the question', () => {
     expect(first.instruction + first.material).not.toContain('INSIGHT_SO_FAR');
   });
 
-  it.each([
-    [0.7, 'is close to', '0.70'],
-    [0.5, 'is close to', '0.50'],
-    [0.49, 'is far from', '0.49'],
-    [-0.2, 'is far from', '-0.20'],
-  ])('says how near the talk is to the user: a cosine of %s %s', (affinity, words, figure) => {
-    const { instruction } = insightPrompt({ ...context, affinity }, lines, undefined);
-    expect(instruction).toContain(words);
-    expect(instruction).toContain(`cosine ${figure}`);
+  const aboutCloseness = (affinity: number | null, persona = [{ id: 'p0', text: 'I sail.' }]) =>
+    insightPrompt({ ...context, affinity, persona }, lines, undefined).instruction;
+
+  it('says that the talk is close to the user where the vectors say so', () => {
+    expect(aboutCloseness(0.7)).toContain('is close to');
+    expect(aboutCloseness(0.7)).toContain('cosine 0.70');
   });
 
-  it('says when there is nothing to compare', () => {
-    expect(insightPrompt({ ...context, affinity: null }, lines, undefined).instruction).not.toContain('cosine');
+  it('claims nothing where they say nothing, or there is no persona', () => {
+    expect(aboutCloseness(null)).toContain('Judge by the lines');
+    expect(aboutCloseness(null, [])).toContain('has told nothing of themselves');
+    for (const instruction of [aboutCloseness(null), aboutCloseness(null, [])]) {
+      expect(instruction).not.toMatch(/cosine|is (close|far)/);
+    }
   });
 });
 

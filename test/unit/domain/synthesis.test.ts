@@ -37,7 +37,7 @@ it('tells the model who is confirmed: only those with a profile', () => {
 });
 
 it('compares the talk with the persona, if there is one', () => {
-  expect(synthesisMaterial(KNOWN).context.affinity).toBeCloseTo(0.6, 12);
+  expect(synthesisMaterial(KNOWN).context.affinity).toBeCloseTo(0.8, 12);
   const { context, lines } = synthesisMaterial({ ...KNOWN, persona: undefined });
   expect([context.affinity, context.persona, lines.persona]).toEqual([null, [], []]);
 });

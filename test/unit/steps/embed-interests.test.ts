@@ -62,10 +62,10 @@ describe('embed-interests', () => {
     expect(artifacts.documents).toEqual(stored);
   });
 
-  it('embeds the opening of a talk in which the model sees no interests', async () => {
+  it('embeds the talk itself when the model sees no interests in it', async () => {
     const { model, step } = await talk(['Hm.', 'x'.repeat(5000)], { interests: [] });
     expect(await step(input)).toMatchObject({ interests: 0 });
-    expect(model.embedded).toEqual([`Hm. ${'x'.repeat(3996)}`]);
+    expect(model.embedded).toEqual([`Hm. ${'x'.repeat(5000)}`]);
   });
 
   it('fails by name when the model gives no usable answer, three times and then never again', async () => {

@@ -39,7 +39,7 @@ describe('store-conversation', () => {
         transcript_key: `conversations/${JOB}.json`,
         pii_counts: { phone: 1, email: 0, ssn: 0, card: 0 },
         interests: ['Solana', 'React'],
-        embedding: { vector: [1, 0], model: 'an-embedding-model', dimensions: 2 },
+        embedding: { vector: [1, 0], model: 'gemini-embedding-001', dimensions: 2 },
       },
     ]);
   });

@@ -65,7 +65,7 @@ describe('write-insight', () => {
       { id: 'f1', field: 'place' },
       { id: 'f2', field: 'topics', text: 'Rust, Solana' },
     ]);
-    expect(question.instruction).toContain('cosine 0.60');
+    expect(question.instruction).toContain('cosine 0.80');
     expect(await insight()).toEqual({
       summary: 'You and Chidi both build on Solana.',
       overlap_points: ['Both of you build on Solana.'],
