@@ -1,0 +1,58 @@
+import { NamedPerson } from '../lambdas/contracts/person.ts';
+import { mergePersons, saidPersons } from '../lambdas/domain/named-persons.ts';
+import { placeAgreement } from '../lambdas/domain/place.ts';
+import CORPUS from './named-cases.json' with { type: 'json' };
+import { byKind, type Row, share, type Table } from './table.ts';
+
+/**
+ * Mentions as a model answers them, and the people that they are: the name and what is known of them, in one line. Names,
+ * and whether a talk has them. Places as they were said and as a page shows them, and whether one person may have both.
+ */
+type Corpus = {
+  persons: { kind: string; mentions: (Partial<NamedPerson> & { name: string })[]; are: string[] }[];
+  said: { kind: string; talk: string; name: string; said: boolean }[];
+  places: { kind: string; said: string; shown: string; fits: boolean }[];
+};
+export const NAMED: Corpus = CORPUS;
+
+type Judged = { kind: string; case: string; is: unknown; right: unknown };
+
+/** Who is who among those named, and who was named at all. */
+export const named: Table = {
+  title: 'Who was named: namesakes apart, one person once, places as they are written',
+  measure() {
+    const judged: Judged[] = [
+      ...NAMED.persons.map(({ kind, mentions, are }) => {
+        const persons = mergePersons(mentions.map(personOf)).map(lineOf);
+        return { kind, case: are.join(' | '), is: persons.sort().join(' | '), right: [...are].sort().join(' | ') };
+      }),
+      ...NAMED.said.map(({ kind, talk, name, said }) => {
+        const turns = [{ speaker: 0, start: 0, end: 9, text: talk }];
+        return {
+          kind,
+          case: `${name}: ${talk}`,
+          is: saidPersons([personOf({ name })], turns).length === 1,
+          right: said,
+        };
+      }),
+      ...NAMED.places.map(({ kind, said, shown, fits }) => {
+        const is = !['other_country', 'other_city'].includes(placeAgreement(said, shown));
+        return { kind, case: `${said}: ${shown}`, is, right: fits };
+      }),
+    ];
+    return byKind(judged, ({ kind }) => kind).map(rowOf);
+  },
+};
+
+const personOf = (known: Partial<NamedPerson> & { name: string }): NamedPerson =>
+  NamedPerson.parse({ search_query: known.name, confidence: 0.9, ...known });
+
+const lineOf = ({ name, role, company, place }: NamedPerson): string =>
+  [name, role, company, place].filter((part) => part !== null).join(', ');
+
+const rowOf = ([kind, cases]: [string, Judged[]]): Row => ({
+  kind,
+  cases: cases.length,
+  measures: { 'judged rightly': share(cases.filter(({ is, right }) => is === right).length, cases.length, 1) },
+  misses: cases.filter(({ is, right }) => is !== right).map(({ case: of, is }) => `${of} ► ${is}`),
+});
