@@ -31,6 +31,11 @@ export interface StageConfig {
   zones?: string[];
   /** How many persons of one job are looked up at once. */
   enrichmentConcurrency: number;
+  /**
+   * How many persons of one job are looked up at all, the surest; the result tells how many more were named. No more than at once: enrichment
+   * ends within 30 minutes because nobody waits for another.
+   */
+  personsLookedUp: number;
   retentionDays: { logs: 7 | 30 | 90; artifacts: number };
   /**
    * The seed's move of audio to Glacier Instant Retrieval after a day. It costs more than it saves: Glacier IR bills at least 90 days, so a GB
@@ -56,6 +61,7 @@ const base = {
   monthlyBudgetDollars: 50,
   corsOrigins: [],
   enrichmentConcurrency: 10,
+  personsLookedUp: 10,
   retentionDays: { logs: 30, artifacts: 30 },
   archiveRawAudio: true,
   models: { deepgram: 'nova-2', gemini: 'gemini-3.8-flash', embedding: 'gemini-embedding-001', thinking: 'low' },

@@ -183,7 +183,7 @@ const TABLE = {
     file: 'steps/extract-names',
     memory: 512,
     timeoutSeconds: MODEL_SECONDS,
-    grants: [GATHERS, grant.gemini],
+    grants: [GATHERS, grant.gemini, grant.personsLookedUp],
   },
   PrepareLookUp: {
     file: 'steps/prepare-look-up',

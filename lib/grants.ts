@@ -132,6 +132,10 @@ export const gemini: Grant = (to, { secrets, config }) => {
   to.addEnvironment(ENVIRONMENT.geminiThinkingLevel, config.models.thinking);
 };
 
+/** How many people of a job are looked up. */
+export const personsLookedUp: Grant = (to, { config }) =>
+  void to.addEnvironment(ENVIRONMENT.personsLookedUp, String(config.personsLookedUp));
+
 /** A site that people are looked up on. */
 const site =
   (name: EnvironmentName, url: string): Grant =>

@@ -1,6 +1,6 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { z } from 'zod';
-import { SOURCES, SourceName } from '../lambdas/contracts/person.ts';
+import { MAX_PERSONS, SOURCES, SourceName } from '../lambdas/contracts/person.ts';
 import { THINKING_LEVELS } from '../lambdas/contracts/thinking.ts';
 import type { StageConfig } from './config.ts';
 
@@ -64,6 +64,11 @@ const Stage = z.object({
     .refine(([first, second]) => first !== second, wants('two different zones are wanted'))
     .optional(),
   enrichmentConcurrency: whole(1, MAP_LIMIT, `a whole number from 1 to ${MAP_LIMIT} is wanted: a Map takes no more`),
+  personsLookedUp: whole(
+    1,
+    MAX_PERSONS,
+    `a whole number from 1 to ${MAX_PERSONS} is wanted: an execution's history holds no more`,
+  ),
   retentionDays: z.object({
     logs: z.literal([7, 30, 90], wants('7, 30 or 90 is wanted')),
     artifacts: whole(2, 3650, 'a whole number from 2 is wanted: a job may be looked at for a day'),
@@ -93,7 +98,7 @@ const Stage = z.object({
 export const checkStage = (config: StageConfig): void => {
   const parsed = Stage.safeParse(config);
   const sentences = parsed.success
-    ? [...concurrency(parsed.data), ...protection(parsed.data)]
+    ? [...concurrency(parsed.data), ...atOnce(parsed.data), ...protection(parsed.data)]
     : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
   if (sentences.length > 0) throw new StageInvalid(sentences.map((sentence) => `${config.stage}: ${sentence}.`));
 };
@@ -127,6 +132,15 @@ const concurrency = ({ concurrency: pools, accountConcurrency }: z.output<typeof
       'so reserve less, or leave concurrency out',
   ];
 };
+
+/** Somebody who waits for another's look-up would not be done within the half hour that enrichment may take. */
+const atOnce = ({ personsLookedUp, enrichmentConcurrency }: z.output<typeof Stage>): string[] =>
+  personsLookedUp <= enrichmentConcurrency
+    ? []
+    : [
+        `personsLookedUp is ${personsLookedUp} and enrichmentConcurrency ${enrichmentConcurrency}; all of them are looked up at once, ` +
+          'so look up fewer, or more at once',
+      ];
 
 const protection = ({ deletionProtection, disposable, alarmEmail }: z.output<typeof Stage>): string[] => [
   ...(deletionProtection && alarmEmail === undefined

@@ -52,8 +52,9 @@ export const recentLookUps = (
 });
 export type RecentLookUps = ReturnType<typeof recentLookUps>;
 
-const keyOf = (owner: string, { name, search_query }: NamedPerson): string =>
-  recentLookUpKey(hashOf(owner), hashOf(`${name}\n${search_query}`.toLowerCase()));
+/** All that a look-up asks and compares: of two people of one name, what was found of one is nothing of the other. */
+const keyOf = (owner: string, { name, search_query, company, role, place }: NamedPerson): string =>
+  recentLookUpKey(hashOf(owner), hashOf([name, search_query, company, role, place].join('\n').toLowerCase()));
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 

@@ -35,6 +35,9 @@ export const ENVIRONMENT = {
   geminiThinkingLevel: 'GEMINI_THINKING_LEVEL',
   geminiSecret: 'GEMINI_SECRET_ARN',
 
+  /** How many people of one job are looked up. */
+  personsLookedUp: 'PERSONS_LOOKED_UP',
+
   linkedinBaseUrl: 'LINKEDIN_BASE_URL',
   xBaseUrl: 'X_BASE_URL',
   googleBaseUrl: 'GOOGLE_BASE_URL',

@@ -23,10 +23,17 @@ export const NamedPerson = z.object({
 });
 export type NamedPerson = z.infer<typeof NamedPerson>;
 
-/** No job looks up more people than this: it bounds the Map, the state's size and the scraper's load. */
-export const MAX_PERSONS = 10;
+/**
+ * No stage may look up more people of one job than this: a Map runs 40 at once, and 40 who use up every try of every
+ * ladder make 18,000 of the 25,000 events that an execution may have. How many it does look up is the stage's config.
+ */
+export const MAX_PERSONS = 40;
+
+/** Those who are looked up, with how many more were named, and how many a model named whose names were never said. */
 export const NamedPersons = z.object({
   persons: z.array(NamedPerson).max(MAX_PERSONS),
+  not_looked_up: z.number().int().nonnegative().default(0),
+  not_said: z.number().int().nonnegative().default(0),
   misfits: Misfits.optional(),
 });
 export type NamedPersons = z.infer<typeof NamedPersons>;

@@ -1,6 +1,6 @@
 import type { Degradation } from '../contracts/job.ts';
 import type { Misfits } from '../contracts/misfits.ts';
-import type { PersonResult } from '../contracts/person.ts';
+import type { NamedPersons, PersonResult } from '../contracts/person.ts';
 import type { OptionalStep } from '../contracts/steps.ts';
 
 interface Ending {
@@ -9,6 +9,8 @@ interface Ending {
   insight: OptionalStep;
   draft: OptionalStep;
   persons: PersonResult[];
+  /** How many people there are beside them; none when names could not be extracted. */
+  others?: Pick<NamedPersons, 'not_looked_up' | 'not_said'> | undefined;
   /** How many claims were left out because nothing that was said or found supports them. */
   dropped: { insight: number; draft: number };
   /** What of the model's answers could not be used, by the step that asked; a step without any is left out. */
@@ -32,14 +34,16 @@ const WITHOUT: Record<StepName, { step: string; reason: string }> = {
 };
 
 /** What a job that succeeds had to do without, and why. */
-export const degradationsOf = ({ persons, dropped, misfits = {}, ...steps }: Ending): Degradation[] => [
+export const degradationsOf = ({ persons, others, dropped, misfits = {}, ...steps }: Ending): Degradation[] => [
   ...STEPS.filter((name) => steps[name].outcome === 'failed').map((name) => ({
     ...WITHOUT[name],
     code: steps[name].code ?? 'InternalError',
   })),
   ...STEPS.flatMap((name) => misfitsOf(name, misfits[name])),
   ...(['insight', 'draft'] as const).filter((name) => dropped[name] > 0).map((name) => leftOut(name, dropped[name])),
+  ...notSaid(others?.not_said ?? 0),
   ...persons.flatMap(enrichmentDegradation),
+  ...notLookedUp(others?.not_looked_up ?? 0, persons.length),
 ];
 
 const leftOut = (name: 'insight' | 'draft', claims: number): Degradation => ({
@@ -69,6 +73,30 @@ const misfitsOf = (name: StepName, misfits: Misfits | undefined): Degradation[] 
 };
 
 const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const notSaid = (count: number): Degradation[] =>
+  count === 0
+    ? []
+    : [
+        {
+          step: WITHOUT.names.step,
+          code: 'not_said',
+          reason: `${peopleOf(count)} named by the model ${count === 1 ? 'was' : 'were'} left out: the name is not said in the recording.`,
+        },
+      ];
+
+const notLookedUp = (count: number, most: number): Degradation[] =>
+  count === 0
+    ? []
+    : [
+        {
+          step: 'Enrich each person',
+          code: 'not_looked_up',
+          reason: `${peopleOf(count)} more ${count === 1 ? 'was' : 'were'} named and not looked up: a job looks up ${most} at most.`,
+        },
+      ];
+
+const peopleOf = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
 /**
  * A person whom no source could be asked about: not found is an answer, not having been able to look is a degradation.

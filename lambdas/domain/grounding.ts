@@ -91,8 +91,9 @@ const isAboutItsOwn = (cited: Cited[], about: Named[], people: Named[]): boolean
   return about.every(({ name }) => owners.includes(name) || talk.some(({ quote }) => mayBeAbout(quote, name, people)));
 };
 
+/** Of two people of one name, one of whom was found, a line of a profile is of the one who was. */
 const isConfirmed = (owner: string, people: Named[]): boolean =>
-  people.find(({ name }) => name === owner)?.confirmed === true;
+  people.some(({ name, confirmed }) => name === owner && confirmed);
 
 /** A line that names nobody goes on about whoever was named before. */
 const mayBeAbout = (quote: string, name: string, people: Named[]): boolean =>

@@ -1,4 +1,5 @@
 import type { NamedPerson } from '../contracts/person.ts';
+import { tradeName } from './company.ts';
 import { roleAgreement } from './occupation.ts';
 import { isCommon, nameAgreement, parsePersonName } from './person-name.ts';
 import { placeAgreement } from './place.ts';
@@ -61,10 +62,6 @@ const TOPICS = { first: 0.15, further: 0.05, most: 0.25 };
  * enough any more.
  */
 const CONTRADICTS = { country: 0.3, other_field: 0.3, other_work: 0.15, city: 0.15, company: 0.15 };
-
-const LEGAL_FORMS = new Set(
-  'inc llc ltd limited gmbh ag as asa ab oy plc corp corporation company co sa sarl bv'.split(' '),
-);
 
 /** Scores what a page shows against what was said. A different name is 0 whatever else agrees. */
 export const match = (person: NamedPerson, shown: ShownPerson): Match => {
@@ -142,11 +139,6 @@ const topicsSign = ({ topics }: NamedPerson, shown: ShownPerson): Sign => {
 /** As a name: who grows apples does not work at Apple. */
 const isNamedIn = (text: string, company: string): boolean =>
   mentions(tradeName(text), tradeName(company)) && text.includes(company.trim().slice(0, 2));
-
-const tradeName = (company: string): string =>
-  words(company)
-    .filter((word) => !LEGAL_FORMS.has(word))
-    .join(' ');
 
 const allText = ({ headline, about, topics }: ShownPerson): string =>
   [headline, about, ...topics].filter((text) => text !== null).join(' | ');

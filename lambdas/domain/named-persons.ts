@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Mode } from '../contracts/job.ts';
-import { MAX_PERSONS, NamedPerson } from '../contracts/person.ts';
+import { NamedPerson } from '../contracts/person.ts';
 import type { Utterance } from '../contracts/transcript.ts';
 import { type Heard, heardIn } from './heard.ts';
 import { transcriptLines } from './material.ts';
-import { isTitle } from './person-name.ts';
+import { likenessOf } from './namesakes.ts';
+import { isTitle, parsePersonName } from './person-name.ts';
 import { prompt } from './prompt.ts';
 
 export const PersonsAnswer = z.object({ persons: z.array(NamedPerson) });
@@ -13,6 +14,7 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
   prompt(
     [
       'List the people that the user met or talked about, as far as the transcript names them. The user is not one of them.',
+      'Two people of one name are two entries; one person is one entry, however often they are named.',
       'search_query: the name with what was said of their work and place, as one would type it into a search.',
       'confidence: from 0 to 1, how sure it is that this is a real person whom the user knows.',
       'role, company, place, topics: only what was said of this person; null or empty otherwise.',
@@ -29,7 +31,7 @@ export const saidPersons = (persons: NamedPerson[], turns: Utterance[]): NamedPe
   const heard = heardIn(turns);
   const ifHeard = (text: string | null): string | null => (text !== null && heard(text, 'kin') ? text : null);
   return persons
-    .filter(({ name }) => heard(withoutTitles(name)))
+    .filter(({ name }) => heard(withoutTitles(name), 'name'))
     .map((person) => ({
       ...person,
       search_query: saidQuery(person, heard),
@@ -60,43 +62,77 @@ const saidQuery = ({ name, search_query }: NamedPerson, heard: Heard): string =>
   return said.length > 0 ? said.join(' ') : name;
 };
 
+/** How many people a model named whose names were not said. */
+export const countUnsaid = (named: NamedPerson[], said: NamedPerson[]): number => {
+  const known = mergePersons(said).map(mentionOf);
+  return mergePersons(named).filter((person) => !known.some((other) => bears(mentionOf(person), other))).length;
+};
+
 /**
  * The persons of all chunks as one list, surest first, then as mentioned. "Maren" and "Maren Solberg" are one person
- * when only one full name fits; the fuller mention names them, and both say what is known of them.
+ * when only one full name fits and nothing that is said of them differs (`namesakes.ts`); the fuller mention names them,
+ * and all say what is known of them.
  */
 export const mergePersons = (mentions: NamedPerson[]): NamedPerson[] => {
   const merged: Mention[] = [];
   const fullestFirst = mentions
-    .map((person, place) => ({ person, place, words: wordsOf(person) }))
-    .sort((a, b) => b.words.length - a.words.length);
+    .map(mentionOf)
+    .sort((a, b) => b.words.length - a.words.length || factsOf(b.person) - factsOf(a.person));
   for (const mention of fullestFirst) {
     const known = knownAs(mention, merged);
     if (known) {
       known.person = together(known.person, mention.person);
+      known.generation ??= mention.generation;
       known.place = Math.min(known.place, mention.place);
     } else merged.push(mention);
   }
   return merged
     .sort((a, b) => b.person.confidence - a.person.confidence || a.place - b.place)
-    .map(({ person }) => person)
-    .slice(0, MAX_PERSONS);
+    .map(({ person }) => person);
 };
 
-/** A person with the place of their first mention. */
+/** A person with the place of their first mention, and the words of their fullest name. */
 interface Mention {
   person: NamedPerson;
   place: number;
   words: string[];
+  generation: string | undefined;
 }
 
-/** Whom a name means among those known: who bears just this name, else the only one whose fuller name has it. */
-const knownAs = ({ words }: Mention, known: Mention[]): Mention | undefined => {
-  const candidates = known.filter((other) => words.every((word) => other.words.includes(word)));
-  const namesake = candidates.find((other) => other.words.length === words.length);
-  return namesake ?? (candidates.length === 1 ? candidates[0] : undefined);
+const mentionOf = (person: NamedPerson, place = 0): Mention => {
+  const { words, generation } = parsePersonName(person.name) ?? { words: person.name.toLowerCase().split(/\s+/) };
+  return { person, place, words, generation };
 };
 
-const wordsOf = ({ name }: NamedPerson): string[] => name.trim().toLowerCase().split(/\s+/);
+/** How much is said that can tell somebody from a namesake. */
+const factsOf = ({ company, role, place }: NamedPerson): number =>
+  [company, role, place].filter((fact) => fact !== null).length;
+
+/**
+ * The one among those known that a mention means, if it is clear: the only one of whom the same is said; else who bears
+ * just this name; else the only one whose fuller name has it. Where several bear it, a mention that says nothing more is
+ * of one of them, and adds nobody; one that says something new is somebody of its own.
+ */
+const knownAs = (mention: Mention, known: Mention[]): Mention | undefined => {
+  const candidates = known
+    .filter((other) => bears(mention, other))
+    .map((other) => ({ other, likeness: likenessOf(mention.person, other.person) }))
+    .filter(({ likeness }) => likeness !== 'apart');
+  const same = candidates.filter(({ likeness }) => likeness === 'same');
+  if (same.length === 1) return same[0]?.other;
+  const namesakes = candidates.filter(({ other }) => isWritten(mention, other));
+  if (namesakes.length > 0)
+    return namesakes.length === 1 || factsOf(mention.person) === 0 ? namesakes[0]?.other : undefined;
+  return candidates.length === 1 ? candidates[0]?.other : undefined;
+};
+
+/** Whether somebody may be called by a mention's name, which may be a part of theirs. */
+const bears = (mention: Mention, other: Mention): boolean =>
+  (mention.generation ?? other.generation) === (other.generation ?? mention.generation) &&
+  (isWritten(mention, other) || mention.words.every((word) => other.words.includes(word)));
+
+/** One name, wherever it is parted: "J. R. Hale" and "JR Hale". */
+const isWritten = (one: Mention, other: Mention): boolean => one.words.join('') === other.words.join('');
 
 const together = (known: NamedPerson, more: NamedPerson): NamedPerson => ({
   ...known,

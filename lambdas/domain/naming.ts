@@ -7,4 +7,4 @@ export const namesSomeone = (text: string, name: string): boolean => {
 };
 
 /** "Maren's" is Maren. */
-export const withoutGenitive = (text: string): string => text.replace(/['’]s\b/g, '');
+export const withoutGenitive = (text: string): string => text.replace(/['’ʼ＇]s\b/g, '');

@@ -17,10 +17,22 @@ export const isTitle = (word: string): boolean => TITLES.has(inLatin(word).repla
 /** What stands after names and is not part of them. Degrees that are also somebody's name ("Ma") are left alone. */
 const AFTER_NAMES = new Set(
   (
-    'phd md mba msc bsc mphil llm llb jd dphil edd dds rn cpa cfa cissp pmp shrm acca fca peng esq jr ii iii ' +
+    'phd md mba msc bsc mphil llm llb jd dphil edd dds rn cpa cfa cissp pmp shrm acca fca peng esq ' +
     'nee geb born formerly aka'
   ).split(' '),
 );
+
+/** What tells a parent from a child of the same name, each by one word. */
+const GENERATIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ jr: 'jr', jnr: 'jr', junior: 'jr', sr: 'sr', snr: 'sr', senior: 'sr', ii: 'ii', iii: 'iii' }),
+);
+
+/** "Junior" and "Jr." are the same, where they stand after a name. */
+export const generationOf = (word: string): string | undefined => GENERATIONS.get(inLatin(word).replace(/\.$/, ''));
+
+/** Degrees, and what tells a parent from a child, are written after names and seldom said. */
+export const isAfterNames = (word: string): boolean =>
+  generationOf(word) !== undefined || AFTER_NAMES.has(inLatin(word).replaceAll('.', ''));
 
 /** What stands in brackets after names and calls nobody anything. */
 const PRONOUNS = new Set('she her hers he him his they them theirs elle il ella sie er'.split(' '));
@@ -28,9 +40,15 @@ const PRONOUNS = new Set('she her hers he him his they them theirs elle il ella 
 /**
  * A name taken apart into Latin, folded words without titles and what follows names. `families` are the parts of the
  * last name, which a hyphen may join; none when only a first name is known. `aliases` stand in brackets or quotation
- * marks: what someone is called, or was before marrying.
+ * marks: what someone is called, or was before marrying. `generation` is "jr" of a Junior.
  */
-export type PersonName = { given: string; families: string[]; words: string[]; aliases: string[] };
+export type PersonName = {
+  given: string;
+  families: string[];
+  words: string[];
+  aliases: string[];
+  generation: string | undefined;
+};
 
 const QUOTED = /\(([^)]*)\)|["“„«]([^"”“»]*)["”“»]/g;
 
@@ -39,13 +57,17 @@ export const parsePersonName = (name: string): PersonName | undefined => {
   const aliases = [...name.matchAll(QUOTED)]
     .flatMap(([, bracketed, quoted]) => partsOf(bracketed ?? quoted ?? ''))
     .filter((alias) => !PRONOUNS.has(alias));
-  const [whole, ...after] = name.replace(QUOTED, ' ').split(',').map(partsOf);
+  const [whole, ...after] = name
+    .replace(QUOTED, ' ')
+    .split(',')
+    .map((part, at) => partsOf(part, at));
   // "Solberg, Maren" is turned round; "Maren Solberg, Fjordlys" says where she works.
   const tokens = whole?.length === 1 && (after[0]?.length ?? 0) > 0 ? [...(after[0] ?? []), ...whole] : (whole ?? []);
   const parts = tokens.flatMap((token) => token.split('-'));
   const given = parts[0] ?? aliases[0];
   if (given === undefined) return undefined;
-  return { given, families: tokens.length > 1 ? familiesOf(tokens.at(-1) ?? '') : [], words: parts, aliases };
+  const families = tokens.length > 1 ? familiesOf(tokens.at(-1) ?? '') : [];
+  return { given, families, words: parts, aliases, generation: generationIn(name) };
 };
 
 /**
@@ -57,17 +79,35 @@ const familiesOf = (last: string): string[] => {
   return parts.length === 1 ? parts : [parts.join(''), ...parts.filter((part) => part.length > 2)];
 };
 
+/** The last word that says it, and stands after another: "Junior Santos" is his name. */
+const generationIn = (name: string): string | undefined => {
+  const said = name.split(/[\s,]+/);
+  const first = said.findIndex((word) => !isTitle(word));
+  return said
+    .slice(first + 1)
+    .map(generationOf)
+    .findLast((found) => found !== undefined);
+};
+
 /**
  * The words of a part of a name, without the titles that it begins with; initials written together are taken apart,
  * hyphens stay.
  */
-const partsOf = (part: string): string[] => {
-  const tokens = (inLatin(part.replace(/['’ʼ`]/g, '')).match(/[^\s/·•|]+/g) ?? [])
+const partsOf = (part: string, at = 0): string[] => {
+  const tokens = (
+    inLatin(part)
+      .replaceAll("'", '')
+      .match(/[^\s/·•|]+/g) ?? []
+  )
     .flatMap((token) => (/^(\p{L}\.){2,}\p{L}?$/u.test(token) ? (token.match(/\p{L}/gu) ?? []) : [token]))
     .map((token) => words(token).join('-').replaceAll('.', ''))
     .filter((token) => token !== '' && !AFTER_NAMES.has(token));
   const first = tokens.findIndex((token) => !isTitle(token));
-  return first === -1 ? [] : tokens.slice(first);
+  const [name, ...after] = first === -1 ? [] : tokens.slice(first);
+  if (name === undefined) return [];
+  const rest = after.filter((token) => !GENERATIONS.has(token));
+  // "Jr." alone after a comma is nobody's name; at the beginning it is somebody's, as in "J.R." without its points.
+  return at > 0 && after.length === 0 && GENERATIONS.has(name) ? [] : [name, ...rest];
 };
 
 /** Whether thousands share it: by the family name, or by the first name where no other is known. */
@@ -83,6 +123,7 @@ export const isCommon = ({ given, families }: PersonName): boolean =>
 export type NameAgreement = 'full' | 'variant' | 'given' | 'none';
 
 export const nameAgreement = (wanted: PersonName, shown: PersonName): NameAgreement => {
+  if (wanted.generation && shown.generation && wanted.generation !== shown.generation) return 'none';
   const given = best(shown.aliases.concat(shown.given), (name) => sameGiven(wanted.given, name));
   if (wanted.families.length === 0 || shown.families.length === 0) {
     return given === 'other' || given === 'initial' ? 'none' : 'given';

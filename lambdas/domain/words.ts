@@ -11,9 +11,17 @@ const WHOLE_LETTERS: Record<string, string> = {
   ı: 'i',
 };
 
-/** Lower case without accents, so that "Søren Peña" and "soren pena" are one. */
+/** The signs that are written for an apostrophe, spacing accents among them. */
+const APOSTROPHES = /['‘’‛ʹʻʼ′´`＇]/g;
+
+/**
+ * Lower case without accents, so that "Søren Peña" and "soren pena" are one, as are "O’Neil" and "O'Neil", and a word
+ * with a soft hyphen in it.
+ */
 export const fold = (text: string): string =>
   text
+    .replace(APOSTROPHES, "'")
+    .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

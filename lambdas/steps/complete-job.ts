@@ -49,6 +49,7 @@ export const completeJob =
         ? steps.interests
         : { code: 'ArtifactMissing', ...steps.interests, outcome: 'failed' },
       persons: result.persons,
+      others: named,
       dropped: { insight: insight?.dropped ?? 0, draft: draft?.dropped ?? 0 },
       misfits: {
         interests: interests.misfits,

@@ -1,19 +1,23 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
+import { required } from '../adapters/environment.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
 import { keptAnswers } from '../adapters/kept-answers.ts';
 import { personsKey, transcriptKey, wantedPersonKey } from '../contracts/artifacts.ts';
+import { ENVIRONMENT } from '../contracts/environment.ts';
 import type { Mode } from '../contracts/job.ts';
 import { NamedPersons } from '../contracts/person.ts';
 import { type ExecutionInput, ExtractNames } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
 import { turnsInChunks } from '../domain/chunks.ts';
-import { mergePersons, PersonsAnswer, personsPrompt, saidPersons } from '../domain/named-persons.ts';
+import { countUnsaid, mergePersons, PersonsAnswer, personsPrompt, saidPersons } from '../domain/named-persons.ts';
 import { askedInParts } from '../domain/parts.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'read' | 'find' | 'write'>;
   model: Pick<Gemini, 'answer'>;
+  /** How many people are looked up, the surest; the result tells how many more there are. 10 where it is not said. */
+  most?: number;
 }
 
 /**
@@ -25,15 +29,24 @@ interface Dependencies {
  *
  * The state gets the persons' numbers alone. Their names would stay in the execution's history for 90 days.
  */
-export const extractNames = ({ artifacts, model }: Dependencies) => {
+export const extractNames = ({ artifacts, model, most = 10 }: Dependencies) => {
   const namedIn = async (jobId: string, mode: Mode): Promise<NamedPersons> => {
     const { utterances } = await artifacts.read(transcriptKey(jobId), Transcript);
     const ask = keptAnswers({ artifacts, model }, jobId);
     const { answers, misfits } = await askedInParts(turnsInChunks(utterances), (turns) =>
       ask(personsPrompt(mode, turns), PersonsAnswer),
     );
-    const mentions = answers.flatMap(({ part, answer }) => saidPersons(answer.persons, part));
-    return { persons: mergePersons(mentions), ...(misfits && { misfits }) };
+    const said = answers.flatMap(({ part, answer }) => saidPersons(answer.persons, part));
+    const persons = mergePersons(said);
+    return {
+      persons: persons.slice(0, most),
+      not_looked_up: Math.max(0, persons.length - most),
+      not_said: countUnsaid(
+        answers.flatMap(({ answer }) => answer.persons),
+        said,
+      ),
+      ...(misfits && { misfits }),
+    };
   };
 
   return async ({ job_id, mode }: ExecutionInput) => {
@@ -47,4 +60,10 @@ export const extractNames = ({ artifacts, model }: Dependencies) => {
   };
 };
 
-export const handler = workflowStep(ExtractNames, () => extractNames({ artifacts: artifactStore(), model: gemini() }));
+export const handler = workflowStep(ExtractNames, () =>
+  extractNames({
+    artifacts: artifactStore(),
+    model: gemini(),
+    most: Number(required(ENVIRONMENT.personsLookedUp)),
+  }),
+);

@@ -55,6 +55,12 @@ describe('bad configuration stops with a sentence that names the stage, the valu
       wrong({ enrichmentConcurrency: 41 }),
       'prod: enrichmentConcurrency is 41; a whole number from 1 to 40',
     ],
+    ['nobody looked up', wrong({ personsLookedUp: 0 }), 'prod: personsLookedUp is 0; a whole number from 1 to 40'],
+    [
+      'more look-ups than at once',
+      wrong({ personsLookedUp: 12 }),
+      'prod: personsLookedUp is 12 and enrichmentConcurrency 10; all of them are looked up at once',
+    ],
     [
       'logs for a year',
       wrong({ retentionDays: { logs: 365, artifacts: 30 } }),

@@ -37,6 +37,9 @@ describe('a person who was looked up today', () => {
   it.each([
     ['somebody else asks', 'bob', CHIDI],
     ['the question is another', 'ada', { ...CHIDI, search_query: 'Chidi photographer Houston' }],
+    ['it is a namesake at another company', 'ada', { ...CHIDI, company: 'Birch Labs' }],
+    ['it is a namesake of another trade', 'ada', { ...CHIDI, role: 'nurse' }],
+    ['it is a namesake elsewhere', 'ada', { ...CHIDI, place: 'Houston' }],
   ])('is looked up anew when %s', async (_, owner, person) => {
     await recent().bring(owner, person, LATER, 3);
     expect(await brought('google')).toBeUndefined();

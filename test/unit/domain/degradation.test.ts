@@ -80,6 +80,31 @@ describe('what a job had to do without', () => {
     ]);
   });
 
+  it('is told how many were named and not looked up, and how many were not said', () => {
+    const persons = [lookedUp({ linkedin: { outcome: 'found' } })];
+    const told = (not_looked_up: number, not_said: number) =>
+      degradationsOf({ ...well, persons, others: { not_looked_up, not_said } });
+    expect(told(30, 0)).toEqual([
+      {
+        step: 'Enrich each person',
+        code: 'not_looked_up',
+        reason: '30 people more were named and not looked up: a job looks up 1 at most.',
+      },
+    ]);
+    expect(told(0, 2)).toEqual([
+      {
+        step: 'Extract names',
+        code: 'not_said',
+        reason: '2 people named by the model were left out: the name is not said in the recording.',
+      },
+    ]);
+    expect(told(1, 1).map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('1 person named by the model was left out'),
+      expect.stringContaining('1 person more was named'),
+    ]);
+    expect(told(0, 0)).toEqual([]);
+  });
+
   it('is told in the order of the steps', () => {
     const persons = [lookedUp({})];
     const steps = degradationsOf({

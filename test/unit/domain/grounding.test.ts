@@ -48,6 +48,22 @@ describe('a claim', () => {
   ])('is not supported when it %s', (_, claim, cited) => expect(isSupported(claim, cited, people)).toBe(false));
 });
 
+it('may rest on the profile of somebody who was found, beside a namesake who was not', () => {
+  const namesakes = [
+    { name: 'John Smith', confirmed: false },
+    { name: 'John Smith', confirmed: true },
+  ];
+  const profile: Cited = {
+    from: 'profile',
+    quote: 'Designs type for bakeries',
+    url: 'https://linkedin.example/in/john',
+    at_seconds: null,
+    person: 'John Smith',
+  };
+  expect(isSupported('John Smith designs type for bakeries.', [profile], namesakes)).toBe(true);
+  expect(isSupported('John Smith designs type for bakeries.', [profile], namesakes.slice(0, 1))).toBe(false);
+});
+
 describe('a sentence without evidence', () => {
   it.each([
     'Hey Chidi,',

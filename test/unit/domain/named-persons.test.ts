@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_PERSONS } from '../../../lambdas/contracts/person.ts';
-import { mergePersons, PersonsAnswer, personsPrompt, saidPersons } from '../../../lambdas/domain/named-persons.ts';
+import {
+  countUnsaid,
+  mergePersons,
+  PersonsAnswer,
+  personsPrompt,
+  saidPersons,
+} from '../../../lambdas/domain/named-persons.ts';
 import { blockOf } from '../../support/scripted-model.ts';
 import { named, turns } from '../../support/talk.ts';
 
@@ -33,7 +38,12 @@ describe('two mentions', () => {
   });
 
   it('know together what each knows, the fuller one first', () => {
-    const short = named('Maren', { confidence: 0.95, role: 'artist', company: 'Fjordlys', topics: ['ski', 'tea'] });
+    const short = named('Maren', {
+      confidence: 0.95,
+      role: 'graphic designer',
+      company: 'Fjordlys',
+      topics: ['ski', 'tea'],
+    });
     const full = named('Maren Solberg', { confidence: 0.4, role: 'designer', place: 'Oslo', topics: ['tea', 'type'] });
     expect(mergePersons([short, full])).toEqual([
       named('Maren Solberg', {
@@ -51,6 +61,41 @@ describe('two mentions', () => {
     const topics = (letter: string) => Array.from({ length: 10 }, (_, at) => `${letter}${at}`);
     const [merged] = mergePersons([named('Ada', { topics: topics('a') }), named('Ada', { topics: topics('b') })]);
     expect(merged?.topics).toEqual([...topics('a'), 'b0', 'b1']);
+  });
+});
+
+describe('people of one name', () => {
+  const google = named('John Smith', { company: 'Google' });
+  const stripe = named('John Smith', { role: 'designer', company: 'Stripe', place: 'Dublin' });
+
+  it('stay apart when what is said of them differs, in whatever order they come', () => {
+    expect(mergePersons([google, stripe])).toEqual([google, stripe]);
+    expect(mergePersons([stripe, google])).toEqual([stripe, google]);
+  });
+
+  it('are each known again by what is said of them', () => {
+    const again = named('John', { company: 'Stripe', topics: ['type'] });
+    expect(mergePersons([google, again, stripe])).toEqual([google, { ...stripe, topics: ['type'] }]);
+  });
+
+  it('gain nobody by a mention that says nothing more', () => {
+    expect(mergePersons([named('John Smith'), google, stripe])).toHaveLength(2);
+  });
+
+  it('and nobody is taken for either when what is said could be of both', () => {
+    const ambiguous = named('John Smith', { place: 'Leeds' });
+    const two = [google, named('John Smith', { company: 'Stripe' })];
+    expect(mergePersons([...two, ambiguous])).toEqual([...two, ambiguous]);
+  });
+});
+
+describe('those whose names were not said', () => {
+  it('are counted, once each', () => {
+    const said = [named('Chidi'), named('Maren Solberg')];
+    const unsaid = [named('Mallory Crane'), named('Mallory Crane'), named('Dr. Mallory Crane'), named('Eve')];
+    expect(countUnsaid([...said, ...unsaid, named('Maren')], said)).toBe(2);
+    expect(countUnsaid(said, said)).toBe(0);
+    expect(countUnsaid([], [])).toBe(0);
   });
 });
 
@@ -105,16 +150,9 @@ describe('the list', () => {
     expect(mergePersons([])).toEqual([]);
   });
 
-  it('has the surest ten', () => {
-    const many = Array.from({ length: 15 }, (_, at) => named(`Person${at}`, { confidence: at / 20 }));
-    const merged = mergePersons(many);
-    expect(merged).toHaveLength(MAX_PERSONS);
-    expect(merged.map(({ name }) => name)).toEqual(
-      many
-        .toReversed()
-        .slice(0, MAX_PERSONS)
-        .map(({ name }) => name),
-    );
+  it('has everybody, however many they are', () => {
+    const many = Array.from({ length: 40 }, (_, at) => named(`Person${at}`, { confidence: at / 40 }));
+    expect(mergePersons(many)).toEqual(many.toReversed());
   });
 
   it('leaves the mentions as they were', () => {

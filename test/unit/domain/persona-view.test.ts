@@ -10,6 +10,6 @@ it('shows what made the vector and not the vector, and null for what was not sai
     interests: ['Solana'],
     bio: null,
     embedded_at: '2026-11-20T10:00:00.000Z',
-    embedding: { model: 'an-embedding-model', dimensions: 2 },
+    embedding: { model: 'gemini-embedding-001', dimensions: 2 },
   });
 });

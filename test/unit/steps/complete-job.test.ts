@@ -102,6 +102,21 @@ describe('complete-job', () => {
     expect(metrics.recorded).toEqual([['completed', { SYNTHESIS: 30 }, 3]]);
   });
 
+  it('says how many people were named beside those who were looked up', async () => {
+    const { artifacts, jobs, step } = await completing();
+    const { persons } = JSON.parse(artifacts.documents.get(personsKey(JOB)) ?? '{}');
+    await artifacts.write(personsKey(JOB), { persons, not_looked_up: 30, not_said: 1 });
+    await step(input);
+    expect(jobs.rows.get(JOB)?.degraded).toMatchObject([
+      { step: 'Extract names', code: 'not_said' },
+      {
+        step: 'Enrich each person',
+        code: 'not_looked_up',
+        reason: expect.stringMatching(/^30 people more .* 2 at most/),
+      },
+    ]);
+  });
+
   it('has no draft when there was nobody to write to, and that is no degradation', async () => {
     const { artifacts, jobs, step } = await completing();
     await artifacts.write(personsKey(JOB), { persons: [] });

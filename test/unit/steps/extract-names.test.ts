@@ -49,26 +49,42 @@ describe('extract-names', () => {
     expect(await artifacts.read(wantedPersonKey(JOB, 0), NamedPerson)).toMatchObject({ name: 'Chidi' });
   });
 
-  it('looks nobody up whose name was never said', async () => {
-    const { step } = await talk(['I met Chidi.'], { persons: [named('Chidi'), named('Mallory Crane')] });
+  it('looks nobody up whose name was never said, and counts them', async () => {
+    const { artifacts, step } = await talk(['I met Chidi.'], { persons: [named('Chidi'), named('Mallory Crane')] });
     expect(await step(input)).toEqual({ person_indexes: [0] });
+    expect(await artifacts.read(personsKey(JOB), NamedPersons)).toMatchObject({ not_said: 1, not_looked_up: 0 });
+  });
+
+  it('keeps two people of one name apart, each with a document of its own', async () => {
+    const persons = [named('John Smith', { company: 'Google' }), named('John Smith', { company: 'Stripe' })];
+    const { artifacts, step } = await talk(['John Smith of Google and John Smith of Stripe were there.'], { persons });
+    expect(await step(input)).toEqual({ person_indexes: [0, 1] });
+    for (const [at, person] of persons.entries()) {
+      expect(await artifacts.read(wantedPersonKey(JOB, at), NamedPerson)).toMatchObject({ company: person.company });
+    }
   });
 
   it('looks nobody up when nobody was named', async () => {
     const { artifacts, step } = await talk(['The sea was cold.'], { persons: [] });
     expect(await step(input)).toEqual({ person_indexes: [] });
-    expect(await artifacts.read(personsKey(JOB), NamedPersons)).toEqual({ persons: [] });
+    expect((await artifacts.read(personsKey(JOB), NamedPersons)).persons).toEqual([]);
   });
 
-  it('looks ten people up at most, the surest', async () => {
-    const persons = Array.from({ length: 12 }, (_, at) => named(`Person${at}`, { confidence: at / 20 }));
-    const { artifacts, step } = await talk(
+  it.each([
+    [10, undefined],
+    [3, 3],
+    [40, 40],
+  ])('looks up at most %i, the surest, and counts the others', async (looked, most) => {
+    const persons = Array.from({ length: 45 }, (_, at) => named(`Person${at}`, { confidence: at / 45 }));
+    const { artifacts, model } = await talk(
       persons.map(({ name }) => `I met ${name}.`),
       { persons },
     );
-    expect((await step(input)).person_indexes).toHaveLength(10);
+    const step = extractNames({ artifacts, model, ...(most !== undefined && { most }) });
+    expect((await step(input)).person_indexes).toHaveLength(looked);
     const list = await artifacts.read(personsKey(JOB), NamedPersons);
-    expect(list.persons.map(({ name }) => name).at(-1)).toBe('Person2');
+    expect(list.persons.at(-1)?.name).toBe(`Person${45 - looked}`);
+    expect(list.not_looked_up).toBe(45 - looked);
   });
 
   it('asks about a chunk in halves when its answer is cut short, and knows the persons of both', async () => {
