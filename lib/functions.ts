@@ -28,6 +28,7 @@ const FORGETS = [
   grant.rawTranscripts('Delete'),
   grant.artifacts('Delete', 'List'),
   grant.keptConversations('Delete'),
+  grant.results('Delete'),
   grant.conversations('DeleteItem'),
 ];
 
@@ -69,7 +70,12 @@ const TABLE = {
     timeoutSeconds: 10,
     grants: [grant.jobs('PutItem', 'GetItem'), grant.idempotency, grant.rawAudio('Put')],
   },
-  Status: { file: 'api/status', memory: 256, timeoutSeconds: 5, grants: [grant.jobs('GetItem')] },
+  Status: {
+    file: 'api/status',
+    memory: 256,
+    timeoutSeconds: 5,
+    grants: [grant.jobs('GetItem'), grant.results('Get', 'List')],
+  },
   Cancel: {
     file: 'api/cancel',
     memory: 256,
@@ -229,7 +235,12 @@ const TABLE = {
     file: 'steps/complete-job',
     memory: 512,
     timeoutSeconds: 30,
-    grants: [grant.artifacts('Get', 'List'), grant.recentLookUps('Put', 'Delete'), grant.jobs('GetItem', 'UpdateItem')],
+    grants: [
+      grant.artifacts('Get', 'List'),
+      grant.results('Put', 'Delete'),
+      grant.recentLookUps('Put', 'Delete'),
+      grant.jobs('GetItem', 'UpdateItem'),
+    ],
   },
 } satisfies Record<string, Row>;
 

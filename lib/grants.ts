@@ -7,6 +7,7 @@ import {
   RAW_AUDIO_PREFIX,
   RAW_TRANSCRIPT_PREFIX,
   RECENT_LOOK_UPS_PREFIX,
+  RESULTS_PREFIX,
 } from '../lambdas/contracts/artifacts.ts';
 import { ENVIRONMENT, type EnvironmentName } from '../lambdas/contracts/environment.ts';
 import { acknowledgePattern } from './acknowledged.ts';
@@ -113,6 +114,7 @@ export const rawTranscripts = (...actions: ObjectAction[]) => inArtifacts(`${RAW
 export const artifacts = (...actions: ObjectAction[]) => inArtifacts(`${ARTIFACTS_PREFIX}*`, ...actions);
 export const lookUps = (...actions: ObjectAction[]) => inArtifacts(`${ARTIFACTS_PREFIX}*/look-ups/*`, ...actions);
 export const recentLookUps = (...actions: ObjectAction[]) => inArtifacts(`${RECENT_LOOK_UPS_PREFIX}*`, ...actions);
+export const results = (...actions: ObjectAction[]) => inArtifacts(`${RESULTS_PREFIX}*`, ...actions);
 export const keptConversations = (...actions: ObjectAction[]) => inArtifacts(`${CONVERSATIONS_PREFIX}*`, ...actions);
 
 export const deepgram: Grant = (to, { secrets, config }) => {

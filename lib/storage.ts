@@ -99,6 +99,7 @@ export class Storage extends Construct {
       },
     );
 
+    // Conversations and results have no rule: they are kept as long as their rows.
     this.artifacts = new Bucket(this, 'Artifacts', {
       ...bucket,
       lifecycleRules: [

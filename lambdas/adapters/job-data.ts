@@ -1,4 +1,4 @@
-import { conversationKey, jobMarkerKey, jobPrefix, rawTranscriptKey } from '../contracts/artifacts.ts';
+import { conversationKey, jobMarkerKey, jobPrefix, rawTranscriptKey, resultKey } from '../contracts/artifacts.ts';
 import type { ArtifactStore } from './artifact-store.ts';
 import type { AudioStore } from './audio-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
@@ -21,6 +21,7 @@ export const jobData = ({ audio, artifacts, conversations }: Stores) => ({
       audio.delete(jobId),
       artifacts.delete(rawTranscriptKey(jobId)),
       artifacts.delete(conversationKey(jobId)),
+      artifacts.delete(resultKey(jobId)),
       artifacts.deleteAll(jobPrefix(jobId)),
       conversations.delete(jobId),
     ]);

@@ -9,7 +9,7 @@ import { required } from './environment.ts';
 type NewJob = Omit<JobRow, 'state' | 'rank' | 'progress' | 'unfinished'>;
 type FinalState = Extract<JobState, 'SUCCESS' | 'ERROR' | 'CANCELLED'>;
 type Ending = Pick<JobRow, 'ended_at'> &
-  Partial<Pick<JobRow, 'result' | 'degraded' | 'failure' | 'synthesis_ended_at'>>;
+  Partial<Pick<JobRow, 'result' | 'result_key' | 'degraded' | 'failure' | 'synthesis_ended_at'>>;
 
 /** A job of an owner's list: what the index carries. */
 export type ListedJob = Pick<JobRow, 'job_id' | 'state' | 'progress' | 'mode' | 'filename' | 'ended_at'>;

@@ -1,3 +1,5 @@
+import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
+import { jobResults } from '../adapters/job-result.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { OfJobParams } from '../contracts/requests.ts';
 import { ownJob } from '../domain/ownership.ts';
@@ -6,6 +8,7 @@ import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.
 
 interface Dependencies {
   jobs: Pick<JobStore, 'find'>;
+  artifacts: Pick<ArtifactStore, 'find' | 'write' | 'delete'>;
 }
 
 const CONTRACT = { params: OfJobParams };
@@ -13,13 +16,15 @@ const CONTRACT = { params: OfJobParams };
 /**
  * GET /v2/interactions/status/{job_id}: where a job is, and its result once it has one.
  *
- * One read of one row. Step Functions could be asked instead, at 15 requests a second for a whole account.
+ * One read of one row, and one of a result that is too large for a row. Step Functions could be asked instead, at 15
+ * requests a second for a whole account.
  */
 export const status =
-  ({ jobs }: Dependencies) =>
-  async ({ owner, params }: EndpointRequest<typeof CONTRACT>) => ({
-    status: 200,
-    body: statusOf(ownJob(await jobs.find(params.job_id), owner)),
-  });
+  ({ jobs, artifacts }: Dependencies) =>
+  async ({ owner, params }: EndpointRequest<typeof CONTRACT>) => {
+    const row = ownJob(await jobs.find(params.job_id), owner);
+    const complete = await jobResults(artifacts).complete(row);
+    return { status: 200, body: statusOf(ownJob(complete, owner)) };
+  };
 
-export const handler = httpEndpoint(CONTRACT, () => status({ jobs: jobStore() }));
+export const handler = httpEndpoint(CONTRACT, () => status({ jobs: jobStore(), artifacts: artifactStore() }));

@@ -9,6 +9,7 @@ export const RAW_AUDIO_PREFIX = 'raw-audio/';
 export const RAW_TRANSCRIPT_PREFIX = 'raw-transcripts/';
 export const ARTIFACTS_PREFIX = 'artifacts/';
 export const CONVERSATIONS_PREFIX = 'conversations/';
+export const RESULTS_PREFIX = 'results/';
 export const RECENT_LOOK_UPS_PREFIX = 'recent-look-ups/';
 
 export const rawAudioKey = (jobId: string) => `${RAW_AUDIO_PREFIX}${jobId}`;
@@ -57,6 +58,12 @@ export const recentLookUpKey = (ownerHash: string, personHash: string) =>
 
 /** The scrubbed transcript that is kept after the job's other artifacts expire. */
 export const conversationKey = (jobId: string) => `${CONVERSATIONS_PREFIX}${jobId}.json`;
+
+/**
+ * A result that is too large for its job's row, which then says where it is. It is kept as long as the row, so it does not
+ * lie among the artifacts, which expire.
+ */
+export const resultKey = (jobId: string) => `${RESULTS_PREFIX}${jobId}.json`;
 
 /** The job that an object is of; every prefix is followed by it. */
 export const jobIdOfKey = (key: string): string => key.split(/[/.]/)[1] ?? '';

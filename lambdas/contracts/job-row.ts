@@ -37,6 +37,8 @@ export const JobRow = z.object({
   synthesis_ended_at: z.string().optional(),
   ended_at: z.string().optional(),
   result: JobResult.optional(),
+  /** Where the result is instead, when it is too large for a row. */
+  result_key: z.string().optional(),
   degraded: z.array(z.object({ step: z.string(), code: z.string(), reason: z.string() })).optional(),
   failure: z.object({ code: z.string(), message: z.string(), stage: z.string() }).optional(),
 });

@@ -5,6 +5,7 @@ import type { WrittenInsight } from '../contracts/result.ts';
 import { type Cited, isSupported, namedIn } from './grounding.ts';
 import { evidenceOf, type Line, type ProfileLine, type Sources, type TranscriptLine } from './material.ts';
 import { type Prompt, prompt } from './prompt.ts';
+import { shownEvidence } from './shown-evidence.ts';
 
 /** A claim rests on a few lines. */
 export const MOST_CITED = 20;
@@ -73,6 +74,9 @@ const closeness = ({ affinity, persona }: InsightContext): string => {
     : `The talk is close to the user's own interests (cosine ${affinity.toFixed(2)}): lead with what they share.`;
 };
 
+/** More than anybody reads of overlaps, or does next. */
+const MOST_POINTS = 12;
+
 /**
  * The answer as far as it can be checked: points with their evidence, without those that rest on nothing; and a summary
  * that says no more than they do, or the first of them in its place.
@@ -85,7 +89,8 @@ export const groundedInsight = (
   const ground = (points: InsightAnswer['overlap_points']) =>
     points
       .map(({ text, evidence }) => ({ text, cited: sources.cited(evidence) }))
-      .filter(({ text, cited }) => isSupported(text, cited, persons));
+      .filter(({ text, cited }) => isSupported(text, cited, persons))
+      .slice(0, MOST_POINTS);
   const overlaps = ground(answer.overlap_points);
   const actions = ground(answer.action_items);
   const kept = [...overlaps, ...actions];
@@ -102,7 +107,7 @@ export const groundedInsight = (
       summary: summarizes ? answer.summary : (overlaps[0]?.text ?? talkedAbout(interests)),
       overlap_points: overlaps.map(({ text }) => text),
       action_items: actions.map(({ text }) => text),
-      evidence: kept.flatMap(({ text, cited }) => evidenceOf(text, cited)),
+      evidence: kept.flatMap(({ text, cited }) => evidenceOf(text, shownEvidence(text, cited, persons))),
     },
     dropped:
       answer.overlap_points.length +

@@ -1,6 +1,7 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
+import { jobResults } from '../adapters/job-result.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { type RecentLookUps, recentLookUps } from '../adapters/recent-look-ups.ts';
 import { logger } from '../adapters/telemetry.ts';
@@ -14,7 +15,7 @@ import { stageSeconds } from '../domain/status.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
-  artifacts: Pick<ArtifactStore, 'find'>;
+  artifacts: Pick<ArtifactStore, 'find' | 'write' | 'delete'>;
   material: Pick<JobMaterial, 'interests' | 'persons'>;
   jobs: Pick<JobStore, 'find' | 'end'>;
   metrics: Pick<JobMetrics, 'completed'>;
@@ -26,8 +27,8 @@ interface Dependencies {
  * Puts the result together and ends the job in SUCCESS.
  *
  * Called by the state machine last. Reads what the steps left, says what is missing and why, and writes the row, if it
- * has not ended before: a job that was cancelled a moment ago stays cancelled. Only the write that ended the job counts
- * it, so a retry counts nothing twice.
+ * has not ended before: a job that was cancelled a moment ago stays cancelled. A result that is too large for a row is put
+ * beside it first. Only the write that ended the job counts it, so a retry counts nothing twice.
  */
 export const completeJob =
   ({ artifacts, material, jobs, metrics, recent, now }: Dependencies) =>
@@ -60,8 +61,11 @@ export const completeJob =
     });
     const ended_at = now().toISOString();
 
-    const ended = await jobs.end(job_id, 'SUCCESS', { result, degraded, ended_at, synthesis_ended_at: ended_at });
+    const results = jobResults(artifacts);
+    const placed = await results.place(job_id, result);
+    const ended = await jobs.end(job_id, 'SUCCESS', { ...placed, degraded, ended_at, synthesis_ended_at: ended_at });
     const row = await jobs.find(job_id);
+    if (placed.result_key !== undefined && row?.state !== 'SUCCESS') await results.withdraw(job_id);
     if (ended) await Promise.all(enriched.map(({ person }, index) => recent.remember(owner, person, job_id, index)));
     if (ended && row) {
       metrics.completed(stageSeconds(row), degraded.length);

@@ -26,6 +26,7 @@ const FORGETS = [
   's3:DeleteObject on StorageArtifacts/artifacts/*',
   's3:DeleteObject on StorageArtifacts/conversations/*',
   's3:DeleteObject on StorageArtifacts/raw-transcripts/*',
+  's3:DeleteObject on StorageArtifacts/results/*',
   's3:DeleteObject on StorageAudio/raw-audio/*',
   LISTS('Artifacts', 'artifacts/*'),
 ];
@@ -69,7 +70,11 @@ const PERMISSIONS: Record<string, string[]> = {
     'dynamodb:UpdateItem on StorageIdempotency',
     's3:PutObject on StorageAudio/raw-audio/*',
   ],
-  Status: ['dynamodb:GetItem on StorageJobs'],
+  Status: [
+    'dynamodb:GetItem on StorageJobs',
+    's3:GetObject on StorageArtifacts/results/*',
+    LISTS('Artifacts', 'results/*'),
+  ],
   Cancel: [
     'dynamodb:GetItem on StorageJobs',
     'dynamodb:UpdateItem on StorageJobs',
@@ -158,6 +163,8 @@ const PERMISSIONS: Record<string, string[]> = {
   CompleteJob: [
     's3:DeleteObject on StorageArtifacts/recent-look-ups/*',
     's3:PutObject on StorageArtifacts/recent-look-ups/*',
+    's3:DeleteObject on StorageArtifacts/results/*',
+    's3:PutObject on StorageArtifacts/results/*',
     'dynamodb:GetItem on StorageJobs',
     'dynamodb:UpdateItem on StorageJobs',
     's3:GetObject on StorageArtifacts/artifacts/*',

@@ -39,7 +39,7 @@ describe('recordings', () => {
   });
 });
 
-test('raw transcripts expire like the recordings, artifacts by configuration, conversations not at all', () => {
+test('raw transcripts expire like the recordings, artifacts by configuration, conversations and results not at all', () => {
   prod.hasResourceProperties('AWS::S3::Bucket', {
     LifecycleConfiguration: {
       Rules: [

@@ -5,6 +5,7 @@ import {
   jobMarkerKey,
   personsKey,
   rawTranscriptKey,
+  resultKey,
   transcriptKey,
   wantedPersonKey,
 } from '../../../lambdas/contracts/artifacts.ts';
@@ -20,6 +21,7 @@ const KEYS = [
   personsKey,
   (id: string) => wantedPersonKey(id, 0),
   conversationKey,
+  resultKey,
 ];
 
 /** Two jobs that have gathered everything there is. */

@@ -1,14 +1,18 @@
 import { expect, it } from 'vitest';
 import { status } from '../../../lambdas/api/status.ts';
+import { resultKey } from '../../../lambdas/contracts/artifacts.ts';
+import { StatusResponse } from '../../../lambdas/contracts/responses.ts';
 import { endpointRequest } from '../../support/endpoint-request.ts';
+import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
 import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
 import { JOB, jobRow } from '../../support/job-rows.ts';
 
+const artifacts = inMemoryArtifactStore();
 const ask = endpointRequest({ params: { job_id: JOB } });
 
 it('shows a job to its owner', async () => {
   const jobs = inMemoryJobStore(jobRow('ENRICHMENT', { transcription_started_at: '2026-11-23T10:00:00.000Z' }));
-  expect(await status({ jobs })(ask)).toMatchObject({
+  expect(await status({ jobs, artifacts })(ask)).toMatchObject({
     status: 200,
     body: { job_id: JOB, state: 'ENRICHMENT', progress: 'Scraping LinkedIn profiles...', result: null, error: null },
   });
@@ -16,8 +20,25 @@ it('shows a job to its owner', async () => {
 
 it("answers another's job and no job alike: 404 with the same words", async () => {
   const answerWith = (jobs: ReturnType<typeof inMemoryJobStore>) =>
-    status({ jobs })({ ...ask, owner: 'another-user' }).catch((problem) => problem.body);
+    status({ jobs, artifacts })({ ...ask, owner: 'another-user' }).catch((problem) => problem.body);
   const unknown = await answerWith(inMemoryJobStore());
   expect(unknown).toMatchObject({ status: 404 });
   expect(await answerWith(inMemoryJobStore(jobRow()))).toEqual(unknown);
+});
+
+const RESULT = { extracted_interests: 'sailing', persons: [], final_insight: null, draft_message: 'Hey!' };
+
+it('answers the same wherever the result is', async () => {
+  const ended = (where: object) => inMemoryJobStore(jobRow('SUCCESS', where));
+  await artifacts.note(resultKey(JOB), RESULT);
+  const inRow = await status({ jobs: ended({ result: RESULT }), artifacts })(ask);
+  const beside = await status({ jobs: ended({ result_key: resultKey(JOB) }), artifacts })(ask);
+  expect(beside).toEqual(inRow);
+  expect(StatusResponse.parse(beside.body).result).toEqual(RESULT);
+});
+
+it('is a 404 for a job whose result is gone: it is being erased, and its row goes last', async () => {
+  const jobs = inMemoryJobStore(jobRow('SUCCESS', { result_key: resultKey(JOB) }));
+  const asking = status({ jobs, artifacts: inMemoryArtifactStore() })(ask);
+  await expect(asking).rejects.toMatchObject({ status: 404 });
 });

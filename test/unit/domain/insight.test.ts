@@ -130,3 +130,22 @@ describe('an insight', () => {
     expect(groundedInsight(answer, sources, context)).toMatchObject({ insight: { summary }, dropped: 1 });
   });
 });
+
+it('of 8 points that cite 30 turns of a minute each fits into a row', () => {
+  const minute = 'She told me how they build boats of larch, and where the wood for them is cut. '.repeat(23);
+  const hour = transcriptLines(turns(...Array.from({ length: 60 }, () => minute)));
+  const evidence = hour.slice(0, 30).map(({ id }) => id);
+  const points = Array.from({ length: 4 }, (_, at) => ({
+    text: `You build boats of larch, ${['she', 'they', 'we', 'you'][at]} too.`,
+    evidence,
+  }));
+  const answer = { summary: 'You build boats of larch.', overlap_points: points, action_items: points };
+  const { insight, dropped } = groundedInsight(
+    answer,
+    new Sources({ transcript: hour, persona: [], profiles: [] }, []),
+    context,
+  );
+  expect([insight.overlap_points.length, insight.action_items.length, dropped]).toEqual([4, 4, 0]);
+  expect(JSON.stringify(insight).length).toBeLessThan(40_000);
+  for (const { quote } of insight.evidence) expect(minute).toContain(quote);
+});

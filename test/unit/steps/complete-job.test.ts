@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/complete-job.json' with { type: 'json' };
 import { recentLookUps } from '../../../lambdas/adapters/recent-look-ups.ts';
-import { draftKey, insightKey, interestsKey, personsKey } from '../../../lambdas/contracts/artifacts.ts';
+import { draftKey, insightKey, interestsKey, personsKey, resultKey } from '../../../lambdas/contracts/artifacts.ts';
 import { JobResult } from '../../../lambdas/contracts/result.ts';
 import { CompleteJob } from '../../../lambdas/contracts/steps.ts';
 import { completeJob } from '../../../lambdas/steps/complete-job.ts';
@@ -100,6 +100,27 @@ describe('complete-job', () => {
       { step: 'Draft outreach', code: 'InternalError' },
     ]);
     expect(metrics.recorded).toEqual([['completed', { SYNTHESIS: 30 }, 3]]);
+  });
+
+  it('puts a result that is too large for a row beside it', async () => {
+    const { artifacts, jobs, step } = await completing();
+    const summary = 'x'.repeat(400_000);
+    await artifacts.write(insightKey(JOB), { insight: { ...INSIGHT, summary }, dropped: 0 });
+    expect(await step(input)).toEqual({ state: 'SUCCESS' });
+    const row = jobs.rows.get(JOB);
+    expect(row).toMatchObject({ state: 'SUCCESS', result_key: resultKey(JOB) });
+    expect(JSON.stringify(row).length).toBeLessThan(2000);
+    expect((await artifacts.read(resultKey(JOB), JobResult)).final_insight?.summary).toBe(summary);
+    // A retry leaves it there.
+    expect(await step(input)).toEqual({ state: 'SUCCESS' });
+    expect(artifacts.documents.has(resultKey(JOB))).toBe(true);
+  });
+
+  it('leaves no such result of a job that had ended otherwise', async () => {
+    const { artifacts, step } = await completing(jobRow('ERROR'));
+    await artifacts.write(insightKey(JOB), { insight: { ...INSIGHT, summary: 'x'.repeat(400_000) }, dropped: 0 });
+    expect(await step(input)).toEqual({ state: 'ERROR' });
+    expect(artifacts.documents.has(resultKey(JOB))).toBe(false);
   });
 
   it('says how many people were named beside those who were looked up', async () => {
