@@ -1,6 +1,6 @@
 import { withoutGenitive } from './naming.ts';
 import { isAfterNames, isTitle } from './person-name.ts';
-import { inLatin } from './spelling.ts';
+import { inLatin, withoutUmlaut } from './spelling.ts';
 
 /** Shorter than this, words that happen to stand side by side ("was it I an hour ago") would make a name. */
 const SHORTEST_RUN = 5;
@@ -25,9 +25,11 @@ export const nameHeardIn = (lines: readonly string[]): ((name: string) => boolea
 
 /** Folded runs of letters and digits; an apostrophe parts nothing. */
 const piecesOf = (text: string): string[] =>
-  inLatin(text)
-    .replaceAll("'", '')
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+  (
+    inLatin(text)
+      .replaceAll("'", '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).map(withoutUmlaut);
 
 /** Tells whether pieces stand in a line side by side, wherever they are parted: "jean", "luc" in "jeanluc". */
 const runsOf = (pieces: string[]): ((sought: string[]) => boolean) => {

@@ -7,6 +7,7 @@ import { transcriptLines } from './material.ts';
 import { likenessOf } from './namesakes.ts';
 import { isTitle, parsePersonName } from './person-name.ts';
 import { prompt } from './prompt.ts';
+import { withoutUmlaut } from './spelling.ts';
 
 export const PersonsAnswer = z.object({ persons: z.array(NamedPerson) });
 
@@ -101,7 +102,7 @@ interface Mention {
 
 const mentionOf = (person: NamedPerson, place = 0): Mention => {
   const { words, generation } = parsePersonName(person.name) ?? { words: person.name.toLowerCase().split(/\s+/) };
-  return { person, place, words, generation };
+  return { person, place, words: words.map(withoutUmlaut), generation };
 };
 
 /** How much is said that can tell somebody from a namesake. */

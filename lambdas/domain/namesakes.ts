@@ -3,7 +3,7 @@ import { isSameCompany } from './company.ts';
 import { roleAgreement } from './occupation.ts';
 import { placeAgreement } from './place.ts';
 import { isKin, stemOf } from './stem.ts';
-import { words } from './words.ts';
+import { fold, words } from './words.ts';
 
 /** How what is said of two mentions of one name fits together; `unsaid` when nothing can be compared. */
 export type Likeness = 'same' | 'unsaid' | 'apart';
@@ -11,23 +11,38 @@ export type Likeness = 'same' | 'unsaid' | 'apart';
 /** One field of both: `doubtful` when they differ and may still be said of one person. */
 type Sign = Likeness | 'doubtful';
 
-type Known = Pick<NamedPerson, 'company' | 'role' | 'place'>;
+type Known = Pick<NamedPerson, 'name' | 'search_query' | 'company' | 'role' | 'place'>;
 
 /**
  * Whether two mentions of one name are one person. Another company, another place or work of another field are two
  * people. Words for work that only sound different are two people too, unless something else agrees: the same person is
- * seldom called "nurse" and "lawyer", but at one company "manager" and "head of sales".
+ * seldom called "nurse" and "lawyer", but at one company "manager" and "head of sales". Where only queries are known they
+ * are compared like that, of the very same name.
  */
 export const likenessOf = (one: Known, other: Known): Likeness => {
   const signs = [
     compared(one.company, other.company, (a, b) => (isSameCompany(a, b) ? 'same' : 'apart')),
     compared(one.place, other.place, placeSign),
     compared(one.role, other.role, roleSign),
+    ...(fold(one.name) === fold(other.name) ? [compared(onlyQuery(one), onlyQuery(other), querySign)] : []),
   ];
   if (signs.includes('apart')) return 'apart';
   if (signs.includes('same')) return 'same';
   return signs.includes('doubtful') ? 'apart' : 'unsaid';
 };
+
+/** What a query says beside the name, of somebody of whom nothing else is known. */
+const onlyQuery = ({ name, search_query, company, role, place }: Known): string | null => {
+  if (company !== null || role !== null || place !== null) return null;
+  const named = words(name);
+  return (
+    words(search_query)
+      .filter((word) => !named.includes(word))
+      .join(' ') || null
+  );
+};
+
+const querySign = (a: string, b: string): Sign => (shareWords(a, b) ? 'same' : 'doubtful');
 
 const compared = (a: string | null, b: string | null, signOf: (a: string, b: string) => Sign): Sign =>
   a === null || b === null ? 'unsaid' : signOf(a, b);

@@ -24,7 +24,18 @@ const AFTER_NAMES = new Set(
 
 /** What tells a parent from a child of the same name, each by one word. */
 const GENERATIONS: ReadonlyMap<string, string> = new Map(
-  Object.entries({ jr: 'jr', jnr: 'jr', junior: 'jr', sr: 'sr', snr: 'sr', senior: 'sr', ii: 'ii', iii: 'iii' }),
+  Object.entries({
+    jr: 'jr',
+    jnr: 'jr',
+    junior: 'jr',
+    sr: 'sr',
+    snr: 'sr',
+    senior: 'sr',
+    ii: 'ii',
+    '2nd': 'ii',
+    iii: 'iii',
+    '3rd': 'iii',
+  }),
 );
 
 /** "Junior" and "Jr." are the same, where they stand after a name. */

@@ -16,6 +16,13 @@ export const inLatin = (text: string): string =>
   fold(text).replace(/[\u0370-\u04ff]/g, (letter) => IN_LATIN[letter] ?? letter);
 
 /**
+ * A folded word with an umlaut as a keyboard without it writes it: "joerg" is "jorg", "haakon" is "hakon". Not of short
+ * words, or somebody named Noe would be named by every "no".
+ */
+export const withoutUmlaut = (word: string): string =>
+  word.length < 5 ? word : word.replace(/(?<=[aou])e|(?<=a)a/g, '');
+
+/**
  * What different spellings of one name have in common: "Jörg" and "Joerg", "Sergey" and "Сергей", "Sara" and "Sarah",
  * "Sofia" and "Sophia". It is a key to compare, not a word to show. Speech recognition writes names as they sound, so
  * this matters even between Latin spellings.
