@@ -15,17 +15,17 @@ const Point = z.object({
   evidence: z.array(z.string().max(20)).max(MOST_CITED).catch([]).describe('The ids of the lines that this rests on'),
 });
 /** Far more than a person reads: what rests on nothing is still to be left out of them. */
-const MOST_POINTS = 40;
+const MOST_ANSWERED = 40;
 
 /** Each part has something to fall back on, so that none takes the others along: a summary gives way to the first point. */
 export const InsightAnswer = z.object({
   summary: z.string().trim().min(1).max(1000).catch('').describe('One or two sentences to the user'),
   overlap_points: z
     .array(Point)
-    .max(MOST_POINTS)
+    .max(MOST_ANSWERED)
     .catch([])
     .describe('What the user and the people they met have in common'),
-  action_items: z.array(Point).max(MOST_POINTS).catch([]).describe('What the user could do next, and with whom'),
+  action_items: z.array(Point).max(MOST_ANSWERED).catch([]).describe('What the user could do next, and with whom'),
 });
 export type InsightAnswer = z.infer<typeof InsightAnswer>;
 
@@ -75,7 +75,7 @@ const closeness = ({ affinity, persona }: InsightContext): string => {
 };
 
 /** More than anybody reads of overlaps, or does next. */
-const MOST_POINTS = 12;
+const MOST_SHOWN = 12;
 
 /**
  * The answer as far as it can be checked: points with their evidence, without those that rest on nothing; and a summary
@@ -90,7 +90,7 @@ export const groundedInsight = (
     points
       .map(({ text, evidence }) => ({ text, cited: sources.cited(evidence) }))
       .filter(({ text, cited }) => isSupported(text, cited, persons))
-      .slice(0, MOST_POINTS);
+      .slice(0, MOST_SHOWN);
   const overlaps = ground(answer.overlap_points);
   const actions = ground(answer.action_items);
   const kept = [...overlaps, ...actions];

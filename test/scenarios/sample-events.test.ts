@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readAssembly } from '../../local/assembly.ts';
 import { functionsByFile } from '../../local/function-names.ts';
 import { giveSampleData } from '../../local/given.ts';
+import { ADMINISTRATOR } from '../../local/permissions/gate.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 
 let cloud: TestCloud;
@@ -20,6 +21,7 @@ test.each(names)('%s works on its sample event', async (name) => {
   await giveSampleData('events/given', fn.environment, stack, cloud.endpoints);
   const response = await fetch(`${cloud.endpoints.lambda}/2015-03-31/functions/${fn.name}/invocations`, {
     method: 'POST',
+    headers: { authorization: `AWS4-HMAC-SHA256 Credential=${ADMINISTRATOR.accessKeyId}` },
     body: readFileSync(`events/${name}.json`, 'utf8'),
   });
   const answer = (await response.json()) as { statusCode?: number; body?: string };
