@@ -27,7 +27,7 @@ const longTalk = () => {
     utterances.push(...talk.utterances.map((turn) => ({ ...turn, start: from + turn.start, end: from + turn.end })));
     duration_seconds += talk.duration_seconds;
   }
-  return { duration_seconds, utterances };
+  return { language: 'en', duration_seconds, utterances };
 };
 
 const talk = longTalk();

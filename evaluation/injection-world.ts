@@ -59,6 +59,7 @@ export const textOf = ({ text, repeat = 1, end = '' }: InjectionCase): string =>
 
 /** The talk, with the text of the case as its last turn if that is its place. */
 export const transcriptOf = (one: InjectionCase, isInjected: boolean): Transcript => ({
+  language: 'en',
   duration_seconds: 5 * (SAID.length + 1),
   utterances: [...SAID, isInjected && one.at === 'turn' ? textOf(one) : HARMLESS_TURN].map((text, at) => ({
     speaker: 0,

@@ -45,6 +45,15 @@ export const alarms = (emitted: StageMetrics, { api, functions, deadLetters }: W
     runbook: 'Jobs are failing',
   },
   {
+    name: 'ProviderRefuses',
+    // One is enough: nothing but a change of ours ends it, and a retry is never made.
+    metric: emitted('ProviderRefused', Stats.SUM, QUARTER),
+    threshold: 1,
+    periods: 1,
+    impact: 'Every recording fails, or every result lacks what the provider would have given.',
+    runbook: 'A provider refuses us',
+  },
+  {
     name: 'JobsTooOld',
     // A job takes minutes and an upload half an hour at most; only a provider that is away makes an execution last for hours, up to its day. The sweep
     // looks every hour. Silence takes the alarm from OK to no data, which tells people. A new stack begins without data, so nothing happens before its first sweep. A sweep that fails from the start leaves a dead letter.

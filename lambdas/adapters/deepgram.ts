@@ -1,11 +1,11 @@
-import { DeepgramClient, DeepgramError, DeepgramTimeoutError } from '@deepgram/sdk';
+import { DeepgramClient } from '@deepgram/sdk';
 import { Agent, fetch as undiciFetch } from 'undici';
-import { z } from 'zod';
 import { ENVIRONMENT } from '../contracts/environment.ts';
-import { StepError } from '../contracts/errors.ts';
+import type { Language } from '../contracts/language.ts';
 import type { Transcript } from '../contracts/transcript.ts';
+import { transcriptOf } from './deepgram-answer.ts';
+import { deepgramFailure } from './deepgram-failure.ts';
 import { required } from './environment.ts';
-import { providerError } from './provider-error.ts';
 import { secret } from './secret.ts';
 
 /** Deepgram works on one file for at most 10 minutes; the function's own timeout is 5 s shorter than the task's. */
@@ -29,17 +29,18 @@ export const deepgram = (
   model = required(ENVIRONMENT.deepgramModel),
 ) => ({
   /**
+   * @param language what is spoken; `auto` has Deepgram find it out, which takes no longer
    * @throws StepError `AudioUnreadable` when it is no recording that Deepgram can read, `ProviderUnavailable`, `ProviderRateLimited`
    * or `ProviderRefused`
    */
-  transcribe(recording: Recording): Promise<Transcript> {
+  transcribe(recording: Recording, language: Language = 'auto'): Promise<Transcript> {
     const timeoutInSeconds = TIMEOUT_SECONDS;
     return key(async (apiKey) => {
       const client = new DeepgramClient({ apiKey, baseUrl, fetch: patientFetch, maxRetries: 0, timeoutInSeconds });
       try {
-        return toTranscript(await answerOf(client.listen.v1.media, recording, model));
+        return transcriptOf(await answerOf(client.listen.v1.media, recording, model, language), language);
       } catch (error) {
-        throw meaningOf(error);
+        throw deepgramFailure(error, model);
       }
     });
   },
@@ -48,8 +49,9 @@ export type Deepgram = ReturnType<typeof deepgram>;
 
 type Media = DeepgramClient['listen']['v1']['media'];
 
-const answerOf = async (media: Media, recording: Recording, model: string): Promise<unknown> => {
-  const options = { model, diarize_model: 'latest', utterances: true, smart_format: true } as const;
+const answerOf = async (media: Media, recording: Recording, model: string, language: Language): Promise<unknown> => {
+  const spoken = language === 'auto' ? { detect_language: true } : { language };
+  const options = { model, diarize_model: 'latest', utterances: true, smart_format: true, ...spoken } as const;
   if ('url' in recording)
     return media.transcribeUrl({ url: recording.url, ...options } as Parameters<Media['transcribeUrl']>[0]);
   const { stream, contentType } = await recording.open();
@@ -57,69 +59,4 @@ const answerOf = async (media: Media, recording: Recording, model: string): Prom
     { data: stream, contentType } as Parameters<Media['transcribeFile']>[0],
     options as Parameters<Media['transcribeFile']>[1],
   );
-};
-
-/** The part of an answer that is used; words and alternatives are left behind. */
-const Answer = z.object({
-  metadata: z.object({ duration: z.number() }),
-  results: z.object({
-    channels: z.array(z.unknown()),
-    utterances: z
-      .array(
-        z.object({
-          speaker: z.number().default(0),
-          start: z.number(),
-          end: z.number(),
-          transcript: z.string().trim(),
-        }),
-      )
-      .default([]),
-  }),
-});
-
-/**
- * The SDK gives back a body that is not JSON as if it were an answer; read loosely it would be a recording without a
- * word.
- */
-const toTranscript = (answer: unknown): Transcript => {
-  const parsed = Answer.safeParse(answer);
-  if (!parsed.success)
-    throw new StepError('ProviderUnavailable', 'Deepgram answered with something else than a transcript.');
-  const { metadata, results } = parsed.data;
-  return {
-    duration_seconds: metadata.duration,
-    utterances: results.utterances
-      .map(({ transcript, ...turn }) => ({ ...turn, text: transcript }))
-      .filter(({ text }) => text !== ''),
-  };
-};
-
-const meaningOf = (cause: unknown): unknown => {
-  if (cause instanceof StepError) return cause;
-  if (cause instanceof DeepgramTimeoutError) return providerError('Deepgram', { cause });
-  if (!(cause instanceof DeepgramError)) return cause;
-  const status = cause.statusCode;
-  const retryAfterSeconds = Number(cause.rawResponse?.headers.get('retry-after')) || undefined;
-  if (codeOf(cause.body) === 'REMOTE_CONTENT_ERROR') {
-    return new StepError('ProviderUnavailable', 'Deepgram could not fetch the recording.', { cause });
-  }
-  return (
-    providerError('Deepgram', { status, retryAfterSeconds, cause }) ??
-    new StepError('AudioUnreadable', `Deepgram could not read the recording: ${reasonOf(cause.body)}`, { cause })
-  );
-};
-
-/** Deepgram's code for an error. An address that could not be fetched is made anew by the next try, and may be then. */
-const codeOf = (body: unknown): unknown => (body as { err_code?: unknown } | undefined)?.err_code;
-
-/**
- * Deepgram's own words on a refused file, in its older shape or its newer. They speak of formats and limits, never of
- * what was said. An address is left out: whoever has it has the recording.
- */
-const reasonOf = (body: unknown): string => {
-  const { err_msg, message } = (body ?? {}) as { err_msg?: unknown; message?: unknown };
-  const reason = [err_msg, message].find((text) => typeof text === 'string');
-  return String(reason ?? 'it gave no reason.')
-    .replaceAll(/https?:\/\/\S+/g, '(address)')
-    .slice(0, 300);
 };

@@ -11,6 +11,8 @@ export const Utterance = z.object({
 export type Utterance = z.infer<typeof Utterance>;
 
 export const Transcript = z.object({
+  /** BCP 47: what was detected, or given. Documents from before there was a choice are English. */
+  language: z.string().default('en'),
   duration_seconds: z.number().nonnegative(),
   utterances: z.array(Utterance),
 });

@@ -6,6 +6,7 @@ import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
 import { logger, metrics, tracer } from '../adapters/telemetry.ts';
 import { StepError } from '../contracts/errors.ts';
+import { METRICS, type MetricName } from '../contracts/metrics.ts';
 
 type StepContract = { input: z.ZodType; output: z.ZodType };
 type Step<C extends StepContract> = (input: z.output<C['input']>) => Promise<z.input<C['output']>>;
@@ -33,6 +34,8 @@ export const workflowStep = <C extends StepContract>(contract: C, build: () => S
         const failure = nameable(request.error);
         logger.error('step failed', { error_name: failure.name, error_origin: originOf(request.error) });
         request.error = failure;
+        if (failure.name === 'ProviderRefused')
+          metrics.addMetric('ProviderRefused' satisfies MetricName, METRICS.ProviderRefused.unit, 1);
         await waitAsAsked(failure, request.context);
       },
     })

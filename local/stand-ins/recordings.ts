@@ -11,6 +11,8 @@ export type Recording = {
   path: string;
   sha256: string;
   content_type: string;
+  /** BCP 47; missing where nobody speaks. */
+  language?: string;
   duration_seconds: number;
   mode: 'recap' | 'live';
   description: string;

@@ -12,6 +12,7 @@ export const turns = (...texts: string[]): Utterance[] =>
  * not.
  */
 export const TRANSCRIPT: Transcript = {
+  language: 'en',
   duration_seconds: 14,
   utterances: turns('I met Chidi.', 'He writes Solana programs.', 'Ikenna was there too.'),
 };

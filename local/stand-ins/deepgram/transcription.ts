@@ -2,15 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { Recording, SpokenTurn } from '../recordings.ts';
 
 /** What a transcript is made from: a bundled recording, or a silent one of nobody's. */
-export type Heard = Pick<Recording, 'sha256' | 'duration_seconds' | 'utterances'>;
+export type Heard = Pick<Recording, 'sha256' | 'duration_seconds' | 'utterances' | 'language'>;
 
 /** The query parameters of `/v1/listen` that change the shape of its answer. */
-export type ListenOptions = { model: string; diarize: boolean; utterances: boolean; punctuate: boolean };
+export type ListenOptions = {
+  model: string;
+  diarize: boolean;
+  utterances: boolean;
+  punctuate: boolean;
+  detectLanguage: boolean;
+};
 
 export const listenOptions = (query: URLSearchParams): ListenOptions => ({
   model: query.get('model') ?? 'base-general',
   diarize: query.get('diarize') === 'true' || (query.get('diarize_model') ?? 'none') !== 'none',
   utterances: query.get('utterances') === 'true',
+  detectLanguage: query.get('detect_language') === 'true',
   punctuate: query.get('punctuate') === 'true' || query.get('smart_format') === 'true',
 });
 
@@ -32,11 +39,15 @@ export const transcription = (heard: Heard, options: ListenOptions, requestId: s
   return {
     metadata: metadata(heard, options, requestId),
     results: {
-      channels: [{ alternatives: [alternative] }],
+      channels: [{ alternatives: [alternative], ...(options.detectLanguage && detected(heard)) }],
       ...(options.utterances && { utterances: turns.map((turn) => utterance(turn, turn.words, options)) }),
     },
   };
 };
+
+/** Deepgram names the language, not the country: "pt" for what is spoken in Lisbon and in São Paulo. */
+const detected = ({ language }: Heard) =>
+  language ? { detected_language: language.split('-')[0], language_confidence: CONFIDENCE } : {};
 
 const metadata = (heard: Heard, { model, diarize }: ListenOptions, requestId: string) => {
   const modelId = '00000000-0000-4000-8000-000000000000';

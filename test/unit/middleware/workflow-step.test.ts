@@ -50,6 +50,16 @@ describe('the preset of every step', () => {
     logged.mockRestore();
     expect(output() + logged.mock.calls.join()).toContain('"JobFailed":1');
   });
+
+  it('counts a refusal of a provider, and no other failure', async () => {
+    const output = writtenOutput();
+    const logged = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    await throwing(new StepError('ProviderUnavailable', 'Later.')).catch(() => undefined);
+    expect(output() + logged.mock.calls.join()).not.toContain('"ProviderRefused":');
+    await throwing(new StepError('ProviderRefused', 'Never.')).catch(() => undefined);
+    expect(output() + logged.mock.calls.join()).toContain('"ProviderRefused":1');
+    logged.mockRestore();
+  });
 });
 
 describe('error names are contracts', () => {

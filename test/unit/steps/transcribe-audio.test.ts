@@ -13,6 +13,7 @@ import { JOB } from '../../support/job-rows.ts';
 const input = TranscribeAudio.input.parse(event);
 const utterance = (speaker: number, text: string) => ({ speaker, start: speaker, end: speaker + 1, text });
 const TALK: Transcript = {
+  language: 'en',
   duration_seconds: 9.5,
   utterances: [utterance(0, 'Hello.'), utterance(1, 'Hi.'), utterance(0, 'How are you?')],
 };
@@ -60,7 +61,7 @@ describe('transcribe-audio', () => {
   });
 
   it('ends a recording without a word in NoSpeech, and writes nothing', async () => {
-    const { artifacts, step } = hearing({ duration_seconds: 3, utterances: [] });
+    const { artifacts, step } = hearing({ language: 'und', duration_seconds: 3, utterances: [] });
     await expect(step(input)).rejects.toMatchObject({ name: 'NoSpeech' });
     expect(artifacts.documents.size).toBe(0);
   });

@@ -4,6 +4,7 @@ import { scrubTranscript } from '../../../../lambdas/domain/pii/scrub-transcript
 
 /** Turns of two seconds, one after the other: `['0 hello', '1 hi']`. */
 const conversation = (...turns: string[]): Transcript => ({
+  language: 'en',
   duration_seconds: turns.length * 2,
   utterances: turns.map((turn, at) => ({
     speaker: Number(turn[0]),
@@ -98,6 +99,6 @@ describe('scrubTranscript', () => {
   });
 
   it('takes a conversation without words', () => {
-    expect(scrubTranscript({ duration_seconds: 3, utterances: [] }).transcript.utterances).toEqual([]);
+    expect(scrubTranscript({ language: 'en', duration_seconds: 3, utterances: [] }).transcript.utterances).toEqual([]);
   });
 });

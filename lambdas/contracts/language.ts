@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/**
+ * The languages that Deepgram's nova-2 has for recordings, as BCP 47 tags
+ * (developers.deepgram.com/docs/models-languages-overview). `multi` is left out: there it is English and Spanish only.
+ */
+export const LANGUAGES = [
+  ...['bg', 'ca', 'cs', 'da', 'da-DK', 'de', 'de-CH', 'el', 'en', 'en-AU', 'en-GB', 'en-IN', 'en-NZ', 'en-US'],
+  ...['es', 'es-419', 'et', 'fi', 'fr', 'fr-CA', 'hi', 'hu', 'id', 'it', 'ja', 'ko', 'ko-KR', 'lt', 'lv', 'ms'],
+  ...['nl', 'nl-BE', 'no', 'pl', 'pt', 'pt-BR', 'pt-PT', 'ro', 'ru', 'sk', 'sv', 'sv-SE', 'th', 'th-TH', 'tr', 'uk'],
+  ...['vi', 'zh', 'zh-CN', 'zh-HK', 'zh-Hans', 'zh-Hant', 'zh-TW'],
+] as const;
+
+/** A talk whose language nobody has said: the tag that BCP 47 has for it. */
+export const UNDETERMINED = 'und';
+
+/** A tag as BCP 47 writes it: "pt-br" is "pt-BR". What is no tag stays as it is, to be refused by whoever reads on. */
+export const canonicalTag = (tag: string): string => {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? tag;
+  } catch {
+    return tag;
+  }
+};
+
+const written = (tag: unknown): unknown => (typeof tag === 'string' ? canonicalTag(tag) : tag);
+
+/** Its sentence says what to do, since a list of fifty tags says it to nobody. */
+const SENTENCE = `must be "auto" or a BCP 47 tag of a language that is transcribed: ${LANGUAGES.join(', ')}`;
+
+/** What a recording is spoken in; `auto` has it found out. Case does not matter. */
+export const Language = z.preprocess(written, z.enum([...LANGUAGES, 'auto'], { error: SENTENCE }));
+export type Language = z.output<typeof Language>;
+
+/** What a text is written in, or a person reads: any tag, not only those that can be transcribed. */
+export const LanguageTag = z.preprocess(
+  written,
+  z
+    .string()
+    .max(35)
+    .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, 'must be a BCP 47 tag, such as "de" or "pt-BR"'),
+);
+
+/** "de" of "de-CH": what words and grammar go by. */
+export const baseLanguage = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? tag;
