@@ -5,8 +5,8 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 
 interface StepProps {
-  /** What the function gets; the values are state paths or constants. */
-  input: Record<string, unknown>;
+  /** What the function gets; the values are state paths or constants. Without it, the state as it is. */
+  input?: Record<string, unknown>;
   /** Where its answer goes in the state; without it the answer is the state. */
   resultPath?: string;
   resultSelector?: Record<string, unknown>;
@@ -21,13 +21,14 @@ export const OF_JOB = {
 };
 
 /**
- * One Lambda task. It calls the version that was published with this machine, so that an execution keeps the code that it began with. Its timeout is the function's own and two seconds more, so that the function's error, which says
- * more, comes first. CDK's built-in retrier is off: it would try six times on top of the ladders.
+ * One Lambda task. It calls the version that was published with this machine, so that an execution keeps the code that
+ * it began with. Its timeout is the function's own and two seconds more, so that the function's error, which says more,
+ * comes first. CDK's built-in retrier is off: it would try six times on top of the ladders.
  */
 export const step = (scope: Construct, name: string, called: LambdaFunction, props: StepProps): LambdaInvoke => {
   const task = new LambdaInvoke(scope, name, {
     lambdaFunction: called.currentVersion,
-    payload: TaskInput.fromObject(props.input),
+    ...(props.input && { payload: TaskInput.fromObject(props.input) }),
     payloadResponseOnly: true,
     retryOnServiceExceptions: false,
     ...(props.resultPath && { resultPath: props.resultPath }),

@@ -11,7 +11,7 @@ import { OF_JOB, step } from './step.ts';
 export const transcription = ({ scope, jobs, functions, failure, alreadyEnded }: Stageable) => {
   const markTranscription = mark(scope, jobs, 'TRANSCRIPTION');
   const transcribe = step(scope, 'Transcribe audio', functions.TranscribeAudio, {
-    input: OF_JOB,
+    // No input of its own: the state is still what the execution was started with, which may name a language or not.
     resultPath: '$.transcript',
     ladders: CALLS_PROVIDER,
   });

@@ -11,6 +11,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { RAW_AUDIO_PREFIX, rawAudioKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
+import { isRecordingType, UNKNOWN_TYPE } from '../contracts/recording.ts';
 import { required } from './environment.ts';
 import { isForbidden, isListed } from './s3-missing.ts';
 
@@ -63,17 +64,26 @@ export const audioStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT.au
     }
   },
 
+  /** The first bytes, for what they tell of the type; the recording must have some. */
+  async firstBytes(jobId: string, count: number): Promise<Uint8Array> {
+    const Range = `bytes=0-${count - 1}`;
+    const object = await s3.send(new GetObjectCommand({ Bucket, Key: rawAudioKey(jobId), Range }));
+    return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
+  },
+
   /** An address that gives the recording to whoever has it. A credential: never logged. */
   fetchUrl(jobId: string): Promise<string> {
     return getSignedUrl(s3, new GetObjectCommand({ Bucket, Key: rawAudioKey(jobId) }), { expiresIn: FETCH_SECONDS });
   },
 
+  /** The bytes with their type, which is unknown where the upload said something else than sound: Deepgram looks itself. */
   async read(jobId: string): Promise<{ stream: ReadableStream; contentType: string }> {
     const object = await s3.send(new GetObjectCommand({ Bucket, Key: rawAudioKey(jobId) }));
     if (!object.Body) throw new Error('The recording has no body.');
+    const contentType = object.ContentType ?? UNKNOWN_TYPE;
     return {
       stream: object.Body.transformToWebStream(),
-      contentType: object.ContentType ?? 'application/octet-stream',
+      contentType: isRecordingType(contentType) ? contentType : UNKNOWN_TYPE,
     };
   },
 

@@ -10,6 +10,8 @@ export interface Conversation {
   job_id: string;
   owner: string;
   mode: Mode;
+  /** BCP 47; `und` when nobody can say. */
+  language: string;
   stored_at: string;
   duration_seconds: number;
   transcript_key: string;

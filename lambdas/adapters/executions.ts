@@ -8,7 +8,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { ENVIRONMENT } from '../contracts/environment.ts';
-import type { ExecutionInput } from '../contracts/steps.ts';
+import type { StartInput } from '../contracts/steps.ts';
 import { required } from './environment.ts';
 
 /**
@@ -27,7 +27,7 @@ export const executions = (
     arnOf,
 
     /** @returns false when the job had an execution already, running or ended. */
-    async start(input: ExecutionInput): Promise<boolean> {
+    async start(input: StartInput): Promise<boolean> {
       try {
         await sfn.send(
           new StartExecutionCommand({

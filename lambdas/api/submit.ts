@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { ulid } from 'ulid';
 import { type AudioStore, audioStore, UPLOAD_SECONDS } from '../adapters/audio-store.ts';
 import { type Executions, executions } from '../adapters/executions.ts';
 import { type Idempotency, idempotency } from '../adapters/idempotency.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
-import { MAX_FORM_RECORDING_BYTES, RecordingType } from '../contracts/recording.ts';
+import { MAX_FORM_RECORDING_BYTES, RecordingType, UNKNOWN_TYPE } from '../contracts/recording.ts';
 import { SubmitForm, SubmitRequest } from '../contracts/requests.ts';
 import { ownUserId } from '../domain/ownership.ts';
 import { scrubText } from '../domain/pii/scrub.ts';
@@ -25,7 +26,8 @@ const CONTRACT = { body: SubmitRequest, form: SubmitForm };
  * POST /v2/interactions/submit: makes a job that waits for its recording, and a form to upload it with.
  *
  * The row is written before the form is handed out, so an upload always finds its job. With an `Idempotency-Key` a
- * repetition finds the first one's job and gets a new form for it while it still waits.
+ * repetition finds the first one's job and gets a new form for it while it still waits. Whether it is a repetition is
+ * told by its fields, and by the bytes where they came along; of a recording that is yet to come nothing else is known.
  *
  * Every recording could come with its request; but API Gateway takes 10 MB and Lambda 6, and a recording has up to 2
  * GB. A small one may: as multipart/form-data, which is how the first version's clients send it. It is put where the
@@ -45,7 +47,8 @@ export const submit =
       return { job_id };
     };
     const key = headers['idempotency-key'];
-    const { job_id } = key ? await idempotency.once(`${owner}#${key}`, job, create) : await create();
+    const request = recording ? { ...job, sha256: sha256(await recording.bytes()) } : job;
+    const { job_id } = key ? await idempotency.once(`${owner}#${key}`, request, create) : await create();
 
     const row = await jobs.find(job_id);
     if (!row) throw new HttpProblem(409, 'The job that this Idempotency-Key made is gone.');
@@ -58,6 +61,7 @@ export const submit =
         job_id,
         task_id: row.task_id,
         state: row.state,
+        language: row.language ?? 'auto',
         status_url: `/v2/interactions/status/${job_id}`,
         ...(form && { upload: { ...form, expires_at: row.upload_expires_at } }),
       },
@@ -71,7 +75,9 @@ type Submission = Omit<SubmitRequest, 'user_id'> & { recording?: File };
 
 const declared = ({ user_id: _, ...job }: SubmitRequest): Submission => job;
 
-const broughtAlong = ({ mode, file }: SubmitForm): Submission => {
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const broughtAlong = ({ mode, language, file }: SubmitForm): Submission => {
   if (file.size > MAX_FORM_RECORDING_BYTES) {
     const mebibytes = MAX_FORM_RECORDING_BYTES / 1024 ** 2;
     throw new HttpProblem(
@@ -82,7 +88,8 @@ const broughtAlong = ({ mode, file }: SubmitForm): Submission => {
   const filename = file.name.slice(0, 255);
   return {
     mode,
-    content_type: RecordingType.parse(file.type),
+    ...(language && { language }),
+    content_type: RecordingType.parse(file.type || UNKNOWN_TYPE),
     size_bytes: file.size,
     recording: file,
     ...(filename && { filename }),

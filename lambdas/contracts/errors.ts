@@ -20,7 +20,7 @@ export const ERROR_NAMES = [
   'NoSpeech',
   /** The upload is larger than was declared, or than the limit. */
   'UploadTooLarge',
-  /** The upload is of another type than was declared. */
+  /** The upload is neither audio nor video. */
   'UploadTypeMismatch',
   /** The recording did not arrive before its upload form expired. */
   'UploadExpired',

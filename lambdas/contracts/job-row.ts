@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { JobState, Mode } from './job.ts';
+import { Language } from './language.ts';
 import { JobResult } from './result.ts';
 
 export const JOB_INDEXES = { byOwner: 'by-owner', unfinished: 'unfinished' } as const;
@@ -20,6 +21,8 @@ export const JobRow = z.object({
   rank: z.number(),
   progress: z.string(),
   mode: Mode,
+  /** What the recording is said to be spoken in. */
+  language: Language.optional(),
   content_type: z.string(),
   size_bytes: z.number(),
   filename: z.string().optional(),

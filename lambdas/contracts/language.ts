@@ -25,11 +25,25 @@ export const canonicalTag = (tag: string): string => {
 
 const written = (tag: unknown): unknown => (typeof tag === 'string' ? canonicalTag(tag) : tag);
 
+/**
+ * The tag by which a language is transcribed: itself, or what is left when its last parts are taken off one by one
+ * (RFC 4647, 3.4), so that "de-AT" is "de". Norwegian is "no" to Deepgram in both of its spellings.
+ */
+const spoken = (tag: unknown): unknown => {
+  if (typeof tag !== 'string') return tag;
+  if (tag.toLowerCase() === 'auto') return 'auto';
+  const parts = canonicalTag(tag)
+    .replace(/^n[bn](?=-|$)/, 'no')
+    .split('-');
+  const names = parts.map((_, at) => parts.slice(0, parts.length - at).join('-'));
+  return names.find((name) => (LANGUAGES as readonly string[]).includes(name)) ?? tag;
+};
+
 /** Its sentence says what to do, since a list of fifty tags says it to nobody. */
 const SENTENCE = `must be "auto" or a BCP 47 tag of a language that is transcribed: ${LANGUAGES.join(', ')}`;
 
-/** What a recording is spoken in; `auto` has it found out. Case does not matter. */
-export const Language = z.preprocess(written, z.enum([...LANGUAGES, 'auto'], { error: SENTENCE }));
+/** What a recording is spoken in; `auto` has it found out. Case does not matter, nor a region that is not told apart. */
+export const Language = z.preprocess(spoken, z.enum([...LANGUAGES, 'auto'], { error: SENTENCE }));
 export type Language = z.output<typeof Language>;
 
 /** What a text is written in, or a person reads: any tag, not only those that can be transcribed. */

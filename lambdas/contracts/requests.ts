@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { JobId, Mode } from './job.ts';
-import { MAX_RECORDING_BYTES, RECORDING_TYPES, RecordingType } from './recording.ts';
+import { Language } from './language.ts';
+import {
+  isRecordingType,
+  MAX_RECORDING_BYTES,
+  NOT_A_RECORDING_TYPE,
+  RecordingType,
+  UNKNOWN_TYPE,
+} from './recording.ts';
 
 /** What clients send. The same schemas check requests and describe them in the API's documentation. */
 export const SubmitRequest = z.strictObject({
   mode: Mode,
   content_type: RecordingType,
   size_bytes: z.int().min(1).max(MAX_RECORDING_BYTES),
+  language: Language.optional().describe('What is spoken; `auto`, which is the default, finds it out.'),
   filename: z.string().min(1).max(255).optional(),
   user_id: z.string().min(1).max(128).optional(),
 });
@@ -18,11 +26,12 @@ export type SubmitRequest = z.infer<typeof SubmitRequest>;
  */
 export const SubmitForm = z.strictObject({
   mode: Mode,
+  language: SubmitRequest.shape.language,
   user_id: SubmitRequest.shape.user_id,
   file: z
     .file()
     .min(1)
-    .mime([...RECORDING_TYPES]),
+    .refine(({ type }) => isRecordingType(type || UNKNOWN_TYPE), NOT_A_RECORDING_TYPE),
 });
 export type SubmitForm = z.infer<typeof SubmitForm>;
 

@@ -10,6 +10,7 @@ export const SubmitResponse = z.object({
   job_id: JobId,
   task_id: z.string().describe("The execution's ARN, known before it starts."),
   state: JobState,
+  language: z.string().describe('What was asked for: a BCP 47 tag, or `auto`.'),
   status_url: z.string(),
   upload: z
     .object({ url: z.url(), fields: z.record(z.string(), z.string()), expires_at: Time })
@@ -32,6 +33,9 @@ export const StatusResponse = z.object({
   task_id: z.string(),
   state: JobState,
   progress: z.string().describe('A sentence for people.'),
+  language: z
+    .string()
+    .describe('What the recording is spoken in, as a BCP 47 tag; until it is known, what was asked for.'),
   result: JobResult.nullable(),
   error: JobFailure.nullable(),
   degraded: z.array(Degradation).describe('What was left out, and why.'),
@@ -60,6 +64,7 @@ export const PersonaResponse = z.object({
   headline: z.string().nullable(),
   interests: z.array(z.string()),
   bio: z.string().nullable(),
+  language: z.string().nullable(),
   embedded_at: Time,
   embedding: z.object({ model: z.string(), dimensions: z.int() }),
 });

@@ -38,6 +38,8 @@ export const WrittenDraft = z.object({
 export type WrittenDraft = z.infer<typeof WrittenDraft>;
 
 export const JobResult = z.object({
+  /** What the recording is spoken in, BCP 47; `und` when nobody can say. Results from before there was a choice are English. */
+  language: z.string().default('en'),
   extracted_interests: z.string(),
   persons: z.array(PersonResult),
   final_insight: Insight.nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CircuitDecision, CircuitPermit, CircuitState } from './circuit.ts';
 import { JobId, JobState, Mode } from './job.ts';
+import { Language } from './language.ts';
 import { Attempt, MAX_PERSONS, SourceName } from './person.ts';
 import { PiiCounts } from './transcript.ts';
 
@@ -12,6 +13,10 @@ import { PiiCounts } from './transcript.ts';
 export const ExecutionInput = z.object({ job_id: JobId, owner: z.string().min(1), mode: Mode });
 export type ExecutionInput = z.infer<typeof ExecutionInput>;
 
+/** What an execution is started with. The language is for `Transcribe audio`: the transcript says it to all others. */
+export const StartInput = ExecutionInput.extend({ language: Language.optional() });
+export type StartInput = z.infer<typeof StartInput>;
+
 const PersonIndex = z
   .number()
   .int()
@@ -21,7 +26,7 @@ const OfJob = ExecutionInput.pick({ job_id: true });
 const OfPerson = OfJob.extend({ person_index: PersonIndex });
 
 export const TranscribeAudio = {
-  input: ExecutionInput,
+  input: StartInput,
   output: z.object({ utterances: z.number(), speakers: z.number(), duration_seconds: z.number() }),
 };
 export const ScrubPii = { input: OfJob, output: z.object({ counts: PiiCounts }) };

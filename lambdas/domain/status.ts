@@ -9,6 +9,7 @@ export const statusOf = (row: JobRow) => ({
   task_id: row.task_id,
   state: row.state,
   progress: row.progress,
+  language: row.result?.language ?? row.language ?? 'auto',
   result: row.result ?? null,
   error: failureOf(row),
   degraded: row.degraded ?? [],

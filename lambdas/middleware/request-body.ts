@@ -15,20 +15,27 @@ export const jsonBody = (event: APIGatewayProxyEventV2): unknown => {
 };
 
 /**
- * The fields of a form, files as `File`; the last one wins where a name comes twice. Read by the platform's own parser.
+ * The fields of a form, files as `File`, each once. Read by the platform's own parser.
  *
- * @throws HttpProblem 400 when it is not the form that its content type says
+ * @throws HttpProblem 400 when it is not the form that its content type says, or has a field twice: one would be lost
  */
 export const formBody = async (event: APIGatewayProxyEventV2): Promise<unknown> => {
   const contentType = event.headers['content-type'] ?? '';
+  let form: FormData;
   try {
-    const form = await new Response(new Uint8Array(bytesOf(event)), {
+    form = await new Response(new Uint8Array(bytesOf(event)), {
       headers: { 'content-type': contentType },
     }).formData();
-    return Object.fromEntries(form);
   } catch {
     throw new HttpProblem(400, 'The body is not a valid multipart/form-data form.');
   }
+  const names = [...form.keys()];
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) {
+    const message = `The form has more than one "${twice.slice(0, 40)}". Send each field once, and each recording by itself.`;
+    throw new HttpProblem(400, message);
+  }
+  return Object.fromEntries(form);
 };
 
 /** API Gateway hands on as base 64 what it does not take for text. */

@@ -16,7 +16,7 @@ import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'find' | 'write' | 'delete'>;
-  material: Pick<JobMaterial, 'interests' | 'persons'>;
+  material: Pick<JobMaterial, 'transcript' | 'interests' | 'persons'>;
   jobs: Pick<JobStore, 'find' | 'end'>;
   metrics: Pick<JobMetrics, 'completed'>;
   recent: Pick<RecentLookUps, 'remember'>;
@@ -33,12 +33,14 @@ interface Dependencies {
 export const completeJob =
   ({ artifacts, material, jobs, metrics, recent, now }: Dependencies) =>
   async ({ job_id, owner, persons, ...steps }: InputOf<typeof CompleteJob>) => {
+    const { language } = await material.transcript(job_id);
     const interests = await material.interests(job_id);
     const named = await artifacts.find(personsKey(job_id), NamedPersons);
     const enriched = await material.persons(job_id, persons);
     const insight = await artifacts.find(insightKey(job_id), WrittenInsight);
     const draft = await artifacts.find(draftKey(job_id), WrittenDraft);
     const result: JobResult = {
+      language,
       extracted_interests: interests.interests.join(', '),
       persons: enriched.map(({ person, attempts, found }) => personResult(person, attempts, found)),
       final_insight: insight?.insight ?? null,

@@ -25,7 +25,7 @@ interface Dependencies {
 export const storeConversation =
   ({ artifacts, material, conversations, now }: Dependencies) =>
   async ({ job_id, owner, mode }: ExecutionInput) => {
-    const { duration_seconds } = await material.transcript(job_id);
+    const { duration_seconds, language } = await material.transcript(job_id);
     const { interests, embedding } = await material.interests(job_id);
     const pii_counts = await artifacts.read(piiCountsKey(job_id), PiiCounts);
     const stored_at = now().toISOString();
@@ -36,6 +36,7 @@ export const storeConversation =
         job_id,
         owner,
         mode,
+        language,
         stored_at,
         duration_seconds,
         transcript_key: conversationKey(job_id),

@@ -5,7 +5,7 @@ import { optional } from '../adapters/environment.ts';
 import { rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
-import { type ExecutionInput, TranscribeAudio } from '../contracts/steps.ts';
+import { type StartInput, TranscribeAudio } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
@@ -20,7 +20,8 @@ interface Dependencies {
 /**
  * Turns the recording into a transcript: who said what, and when.
  *
- * Called by the state machine first. Hands Deepgram a presigned address of the recording and stores the answer as the
+ * Called by the state machine first. Hands Deepgram a presigned address of the recording, with its language or the order to find
+ * it out, and stores the answer as the
  * raw transcript, which only `Scrub PII` may read, and deletes. A transcript that is there already is taken: it is paid
  * for. A recording without a word in it ends the job here: there is nothing to go on with.
  *
@@ -29,14 +30,14 @@ interface Dependencies {
  */
 export const transcribeAudio =
   ({ audio, speech, artifacts, delivery }: Dependencies) =>
-  async ({ job_id }: ExecutionInput) => {
+  async ({ job_id, language = 'auto' }: StartInput) => {
     const already =
       (await artifacts.find(rawTranscriptKey(job_id), Transcript)) ??
       (await artifacts.find(transcriptKey(job_id), Transcript));
     if (already) return figuresOf(already);
 
     const recording = delivery === 'bytes' ? { open: () => audio.read(job_id) } : { url: await audio.fetchUrl(job_id) };
-    const transcript = await speech.transcribe(recording);
+    const transcript = await speech.transcribe(recording, language);
     if (transcript.utterances.length === 0) throw new StepError('NoSpeech', 'Nobody speaks in this recording.');
 
     await artifacts.write(rawTranscriptKey(job_id), transcript);

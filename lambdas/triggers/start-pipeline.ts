@@ -8,12 +8,13 @@ import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { jobIdOfRawAudio, jobMarkerKey } from '../contracts/artifacts.ts';
 import { type ErrorName, StepError } from '../contracts/errors.ts';
 import { JobId } from '../contracts/job.ts';
+import { FIRST_BYTES, typeOfBytes } from '../domain/first-bytes.ts';
 import { uploadProblem } from '../domain/upload.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 export interface StartDependencies {
   jobs: Pick<JobStore, 'find' | 'end'>;
-  audio: Pick<AudioStore, 'describe' | 'delete'>;
+  audio: Pick<AudioStore, 'describe' | 'firstBytes' | 'delete'>;
   artifacts: Pick<ArtifactStore, 'open' | 'delete'>;
   executions: Pick<Executions, 'start'>;
   metrics: Pick<JobMetrics, 'failed'>;
@@ -34,7 +35,8 @@ const CONTRACT = { input: RecordingUploaded, output: z.object({ started: z.strin
  * Starts the pipeline of a job whose recording has arrived.
  *
  * Called by S3's event, which comes at least once and in any order. The object is looked at afresh, since an event may
- * be older than the object. An upload that is not what was declared ends its job; one for a job that no longer waits
+ * be older than the object. An upload that is larger than was
+ * declared, or no recording by its first bytes, ends its job; one for a job that no longer waits
  * starts nothing. One for an unknown job is deleted, since its job was erased, unless the job is so young that its row
  * may only be late: then this fails, and Lambda tries again. The execution bears the job's id, so however often this runs, there is one.
  *
@@ -64,7 +66,8 @@ export const startJob = async (deps: StartDependencies, jobId: string): Promise<
   const upload = await audio.describe(jobId);
   if (!upload) return 'not_waiting';
 
-  const problem = uploadProblem(upload, job);
+  const first = upload.sizeBytes === 0 ? undefined : await audio.firstBytes(jobId, FIRST_BYTES);
+  const problem = uploadProblem({ ...upload, found: first && (await typeOfBytes(first)) }, job);
   if (problem) {
     const failure: { code: ErrorName; message: string; stage: string } = { ...problem, stage: 'PENDING' };
     if (await jobs.end(jobId, 'ERROR', { failure, ended_at: now().toISOString() })) metrics.failed(failure.stage);
@@ -76,8 +79,10 @@ export const startJob = async (deps: StartDependencies, jobId: string): Promise<
     await artifacts.delete(jobMarkerKey(jobId));
     return 'not_waiting';
   }
-  const { owner, mode } = job;
-  return (await executions.start({ job_id: jobId, owner, mode })) ? 'started' : 'already_started';
+  const { owner, mode, language } = job;
+  return (await executions.start({ job_id: jobId, owner, mode, ...(language && { language }) }))
+    ? 'started'
+    : 'already_started';
 };
 
 /** A row is readable at once where it was written. Lambda's last try comes after three minutes, and finds a job old. */

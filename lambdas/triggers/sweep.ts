@@ -15,7 +15,7 @@ import { startJob } from './start-pipeline.ts';
 
 interface Dependencies {
   jobs: Pick<JobStore, 'find' | 'end' | 'unfinished' | 'leaving' | 'forgotten'>;
-  audio: Pick<AudioStore, 'describe' | 'list' | 'delete'>;
+  audio: Pick<AudioStore, 'describe' | 'firstBytes' | 'list' | 'delete'>;
   artifacts: Pick<ArtifactStore, 'open' | 'delete'>;
   executions: Pick<Executions, 'start' | 'stop' | 'statusOf'>;
   data: JobData;

@@ -1,20 +1,20 @@
 import { PROGRESS } from '../../lambdas/contracts/job.ts';
-import type { RecordingType } from '../../lambdas/contracts/recording.ts';
 
 /** One invented job and its user, as all examples of the documentation tell of them. */
 const job_id = '01KB3M8Q5ZT7W2X9Y4A6C8E0GH';
 const task_id = `arn:aws:states:us-east-1:000000000000:execution:pipeline:${job_id}`;
 const status_url = `/v2/interactions/status/${job_id}`;
-const content_type: RecordingType = 'audio/flac';
+const content_type = 'audio/flac';
 
 export const IDS = { job_id, user_id: 'ada', source: 'linkedin' };
 
 export const SUBMIT = {
-  request: { mode: 'recap', content_type, size_bytes: 348_211, filename: 'monday.flac' },
+  request: { mode: 'recap', content_type, size_bytes: 348_211, language: 'auto', filename: 'monday.flac' },
   response: {
     job_id,
     task_id,
     state: 'PENDING',
+    language: 'auto',
     status_url,
     upload: {
       url: 'https://recordings.s3.us-east-1.amazonaws.com/',
@@ -31,7 +31,9 @@ export const STATUS = {
   task_id,
   state: 'SUCCESS',
   progress: PROGRESS.SUCCESS,
+  language: 'en',
   result: {
+    language: 'en',
     extracted_interests: 'React, TypeScript, Solana',
     persons: [
       {
@@ -106,12 +108,13 @@ export const LIST = {
 };
 
 export const PERSONA = {
-  request: { headline: 'Backend engineer', interests: ['Solana', 'trail running'] },
+  request: { headline: 'Backend engineer', interests: ['Solana', 'trail running'], language: 'en' },
   response: {
     user_id: 'ada',
     headline: 'Backend engineer',
     interests: ['Solana', 'trail running'],
     bio: null,
+    language: 'en',
     embedded_at: '2026-11-23T09:00:00.000Z',
     embedding: { model: 'gemini-embedding-001', dimensions: 768 },
   },

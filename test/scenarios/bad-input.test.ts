@@ -135,6 +135,21 @@ describe('an upload that does not fit', () => {
     expect(await audioIsThere(status.job_id)).toBe(true);
   });
 
+  test.each([
+    ['a picture that calls itself sound', PICTURE, 'audio/wav', /image\/png/],
+    ['a picture of no known type', PICTURE, 'application/octet-stream', /image\/png/],
+  ])('%s ends the job in ERROR before anything is spent on it, and stays', async (_, bytes, content_type, sentence) => {
+    const { status } = await cloud.runJob('ada', { bytes, content_type, filename: 'x', mode: 'recap' });
+    expect(status.error).toMatchObject({ code: 'UploadTypeMismatch', message: expect.stringMatching(sentence) });
+    expect(await audioIsThere(status.job_id)).toBe(true);
+  });
+
+  test('none does by its type: sound is taken for sound', async () => {
+    const { bytes, ...rest } = recordingNamed('nobody');
+    const { status } = await cloud.runJob('ada', { ...rest, bytes, content_type: 'application/octet-stream' });
+    expect(status.state).toBe('SUCCESS');
+  });
+
   test('one larger than declared ends the job before anything is spent on it', async () => {
     const { bytes, ...rest } = recordingNamed('chidi');
     const { body } = await cloud.call('POST', SUBMIT, {
@@ -189,6 +204,9 @@ describe('an upload that does not fit', () => {
     expect(await lookInside(cloud.endpoints).executionsOf(body.job_id)).toHaveLength(1);
   });
 });
+
+/** The first bytes of a PNG. */
+const PICTURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
 
 const audioIsThere = async (jobId: string) =>
   (await lookInside(cloud.endpoints).objectKeys()).includes(`raw-audio/${jobId}`);

@@ -48,7 +48,7 @@ const fileOf = (bytes: number) => {
 test('curl -F submits a recording, and its job goes through', async () => {
   const { status, body } = await curl('user_id=ada', 'mode=recap', `file=@${RECORDING};type=audio/flac`);
   expect(status).toBe(201);
-  expect(Object.keys(body)).toEqual(['job_id', 'task_id', 'state', 'status_url']);
+  expect(Object.keys(body)).toEqual(['job_id', 'task_id', 'state', 'language', 'status_url']);
   let last = '';
   for await (const { state } of client(cloud.endpoints.api, token).follow(body.job_id)) last = state;
   expect(last).toBe('SUCCESS');
@@ -65,6 +65,28 @@ test.each([
   const { status, type, body } = await curl(...parts);
   expect([status, type]).toEqual([400, 'application/problem+json']);
   expect(body.errors).toEqual(expect.arrayContaining([expect.objectContaining({ field })]));
+});
+
+test('two files in one form are a 400 that says so', async () => {
+  const file = `file=@${RECORDING};type=audio/flac`;
+  const { status, body } = await curl('mode=recap', file, file);
+  expect([status, body.detail]).toEqual([400, expect.stringContaining('more than one "file"')]);
+});
+
+test('an Idempotency-Key that comes again with other bytes of the same size is a 422', async () => {
+  const submit = async (bytes: number[]) => {
+    const form = new FormData();
+    form.set('mode', 'recap');
+    form.set('file', new Blob([new Uint8Array(bytes)], { type: 'audio/webm;codecs=opus' }), 'a.webm');
+    const headers = { authorization: `Bearer ${token}`, 'idempotency-key': 'tuesday' };
+    return fetch(`${cloud.endpoints.api}/v2/interactions/submit`, { method: 'POST', headers, body: form });
+  };
+  const first = await submit([1, 2, 3]);
+  const again = await submit([1, 2, 3]);
+  expect([first.status, again.status]).toEqual([201, 201]);
+  const { job_id } = (await first.json()) as { job_id: string };
+  expect(await again.json()).toMatchObject({ job_id });
+  expect((await submit([1, 2, 4])).status).toBe(422);
 });
 
 test('somebody else’s user_id is a 403', async () => {

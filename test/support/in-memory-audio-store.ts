@@ -5,11 +5,13 @@ interface Recording {
   sizeBytes: number;
   contentType: string;
   uploadedAt: Date;
+  content: Uint8Array<ArrayBuffer>;
 }
 
 /** The recordings without S3. `recordings` is what it holds, by job. */
 export const inMemoryAudioStore = (held: Record<string, Partial<Recording>> = {}) => {
-  const whole = { sizeBytes: 1000, contentType: 'audio/flac', uploadedAt: NOW };
+  const content = new TextEncoder().encode('sound');
+  const whole = { sizeBytes: 1000, contentType: 'audio/flac', uploadedAt: NOW, content };
   const recordings = new Map(Object.entries(held).map(([jobId, known]) => [jobId, { ...whole, ...known }]));
   return {
     recordings,
@@ -23,7 +25,12 @@ export const inMemoryAudioStore = (held: Record<string, Partial<Recording>> = {}
     },
 
     async describe(jobId) {
-      return recordings.get(jobId);
+      const recording = recordings.get(jobId);
+      return recording && { sizeBytes: recording.sizeBytes, contentType: recording.contentType };
+    },
+
+    async firstBytes(jobId, count) {
+      return recordings.get(jobId)?.content.subarray(0, count) ?? new Uint8Array();
     },
 
     async fetchUrl(jobId) {
@@ -33,7 +40,7 @@ export const inMemoryAudioStore = (held: Record<string, Partial<Recording>> = {}
     async read(jobId) {
       const recording = recordings.get(jobId);
       if (!recording) throw new Error('NoSuchKey');
-      return { stream: new Blob(['sound']).stream(), contentType: recording.contentType };
+      return { stream: new Blob([recording.content]).stream(), contentType: recording.contentType };
     },
 
     async delete(jobId) {

@@ -63,6 +63,19 @@ describe('a recording', () => {
     expect([await new Response(stream).text(), contentType]).toEqual([SOUND, 'audio/flac']);
   });
 
+  it('gives its first bytes, and no more', async () => {
+    await put('first');
+    const first = async (count: number) => new TextDecoder().decode(await audio().firstBytes('first', count));
+    expect(await first(3)).toBe(SOUND.slice(0, 3));
+    expect(await first(4100)).toBe(SOUND);
+  });
+
+  it('is of an unknown type to whoever reads it, where the upload said that it is something else', async () => {
+    const odd = { Bucket: 'bucket', Key: 'raw-audio/odd', Body: SOUND, ContentType: 'text/html' };
+    await s3().send(new PutObjectCommand(odd));
+    expect((await audio().read('odd')).contentType).toBe('application/octet-stream');
+  });
+
   it('cannot be read when it is gone', async () => {
     await expect(audio().read('none')).rejects.toMatchObject({ name: 'NoSuchKey' });
   });

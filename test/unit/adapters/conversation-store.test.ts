@@ -12,6 +12,7 @@ const TALK: Conversation = {
   job_id: JOB,
   owner: OWNER,
   mode: 'live',
+  language: 'de',
   stored_at: '2026-11-23T10:00:00.000Z',
   duration_seconds: 12.5,
   transcript_key: `conversations/${JOB}.json`,

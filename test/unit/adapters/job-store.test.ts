@@ -64,7 +64,13 @@ describe('a job', () => {
 });
 
 describe('an ending', () => {
-  const result = { extracted_interests: 'Solana', persons: [], final_insight: null, draft_message: null };
+  const result = {
+    language: 'de',
+    extracted_interests: 'Solana',
+    persons: [],
+    final_insight: null,
+    draft_message: null,
+  };
 
   it('is written with its fields, and takes the job off the list of the unfinished', async () => {
     const id = await create(1);

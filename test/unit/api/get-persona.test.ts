@@ -23,6 +23,7 @@ it('shows the persona and what embedded it, without the vector', async () => {
       headline: null,
       interests: ['Solana'],
       bio: null,
+      language: null,
       embedded_at: '2026-11-23T10:00:00.000Z',
       embedding: { model: 'an-embedding-model', dimensions: 2 },
     },

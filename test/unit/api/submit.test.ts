@@ -20,13 +20,15 @@ const submitting = (...held: ReturnType<typeof jobRow>[]) => {
   const ids = [JOB, SECOND_JOB];
   const remembered = new Map<string, unknown>();
   const keys: string[] = [];
+  const requests: object[] = [];
   const endpoint = submit({
     jobs,
     audio,
     executions: inMemoryExecutions(),
     idempotency: {
-      async once<R>(key: string, _: object, work: () => Promise<R>) {
+      async once<R>(key: string, request: object, work: () => Promise<R>) {
         keys.push(key);
+        requests.push(request);
         if (!remembered.has(key)) remembered.set(key, await work());
         return remembered.get(key) as R;
       },
@@ -34,7 +36,7 @@ const submitting = (...held: ReturnType<typeof jobRow>[]) => {
     newId: () => ids.shift() ?? 'no id is left',
     now: () => NOW,
   });
-  return { jobs, audio, keys, remembered, endpoint };
+  return { jobs, audio, keys, requests, remembered, endpoint };
 };
 
 describe('submit', () => {
@@ -46,6 +48,7 @@ describe('submit', () => {
         job_id: JOB,
         task_id: `arn:aws:states:us-east-1:000000000000:execution:pipeline:${JOB}`,
         state: 'PENDING',
+        language: 'auto',
         status_url: `/v2/interactions/status/${JOB}`,
         upload: {
           url: 'https://audio.example/',
@@ -138,6 +141,21 @@ describe('submit with a form that brings the recording along', () => {
     expect(jobs.rows.get(JOB)).toMatchObject(row);
   });
 
+  it('tells a repetition by the bytes, too: another recording of the same size is another request', async () => {
+    const { requests, endpoint } = submitting();
+    const headers = { 'idempotency-key': 'monday' };
+    const brought = (fill: number) => ({ ...form(), file: new File([new Uint8Array(12).fill(fill)], 'monday.wav') });
+    for (const fill of [1, 1, 2]) await endpoint(endpointRequest({ body: brought(fill), headers }));
+    expect(requests[0]).toEqual(requests[1]);
+    expect(requests[0]).not.toEqual(requests[2]);
+  });
+
+  it('is of an unknown type where the client says none', async () => {
+    const { jobs, endpoint } = submitting();
+    await endpoint(endpointRequest({ body: { ...form(), file: new File(['x'], 'monday') } }));
+    expect(jobs.rows.get(JOB)).toMatchObject({ content_type: 'application/octet-stream' });
+  });
+
   it('is for the caller alone', async () => {
     const another = submitting().endpoint(endpointRequest({ body: { ...form(), user_id: 'somebody-else' } }));
     await expect(another).rejects.toMatchObject({ status: 403 });
@@ -187,6 +205,60 @@ describe("submit's contract", () => {
     const { statusCode, problem } = await answerTo({ ...body, ...wrong });
     expect([statusCode, problem.errors]).toMatchObject([400, [{ field }]]);
   });
+
+  it.each([
+    ['audio/webm;codecs=opus', 'audio/webm'],
+    ['audio/ogg; codecs=opus', 'audio/ogg'],
+    ['Audio/WAV', 'audio/wav'],
+    ...['amr', '3gpp', 'x-caf', 'vnd.wave', 'mp4a-latm', 'aiff', 'x-ms-wma'].map((type) => [
+      `audio/${type}`,
+      `audio/${type}`,
+    ]),
+    ['application/ogg', 'application/ogg'],
+    ['application/octet-stream', 'application/octet-stream'],
+    ['video/x-matroska', 'video/x-matroska'],
+  ])('takes the type %s, and has the form say %s', async (content_type, said) => {
+    const request = SubmitRequest.parse({ ...body, content_type });
+    const { audio, jobs, endpoint } = submitting();
+    const answer = await endpoint(endpointRequest({ body: request }));
+    expect(answer.body).toMatchObject({ upload: { fields: { contentType: said } } });
+    expect(jobs.rows.get(JOB)?.content_type).toBe(said);
+    expect(audio.recordings.size).toBe(0);
+  });
+
+  it.each(['text/plain', 'image/png', 'application/pdf', 'audio', 'audio/', '', 'video/<x>', 'xaudio/wav'])(
+    'refuses the type %j, which is neither audio nor video',
+    (content_type) => {
+      const { error } = SubmitRequest.safeParse({ ...body, content_type });
+      expect(error?.issues).toMatchObject([
+        { path: ['content_type'], message: expect.stringMatching(/audio or video/) },
+      ]);
+    },
+  );
+
+  it.each([
+    ['auto', 'auto'],
+    ['AUTO', 'auto'],
+    ['pt-br', 'pt-BR'],
+    ['de-AT', 'de'],
+    ['zh-hant-TW', 'zh-Hant'],
+    ['nb-NO', 'no'],
+  ])('takes the language %s as %s, and keeps it on the row', async (language, kept) => {
+    const { jobs, endpoint } = submitting();
+    const answer = await endpoint(endpointRequest({ body: SubmitRequest.parse({ ...body, language }) }));
+    expect([jobs.rows.get(JOB)?.language, answer.body]).toMatchObject([kept, { language: kept }]);
+  });
+
+  it.each(['tlh', 'ar', 'German', 'multi', '', '*', 'x'.repeat(5000)])(
+    'refuses the language %j, and says which there are',
+    async (language) => {
+      const { statusCode, problem } = await answerTo({ ...body, language });
+      expect([statusCode, problem.errors]).toMatchObject([
+        400,
+        [{ field: 'language', message: expect.stringMatching(/"auto" or a BCP 47 tag.*: bg, ca,/) }],
+      ]);
+    },
+  );
 
   it('takes exactly 2 GB', () => {
     expect(SubmitRequest.safeParse({ ...body, size_bytes: 2 * 1024 ** 3 }).success).toBe(true);

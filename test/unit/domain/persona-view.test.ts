@@ -9,6 +9,7 @@ it('shows what made the vector and not the vector, and null for what was not sai
     headline: 'Frontend developer',
     interests: ['Solana'],
     bio: null,
+    language: null,
     embedded_at: '2026-11-20T10:00:00.000Z',
     embedding: { model: 'gemini-embedding-001', dimensions: 2 },
   });

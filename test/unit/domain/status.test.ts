@@ -19,6 +19,7 @@ describe('the status of a job', () => {
       task_id: jobRow().task_id,
       state: 'PENDING',
       progress: 'Waiting for the recording...',
+      language: 'auto',
       result: null,
       error: null,
       degraded: [],
@@ -46,10 +47,20 @@ describe('the status of a job', () => {
     expect(stages[3]).toMatchObject({ state: 'PENDING' });
   });
 
+  it('says what is spoken: what was asked for, until the result knows better', () => {
+    expect(statusOf(jobRow())).toMatchObject({ language: 'auto' });
+    expect(statusOf(jobRow('TRANSCRIPTION', { language: 'pt-BR' }))).toMatchObject({ language: 'pt-BR' });
+  });
+
   it('has the result and what was done without', () => {
-    const result = { extracted_interests: '', persons: [], final_insight: null, draft_message: null };
+    const result = { language: 'de', extracted_interests: '', persons: [], final_insight: null, draft_message: null };
     const degraded = [{ step: 'Write insight', code: 'ProviderUnavailable', reason: 'It could not be written.' }];
-    expect(statusOf(jobRow('SUCCESS', { result, degraded }))).toMatchObject({ result, degraded, error: null });
+    expect(statusOf(jobRow('SUCCESS', { result, degraded }))).toMatchObject({
+      result,
+      degraded,
+      error: null,
+      language: 'de',
+    });
   });
 
   it.each(ERROR_NAMES)('says of the failure %s whether trying again can help', (code) => {

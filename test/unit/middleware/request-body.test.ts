@@ -33,6 +33,24 @@ describe('a form', () => {
     expect(await file.bytes()).toEqual(bytes);
   });
 
+  it.each(['file', 'mode'])('with two parts called %s is a 400 that names them: one would be lost', async (name) => {
+    const form = new FormData();
+    form.set('mode', 'recap');
+    form.set('file', new Blob(['a']), 'a.wav');
+    form.append(name, new Blob(['b']), 'b.wav');
+    await expect(formBody(await sent(form))).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining(`more than one "${name}"`),
+    });
+  });
+
+  it('keeps the parameters of a file’s type', async () => {
+    const form = new FormData();
+    form.set('file', new Blob(['a'], { type: 'audio/webm;codecs=opus' }), 'a.webm');
+    const { file } = (await formBody(await sent(form))) as { file: File };
+    expect(file.type).toBe('audio/webm;codecs=opus');
+  });
+
   it.each([
     ['no form at all', 'multipart/form-data; boundary=x', 'hello'],
     ['no boundary', 'multipart/form-data; charset=utf-8', '--x\r\n'],

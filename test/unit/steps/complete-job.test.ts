@@ -42,6 +42,7 @@ describe('complete-job', () => {
     const row = jobs.rows.get(JOB);
     expect(row).toMatchObject({ state: 'SUCCESS', progress: 'Complete', degraded: [], ended_at: NOW.toISOString() });
     expect(JobResult.parse(row?.result)).toEqual({
+      language: 'en',
       extracted_interests: 'Solana, React',
       persons: [
         {
@@ -89,6 +90,7 @@ describe('complete-job', () => {
       state: 'SUCCESS',
     });
     expect(jobs.rows.get(JOB)?.result).toEqual({
+      language: 'en',
       extracted_interests: 'Solana, React',
       persons: [],
       final_insight: null,

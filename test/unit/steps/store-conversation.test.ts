@@ -34,6 +34,7 @@ describe('store-conversation', () => {
         job_id: JOB,
         owner: OWNER,
         mode: 'recap',
+        language: 'en',
         stored_at: '2026-11-23T10:00:00.000Z',
         duration_seconds: 14,
         transcript_key: `conversations/${JOB}.json`,

@@ -20,16 +20,18 @@ const TALK: Transcript = {
 
 const hearing = (heard: Transcript | Error, delivery = 'url') => {
   const asked: Recording[] = [];
+  const languages: unknown[] = [];
   const artifacts = inMemoryArtifactStore();
   const speech = {
-    transcribe: async (recording: Recording) => {
+    transcribe: async (recording: Recording, language: unknown) => {
       asked.push(recording);
+      languages.push(language);
       if (heard instanceof Error) throw heard;
       return heard;
     },
   };
   const step = transcribeAudio({ audio: inMemoryAudioStore({ [JOB]: {} }), speech, artifacts, delivery });
-  return { asked, artifacts, step };
+  return { asked, languages, artifacts, step };
 };
 
 describe('transcribe-audio', () => {
@@ -39,6 +41,15 @@ describe('transcribe-audio', () => {
     expect(asked).toEqual([{ url: `https://audio.example/${JOB}?signed` }]);
     expect([...artifacts.documents.keys()]).toEqual([rawTranscriptKey(JOB)]);
     expect(await artifacts.read(rawTranscriptKey(JOB), Transcript)).toEqual(TALK);
+  });
+
+  it('asks for the language that was given, and has it found out where none was', async () => {
+    const { languages, step } = hearing(TALK);
+    await step({ ...input, language: 'hi' });
+    expect(languages).toEqual(['hi']);
+    const other = hearing(TALK);
+    await other.step(input);
+    expect(other.languages).toEqual(['auto']);
   });
 
   it('hands over a way to the bytes and their type when it is told to', async () => {

@@ -12,6 +12,10 @@ import { recordedMetrics } from '../../support/recorded-metrics.ts';
 
 const event = RecordingUploaded.parse(sample);
 
+/** The first bytes of a PNG, and of an OGG with Opus. */
+const PICTURE = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const OPUS = Buffer.from('OggS\0\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x13OpusHead\x01\x01', 'latin1');
+
 const arriving = (row = [jobRow()], recordings: Parameters<typeof inMemoryAudioStore>[0] = { [JOB]: {} }) => {
   const parts = {
     jobs: inMemoryJobStore(...row),
@@ -34,6 +38,20 @@ describe('start-pipeline', () => {
     expect(jobs.rows.get(JOB)?.state).toBe('PENDING');
   });
 
+  it.each(['text/html', 'application/octet-stream', 'audio/mpeg'])(
+    'takes sound for sound, though it says %s',
+    async (contentType) => {
+      const { trigger } = arriving([jobRow()], { [JOB]: { contentType, content: OPUS } });
+      expect(await trigger(event)).toEqual({ started: 'started' });
+    },
+  );
+
+  it('hands the language on, when one was given', async () => {
+    const { trigger, executions } = arriving([jobRow('PENDING', { language: 'ja' })]);
+    await trigger(event);
+    expect(executions.inputs).toMatchObject([{ language: 'ja' }]);
+  });
+
   it('starts one execution however often the event comes', async () => {
     const { trigger, executions } = arriving();
     const outcomes = await Promise.all([trigger(event), trigger(event), trigger(event)]);
@@ -43,7 +61,9 @@ describe('start-pipeline', () => {
 
   it.each([
     ['larger than was declared', { sizeBytes: 1001 }, 'UploadTooLarge'],
-    ['of another type', { contentType: 'text/html' }, 'UploadTypeMismatch'],
+    ['neither audio nor video by what it says', { contentType: 'text/html' }, 'UploadTypeMismatch'],
+    ['a picture by its first bytes', { content: PICTURE }, 'UploadTypeMismatch'],
+    ['empty', { sizeBytes: 0 }, 'AudioUnreadable'],
   ])('ends the job by name when the upload is %s, and keeps the recording', async (_, upload, code) => {
     const { trigger, jobs, executions, audio, artifacts, metrics } = arriving([jobRow()], { [JOB]: upload });
     expect(await trigger(event)).toEqual({ started: 'refused' });
