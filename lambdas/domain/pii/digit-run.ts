@@ -1,3 +1,4 @@
+import { UNSPACED } from '../inflection.ts';
 import { readSpokenDigits, type SpokenForm } from './spoken-digits.ts';
 import { gapBetween, type Token } from './token.ts';
 
@@ -25,7 +26,7 @@ const FILLERS = new Set(
 );
 const MOST_FILLERS = 3;
 
-const DASH = /^[-‐‑‒–—−]$/;
+const DASH = /^[-‐‑‒–—−－]$/;
 const PAREN = /^(?:[-.]?\(|\)[-./]?|\)\()$/;
 
 const PLAIN_GAPS: Partial<Record<string, Gap>> = { ' ': 'space', '-': 'dash', '.': 'dot' };
@@ -49,11 +50,16 @@ const kindOf = (gap: string): Gap | undefined => {
  */
 const touches = (text: string, left: Token | undefined, right: Token | undefined): boolean => {
   if (left === undefined || right === undefined || right.start - left.end > 1) return false;
+  if (right.start === left.end && isUnspaced(text, right.start)) return false;
   if (right.start === left.end)
     return left.kind !== 'placeholder' && right.kind !== 'placeholder' && !/^ext?$|^x$/.test(right.text);
   const between = text[left.end];
   return between === '_' || between === '@' || (between === ':' && left.kind === right.kind);
 };
+
+/** Where a script sets no blanks, a number stands directly between words: 電話は090-1234-5678です. */
+const isUnspaced = (text: string, joint: number): boolean =>
+  UNSPACED.test(text[joint - 1] ?? '') || UNSPACED.test(text[joint] ?? '');
 
 /**
  * `5.1` and `2.2.1` are decimals and versions; a point separates parts of a number, `555.010`, only when none of them

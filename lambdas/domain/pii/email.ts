@@ -1,3 +1,4 @@
+import { UNSPACED } from '../inflection.ts';
 import type { PiiSpan } from './span.ts';
 
 const LOCAL = /[\p{L}\p{M}\d._%+'-]/u;
@@ -15,7 +16,10 @@ export const findWrittenEmails = (text: string): PiiSpan[] => {
     DOMAIN.lastIndex = at;
     const domain = DOMAIN.exec(text)?.[0];
     let start = at;
-    while (start > from && LOCAL.test(text[start - 1] as string)) start -= 1;
+    // A mailbox in Latin letters ends where the words of a script without blanks begin.
+    const isLatin = !UNSPACED.test(text[at - 1] ?? '');
+    const isOfMailbox = (character: string) => LOCAL.test(character) && !(isLatin && UNSPACED.test(character));
+    while (start > from && isOfMailbox(text[start - 1] as string)) start -= 1;
     while (start < at && /['.]/.test(text[start] as string)) start += 1;
     from = at + 1;
     if (domain !== undefined && start < at) spans.push({ start, end: at + domain.length, type: 'email' });

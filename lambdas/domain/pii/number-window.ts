@@ -31,6 +31,8 @@ export type NumberWindow = {
   /** A plus sign, or the word, stands before it. */
   plus: boolean;
   label: Label;
+  /** What the talk is spoken in. */
+  language: string;
 };
 
 const isLongFigure = (group: DigitGroup): boolean => group.form === 'written' && group.digits.length > 1;
@@ -39,7 +41,7 @@ const isLongFigure = (group: DigitGroup): boolean => group.form === 'written' &&
 export const isBreak = (left: DigitGroup, right: DigitGroup): boolean =>
   right.gap !== 'space' || isLongFigure(left) || isLongFigure(right);
 
-export const openWindow = (label: Label, plus: boolean): NumberWindow => ({
+export const openWindow = (label: Label, plus: boolean, language: string): NumberWindow => ({
   digits: '',
   groups: [],
   gaps: [],
@@ -49,6 +51,7 @@ export const openWindow = (label: Label, plus: boolean): NumberWindow => ({
   plain: true,
   plus,
   label,
+  language,
 });
 
 export const extend = (window: NumberWindow, group: DigitGroup): void => {

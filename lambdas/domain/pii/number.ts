@@ -42,12 +42,12 @@ const isBetter = (found: Finding, best: Finding | undefined): boolean => {
  * right; where a number may begin, every stretch of 7 to 19 digits is judged and the surest, then longest, is taken. A
  * place costs at most 13 judgements of at most 19 digits, so time grows with the length of the text and nothing else.
  */
-export const findNumbers = (text: string, tokens: readonly Token[]): PiiSpan[] =>
+export const findNumbers = (text: string, tokens: readonly Token[], language: string): PiiSpan[] =>
   digitRuns(text, tokens).flatMap((run) => {
     const spans: PiiSpan[] = [];
     let found = 0;
     for (let at = 0; at < run.length; ) {
-      const finding = at === found || mayBegin(run, at) ? bestFrom(text, tokens, run, at) : undefined;
+      const finding = at === found || mayBegin(run, at) ? bestFrom(text, tokens, run, at, language) : undefined;
       if (finding === undefined) at += 1;
       else {
         spans.push(spanOf(text, run, at, finding));
@@ -76,6 +76,7 @@ const bestFrom = (
   tokens: readonly Token[],
   run: readonly DigitGroup[],
   at: number,
+  language: string,
 ): Finding | undefined => {
   const first = run[at] as DigitGroup;
   if (first.digits.length > MOST_DIGITS) return undefined;
@@ -83,7 +84,7 @@ const bestFrom = (
   const label = labelBefore(tokens, first.from);
   const unnamed = label === 'none' && !plus;
   if (unnamed && opensMeasure(text, first.start)) return undefined;
-  const window = openWindow(label, plus);
+  const window = openWindow(label, plus, language);
   let best: Finding | undefined;
   for (let end = at + 1; end <= run.length; end += 1) {
     const last = run[end - 1] as DigitGroup;

@@ -1,3 +1,4 @@
+import { isDialledIn } from './national-formats.ts';
 import { EXACT, fits, isGrouped, type Likeness, NOT, type NumberWindow } from './number-window.ts';
 import { spokenPhoneLikeness } from './spoken-phone.ts';
 
@@ -76,7 +77,8 @@ const isCalledOne = ({ digits, chunks, gaps, label }: NumberWindow): boolean =>
   chunks.slice(1).every((length) => length >= 2);
 
 const isDialled = (window: NumberWindow): boolean => {
-  const { digits, plus } = window;
+  const { digits, plus, chunks, language } = window;
+  if (isDialledIn(language, digits, chunks)) return true;
   if (isNorthAmerican(window) || isLocal(window) || isNational(window) || hasAreaCode(window)) return true;
   if (plus) return /^[1-9]/.test(digits) && digits.length <= MOST_DIALLED;
   if (PREFIXED.test(digits)) return digits.length >= 11 && digits.length <= MOST_DIALLED + 2;

@@ -60,12 +60,15 @@ const scrubOnce = (
   utterances: readonly Utterance[],
   streams: readonly Utterance[][],
   acrossOnly: boolean,
+  language: string,
 ): Scrubbed => {
   let counts = noPii();
   const replaced = new Map<Utterance, Utterance>();
   for (const stream of streams) {
     const { text, turns } = joined(stream);
-    const spans = findPii(text).filter(({ start, end }) => !acrossOnly || text.slice(start, end).includes('\n'));
+    const spans = findPii(text, language).filter(
+      ({ start, end }) => !acrossOnly || text.slice(start, end).includes('\n'),
+    );
     for (const [before, after] of redactTurns(turns, spans)) replaced.set(before, after);
     counts = addCounts(counts, countSpans(spans));
   }
@@ -78,10 +81,11 @@ const scrubOnce = (
  * your social?") still names the answer to it, and numbers that two people put together are found.
  */
 export const scrubTranscript = (transcript: Transcript): { transcript: Transcript; counts: PiiCounts } => {
-  const pieces = scrubOnce(transcript.utterances, monologues(transcript.utterances), true);
+  const { language = 'en' } = transcript;
+  const pieces = scrubOnce(transcript.utterances, monologues(transcript.utterances), true, language);
   let { utterances, counts } = pieces;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const whole = scrubOnce(utterances, [utterances], false);
+    const whole = scrubOnce(utterances, [utterances], false, language);
     utterances = whole.utterances;
     if (Object.values(whole.counts).every((count) => count === 0)) break;
     counts = addCounts(counts, whole.counts);

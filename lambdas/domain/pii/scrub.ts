@@ -1,4 +1,5 @@
 import type { PiiCounts } from '../../contracts/transcript.ts';
+import { withAsciiDigits } from '../digits.ts';
 import { findWrittenEmails } from './email.ts';
 import { findFloor } from './floor.ts';
 import { findNumbers } from './number.ts';
@@ -7,17 +8,21 @@ import { findSpokenEmails } from './spoken-email.ts';
 import { tokenize } from './token.ts';
 
 /**
- * Where `text` holds phone numbers, e-mail addresses, social security and card numbers: in order, without overlaps.
- * English only.
+ * Where `said` holds phone numbers, e-mail addresses, social security and card numbers: in order, without overlaps.
+ * What is written is found in every language and in the digits of every script, what is said in words in English alone.
+ *
+ * @param language whose country's ways of writing numbers count too, BCP 47
  */
-export const findPii = (text: string): PiiSpan[] => {
+export const findPii = (said: string, language = 'en'): PiiSpan[] => {
+  const { text, placeOf } = withAsciiDigits(said);
   const tokens = tokenize(text);
-  return mergeSpans([
+  const spans = mergeSpans([
     ...findFloor(text),
     ...findWrittenEmails(text),
     ...findSpokenEmails(text, tokens),
-    ...findNumbers(text, tokens),
+    ...findNumbers(text, tokens, language),
   ]);
+  return spans.map(({ start, end, type }) => ({ start: placeOf(start), end: placeOf(end), type }));
 };
 
 /** What is left between two replacements can read as a number of its own; two rounds settle every text we know of. */
@@ -27,11 +32,11 @@ const MOST_ROUNDS = 4;
  * Replaces personal data by `[PHONE] [EMAIL] [SSN] [CARD]`. Scrubbing a scrubbed text changes nothing.
  * @returns the text and how many of each type were replaced, never the values
  */
-export const scrubText = (text: string): { text: string; counts: PiiCounts } => {
+export const scrubText = (text: string, language = 'en'): { text: string; counts: PiiCounts } => {
   let scrubbed = text;
   let counts = noPii();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const spans = findPii(scrubbed);
+    const spans = findPii(scrubbed, language);
     if (spans.length === 0) break;
     scrubbed = redact(scrubbed, spans);
     counts = addCounts(counts, countSpans(spans));

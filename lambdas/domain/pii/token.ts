@@ -4,7 +4,14 @@
  */
 export type Token = { kind: 'word' | 'digits' | 'placeholder'; text: string; start: number; end: number };
 
-const TOKEN = /\[(?:PHONE|EMAIL|SSN|CARD)\]|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?|\d+/gu;
+/** A word ends where letters of another kind begin: a script without blanks sets none around Latin words either. */
+const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Khmer}\\p{Script=Lao}\\p{Script=Myanmar}';
+const SPACED = `[\\p{L}--[${UNSPACED}]]`;
+const TOKEN = new RegExp(
+  `\\[(?:PHONE|EMAIL|SSN|CARD)\\]|${SPACED}[[\\p{L}\\p{M}]--[${UNSPACED}]]*(?:['’]${SPACED}+)?|[${UNSPACED}][${UNSPACED}\\p{M}]*|\\d+`,
+  'gv',
+);
 
 export const tokenize = (text: string): Token[] => {
   const tokens: Token[] = [];

@@ -1,0 +1,24 @@
+/**
+ * Scripts whose words no blank sets apart, and Hangul, whose words carry their endings: what was said in them is found
+ * as a part of the text.
+ */
+export const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+
+/** How much of the shorter word two forms of it share: "Анна" and "Анну", "Petr" and "Petrem", but not "Maren" and "Marco". */
+const SHARED = 0.65;
+const LONGEST_ENDING = 4;
+
+/**
+ * Whether two folded words may be forms of one, in a language that bends words at their ends, as most do. No list of
+ * endings: what they share at the beginning tells.
+ */
+export const isInflected = (one: string, other: string): boolean => {
+  if (one === other) return true;
+  if (/\d/.test(one + other)) return false;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < 3) return false;
+  let shared = 0;
+  while (shared < short.length && short[shared] === long[shared]) shared += 1;
+  return shared >= Math.ceil(short.length * SHARED) && long.length - shared <= LONGEST_ENDING;
+};
