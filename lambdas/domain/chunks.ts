@@ -1,6 +1,9 @@
 import type { Utterance } from '../contracts/transcript.ts';
 
-/** What one call to the model may carry: about 15,000 tokens, or an hour of talk, which models still read with care. */
+/**
+ * What one call to the model may carry: about 15,000 tokens, or an hour of talk, which models still read with care.
+ * A turn counts by its bytes in UTF-8, four a token: of English one a letter, of Russian two, of Chinese three a word.
+ */
 export const CHUNK_CHARACTERS = 60_000;
 
 /**
@@ -25,4 +28,4 @@ export const chunksOf = <T>(items: T[], sizeOf: (item: T) => number, limit = CHU
 };
 
 export const turnsInChunks = (utterances: Utterance[], limit?: number): Utterance[][] =>
-  chunksOf(utterances, ({ text }) => text.length + 50, limit);
+  chunksOf(utterances, ({ text }) => Buffer.byteLength(text) + 50, limit);

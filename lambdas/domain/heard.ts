@@ -1,4 +1,6 @@
+import { baseLanguage } from '../contracts/language.ts';
 import type { Utterance } from '../contracts/transcript.ts';
+import { isInflected, UNSPACED } from './inflection.ts';
 import { isInstruction } from './instruction.ts';
 import { nameHeardIn } from './name-heard.ts';
 import { withoutGenitive } from './naming.ts';
@@ -12,27 +14,40 @@ import { fold, words } from './words.ts';
  */
 export type Heard = (text: string, how?: 'exactly' | 'kin' | 'name') => boolean;
 
-/** Scripts that set no blanks between words: what was said there is found as a part of the text. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
-
-/** Orders to a model are written into a talk, not said in it. */
-export const heardIn = (turns: readonly Utterance[]): Heard => {
+/**
+ * What was said in these turns. Orders to a model are written into a talk, not said in it. English names stay as they
+ * are in every sentence; in other languages they bend like other words ("с Анной Петровой"), so there another form of a
+ * word is always that word.
+ *
+ * @param language what the talk is spoken in, BCP 47
+ */
+export const heardIn = (turns: readonly Utterance[], language = 'en'): Heard => {
+  const isEnglish = baseLanguage(language) === 'en';
+  const wordsOf = (text: string) => (isEnglish ? words(text) : words(text).flatMap(partsOf));
   const lines = turns.map(({ text }) => plainText(text)).filter((text) => !isInstruction(text));
-  const said = new Set(lines.flatMap((line) => [...words(line), ...words(withoutGenitive(line))]));
+  const said = new Set(lines.flatMap((line) => [...words(line), ...wordsOf(withoutGenitive(line))]));
   const stems = [...new Set([...said].map(stemOf))];
-  const all = fold(lines.join('\n'));
+  // Speech recognition sets blanks between the characters of some of these scripts.
+  const unspaced = fold(lines.join('\n')).replace(/\s+/g, '');
   const named = nameHeardIn(lines);
 
   return (text, how = 'exactly') => {
     if (how === 'name' && named(text)) return true;
-    const sought = words(withoutGenitive(text));
+    const sought = wordsOf(withoutGenitive(text));
     return (
       sought.length > 0 &&
       sought.every((word) => {
         if (said.has(word)) return true;
-        if (UNSPACED.test(word)) return all.includes(word);
+        if (UNSPACED.test(word)) return unspaced.includes(word);
+        if (!isEnglish) return [...said].some((one) => isInflected(one, word));
         return how === 'kin' && stems.some((stem) => isKin(stem, stemOf(word)));
       })
     );
   };
+};
+
+/** "l'escalade" and "d'escalade" are the same climbing, and "Ayşe'nin" is Ayşe: an apostrophe joins what is not the word. */
+const partsOf = (word: string): string[] => {
+  const parts = word.split(/['’]/).filter((part) => part.length > 1);
+  return parts.length > 0 ? parts : [word];
 };

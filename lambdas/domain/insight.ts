@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Mode } from '../contracts/job.ts';
 import type { NamedPerson } from '../contracts/person.ts';
 import type { WrittenInsight } from '../contracts/result.ts';
-import { type Cited, isSupported, namedIn } from './grounding.ts';
+import { type Cited, namedIn, type Rules, rulesFor } from './grounding.ts';
 import { evidenceOf, type Line, type ProfileLine, type Sources, type TranscriptLine } from './material.ts';
-import { type Prompt, prompt } from './prompt.ts';
+import { type Prompt, prompt, writtenIn } from './prompt.ts';
 import { shownEvidence } from './shown-evidence.ts';
 
 /** A claim rests on a few lines. */
@@ -31,6 +31,9 @@ export type InsightAnswer = z.infer<typeof InsightAnswer>;
 
 export interface InsightContext {
   mode: Mode;
+  /** What the user reads, and what was spoken, as BCP 47 tags; English when missing. */
+  language?: string;
+  spoken?: string;
   persona: Line[];
   interests: string[];
   /** Cosine of the persona's vector and the talk's where it says that they are close (`affinity.ts`), else null. */
@@ -51,12 +54,14 @@ export const insightPrompt = (
       'Every overlap point and action item cites the ids of the lines it rests on. Make no claim without such a line.',
       'Say of a person who is not confirmed nothing but what was said in the transcript.',
       closeness(context),
+      writtenIn(context.language ?? 'en'),
       ...(soFar
         ? ['INSIGHT_SO_FAR comes from the parts before this one: keep what holds, add what this part shows.']
         : []),
     ].join('\n'),
     context.mode,
     {
+      LANGUAGE: context.language ?? 'en',
       PERSONA: context.persona,
       INTERESTS: JSON.stringify(context.interests),
       PERSONS: context.persons,
@@ -84,8 +89,9 @@ const MOST_SHOWN = 12;
 export const groundedInsight = (
   answer: InsightAnswer,
   sources: Sources,
-  { persons, interests }: Pick<InsightContext, 'persons' | 'interests'>,
+  { persons, interests, ...languages }: Pick<InsightContext, 'persons' | 'interests' | 'language' | 'spoken'>,
 ): WrittenInsight => {
+  const { isSupported, isEnglish } = rulesFor(languages);
   const ground = (points: InsightAnswer['overlap_points']) =>
     points
       .map(({ text, evidence }) => ({ text, cited: sources.cited(evidence) }))
@@ -104,7 +110,7 @@ export const groundedInsight = (
     answer.summary !== '' && isSupported(answer.summary, [...ofNamed, ...interests.map(asTalk)], persons);
   return {
     insight: {
-      summary: summarizes ? answer.summary : (overlaps[0]?.text ?? talkedAbout(interests)),
+      summary: summarizes ? answer.summary : (overlaps[0]?.text ?? talkedAbout(interests, isEnglish)),
       overlap_points: overlaps.map(({ text }) => text),
       action_items: actions.map(({ text }) => text),
       evidence: kept.flatMap(({ text, cited }) => evidenceOf(text, shownEvidence(text, cited, persons))),
@@ -119,5 +125,8 @@ export const groundedInsight = (
 
 const asTalk = (quote: string): Cited => ({ from: 'transcript', quote, url: null, at_seconds: null });
 
-const talkedAbout = (interests: string[]): string =>
-  interests.length > 0 ? `You talked about ${interests.join(', ')}.` : 'You had a conversation.';
+/** A sentence of ours is English; in another language the words of the talk stand alone. */
+const talkedAbout = (interests: string[], isEnglish: Rules['isEnglish']): string => {
+  if (!isEnglish) return interests.join(', ');
+  return interests.length > 0 ? `You talked about ${interests.join(', ')}.` : 'You had a conversation.';
+};

@@ -47,14 +47,21 @@ const MARKUP: readonly RegExp[] = [
   /\b(?:javascript|data|vbscript):[^\s]/i,
 ];
 
+/** A letter of an alphabet; scripts without blanks write words that look like single letters, and digits among them. */
+const LETTER = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]';
+const SPELLED_OUT = new RegExp(`(?<!\\S)(?:${LETTER}[ .\\-_*]+){11,}${LETTER}(?!\\S)`, 'u');
+const FULL_OF_DIGITS = new RegExp(
+  `(?<!\\S)${LETTER}*(?:${LETTER}\\d+${LETTER}|\\d${LETTER}+\\d)(?:${LETTER}|\\d)*(?!\\S)`,
+  'gu',
+);
+
 /** Letters of two alphabets in one word, words spelled out or full of digits, and text that is encoded. */
 const isDisguised = (plain: string): boolean =>
   /\p{Script=Latin}(?:\p{Script=Cyrillic}|\p{Script=Greek})|(?:\p{Script=Cyrillic}|\p{Script=Greek})\p{Script=Latin}/u.test(
     plain,
   ) ||
-  /(?<!\S)(?:\p{L}[ .\-_*]+){11,}\p{L}(?!\S)/u.test(plain) ||
-  (plain.match(/(?<!\S)\p{L}*(?:\p{L}\d+\p{L}|\d\p{L}+\d)[\p{L}\d]*(?!\S)/gu) ?? []).filter((word) => word.length > 4)
-    .length > 2 ||
+  SPELLED_OUT.test(plain) ||
+  (plain.match(FULL_OF_DIGITS) ?? []).filter((word) => word.length > 4).length > 2 ||
   (plain.match(/[A-Za-z0-9+/=_-]{32,}/g) ?? []).some(
     (run) => /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run),
   ) ||

@@ -3,7 +3,7 @@ import type { Mode } from '../contracts/job.ts';
 import type { Utterance } from '../contracts/transcript.ts';
 import { heardIn } from './heard.ts';
 import { transcriptLines } from './material.ts';
-import { prompt } from './prompt.ts';
+import { IN_ITS_WORDS, prompt } from './prompt.ts';
 
 const MAX_INTERESTS = 12;
 
@@ -19,14 +19,14 @@ export const InterestsAnswer = z.object({
 
 export const interestsPrompt = (mode: Mode, turns: Utterance[]) =>
   prompt(
-    `Name up to ${MAX_INTERESTS} topics that the people in the transcript care about: technologies, fields of work, hobbies. No names of people or places.`,
+    `Name up to ${MAX_INTERESTS} topics that the people in the transcript care about: technologies, fields of work, hobbies. No names of people or places. ${IN_ITS_WORDS}`,
     mode,
     { TRANSCRIPT: transcriptLines(turns) },
   );
 
 /** The interests that came up in these turns: a model may also name what was never said, or was put in its mouth. */
-export const saidInterests = (interests: string[], turns: Utterance[]): string[] => {
-  const heard = heardIn(turns);
+export const saidInterests = (interests: string[], turns: Utterance[], language = 'en'): string[] => {
+  const heard = heardIn(turns, language);
   return interests.filter((interest) => heard(interest, 'kin'));
 };
 

@@ -6,7 +6,7 @@ import { type Heard, heardIn } from './heard.ts';
 import { transcriptLines } from './material.ts';
 import { likenessOf } from './namesakes.ts';
 import { isTitle, parsePersonName } from './person-name.ts';
-import { prompt } from './prompt.ts';
+import { IN_ITS_WORDS, prompt } from './prompt.ts';
 import { withoutUmlaut } from './spelling.ts';
 
 export const PersonsAnswer = z.object({ persons: z.array(NamedPerson) });
@@ -19,6 +19,7 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
       'search_query: the name with what was said of their work and place, as one would type it into a search.',
       'confidence: from 0 to 1, how sure it is that this is a real person whom the user knows.',
       'role, company, place, topics: only what was said of this person; null or empty otherwise.',
+      IN_ITS_WORDS,
     ].join('\n'),
     mode,
     { TRANSCRIPT: transcriptLines(turns) },
@@ -28,8 +29,8 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
  * Those whose names were said in these turns, with what was said of them: a model may also name somebody of its own, or
  * whom it was told to name, and whoever is named is looked up.
  */
-export const saidPersons = (persons: NamedPerson[], turns: Utterance[]): NamedPerson[] => {
-  const heard = heardIn(turns);
+export const saidPersons = (persons: NamedPerson[], turns: Utterance[], language = 'en'): NamedPerson[] => {
+  const heard = heardIn(turns, language);
   const ifHeard = (text: string | null): string | null => (text !== null && heard(text, 'kin') ? text : null);
   return persons
     .filter(({ name }) => heard(withoutTitles(name), 'name'))

@@ -1,9 +1,14 @@
+import { UNSPACED } from './inflection.ts';
 import { fold, words } from './words.ts';
 
 /** Whether a text names somebody, by any part of their name. */
 export const namesSomeone = (text: string, name: string): boolean => {
   const said = new Set(words(withoutGenitive(text)));
-  return words(fold(name)).some((part) => part.length > 1 && said.has(part));
+  const unspaced = fold(text).replace(/\s+/g, '');
+  return words(fold(name)).some(
+    (part) =>
+      [...part.normalize('NFC')].length > 1 && (said.has(part) || (UNSPACED.test(part) && unspaced.includes(part))),
+  );
 };
 
 /** "Maren's" is Maren. */

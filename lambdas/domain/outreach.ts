@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { WrittenDraft } from '../contracts/result.ts';
-import { isCourtesy, isSupported, namedIn } from './grounding.ts';
+import { namedIn, rulesFor } from './grounding.ts';
 import { type InsightContext, MOST_CITED } from './insight.ts';
 import type { ProfileLine, Sources, TranscriptLine } from './material.ts';
-import { type Prompt, prompt } from './prompt.ts';
+import { type Prompt, prompt, writtenIn } from './prompt.ts';
 
 /** Far more than a message has: what rests on nothing is still to be left out of them. */
 const MOST_ANSWERED = 40;
@@ -32,9 +32,11 @@ export const outreachPrompt = (
     [
       'Draft a short, warm message from the user to the person they met: a greeting by name, two to four sentences, a friendly closing.',
       'A sentence that states a fact cites the ids of the lines it rests on. Say of a person who is not confirmed nothing but what was said.',
+      writtenIn(context.language ?? 'en'),
     ].join('\n'),
     context.mode,
     {
+      LANGUAGE: context.language ?? 'en',
       PERSONA: context.persona,
       INTERESTS: JSON.stringify(context.interests),
       PERSONS: context.persons,
@@ -53,12 +55,15 @@ const MOST_SENTENCES = 8;
 export const groundedDraft = (
   { sentences }: OutreachAnswer,
   sources: Sources,
-  { persons }: Pick<InsightContext, 'persons'>,
+  { persons, ...languages }: Pick<InsightContext, 'persons' | 'language' | 'spoken'>,
 ): WrittenDraft => {
+  const { isSupported, courtesiesOf } = rulesFor(languages);
+  const isCourtesy = courtesiesOf(sentences, persons);
   const greeted = namedIn(sentences.find(({ text }) => namedIn(text, persons).length > 0)?.text ?? '', persons);
   const kept = sentences
     .filter(
-      ({ text, evidence }) => isCourtesy(text, persons) || isSupported(text, sources.cited(evidence), persons, greeted),
+      (sentence, at) =>
+        isCourtesy(at) || isSupported(sentence.text, sources.cited(sentence.evidence), persons, greeted),
     )
     .slice(0, MOST_SENTENCES);
   return { message: kept.map(({ text }) => text).join(' ') || null, dropped: sentences.length - kept.length };

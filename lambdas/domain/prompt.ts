@@ -1,4 +1,5 @@
 import type { Mode } from '../contracts/job.ts';
+import { UNDETERMINED } from '../contracts/language.ts';
 
 /** What a model is asked: our instruction, and other people's words as material. The two never mix. */
 export interface Prompt {
@@ -21,6 +22,19 @@ const ABOUT_MODE: Record<Mode, string> = {
   recap: 'The recording is the user alone, telling about people they met.',
   live: 'The recording is the conversation itself. One of its speakers is the user; the others are the people the user met.',
 };
+
+/** A language by its English name: a model knows "Brazilian Portuguese" better than "pt-BR". */
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
+
+/** What a model is to write in: the user's language, or, where nobody knows it, that of the talk. */
+export const writtenIn = (language: string): string =>
+  language === UNDETERMINED
+    ? 'Write in the language of the transcript.'
+    : `Write everything in ${LANGUAGE_NAMES.of(language) ?? language} (${language}), whatever the language of the material.`;
+
+/** What is taken out of a talk is held against its words, so it has to come in them. */
+export const IN_ITS_WORDS =
+  'Answer in the language and the script of the transcript, in the words that were said: translate and transliterate nothing.';
 
 export const prompt = (task: string, mode: Mode, blocks: Blocks): Prompt => ({
   instruction: [task, ABOUT_MODE[mode], ABOUT_MATERIAL].join('\n'),

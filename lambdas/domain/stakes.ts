@@ -18,7 +18,7 @@ const OWN_PROMISE =
   /\b(?:i|we)(?:['’]ll| will| owe| promised| agreed| offered| should| must| have to| need to| want to)\b/;
 
 /** `[EMAIL]` and its like, which scrubbing leaves in the place of what nobody is to read. */
-const PLACEHOLDER = /\[(?:PHONE|EMAIL|SSN|CARD)\]/;
+export const PLACEHOLDER = /\[(?:PHONE|EMAIL|SSN|CARD)\]/;
 
 /** An address of the web or of a mailbox. "Node.js" is a name, and the two endings of its like are no countries'. */
 const ADDRESS =
@@ -38,8 +38,15 @@ export const isHarmless = (claim: string, cited: readonly Cited[]): boolean => {
   if (!standIn(cited, valuables) || !standIn(talk, folded.match(RISKY) ?? [])) return false;
   if (valuables.length > 0 && HANDING.test(folded) && !cited.some((line) => isOwnPromise(line, valuables)))
     return false;
-  return addressesIn(claim).every((address) => cited.some((line) => isOf(address, line)));
+  return addressesIn(claim).every((address) => cited.some((line) => isOfLine(address, line)));
 };
+
+/** Sums of money as every language writes them, with the sign of a currency. */
+const AMOUNT = /\p{Sc}\s?\d[\d.,]*|\d[\d.,]*\s?\p{Sc}/gu;
+
+/** Whether every sum of a claim stands in its evidence. */
+export const isAmountOf = (claim: string, cited: readonly Cited[]): boolean =>
+  standIn(cited, claim.match(AMOUNT) ?? []);
 
 const standIn = (lines: readonly Cited[], passages: readonly string[]): boolean => {
   const stems = new Set(lines.flatMap(({ quote }) => words(quote)).map(stemOf));
@@ -55,11 +62,13 @@ const isOwnPromise = ({ from, quote }: Cited, valuables: readonly string[]): boo
   return from === 'transcript' && valuables.flatMap(words).every((word) => said.has(stemOf(word)));
 };
 
-const addressesIn = (text: string): string[] =>
+/** The addresses of the web and of mailboxes in a text, folded. */
+export const addressesIn = (text: string): string[] =>
   (text.match(ADDRESS) ?? []).map((address) => fold(address).replace(/[.,;:!?)\]"'”’]+$/, ''));
 
 /** A claim without the addresses of the web in it, whose parts are words to nobody. */
 export const withoutLinks = (claim: string): string => claim.replace(/(?:\b[a-z]+:\/\/|\bwww\.)\S+/gi, '');
 
-const isOf = (address: string, { from, quote, url }: Cited): boolean =>
+/** Whether an address was said in a line, or is the line's own. */
+export const isOfLine = (address: string, { from, quote, url }: Cited): boolean =>
   from === 'transcript' ? fold(quote).includes(address) : url !== null && fold(url) === address;

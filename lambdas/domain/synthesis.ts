@@ -27,6 +27,8 @@ export const synthesisMaterial = ({ mode, transcript, interests, persona, person
   };
   const context: InsightContext = {
     mode,
+    language: persona?.language ?? transcript.language,
+    spoken: transcript.language,
     persona: lines.persona,
     interests: interests.interests,
     affinity: affinityOf(persona?.embedding, interests.embedding),

@@ -4,7 +4,7 @@ import { keptAnswers } from '../adapters/kept-answers.ts';
 import { interestsKey, transcriptKey } from '../contracts/artifacts.ts';
 import type { Mode } from '../contracts/job.ts';
 import { EmbedInterests, type ExecutionInput } from '../contracts/steps.ts';
-import { Interests, type StoredVector, Transcript, type Utterance } from '../contracts/transcript.ts';
+import { Interests, type StoredVector, Transcript } from '../contracts/transcript.ts';
 import { turnsInChunks } from '../domain/chunks.ts';
 import { InterestsAnswer, interestsPrompt, mergeInterests, saidInterests } from '../domain/interests.ts';
 import { askedInParts } from '../domain/parts.ts';
@@ -26,12 +26,12 @@ interface Dependencies {
  * compared with a persona's.
  */
 export const embedInterests = ({ artifacts, model }: Dependencies) => {
-  const interestsIn = async (jobId: string, mode: Mode, utterances: Utterance[]): Promise<Interests> => {
+  const interestsIn = async (jobId: string, mode: Mode, { utterances, language }: Transcript): Promise<Interests> => {
     const ask = keptAnswers({ artifacts, model }, jobId);
     const { answers, misfits } = await askedInParts(turnsInChunks(utterances), (turns) =>
       ask(interestsPrompt(mode, turns), InterestsAnswer),
     );
-    const lists = answers.map(({ part, answer }) => saidInterests(answer.interests, part));
+    const lists = answers.map(({ part, answer }) => saidInterests(answer.interests, part, language));
     return { interests: mergeInterests(lists), ...(misfits && { misfits }) };
   };
 
@@ -39,11 +39,13 @@ export const embedInterests = ({ artifacts, model }: Dependencies) => {
     const already = await artifacts.find(interestsKey(job_id), Interests);
     if (already?.embedding) return figuresOf(already, already.embedding);
 
-    const { utterances } = await artifacts.read(transcriptKey(job_id), Transcript);
-    const found = already ?? (await interestsIn(job_id, mode, utterances));
+    const transcript = await artifacts.read(transcriptKey(job_id), Transcript);
+    const found = already ?? (await interestsIn(job_id, mode, transcript));
     await artifacts.write(interestsKey(job_id), found);
 
-    const embedding = await model.embed(found.interests.join(', ') || utterances.map(({ text }) => text).join(' '));
+    const embedding = await model.embed(
+      found.interests.join(', ') || transcript.utterances.map(({ text }) => text).join(' '),
+    );
     await artifacts.write(interestsKey(job_id), { ...found, embedding });
     return figuresOf(found, embedding);
   };

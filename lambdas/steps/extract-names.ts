@@ -31,12 +31,12 @@ interface Dependencies {
  */
 export const extractNames = ({ artifacts, model, most = 10 }: Dependencies) => {
   const namedIn = async (jobId: string, mode: Mode): Promise<NamedPersons> => {
-    const { utterances } = await artifacts.read(transcriptKey(jobId), Transcript);
+    const { utterances, language } = await artifacts.read(transcriptKey(jobId), Transcript);
     const ask = keptAnswers({ artifacts, model }, jobId);
     const { answers, misfits } = await askedInParts(turnsInChunks(utterances), (turns) =>
       ask(personsPrompt(mode, turns), PersonsAnswer),
     );
-    const said = answers.flatMap(({ part, answer }) => saidPersons(answer.persons, part));
+    const said = answers.flatMap(({ part, answer }) => saidPersons(answer.persons, part, language));
     const persons = mergePersons(said);
     return {
       persons: persons.slice(0, most),

@@ -1,0 +1,48 @@
+import { asciiDigits } from './digits.ts';
+import type { Cited, Named } from './grounding.ts';
+import { hasModelMarkup } from './instruction.ts';
+import { namesSomeone } from './naming.ts';
+import { addressesIn, isAmountOf, isOfLine, PLACEHOLDER } from './stakes.ts';
+
+/** A point or a sentence says one thing. What is longer copies its material, or hides something in it. */
+const LONGEST_CLAIM = 400;
+/** A greeting or a closing is short in every language. */
+const LONGEST_COURTESY = 140;
+
+/**
+ * Whether a claim keeps to what code can prove in any language: it cites lines that there are; its numbers, amounts and
+ * addresses stand in them; a profile is cited about its own, confirmed person. What follows from a line is left to the
+ * model, since no list of words of ours could tell for forty languages.
+ *
+ * @param people those whom the claim may name
+ * @param meant whom "you" means in a claim that names nobody
+ */
+export const isProvable = (text: string, cited: Cited[], people: Named[], meant: Named[] = []): boolean => {
+  if (cited.length === 0 || text.length > LONGEST_CLAIM || !isClean(text)) return false;
+  const evidence = cited.flatMap(({ quote }) => numbersIn(quote));
+  if (!numbersIn(text).every((number) => evidence.includes(number))) return false;
+  if (!isAmountOf(text, cited)) return false;
+  if (!addressesIn(text).every((address) => cited.some((line) => isOfLine(address, line)))) return false;
+
+  const named = people.filter(({ name }) => namesSomeone(text, name));
+  const about = named.length > 0 ? named : meant;
+  const isConfirmed = (owner: string) => people.find(({ name }) => name === owner)?.confirmed === true;
+  return cited
+    .flatMap(({ person }) => person ?? [])
+    .every((owner) => isConfirmed(owner) && (about.length === 0 || about.some(({ name }) => name === owner)));
+};
+
+/** Whether a sentence that cites nothing may be a greeting or a closing: short, without a number or an address. */
+export const mayBeCourtesy = (sentence: string): boolean =>
+  sentence.length <= LONGEST_COURTESY &&
+  isClean(sentence) &&
+  numbersIn(sentence).length === 0 &&
+  addressesIn(sentence).length === 0;
+
+const isClean = (text: string): boolean => !hasModelMarkup(text) && !PLACEHOLDER.test(text);
+
+/** The numbers of a text in ASCII digits, without what groups them: "1.200" and "1 200" are "1200". */
+const numbersIn = (text: string): string[] =>
+  (asciiDigits(text).match(/\d{1,3}(?:[.,\s\u00a0\u202f'’]\d{3})+(?!\d)|\d+/g) ?? []).map((number) =>
+    number.replace(/\D/g, ''),
+  );
