@@ -5,8 +5,8 @@
 export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 
-/** How much of the shorter word two forms of it share: "Анна" and "Анну", "Petr" and "Petrem", but not "Maren" and "Marco". */
-const SHARED = 0.65;
+/** How much of the shorter word two forms of it share: "Анна" and "Анну", "Petr" and "Petrem", but not "Maren" and "Magda". */
+const SHARED = 0.6;
 const LONGEST_ENDING = 4;
 
 /**

@@ -2,7 +2,7 @@ import { asciiDigits } from './digits.ts';
 import type { Cited, Named } from './grounding.ts';
 import { hasModelMarkup } from './instruction.ts';
 import { namesSomeone } from './naming.ts';
-import { addressesIn, isAmountOf, isOfLine, PLACEHOLDER } from './stakes.ts';
+import { addressesIn, isOfLine, PLACEHOLDER } from './stakes.ts';
 
 /** A point or a sentence says one thing. What is longer copies its material, or hides something in it. */
 const LONGEST_CLAIM = 400;
@@ -10,7 +10,7 @@ const LONGEST_CLAIM = 400;
 const LONGEST_COURTESY = 140;
 
 /**
- * Whether a claim keeps to what code can prove in any language: it cites lines that there are; its numbers, amounts and
+ * Whether a claim keeps to what code can prove in any language: it cites lines that there are; its numbers, sums of money among them, and
  * addresses stand in them; a profile is cited about its own, confirmed person. What follows from a line is left to the
  * model, since no list of words of ours could tell for forty languages.
  *
@@ -21,7 +21,6 @@ export const isProvable = (text: string, cited: Cited[], people: Named[], meant:
   if (cited.length === 0 || text.length > LONGEST_CLAIM || !isClean(text)) return false;
   const evidence = cited.flatMap(({ quote }) => numbersIn(quote));
   if (!numbersIn(text).every((number) => evidence.includes(number))) return false;
-  if (!isAmountOf(text, cited)) return false;
   if (!addressesIn(text).every((address) => cited.some((line) => isOfLine(address, line)))) return false;
 
   const named = people.filter(({ name }) => namesSomeone(text, name));

@@ -41,13 +41,6 @@ export const isHarmless = (claim: string, cited: readonly Cited[]): boolean => {
   return addressesIn(claim).every((address) => cited.some((line) => isOfLine(address, line)));
 };
 
-/** Sums of money as every language writes them, with the sign of a currency. */
-const AMOUNT = /\p{Sc}\s?\d[\d.,]*|\d[\d.,]*\s?\p{Sc}/gu;
-
-/** Whether every sum of a claim stands in its evidence. */
-export const isAmountOf = (claim: string, cited: readonly Cited[]): boolean =>
-  standIn(cited, claim.match(AMOUNT) ?? []);
-
 const standIn = (lines: readonly Cited[], passages: readonly string[]): boolean => {
   const stems = new Set(lines.flatMap(({ quote }) => words(quote)).map(stemOf));
   return passages.flatMap(words).every((word) => stems.has(stemOf(word)));

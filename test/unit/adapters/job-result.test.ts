@@ -7,6 +7,7 @@ import { JOB, jobRow } from '../../support/job-rows.ts';
 
 /** A result of about so many bytes. */
 const resultOf = (bytes: number, letter = 'x'): JobResult => ({
+  language: 'en',
   extracted_interests: letter.repeat(bytes / Buffer.byteLength(letter)),
   persons: [],
   final_insight: null,

@@ -5,6 +5,7 @@ import canaries from '../../../evaluation/canaries.json' with { type: 'json' };
 import { CLAIMS } from '../../../evaluation/grounding.ts';
 import cases from '../../../evaluation/identity-cases.json' with { type: 'json' };
 import { INJECTION_CASES } from '../../../evaluation/injection-case.ts';
+import { TALKS } from '../../../evaluation/languages.ts';
 import { pageCases, pageFile } from '../../../evaluation/page-corpus.ts';
 import { report } from '../../../evaluation/report.ts';
 import { holds, type Row, share } from '../../../evaluation/table.ts';
@@ -34,6 +35,8 @@ describe('the corpora', () => {
     }
     expect(cases.length).toBeGreaterThanOrEqual(40);
     expect(INJECTION_CASES.length).toBeGreaterThanOrEqual(30);
+    expect(TALKS.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(TALKS.map(({ script }) => script)).size).toBeGreaterThanOrEqual(4);
     expect(CLAIMS.honest.length).toBeGreaterThanOrEqual(40);
     expect(CLAIMS.unfounded.length).toBeGreaterThanOrEqual(40);
   });
