@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Status {
+  /** What is spoken, as a BCP 47 tag. */
+  language: string;
   job_id: string;
   task_id: string;
   state: string;
@@ -11,6 +13,7 @@ export interface Status {
   stages: { name: string; state: string; started_at: string | null; ended_at: string | null }[];
 }
 export interface Result {
+  language: string;
   extracted_interests: string;
   persons: {
     name: string;
@@ -37,6 +40,8 @@ export interface Recording {
   content_type: string;
   filename: string;
   mode: string;
+  /** What is spoken; found out when missing. */
+  language?: string;
 }
 
 /** A state that a job passed: when, in milliseconds since 1970, and what it said of itself if it was seen there. */
@@ -84,8 +89,11 @@ export const client = (api: string, token: string) => {
     putPersona: (userId: string, persona: object) => call('PUT', `/v2/personas/${userId}`, persona),
 
     /** A job that waits for its recording, and the form to upload it with. The same key finds the same job. */
-    announce({ bytes, content_type, filename, mode }: Recording, idempotencyKey?: string): Promise<Submitted> {
-      const job = { mode, content_type, filename, size_bytes: bytes.byteLength };
+    announce(
+      { bytes, content_type, filename, mode, language }: Recording,
+      idempotencyKey?: string,
+    ): Promise<Submitted> {
+      const job = { mode, content_type, filename, size_bytes: bytes.byteLength, ...(language && { language }) };
       return call<Submitted>(
         'POST',
         '/v2/interactions/submit',

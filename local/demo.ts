@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { StackRefused } from './assembly.ts';
 import { recordingNamed } from './bundled-recording.ts';
-import { client, type Recording, type Status } from './client.ts';
+import { client, type Recording } from './client.ts';
 import { startCloud } from './cloud.ts';
 import { report } from './demo-report.ts';
+import { followJob } from './follow-job.ts';
+import { ownRecording, RecordingRefused } from './own-recording.ts';
 import { parseFault } from './stand-ins/faults.ts';
 import { loadRecordings } from './stand-ins/recordings.ts';
 import { PROVIDERS } from './stand-ins/start.ts';
@@ -19,6 +21,9 @@ const PERSONA = {
 
 const USAGE = `npm run demo -- [options]
   --recording NAME   one of: NAMES (default chidi)
+  --file PATH        a recording of your own; needs DEEPGRAM_API_KEY and GEMINI_API_KEY
+  --mode MODE        of that file: recap, you telling about people (default), or live, the talk itself
+  --language TAG     of that file, such as de or pt-BR (default: found out)
   --stack NAME       the stack to run (default Linkd-local)
   --no-synth         run cdk.out as it is
   --json             print the status answer as JSON on stdout, and nothing else there
@@ -28,7 +33,10 @@ const USAGE = `npm run demo -- [options]
 
 const PROVIDER = { type: 'string' } as const;
 const OPTIONS = {
-  recording: { type: 'string', default: 'chidi' },
+  recording: { type: 'string' },
+  file: { type: 'string' },
+  mode: { type: 'string' },
+  language: { type: 'string' },
   stack: { type: 'string', default: 'Linkd-local' },
   'no-synth': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -42,6 +50,11 @@ const OPTIONS = {
 
 const readOptions = () => {
   const { values } = parseArgs({ options: OPTIONS });
+  const { recording, file, mode, language } = values;
+  if (file !== undefined && recording !== undefined)
+    throw new Error('--recording and --file are two recordings. Give one.');
+  if (file === undefined && (mode ?? language) !== undefined)
+    throw new Error('--mode and --language tell of a file of your own. Give --file, too.');
   for (const provider of PROVIDERS) parseFault(values[provider] ?? '');
   return values;
 };
@@ -55,9 +68,10 @@ const main = async (): Promise<number> => {
   } catch (error) {
     return say(`${error instanceof Error ? error.message : error}\n\n${usage}`, 2);
   }
-  const { recording: name, stack, 'no-synth': noSynth, json, help, ...faults } = values;
+  const { recording: name = 'chidi', file, mode, language, stack, 'no-synth': noSynth, json, help, ...faults } = values;
   if (help) return say(usage, 0);
   if (!names.includes(name)) return say(`There is no recording ${name}.\n\n${usage}`, 2);
+  const recording = file === undefined ? recordingNamed(name) : ownRecording(file, { mode, language }, process.env);
 
   if (!noSynth) synthesize();
   const print = json ? () => {} : (line: string) => process.stdout.write(`${line}\n`);
@@ -71,7 +85,7 @@ const main = async (): Promise<number> => {
     print,
   });
   try {
-    const status = await run(cloud.endpoints.api, await cloud.token(USER), recordingNamed(name), print);
+    const status = await run(cloud.endpoints.api, await cloud.token(USER), recording, print);
     if (json) process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
     else for (const line of report(status)) print(line);
     return status.state === 'SUCCESS' ? 0 : 1;
@@ -80,26 +94,11 @@ const main = async (): Promise<number> => {
   }
 };
 
-/** The main job, by HTTP alone, with a line a state. */
-const run = async (
-  api: string,
-  token: string,
-  recording: Recording,
-  print: (line: string) => void,
-): Promise<Status> => {
+/** The main job, for a user who has said who they are. */
+const run = async (api: string, token: string, recording: Recording, print: (line: string) => void) => {
   const linkd = client(api, token);
   await linkd.putPersona(USER, PERSONA);
-  const started = Date.now();
-  const jobId = await linkd.submit(recording);
-  print(`\nJob ${jobId}: ${recording.filename}, ${Math.round(recording.bytes.byteLength / 1024)} KB\n`);
-
-  let last: Status | undefined;
-  for await (const { state, at, progress, status } of linkd.follow(jobId)) {
-    print(`${((at - started) / 1000).toFixed(1).padStart(6)} s  ${state.padEnd(13)}  ${progress}`.trimEnd());
-    last = status;
-  }
-  if (!last) throw new Error('The job has no status.');
-  return last;
+  return followJob(linkd, recording, print);
 };
 
 const say = (text: string, code: number): number => {
@@ -113,6 +112,6 @@ main().then(
   },
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = error instanceof StackRefused ? 2 : 1;
+    process.exitCode = error instanceof StackRefused || error instanceof RecordingRefused ? 2 : 1;
   },
 );

@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { StackRefused } from './assembly.ts';
+import { client, type Recording } from './client.ts';
 import { type Cloud, startCloud } from './cloud.ts';
+import { report as jobReport } from './demo-report.ts';
+import { followJob } from './follow-job.ts';
+import { ownRecording, RecordingRefused } from './own-recording.ts';
 import { parseFault } from './stand-ins/faults.ts';
 import { type FaultSpecs, PROVIDERS } from './stand-ins/start.ts';
 import { synthesize } from './synthesize.ts';
@@ -18,6 +22,10 @@ Starts the whole stack on this machine, from cdk.out, and stays up until Ctrl-C.
   --x SPEC           stall; the sites play captcha, LinkedIn authwall and 999,
   --google SPEC      X authwall, Google sorry.
   --seed N           decides which calls meet a fault that has a rate (default 1)
+  --file PATH        submits a recording of your own, and shows how it goes; needs both
+                     DEEPGRAM_API_KEY and GEMINI_API_KEY
+  --mode MODE        of that file: recap (default) or live
+  --language TAG     of that file, such as de or pt-BR (default: found out)
   --help
 
 PORT is the API's port, 3000 by default. DEEPGRAM_API_KEY and GEMINI_API_KEY select the
@@ -35,6 +43,7 @@ type Arguments = {
   faults: FaultSpecs;
   seed: number;
   port: number;
+  recording?: Recording;
 };
 
 const readArguments = (): Arguments => {
@@ -48,6 +57,9 @@ const readArguments = (): Arguments => {
     'no-synth': flag,
     fresh: flag,
     seed: { type: 'string', default: '1' },
+    file: text,
+    mode: text,
+    language: text,
     ...faultOptions,
   } as const;
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
@@ -57,6 +69,9 @@ const readArguments = (): Arguments => {
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error} Try --help.`);
   }
+  const { file, mode, language } = values;
+  if (file === undefined && (mode ?? language) !== undefined)
+    throw new UsageError('--mode and --language tell of a file of your own. Give --file, too.');
   const named = PROVIDERS.flatMap((provider) => {
     const spec = values[provider];
     return spec === undefined ? [] : [[provider, spec] as const];
@@ -69,6 +84,7 @@ const readArguments = (): Arguments => {
     faults: Object.fromEntries(named),
     seed: wholeNumber('--seed', values.seed),
     port: wholeNumber('PORT', process.env.PORT || '3000'),
+    ...(file !== undefined && { recording: ownRecording(file, { mode, language }, process.env) }),
   };
 };
 
@@ -104,7 +120,7 @@ const explain = (error: unknown, port: number): string => {
   return error instanceof Error ? error.message : String(error);
 };
 
-const run = async ({ stack, synth, fresh, faults, seed, port }: Arguments): Promise<void> => {
+const run = async ({ stack, synth, fresh, faults, seed, port, recording }: Arguments): Promise<void> => {
   let cloud: Cloud;
   try {
     if (synth) synthesize();
@@ -123,6 +139,9 @@ const run = async ({ stack, synth, fresh, faults, seed, port }: Arguments): Prom
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   console.log(report(cloud));
+  if (!recording) return;
+  const status = await followJob(client(cloud.endpoints.api, await cloud.token('you')), recording, console.log);
+  for (const line of jobReport(status)) console.log(line);
 };
 
 try {
@@ -130,7 +149,7 @@ try {
   if (given.help) console.log(HELP);
   else await run(given);
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
+  if (!(error instanceof UsageError || error instanceof RecordingRefused)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

@@ -49,6 +49,12 @@ export const withProviders = (
   return replaced;
 };
 
+/** The keys without which a recording that the stand-ins do not know cannot be transcribed and understood. */
+export const missingKeys = (caller: Variables): string[] =>
+  [PROVIDER_VARIABLES.deepgram, PROVIDER_VARIABLES.gemini].flatMap(({ url, key }) =>
+    key === undefined || caller[key] || caller[url] ? [] : [key],
+  );
+
 const isReal = ({ url, key }: { url: string; key?: string }, caller: Variables): boolean =>
   key !== undefined && Boolean(caller[key]) && !caller[url];
 
