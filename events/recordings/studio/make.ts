@@ -18,6 +18,8 @@ type Script = {
   mode: 'recap' | 'live';
   description: string;
   audio: 'flac' | 'wav';
+  /** BCP 47; English when missing, and none where nobody speaks. */
+  language?: string;
   voices: string[];
   seconds?: number;
   words_per_minute?: number;
@@ -73,6 +75,7 @@ const make = (name: string, script: Script): void => {
     file,
     sha256: createHash('sha256').update(readFileSync(path)).digest('hex'),
     content_type: CONTENT_TYPES[script.audio],
+    ...(utterances.length > 0 && { language: script.language ?? 'en' }),
     duration_seconds: rounded(secondsOf(pcm)),
     mode: script.mode,
     description: script.description,

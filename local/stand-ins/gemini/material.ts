@@ -19,6 +19,8 @@ export type InsightSoFar = { summary: string; overlap_points: Claim[]; action_it
  */
 export type Material = {
   mode: 'recap' | 'live';
+  /** What is to be written in, BCP 47; missing where nothing is written. */
+  language?: string | undefined;
   transcript: TranscriptLine[];
   persona: Line[];
   interests: string[];
@@ -36,6 +38,7 @@ export const readMaterial = (prompt: string): Material => {
   const blocks = blocksOf(prompt);
   const lines = <T>(name: string): Partial<T>[] => (blocks.get(name) ?? []).flatMap((line) => objectOf<T>(line));
   return {
+    language: blocks.get('LANGUAGE')?.join('').trim() || undefined,
     mode: blocks.get('MODE')?.join('').trim() === 'live' ? 'live' : 'recap',
     transcript: lines<TranscriptLine>('TRANSCRIPT').map((line) => ({
       ...cited(line),

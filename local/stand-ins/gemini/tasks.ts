@@ -3,6 +3,9 @@ import { writeInsight } from './insight.ts';
 import type { Material } from './material.ts';
 import { draftOutreach } from './outreach.ts';
 import { namePersons } from './persons.ts';
+import { readIn } from './tongues/reading.ts';
+import { languageOf } from './tongues/tongues.ts';
+import { draftIn, insightIn } from './tongues/writing.ts';
 
 /** The part of an OpenAPI schema that tells what is asked for. */
 export type ResponseSchema = {
@@ -25,7 +28,24 @@ const TASKS: Record<string, (material: Material) => object> = {
  */
 export const answer = (schema: ResponseSchema, material: Material): unknown => {
   const task = Object.keys(schema.properties ?? {}).find((property) => Object.hasOwn(TASKS, property));
-  return task === undefined ? undefined : fitted(TASKS[task]?.(material), schema);
+  return task === undefined ? undefined : fitted(worked(task, material), schema);
+};
+
+/** The same tasks where the talk, or what is to be written, is not English. */
+const IN_TONGUES: Record<string, (spoken: string, material: Material) => object> = {
+  interests: (spoken, material) => ({ interests: readIn(spoken, material).topics }),
+  persons: (spoken, material) => ({ persons: readIn(spoken, material).people }),
+  overlap_points: (spoken, material) => insightIn(writtenIn(spoken, material), readIn(spoken, material), material),
+  sentences: (spoken, material) => draftIn(writtenIn(spoken, material), readIn(spoken, material), material),
+};
+
+const writtenIn = (spoken: string, { language }: Material): string =>
+  language === undefined || language === 'und' ? spoken : language;
+
+const worked = (task: string, material: Material): object | undefined => {
+  const spoken = languageOf(material.transcript.map(({ text }) => text).join(' '));
+  const isEnglish = spoken === 'en' && /^en\b/.test(writtenIn(spoken, material));
+  return isEnglish ? TASKS[task]?.(material) : IN_TONGUES[task]?.(spoken, material);
 };
 
 /** A value with the properties that the schema has and no others, in lists no longer than it allows. */

@@ -7,10 +7,14 @@ import { loadRecordings } from '../../../local/stand-ins/recordings.ts';
 const recordings = loadRecordings();
 
 describe('the bundled recordings', () => {
-  it('are the six that the demo, the tests and the documentation name', () => {
+  it('are the ten that the demo, the tests and the documentation name', () => {
     expect(recordings.map(({ name }) => name)).toEqual([
+      'anna',
       'chidi',
+      'jule',
       'live-intro',
+      'lucia',
+      'maelle',
       'nobody',
       'private-data',
       'silence',
@@ -42,8 +46,12 @@ describe('the bundled recordings', () => {
       recordings.map(({ name, utterances }) => [name, new Set(utterances.map(({ speaker }) => speaker)).size]),
     );
     expect(voices).toEqual({
+      anna: 1,
       chidi: 2,
+      jule: 1,
       'live-intro': 2,
+      lucia: 1,
+      maelle: 1,
       nobody: 1,
       'private-data': 1,
       silence: 0,
