@@ -71,6 +71,7 @@ const failing = (emitted: StageMetrics, { functions, api, deadLetters }: Watched
     'Jobs that failed, by where they were',
     6,
     ['PENDING', ...STAGES].map((stage) => emitted('StageFailed', Stats.SUM, HOUR, { stage })),
+    [emitted('ProviderRefused', Stats.SUM, HOUR)],
   ),
   graph(
     'Errors of functions',

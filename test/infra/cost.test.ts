@@ -60,16 +60,16 @@ describe('custom metrics', () => {
       dimension ? values[dimension].length : 1,
     );
     expect(customMetrics(prod)).toBe(counts.reduce((sum, count) => sum + count, 0));
-    expect(customMetrics(prod)).toBe(31);
+    expect(customMetrics(prod)).toBe(32);
   });
 
   test('are billed in the hours in which there are jobs, and no more than all hours of a month', () => {
     const dollars = (jobs: number) => total(monthLines(prod, jobs), ON);
     expect(monthLines(prod, 0)).toEqual([]);
-    expect(dollars(1).high).toBeCloseTo((30 * 0.3) / 730, 6);
+    expect(dollars(1).high).toBeCloseTo((31 * 0.3) / 730, 6);
     expect(dollars(1000).low).toBeLessThan(dollars(1000).high);
     expect(dollars(1_000_000)).toEqual(dollars(1000));
-    expect(dollars(1000).high).toBeCloseTo(30 * 0.3, 6);
+    expect(dollars(1000).high).toBeCloseTo(31 * 0.3, 6);
   });
 });
 

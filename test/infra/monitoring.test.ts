@@ -46,6 +46,7 @@ describe('an alarm', () => {
       'JobFailed',
       'LookUpBlocked',
       'OldestUnfinishedJobSeconds',
+      'ProviderRefused',
       'Throttles',
     ]);
   });
