@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WrittenDraft } from '../contracts/result.ts';
-import { namedIn, rulesFor } from './grounding.ts';
+import { rulesFor } from './claim-rules.ts';
+import { namedIn } from './grounding.ts';
 import { type InsightContext, MOST_CITED } from './insight.ts';
 import type { ProfileLine, Sources, TranscriptLine } from './material.ts';
 import { type Prompt, prompt, writtenIn } from './prompt.ts';

@@ -26,7 +26,13 @@ it("answers another's job and no job alike: 404 with the same words", async () =
   expect(await answerWith(inMemoryJobStore(jobRow()))).toEqual(unknown);
 });
 
-const RESULT = { extracted_interests: 'sailing', persons: [], final_insight: null, draft_message: 'Hey!' };
+const RESULT = {
+  language: 'en',
+  extracted_interests: 'sailing',
+  persons: [],
+  final_insight: null,
+  draft_message: 'Hey!',
+};
 
 it('answers the same wherever the result is', async () => {
   const ended = (where: object) => inMemoryJobStore(jobRow('SUCCESS', where));
