@@ -142,7 +142,7 @@ export const client = (api: string, token: string) => {
 
     /**
      * Every state that the job passes, in order, until it has ended. One that came and went between two looks is told
-     * from the times of its stage.
+     * from the times of its stage; PENDING, where every job begins, has none and ends with the first of them.
      */
     async *follow(jobId: string): AsyncGenerator<Passed> {
       const told = new Set<string>();
@@ -151,7 +151,15 @@ export const client = (api: string, token: string) => {
         const passed = status.stages
           .filter(({ name, started_at }) => started_at && name !== status.state)
           .map(({ name, started_at }) => ({ state: name, at: Date.parse(started_at as string), progress: '', status }));
-        for (const step of [...passed, { state: status.state, at: Date.now(), progress: status.progress, status }]) {
+        const begun =
+          status.state === 'PENDING'
+            ? []
+            : [{ state: 'PENDING', at: passed[0]?.at ?? Date.now(), progress: '', status }];
+        for (const step of [
+          ...begun,
+          ...passed,
+          { state: status.state, at: Date.now(), progress: status.progress, status },
+        ]) {
           if (!told.has(step.state)) yield step;
           told.add(step.state);
         }

@@ -178,6 +178,9 @@ test(
     expect(await cloud.call('DELETE', `/v2/interactions/${first?.status.job_id}`, { token: ada })).toMatchObject({
       status: 204,
     });
+    // A result that is too large for its row is looked for beside it.
+    await setOnRow(again.status.job_id, 'result_key', `results/${again.status.job_id}.json`);
+    await cloud.call('GET', `/v2/interactions/status/${again.status.job_id}`, { token: ada });
     await stepsWithoutTheirJob(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
     await deadLetters();
     const bob = await cloud.token('bob');
