@@ -7,7 +7,7 @@ import { logInClientOf } from './outputs.ts';
 
 const HELP = `npm run --silent token -- <stack> [--profile NAME] [--region NAME]
 
-Opens the log-in page of a deployed stage, and prints the access token of whoever logs in: the token alone on stdout,
+Opens the log-in page of a deployed stage, and prints your access token: the token alone on stdout,
 all else on stderr. It waits five minutes on http://localhost:8400/.
 
   TOKEN=$(npm run --silent token -- Linkd-dev)

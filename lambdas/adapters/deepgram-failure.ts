@@ -56,7 +56,7 @@ const BAD_RECORDING = /audio|media|\bfiles?\b|recording|corrupt|damaged|unsuppor
 
 /**
  * Deepgram's code and words, in its older shape or its newer. They speak of formats and limits, never of what was said.
- * An address is left out: whoever has it has the recording.
+ * An address is left out: who has it can fetch the recording.
  */
 const saidIn = (body: unknown): { code: string; reason: string } => {
   const { err_code, category, err_msg, message } = (body ?? {}) as Record<string, unknown>;

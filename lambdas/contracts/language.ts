@@ -14,7 +14,7 @@ export const LANGUAGES = [
 /** A talk whose language nobody has said: the tag that BCP 47 has for it. */
 export const UNDETERMINED = 'und';
 
-/** A tag as BCP 47 writes it: "pt-br" is "pt-BR". What is no tag stays as it is, to be refused by whoever reads on. */
+/** A tag as BCP 47 writes it: "pt-br" is "pt-BR". What is not a tag is returned as it came: the schema refuses it. */
 export const canonicalTag = (tag: string): string => {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? tag;

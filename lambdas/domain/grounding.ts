@@ -91,7 +91,7 @@ const isAboutItsOwn = (cited: Cited[], about: Named[], people: Named[]): boolean
   return about.every(({ name }) => owners.includes(name) || talk.some(({ quote }) => mayBeAbout(quote, name, people)));
 };
 
-/** Of two people of one name, one of whom was found, a line of a profile is of the one who was. */
+/** Where two people have one name and one was found, a line of a profile is about the one found. */
 const isConfirmed = (owner: string, people: Named[]): boolean =>
   people.some(({ name, confirmed }) => name === owner && confirmed);
 

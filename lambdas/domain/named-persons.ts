@@ -111,9 +111,9 @@ const factsOf = ({ company, role, place }: NamedPerson): number =>
   [company, role, place].filter((fact) => fact !== null).length;
 
 /**
- * The one among those known that a mention means, if it is clear: the only one of whom the same is said; else who bears
- * just this name; else the only one whose fuller name has it. Where several bear it, a mention that says nothing more is
- * of one of them, and adds nobody; one that says something new is somebody of its own.
+ * The known person that a mention means, if that is clear. First choice: the only one with the same facts. Then: one
+ * with exactly this name. Then: the only one whose longer name contains it. If several have the name, a mention without
+ * facts means one of them and adds nobody. A mention with a new fact is a new person.
  */
 const knownAs = (mention: Mention, known: Mention[]): Mention | undefined => {
   const candidates = known

@@ -31,7 +31,7 @@ export const likenessOf = (one: Known, other: Known): Likeness => {
   return signs.includes('doubtful') ? 'apart' : 'unsaid';
 };
 
-/** What a query says beside the name, of somebody of whom nothing else is known. */
+/** The words of the search query that are not the name. Only for a person without company, role and place. */
 const onlyQuery = ({ name, search_query, company, role, place }: Known): string | null => {
   if (company !== null || role !== null || place !== null) return null;
   const named = words(name);
