@@ -19,7 +19,7 @@ export type Cited = Omit<Evidence, 'claim'> & { person?: string };
 const PLACES = ['linkedin', 'x', 'twitter', 'google'];
 
 /** A point or a sentence says one thing. What is longer copies its material, or hides something in it. */
-const LONGEST_CLAIM = 400;
+export const LONGEST_CLAIM = 400;
 
 /**
  * Whether a claim rests on what it cites. Models cite lines that exist and have nothing to do with what they say, and
@@ -92,7 +92,7 @@ const isAboutItsOwn = (cited: Cited[], about: Named[], people: Named[]): boolean
 };
 
 /** Where two people have one name and one was found, a line of a profile is about the one found. */
-const isConfirmed = (owner: string, people: Named[]): boolean =>
+export const isConfirmed = (owner: string, people: Named[]): boolean =>
   people.some(({ name, confirmed }) => name === owner && confirmed);
 
 /** A line that names nobody goes on about whoever was named before. */

@@ -1,11 +1,8 @@
 import { asciiDigits } from './digits.ts';
-import type { Cited, Named } from './grounding.ts';
+import { type Cited, isConfirmed, LONGEST_CLAIM, type Named, namedIn } from './grounding.ts';
 import { hasModelMarkup } from './instruction.ts';
-import { namesSomeone } from './naming.ts';
 import { addressesIn, isOfLine, PLACEHOLDER } from './stakes.ts';
 
-/** A point or a sentence says one thing. What is longer copies its material, or hides something in it. */
-const LONGEST_CLAIM = 400;
 /** A greeting or a closing is short in every language. */
 const LONGEST_COURTESY = 140;
 
@@ -23,12 +20,11 @@ export const isProvable = (text: string, cited: Cited[], people: Named[], meant:
   if (!numbersIn(text).every((number) => evidence.includes(number))) return false;
   if (!addressesIn(text).every((address) => cited.some((line) => isOfLine(address, line)))) return false;
 
-  const named = people.filter(({ name }) => namesSomeone(text, name));
+  const named = namedIn(text, people);
   const about = named.length > 0 ? named : meant;
-  const isConfirmed = (owner: string) => people.find(({ name }) => name === owner)?.confirmed === true;
   return cited
     .flatMap(({ person }) => person ?? [])
-    .every((owner) => isConfirmed(owner) && (about.length === 0 || about.some(({ name }) => name === owner)));
+    .every((owner) => isConfirmed(owner, people) && (about.length === 0 || about.some(({ name }) => name === owner)));
 };
 
 /** Whether a sentence that cites nothing may be a greeting or a closing: short, without a number or an address. */

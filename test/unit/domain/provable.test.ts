@@ -39,6 +39,11 @@ describe('a claim in any language', () => {
   ])('is left out when it %s', (_, claim, cited) => expect(isProvable(claim, cited, people)).toBe(false));
 });
 
+it('speaks for the namesake who was found, whoever was named first', () => {
+  const namesakes = [false, true].map((confirmed) => ({ name: 'Lucía Ferrán', confirmed }));
+  expect(isProvable('Lucía es ingeniera.', [page('Lucía Ferrán', 'Ingeniera')], namesakes)).toBe(true);
+});
+
 describe('a message in any language', () => {
   const names = people.map(({ name }) => name);
   const sources = new Sources(
