@@ -3,7 +3,8 @@ import { METRICS, type MetricName } from '../contracts/metrics.ts';
 import type { Attempt, SourceName } from '../contracts/person.ts';
 import { metrics } from './telemetry.ts';
 
-const count = (name: MetricName, value: number): void => {
+/** Adds to a metric of the function that runs, in the unit that the contract gives it. */
+export const count = (name: MetricName, value: number): void => {
   metrics.addMetric(name, METRICS[name].unit, value);
 };
 

@@ -1,6 +1,5 @@
-import { METRICS, type MetricName } from '../contracts/metrics.ts';
 import type { AnswerMisfits } from '../contracts/misfits.ts';
-import { metrics } from './telemetry.ts';
+import { count } from './job-metrics.ts';
 
 /** `usageMetadata` of Gemini's answer, in tokens. It leaves out what is 0. The SDK's types are older than thoughts. */
 export interface ModelUsage {
@@ -22,8 +21,4 @@ export const countModelTokens = (usage: ModelUsage): void => {
 export const countMisfits = ({ left_out, mended }: AnswerMisfits): void => {
   if (left_out > 0) count('ModelPartsLeftOut', left_out);
   if (mended > 0) count('ModelPartsMended', mended);
-};
-
-const count = (name: MetricName, value: number): void => {
-  metrics.addMetric(name, METRICS[name].unit, value);
 };

@@ -4,9 +4,9 @@ import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
+import { count } from '../adapters/job-metrics.ts';
 import { logger, metrics, tracer } from '../adapters/telemetry.ts';
 import { StepError } from '../contracts/errors.ts';
-import { METRICS, type MetricName } from '../contracts/metrics.ts';
 
 type StepContract = { input: z.ZodType; output: z.ZodType };
 type Step<C extends StepContract> = (input: z.output<C['input']>) => Promise<z.input<C['output']>>;
@@ -34,8 +34,7 @@ export const workflowStep = <C extends StepContract>(contract: C, build: () => S
         const failure = nameable(request.error);
         logger.error('step failed', { error_name: failure.name, error_origin: originOf(request.error) });
         request.error = failure;
-        if (failure.name === 'ProviderRefused')
-          metrics.addMetric('ProviderRefused' satisfies MetricName, METRICS.ProviderRefused.unit, 1);
+        if (failure.name === 'ProviderRefused') count('ProviderRefused', 1);
         await waitAsAsked(failure, request.context);
       },
     })

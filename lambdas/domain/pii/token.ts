@@ -1,3 +1,5 @@
+import { UNSPACED } from '../inflection.ts';
+
 /**
  * A word (lower case, with straight apostrophes), an unbroken run of digits, or a placeholder of an earlier scrubbing.
  * What lies between two tokens is the gap: white space and punctuation.
@@ -5,11 +7,10 @@
 export type Token = { kind: 'word' | 'digits' | 'placeholder'; text: string; start: number; end: number };
 
 /** A word ends where letters of another kind begin: a script without blanks sets none around Latin words either. */
-const UNSPACED =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Khmer}\\p{Script=Lao}\\p{Script=Myanmar}';
-const SPACED = `[\\p{L}--[${UNSPACED}]]`;
+const CLASS = UNSPACED.source;
+const SPACED = `[\\p{L}--${CLASS}]`;
 const TOKEN = new RegExp(
-  `\\[(?:PHONE|EMAIL|SSN|CARD)\\]|${SPACED}[[\\p{L}\\p{M}]--[${UNSPACED}]]*(?:['’]${SPACED}+)?|[${UNSPACED}][${UNSPACED}\\p{M}]*|\\d+`,
+  `\\[(?:PHONE|EMAIL|SSN|CARD)\\]|${SPACED}[[\\p{L}\\p{M}]--${CLASS}]*(?:['’]${SPACED}+)?|${CLASS}[${CLASS}\\p{M}]*|\\d+`,
   'gv',
 );
 
