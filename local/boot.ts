@@ -226,7 +226,7 @@ export const boot = async (
   writeEndpoints(directory, endpoints);
   onStop(() => removeEndpoints(directory));
 
-  // 10. What an earlier run had accepted goes on, and what is due happens.
+  // 11. What an earlier run had accepted goes on, and what is due happens.
   s3.resume();
   lambda.resume();
   onStop(startSchedules(join(data, 'schedules.json'), parts.rules, bus.fire).stop);

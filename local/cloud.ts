@@ -42,9 +42,9 @@ export type Cloud = {
   fire(schedule: string): boolean;
   /** Logical ids of the schedules. */
   schedules: readonly string[];
-  /** A token of the local issuer, for a user with these scopes (words in one string) and groups. */
   /** What the template grants. */
   policies: Policies;
+  /** A token of the local issuer, for a user with these scopes (words in one string) and groups. */
   token(sub: string, rights?: { scope?: string; groups?: readonly string[] }): Promise<string>;
   /** Who plays each provider: a stand-in, the real service, or whom the environment named. */
   providers: Record<string, string>;

@@ -26,7 +26,7 @@ const LOG_DELIVERY = [
 ];
 
 type Attached = { VpcConfig?: { SubnetIds?: string[] } };
-type Observed = { LoggingConfiguration?: { Level?: string }; TracingConfiguration?: { Enabled?: boolean } };
+type Logged = { LoggingConfiguration?: { Level?: string } };
 
 /**
  * Refuses what AWS refuses while it creates a stack: a role that its function or machine cannot assume, a function in a VPC that cannot have
@@ -69,13 +69,16 @@ export const refuseUncreatable = async (
     if (attached.get(fn.logicalId)?.SubnetIds?.length)
       await need(`AWS cannot create ${fn.construct} in its VPC`, caller, NETWORK_INTERFACES, '*');
   }
-  for (const { properties } of stack.ofType<Observed>('AWS::StepFunctions::StateMachine')) {
-    for (const { arn, name, role } of machines) {
-      await needTrust(name, role, 'states.amazonaws.com', arn);
-      const caller: Caller = { kind: 'role', role, session: name };
-      if ((properties.LoggingConfiguration?.Level ?? 'OFF') !== 'OFF')
-        await need(`AWS cannot create ${name} with its logs`, caller, LOG_DELIVERY, '*');
-    }
+  const logLevels = new Map(
+    stack
+      .ofType<Logged>('AWS::StepFunctions::StateMachine')
+      .map(({ logicalId, properties }) => [names.attribute(logicalId, 'Arn'), properties.LoggingConfiguration?.Level]),
+  );
+  for (const { arn, name, role } of machines) {
+    await needTrust(name, role, 'states.amazonaws.com', arn);
+    const caller: Caller = { kind: 'role', role, session: name };
+    if ((logLevels.get(arn) ?? 'OFF') !== 'OFF')
+      await need(`AWS cannot create ${name} with its logs`, caller, LOG_DELIVERY, '*');
   }
   for (const { logicalId, properties } of stack.ofType<{ KmsKeyId?: string }>('AWS::Logs::LogGroup')) {
     if (!properties.KmsKeyId) continue;

@@ -13,7 +13,7 @@ export const awsQuery = (namespace: string) => ({
   failure: (status: number, code: string, message: string): Response =>
     xml(
       status,
-      `<ErrorResponse xmlns="${namespace}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error>` +
+      `<ErrorResponse xmlns="${namespace}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>` +
         `<RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
     ),
 });
@@ -25,9 +25,10 @@ export const members = (records: readonly Record<string, string>[]): string =>
 /** One element a field. */
 export const elements = (record: Record<string, string>): string =>
   Object.entries(record)
-    .map(([name, value]) => `<${name}>${escaped(value)}</${name}>`)
+    .map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`)
     .join('');
 
-const escaped = (text: string) => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** Text as XML holds it. */
+export const escapeXml = (text: string): string => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const xml = (status: number, body: string) => new Response(body, { status, headers: { 'content-type': 'text/xml' } });

@@ -2,6 +2,7 @@ import type { Store } from 's3rver';
 import { AccessDenied } from '../permissions/access.ts';
 import type { Caller } from '../permissions/caller.ts';
 import type { Gate } from '../permissions/gate.ts';
+import { escapeXml } from './aws-query.ts';
 import { objectArn } from './s3-calls.ts';
 
 /**
@@ -34,8 +35,6 @@ export const deleteMany = async (
   }
   return `<?xml version="1.0" encoding="UTF-8"?><DeleteResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${entries.join('')}</DeleteResult>`;
 };
-
-export const escapeXml = (text: string) => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const unescapeXml = (text: string) =>

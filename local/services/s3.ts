@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import S3rver from 's3rver';
 import { ADMINISTRATOR, type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { announcements } from './announcements.ts';
+import { escapeXml } from './aws-query.ts';
 import { makeDurable, type ObjectChange } from './durable-objects.ts';
 import type { Service } from './loopback-server.ts';
 import { guardS3 } from './s3-access.ts';
-import { escapeXml } from './s3-delete-many.ts';
 
 export type Bucket = { name: string; cors?: CorsRule[] };
 export type CorsRule = {

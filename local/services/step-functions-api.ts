@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
+import { unqualified } from '../resource-names.ts';
 import { ONLY_VERSION } from '../resource-namings.ts';
 import { awsJson, ServiceError } from './aws-json.ts';
 import type { Execution } from './execution-journal.ts';
@@ -72,9 +73,9 @@ export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE):
 
 /** IAM knows a machine by its own ARN, and the version or alias that is meant by a condition key. */
 const ofMachine = (arn = '*') => {
-  const [, machine, qualifier] = /^(arn:[^:]*:states:[^:]*:[^:]*:stateMachine:[^:]+):(.+)$/.exec(arn) ?? [];
-  if (machine === undefined || qualifier === undefined) return { resource: arn };
-  return { resource: machine, context: { 'states:StateMachineQualifier': qualifier } };
+  const resource = unqualified(arn);
+  if (resource === arn) return { resource };
+  return { resource, context: { 'states:StateMachineQualifier': arn.slice(resource.length + 1) } };
 };
 
 type Arns = { executionArn: string; stateMachineArn: string };
