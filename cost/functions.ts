@@ -1,6 +1,7 @@
 import { type Line, line } from './bill.ts';
 import durations from './durations.json' with { type: 'json' };
 import { PROVIDER_SECONDS } from './providers.ts';
+import { sum } from './range.ts';
 import { functionNameOf, ofType, type Template } from './template.ts';
 
 /**
@@ -25,11 +26,8 @@ export const functionLines = (template: Template, called: Map<string, number>, p
   const functions = ofType(template, 'AWS::Lambda::Function')
     .map(([id, properties]) => ({ name: functionNameOf(id), ...properties }) as LambdaFunction)
     .filter(({ name }) => called.has(name));
-  const cold = (isX86: boolean) => {
-    const starts = functions.filter((one) => isOnX86(one) === isX86).map((one) => coldStart(one, called, persons));
-    const add = (bound: 'low' | 'high') => starts.reduce((sum, start) => sum + start[bound], 0);
-    return { low: add('low'), high: add('high') };
-  };
+  const cold = (isX86: boolean) =>
+    sum(functions.filter((one) => isOnX86(one) === isX86).map((one) => coldStart(one, called, persons)));
   return [
     ...functions.map((one) => {
       const times = called.get(one.name) ?? 0;

@@ -1,4 +1,8 @@
-import { CloudFormationClient, DeleteChangeSetCommand, DescribeChangeSetCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  DeleteChangeSetCommand,
+  paginateDescribeChangeSet,
+} from '@aws-sdk/client-cloudformation';
 import { explainAwsError } from './aws-errors.ts';
 import type { Cdk } from './cdk.ts';
 import { Refusal } from './refusal.ts';
@@ -44,10 +48,8 @@ const read = async (
   changeSet: { StackName: string; ChangeSetName: string },
 ): Promise<ResourceChange[]> => {
   const changes: ResourceChange[] = [];
-  let page: string | undefined;
-  do {
-    const answer = await client.send(new DescribeChangeSetCommand({ ...changeSet, ...(page && { NextToken: page }) }));
-    for (const { ResourceChange: change } of answer.Changes ?? [])
+  for await (const { Changes = [] } of paginateDescribeChangeSet({ client }, changeSet))
+    for (const { ResourceChange: change } of Changes)
       if (change)
         changes.push({
           action: change.Action ?? '',
@@ -55,7 +57,5 @@ const read = async (
           type: change.ResourceType ?? '',
           ...(change.Replacement && { replacement: change.Replacement }),
         });
-    page = answer.NextToken;
-  } while (page);
   return changes;
 };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isFinal } from '../lambdas/contracts/job.ts';
 import { SOURCES } from '../lambdas/contracts/person.ts';
 import { CircuitsResponse, StatusResponse } from '../lambdas/contracts/responses.ts';
 import { recordingNamed } from '../local/bundled-recording.ts';
@@ -10,7 +11,6 @@ import type { Check, Run } from './run.ts';
 
 /** Nobody is named in it: a smoke test of a deployed stage looks up no real person. */
 const RECORDING = 'nobody';
-const ENDED = ['SUCCESS', 'ERROR', 'CANCELLED'];
 
 const signedIn = ({ api }: Run) => api ?? missing('sign in');
 const submitted = ({ jobId }: Run) => jobId ?? missing('submit');
@@ -89,7 +89,7 @@ async function jobSucceeds(run: Run): Promise<string> {
       const path = `/v2/interactions/status/${jobId}`;
       const status = await inShape(StatusResponse, signedIn(run).expect(200, 'GET', path));
       last = status.state;
-      return ENDED.includes(status.state) ? status : undefined;
+      return isFinal(status.state) ? status : undefined;
     },
     signal,
   );
