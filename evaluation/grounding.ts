@@ -1,9 +1,9 @@
 import type { Mode } from '../lambdas/contracts/job.ts';
 import type { Profile } from '../lambdas/contracts/person.ts';
 import type { PersonaInput } from '../lambdas/contracts/persona.ts';
-import { groundedInsight } from '../lambdas/domain/insight.ts';
-import { personaLines, profileLines, Sources, transcriptLines } from '../lambdas/domain/material.ts';
-import { groundedDraft } from '../lambdas/domain/outreach.ts';
+import { personaLines, profileLines, Sources, transcriptLines } from '../lambdas/domain/evidence/citations.ts';
+import { groundedInsight } from '../lambdas/domain/questions/insight.ts';
+import { groundedDraft } from '../lambdas/domain/questions/outreach.ts';
 import CORPUS from './claims.json' with { type: 'json' };
 import { named } from './injection-world.ts';
 import { byKind, type Row, share, type Table } from './table.ts';

@@ -1,6 +1,6 @@
 import { NamedPerson, SOURCES } from '../lambdas/contracts/person.ts';
-import { lookUp } from '../lambdas/domain/look-up.ts';
-import { SOURCE_BY_NAME } from '../lambdas/domain/sources/source.ts';
+import { lookUp } from '../lambdas/domain/lookup/profile-lookup.ts';
+import { SOURCE_BY_NAME } from '../lambdas/domain/lookup/sources/registry.ts';
 import type { Person } from '../local/stand-ins/people.ts';
 import CASES from './identity-cases.json' with { type: 'json' };
 import { sitesOf } from './identity-sites.ts';

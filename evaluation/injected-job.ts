@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Gemini } from '../lambdas/adapters/gemini.ts';
-import { jobMaterial } from '../lambdas/adapters/job-material.ts';
 import {
   draftKey,
   insightKey,
@@ -13,7 +12,8 @@ import type { Degradation } from '../lambdas/contracts/job.ts';
 import { NamedPersons } from '../lambdas/contracts/person.ts';
 import { WrittenDraft, WrittenInsight } from '../lambdas/contracts/result.ts';
 import { Interests } from '../lambdas/contracts/transcript.ts';
-import { degradationsOf } from '../lambdas/domain/degradation.ts';
+import { degradationsOf } from '../lambdas/domain/job/degradation.ts';
+import { jobMaterial } from '../lambdas/jobs/job-documents.ts';
 import { draftOutreach } from '../lambdas/steps/draft-outreach.ts';
 import { embedInterests } from '../lambdas/steps/embed-interests.ts';
 import { extractNames } from '../lambdas/steps/extract-names.ts';

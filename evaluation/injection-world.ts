@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import type { NamedPerson, SourceName } from '../lambdas/contracts/person.ts';
 import type { Transcript } from '../lambdas/contracts/transcript.ts';
-import { type LookUpDependencies, lookUp } from '../lambdas/domain/look-up.ts';
-import { SOURCE_BY_NAME } from '../lambdas/domain/sources/source.ts';
+import { type LookUpDependencies, lookUp } from '../lambdas/domain/lookup/profile-lookup.ts';
+import { SOURCE_BY_NAME } from '../lambdas/domain/lookup/sources/registry.ts';
 import type { Person } from '../local/stand-ins/people.ts';
 import { sitesOf } from './identity-sites.ts';
 import type { InjectionCase } from './injection-case.ts';

@@ -2,12 +2,12 @@ import { transcriptOf } from '../lambdas/adapters/deepgram-answer.ts';
 import type { NamedPerson } from '../lambdas/contracts/person.ts';
 import type { Persona } from '../lambdas/contracts/persona.ts';
 import type { Transcript } from '../lambdas/contracts/transcript.ts';
-import { groundedInsight, type InsightAnswer } from '../lambdas/domain/insight.ts';
-import { saidInterests } from '../lambdas/domain/interests.ts';
-import { saidPersons } from '../lambdas/domain/named-persons.ts';
-import { groundedDraft, type OutreachAnswer } from '../lambdas/domain/outreach.ts';
 import { scrubTranscript } from '../lambdas/domain/pii/scrub-transcript.ts';
-import { synthesisMaterial } from '../lambdas/domain/synthesis.ts';
+import { groundedInsight, type InsightAnswer } from '../lambdas/domain/questions/insight.ts';
+import { saidInterests } from '../lambdas/domain/questions/interests.ts';
+import { saidPersons } from '../lambdas/domain/questions/named-persons.ts';
+import { groundedDraft, type OutreachAnswer } from '../lambdas/domain/questions/outreach.ts';
+import { synthesisMaterial } from '../lambdas/domain/questions/synthesis-input.ts';
 import CORPUS from './languages.json' with { type: 'json' };
 import { type Row, share, type Table } from './table.ts';
 

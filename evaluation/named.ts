@@ -1,6 +1,6 @@
 import { NamedPerson } from '../lambdas/contracts/person.ts';
-import { mergePersons, saidPersons } from '../lambdas/domain/named-persons.ts';
-import { placeAgreement } from '../lambdas/domain/place.ts';
+import { placeAgreement } from '../lambdas/domain/identity/location.ts';
+import { mergePersons, saidPersons } from '../lambdas/domain/questions/named-persons.ts';
 import CORPUS from './named-cases.json' with { type: 'json' };
 import { byKind, type Row, share, type Table } from './table.ts';
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '../lambdas/domain/page.ts';
-import { google } from '../lambdas/domain/sources/google.ts';
-import { linkedin } from '../lambdas/domain/sources/linkedin.ts';
-import type { Reading, Source } from '../lambdas/domain/sources/source.ts';
-import { x } from '../lambdas/domain/sources/x.ts';
+import { google } from '../lambdas/domain/lookup/sources/google.ts';
+import { linkedin } from '../lambdas/domain/lookup/sources/linkedin.ts';
+import type { Source } from '../lambdas/domain/lookup/sources/source.ts';
+import { x } from '../lambdas/domain/lookup/sources/x.ts';
+import type { Page } from '../lambdas/domain/pages/page.ts';
+import type { Reading } from '../lambdas/domain/pages/reading.ts';
 
 /**
  * A page as a source serves it, and what it is to be read as. `page` names its HTML in the folder of its corpus, `null`

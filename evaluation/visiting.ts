@@ -1,4 +1,4 @@
-import type { Visit } from '../lambdas/domain/page.ts';
+import type { Visit } from '../lambdas/domain/pages/page.ts';
 
 /**
  * Visits an app in process, as the browser would visit it over the network: redirects are followed, scripts are not

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, HTTPRequest, HTTPResponse, Page as Tab } from 'puppeteer-core';
-import { mayReceiveFrom, mayRequest, type Reach } from '../domain/outbound-request.ts';
-import { isTooDeep, type Page, type Unvisited, type Visit } from '../domain/page.ts';
+import { mayReceiveFrom, mayRequest, type Reach } from '../domain/lookup/egress-policy.ts';
+import { isTooDeep, type Page, type Unvisited, type Visit } from '../domain/pages/page.ts';
 import { PageWeight } from './page-weight.ts';
 
 /** Nothing of a page that is read needs these, and they are most of its weight. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as pass } from 'node:timers/promises';
-import type { Reach } from '../domain/outbound-request.ts';
-import type { Visit } from '../domain/page.ts';
+import type { Reach } from '../domain/lookup/egress-policy.ts';
+import type { Visit } from '../domain/pages/page.ts';
 import { type BrowserTab, openTab } from './browser-tab.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { logger } from './telemetry.ts';

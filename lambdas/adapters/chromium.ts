@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Target, TimeoutError } from 'puppeteer-core';
-import { type Reach, reachableHosts } from '../domain/outbound-request.ts';
+import { type Reach, reachableHosts } from '../domain/lookup/egress-policy.ts';
 import { type ChromiumPackage, loadChromium, unpackedChromium } from './chromium-files.ts';
 import { logger } from './telemetry.ts';
 

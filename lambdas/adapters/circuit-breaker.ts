@@ -7,7 +7,7 @@ import {
   circuitKey,
 } from '../contracts/circuit.ts';
 import type { Attempt, SourceName } from '../contracts/person.ts';
-import { CIRCUIT_POLICY, judge } from '../domain/circuit-policy.ts';
+import { CIRCUIT_POLICY, judge } from '../domain/lookup/circuit-policy.ts';
 import { CIRCUIT_SCRIPTS } from './circuit-breaker-scripts.ts';
 import { type RedisConnection, RedisUnavailable, redisConnection } from './redis.ts';
 

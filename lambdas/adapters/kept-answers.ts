@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { modelAnswerKey } from '../contracts/artifacts.ts';
 import { StepError } from '../contracts/errors.ts';
 import { AnswerMisfits } from '../contracts/misfits.ts';
-import type { NoAnswer } from '../domain/model-answer.ts';
-import type { Reply } from '../domain/parts.ts';
-import type { Prompt } from '../domain/prompt.ts';
+import type { NoAnswer } from '../domain/questions/model-answer.ts';
+import type { Reply } from '../domain/questions/parts.ts';
+import type { Prompt } from '../domain/questions/prompt.ts';
 import type { ArtifactStore } from './artifact-store.ts';
 import type { Gemini } from './gemini.ts';
 

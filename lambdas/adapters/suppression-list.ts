@@ -3,7 +3,13 @@ import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import type { NamedPerson } from '../contracts/person.ts';
 import type { SuppressionInput } from '../contracts/requests.ts';
-import { isSuppressed, type KeyedHash, nameForms, type Suppression, suppressionOf } from '../domain/suppression.ts';
+import {
+  isSuppressed,
+  type KeyedHash,
+  nameForms,
+  type Suppression,
+  suppressionOf,
+} from '../domain/identity/suppression.ts';
 import { documents } from './dynamodb.ts';
 import { required } from './environment.ts';
 import { secret } from './secret.ts';

@@ -2,12 +2,12 @@ import { artifactStore } from '../adapters/artifact-store.ts';
 import { audioStore } from '../adapters/audio-store.ts';
 import { conversationStore } from '../adapters/conversation-store.ts';
 import { type Executions, executions } from '../adapters/executions.ts';
-import { type JobData, jobData } from '../adapters/job-data.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { OfJobParams } from '../contracts/requests.ts';
-import { ownJob } from '../domain/ownership.ts';
+import { type JobData, jobData } from '../jobs/job-data.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+import { ownJob } from '../middleware/ownership.ts';
 
 interface Dependencies {
   jobs: Pick<JobStore, 'find' | 'end' | 'forgotten'>;

@@ -1,8 +1,8 @@
-import { erasureDependencies, type JobErasure } from '../adapters/job-erasure.ts';
 import type { JobStore } from '../adapters/job-store.ts';
 import { OfJobParams } from '../contracts/requests.ts';
-import { ownJob } from '../domain/ownership.ts';
+import { erasureDependencies, type JobErasure } from '../jobs/job-erasure.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+import { ownJob } from '../middleware/ownership.ts';
 
 interface Dependencies {
   jobs: Pick<JobStore, 'find'>;

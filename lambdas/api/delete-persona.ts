@@ -1,11 +1,11 @@
-import { erasureDependencies, type JobErasure } from '../adapters/job-erasure.ts';
 import type { JobStore } from '../adapters/job-store.ts';
 import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
-import type { RecentLookUps } from '../adapters/recent-look-ups.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { OfUserParams } from '../contracts/requests.ts';
-import { ownUserId } from '../domain/ownership.ts';
+import { erasureDependencies, type JobErasure } from '../jobs/job-erasure.ts';
+import type { RecentLookUps } from '../jobs/lookup-cache.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+import { ownUserId } from '../middleware/ownership.ts';
 
 interface Dependencies {
   personas: Pick<PersonaStore, 'delete'>;

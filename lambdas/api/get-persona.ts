@@ -1,9 +1,9 @@
 import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { OfUserParams } from '../contracts/requests.ts';
-import { ownUserId } from '../domain/ownership.ts';
-import { personaView } from '../domain/persona-view.ts';
+import { personaView } from '../domain/job/persona-view.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+import { ownUserId } from '../middleware/ownership.ts';
 
 interface Dependencies {
   personas: Pick<PersonaStore, 'find'>;

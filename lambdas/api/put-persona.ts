@@ -5,11 +5,11 @@ import { StepError } from '../contracts/errors.ts';
 import { PersonaInput } from '../contracts/persona.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { OfUserParams } from '../contracts/requests.ts';
-import { personaLines } from '../domain/material.ts';
-import { ownUserId } from '../domain/ownership.ts';
-import { personaView } from '../domain/persona-view.ts';
+import { personaLines } from '../domain/evidence/citations.ts';
+import { personaView } from '../domain/job/persona-view.ts';
 import { scrubValue } from '../domain/pii/scrub.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+import { ownUserId } from '../middleware/ownership.ts';
 
 interface Dependencies {
   personas: Pick<PersonaStore, 'put'>;

@@ -1,10 +1,10 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { jobResults } from '../adapters/job-result.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { OfJobParams } from '../contracts/requests.ts';
-import { ownJob } from '../domain/ownership.ts';
-import { statusOf } from '../domain/status.ts';
+import { statusOf } from '../domain/job/status.ts';
+import { jobResults } from '../jobs/job-results.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+import { ownJob } from '../middleware/ownership.ts';
 
 interface Dependencies {
   jobs: Pick<JobStore, 'find'>;

@@ -7,9 +7,9 @@ import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { MAX_FORM_RECORDING_BYTES, RecordingType, UNKNOWN_TYPE } from '../contracts/recording.ts';
 import { SubmitForm, SubmitRequest } from '../contracts/requests.ts';
-import { ownUserId } from '../domain/ownership.ts';
 import { scrubText } from '../domain/pii/scrub.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
+import { ownUserId } from '../middleware/ownership.ts';
 
 interface Dependencies {
   jobs: Pick<JobStore, 'create' | 'find'>;

@@ -9,7 +9,7 @@ import type {
 import type { z } from 'zod';
 import { logger, tracer } from '../adapters/telemetry.ts';
 import { type FieldError, HttpProblem } from '../contracts/problem.ts';
-import { groupsOf } from '../domain/groups.ts';
+import { groupsOf } from './groups.ts';
 import { formBody, isForm, jsonBody } from './request-body.ts';
 
 /**

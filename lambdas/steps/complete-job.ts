@@ -1,17 +1,17 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
-import { jobResults } from '../adapters/job-result.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
-import { type RecentLookUps, recentLookUps } from '../adapters/recent-look-ups.ts';
 import { logger } from '../adapters/telemetry.ts';
 import { draftKey, insightKey, personsKey } from '../contracts/artifacts.ts';
 import { NamedPersons } from '../contracts/person.ts';
 import { type JobResult, WrittenDraft, WrittenInsight } from '../contracts/result.ts';
 import { CompleteJob, type InputOf } from '../contracts/steps.ts';
-import { degradationsOf } from '../domain/degradation.ts';
-import { personResult } from '../domain/person-result.ts';
-import { stageSeconds } from '../domain/status.ts';
+import { degradationsOf } from '../domain/job/degradation.ts';
+import { personResult } from '../domain/job/person-result.ts';
+import { stageSeconds } from '../domain/job/status.ts';
+import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { jobResults } from '../jobs/job-results.ts';
+import { type RecentLookUps, recentLookUps } from '../jobs/lookup-cache.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {

@@ -1,15 +1,15 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
-import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
 import { keptAnswers } from '../adapters/kept-answers.ts';
 import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
 import { draftKey } from '../contracts/artifacts.ts';
 import { WrittenDraft } from '../contracts/result.ts';
 import { DraftOutreach, type InputOf } from '../contracts/steps.ts';
-import { chunksOf } from '../domain/chunks.ts';
-import { groundedDraft, OutreachAnswer, outreachPrompt } from '../domain/outreach.ts';
-import { askedInParts } from '../domain/parts.ts';
-import { synthesisMaterial } from '../domain/synthesis.ts';
+import { chunksOf } from '../domain/questions/chunks.ts';
+import { groundedDraft, OutreachAnswer, outreachPrompt } from '../domain/questions/outreach.ts';
+import { askedInParts } from '../domain/questions/parts.ts';
+import { synthesisMaterial } from '../domain/questions/synthesis-input.ts';
+import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {

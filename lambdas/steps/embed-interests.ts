@@ -5,9 +5,9 @@ import { interestsKey, transcriptKey } from '../contracts/artifacts.ts';
 import type { Mode } from '../contracts/job.ts';
 import { EmbedInterests, type ExecutionInput } from '../contracts/steps.ts';
 import { Interests, type StoredVector, Transcript } from '../contracts/transcript.ts';
-import { turnsInChunks } from '../domain/chunks.ts';
-import { InterestsAnswer, interestsPrompt, mergeInterests, saidInterests } from '../domain/interests.ts';
-import { askedInParts } from '../domain/parts.ts';
+import { turnsInChunks } from '../domain/questions/chunks.ts';
+import { InterestsAnswer, interestsPrompt, mergeInterests, saidInterests } from '../domain/questions/interests.ts';
+import { askedInParts } from '../domain/questions/parts.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {

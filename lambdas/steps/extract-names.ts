@@ -8,9 +8,15 @@ import type { Mode } from '../contracts/job.ts';
 import { NamedPersons } from '../contracts/person.ts';
 import { type ExecutionInput, ExtractNames } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
-import { turnsInChunks } from '../domain/chunks.ts';
-import { countUnsaid, mergePersons, PersonsAnswer, personsPrompt, saidPersons } from '../domain/named-persons.ts';
-import { askedInParts } from '../domain/parts.ts';
+import { turnsInChunks } from '../domain/questions/chunks.ts';
+import {
+  countUnsaid,
+  mergePersons,
+  PersonsAnswer,
+  personsPrompt,
+  saidPersons,
+} from '../domain/questions/named-persons.ts';
+import { askedInParts } from '../domain/questions/parts.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {

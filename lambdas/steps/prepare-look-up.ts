@@ -1,9 +1,9 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type RecentLookUps, recentLookUps } from '../adapters/recent-look-ups.ts';
 import { type SuppressionList, suppressionList } from '../adapters/suppression-list.ts';
 import { wantedPersonKey } from '../contracts/artifacts.ts';
 import { NamedPerson } from '../contracts/person.ts';
 import { type InputOf, PrepareLookUp } from '../contracts/steps.ts';
+import { type RecentLookUps, recentLookUps } from '../jobs/lookup-cache.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {

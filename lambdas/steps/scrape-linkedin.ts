@@ -1,7 +1,7 @@
-import { type ScrapeInput, type ScraperDependencies, scrape, scraperDependencies } from '../adapters/scraper.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { ScrapeLinkedin } from '../contracts/steps.ts';
-import { linkedin } from '../domain/sources/linkedin.ts';
+import { linkedin } from '../domain/lookup/sources/linkedin.ts';
+import { type ScrapeInput, type ScraperDependencies, scrape, scraperDependencies } from '../jobs/scraping.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { type ScrapeInput, type ScraperDependencies, scrape, scraperDependencies } from '../adapters/scraper.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { ScrapeX } from '../contracts/steps.ts';
-import { x } from '../domain/sources/x.ts';
+import { x } from '../domain/lookup/sources/x.ts';
+import { type ScrapeInput, type ScraperDependencies, scrape, scraperDependencies } from '../jobs/scraping.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { type ScrapeInput, type ScraperDependencies, scrape, scraperDependencies } from '../adapters/scraper.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { SearchGoogle } from '../contracts/steps.ts';
-import { google } from '../domain/sources/google.ts';
+import { google } from '../domain/lookup/sources/google.ts';
+import { type ScrapeInput, type ScraperDependencies, scrape, scraperDependencies } from '../jobs/scraping.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type ConversationStore, conversationStore } from '../adapters/conversation-store.ts';
-import { type JobMaterial, jobMaterial } from '../adapters/job-material.ts';
 import { conversationKey, piiCountsKey, transcriptKey } from '../contracts/artifacts.ts';
 import { type ExecutionInput, StoreConversation } from '../contracts/steps.ts';
 import { PiiCounts } from '../contracts/transcript.ts';
+import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {

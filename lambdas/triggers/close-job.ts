@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
-import { failureOfLostExecution } from '../domain/ending.ts';
+import { failureOfLostExecution } from '../domain/job/job-failure.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {

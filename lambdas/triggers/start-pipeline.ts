@@ -1,28 +1,15 @@
 import { decodeTime } from 'ulid';
 import { z } from 'zod';
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type AudioStore, audioStore } from '../adapters/audio-store.ts';
-import { type Executions, executions } from '../adapters/executions.ts';
-import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
-import { type JobStore, jobStore } from '../adapters/job-store.ts';
-import { jobIdOfRawAudio, jobMarkerKey } from '../contracts/artifacts.ts';
-import { type ErrorName, StepError } from '../contracts/errors.ts';
+import { artifactStore } from '../adapters/artifact-store.ts';
+import { audioStore } from '../adapters/audio-store.ts';
+import { executions } from '../adapters/executions.ts';
+import { jobMetrics } from '../adapters/job-metrics.ts';
+import { jobStore } from '../adapters/job-store.ts';
+import { jobIdOfRawAudio } from '../contracts/artifacts.ts';
+import { StepError } from '../contracts/errors.ts';
 import { JobId } from '../contracts/job.ts';
-import { FIRST_BYTES, typeOfBytes } from '../domain/first-bytes.ts';
-import { uploadProblem } from '../domain/upload.ts';
+import { type StartDependencies, type Started, startJob } from '../jobs/start-job.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
-
-export interface StartDependencies {
-  jobs: Pick<JobStore, 'find' | 'end'>;
-  audio: Pick<AudioStore, 'describe' | 'firstBytes' | 'delete'>;
-  artifacts: Pick<ArtifactStore, 'open' | 'delete'>;
-  executions: Pick<Executions, 'start'>;
-  metrics: Pick<JobMetrics, 'failed'>;
-  now: () => Date;
-}
-
-/** What became of an upload. */
-type Started = 'started' | 'already_started' | 'refused' | 'not_waiting' | 'unknown_job';
 
 /** The part of S3's "Object Created" event that is used. */
 export const RecordingUploaded = z.object({
@@ -56,34 +43,6 @@ export const startPipeline =
     }
     return { started };
   };
-
-export const startJob = async (deps: StartDependencies, jobId: string): Promise<Started> => {
-  const { jobs, audio, artifacts, executions, metrics, now } = deps;
-  const job = await jobs.find(jobId);
-  if (!job) return 'unknown_job';
-  if (job.state === 'CANCELLED') await audio.delete(jobId);
-  if (job.state !== 'PENDING') return 'not_waiting';
-  const upload = await audio.describe(jobId);
-  if (!upload) return 'not_waiting';
-
-  const first = upload.sizeBytes === 0 ? undefined : await audio.firstBytes(jobId, FIRST_BYTES);
-  const problem = uploadProblem({ ...upload, found: first && (await typeOfBytes(first)) }, job);
-  if (problem) {
-    const failure: { code: ErrorName; message: string; stage: string } = { ...problem, stage: 'PENDING' };
-    if (await jobs.end(jobId, 'ERROR', { failure, ended_at: now().toISOString() })) metrics.failed(failure.stage);
-    return 'refused';
-  }
-  await artifacts.open(jobId);
-  // Cancelled since it was read: cancelling may have looked for the marker before it was there.
-  if ((await jobs.find(jobId))?.state === 'CANCELLED') {
-    await artifacts.delete(jobMarkerKey(jobId));
-    return 'not_waiting';
-  }
-  const { owner, mode, language } = job;
-  return (await executions.start({ job_id: jobId, owner, mode, ...(language && { language }) }))
-    ? 'started'
-    : 'already_started';
-};
 
 /** A row is readable at once where it was written. Lambda's last try comes after three minutes, and finds a job old. */
 const YOUNG_MS = 2 * 60 * 1000;

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import type { AudioStore } from '../adapters/audio-store.ts';
 import type { Executions } from '../adapters/executions.ts';
-import type { JobData } from '../adapters/job-data.ts';
-import { erasureDependencies, type JobErasure } from '../adapters/job-erasure.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
 import type { JobStore } from '../adapters/job-store.ts';
 import { logger } from '../adapters/telemetry.ts';
-import { ENDED, EXPIRED_UPLOAD, failureOfLostExecution } from '../domain/ending.ts';
-import { isPastRetention, isUploadExpired } from '../domain/retention.ts';
+import { ENDED, EXPIRED_UPLOAD, failureOfLostExecution } from '../domain/job/job-failure.ts';
+import { isPastRetention, isUploadExpired } from '../domain/job/retention.ts';
+import type { JobData } from '../jobs/job-data.ts';
+import { erasureDependencies, type JobErasure } from '../jobs/job-erasure.ts';
+import { startJob } from '../jobs/start-job.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
-import { startJob } from './start-pipeline.ts';
 
 interface Dependencies {
   jobs: Pick<JobStore, 'find' | 'end' | 'unfinished' | 'leaving' | 'forgotten'>;

@@ -1,4 +1,3 @@
-import { jobMaterial } from '../../lambdas/adapters/job-material.ts';
 import {
   interestsKey,
   lookUpKey,
@@ -8,6 +7,7 @@ import {
   wantedPersonKey,
 } from '../../lambdas/contracts/artifacts.ts';
 import type { NamedPerson } from '../../lambdas/contracts/person.ts';
+import { jobMaterial } from '../../lambdas/jobs/job-documents.ts';
 import { inMemoryArtifactStore } from './in-memory-artifact-store.ts';
 import { JOB } from './job-rows.ts';
 import { FOUND, INTERESTS, named, TRANSCRIPT } from './talk.ts';

@@ -1,8 +1,8 @@
 import { sourceBrowser } from '../../lambdas/adapters/browser.ts';
-import type { ScraperDependencies } from '../../lambdas/adapters/scraper.ts';
 import { lookUpKey, wantedPersonKey } from '../../lambdas/contracts/artifacts.ts';
 import { LookUp, NamedPerson } from '../../lambdas/contracts/person.ts';
-import type { Source } from '../../lambdas/domain/sources/source.ts';
+import type { Source } from '../../lambdas/domain/lookup/sources/source.ts';
+import type { ScraperDependencies } from '../../lambdas/jobs/scraping.ts';
 import { parseFault } from '../../local/stand-ins/faults.ts';
 import type { SiteOptions } from '../../local/stand-ins/people.ts';
 import type { StandIn } from '../../local/stand-ins/stand-in.ts';

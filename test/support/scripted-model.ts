@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Gemini } from '../../lambdas/adapters/gemini.ts';
-import type { Answer } from '../../lambdas/domain/model-answer.ts';
-import type { Prompt } from '../../lambdas/domain/prompt.ts';
+import type { Answer } from '../../lambdas/domain/questions/model-answer.ts';
+import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 
 /** A model that gives these answers in this order (an error is thrown) and no other: one question too many fails. */
 export const scriptedModel = (...answers: unknown[]) => {

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { gemini } from '../../lambdas/adapters/gemini.ts';
-import { jobMaterial } from '../../lambdas/adapters/job-material.ts';
 import { interestsKey, personsKey, piiCountsKey, transcriptKey } from '../../lambdas/contracts/artifacts.ts';
 import { NamedPersons } from '../../lambdas/contracts/person.ts';
 import type { ExecutionInput } from '../../lambdas/contracts/steps.ts';
 import { Interests } from '../../lambdas/contracts/transcript.ts';
+import { jobMaterial } from '../../lambdas/jobs/job-documents.ts';
 import { draftOutreach } from '../../lambdas/steps/draft-outreach.ts';
 import { embedInterests } from '../../lambdas/steps/embed-interests.ts';
 import { extractNames } from '../../lambdas/steps/extract-names.ts';

@@ -1,10 +1,10 @@
 import type { PiiCounts } from '../../contracts/transcript.ts';
-import { withAsciiDigits } from '../digits.ts';
-import { findWrittenEmails } from './email.ts';
-import { findFloor } from './floor.ts';
-import { findNumbers } from './number.ts';
+import { withAsciiDigits } from '../text/digits.ts';
+import { findWrittenEmails } from './emails/email.ts';
+import { findSpokenEmails } from './emails/spoken-email.ts';
+import { findNumbers } from './numbers/number.ts';
+import { findFloor } from './seed-patterns.ts';
 import { addCounts, countSpans, mergeSpans, noPii, type PiiSpan, redact } from './span.ts';
-import { findSpokenEmails } from './spoken-email.ts';
 import { tokenize } from './token.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { UNSPACED } from '../inflection.ts';
+import { UNSPACED } from '../text/inflection.ts';
 
 /**
  * A word (lower case, with straight apostrophes), an unbroken run of digits, or a placeholder of an earlier scrubbing.

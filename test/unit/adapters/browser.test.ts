@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type SourceBrowser, sourceBrowser } from '../../../lambdas/adapters/browser.ts';
 import { launchChromium } from '../../../lambdas/adapters/chromium.ts';
 import { logger } from '../../../lambdas/adapters/telemetry.ts';
-import type { Page, Unvisited } from '../../../lambdas/domain/page.ts';
+import type { Page, Unvisited } from '../../../lambdas/domain/pages/page.ts';
 import { hostileSite } from '../../support/hostile-site.ts';
 import { siteBehindPoisonedName } from '../../support/poisoned-name.ts';
 import { megabytesOf, processesOf } from '../../support/processes.ts';

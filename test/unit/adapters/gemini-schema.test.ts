@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { responseSchema } from '../../../lambdas/adapters/gemini-schema.ts';
-import { InsightAnswer } from '../../../lambdas/domain/insight.ts';
-import { InterestsAnswer } from '../../../lambdas/domain/interests.ts';
-import { PersonsAnswer } from '../../../lambdas/domain/named-persons.ts';
-import { OutreachAnswer } from '../../../lambdas/domain/outreach.ts';
+import { InsightAnswer } from '../../../lambdas/domain/questions/insight.ts';
+import { InterestsAnswer } from '../../../lambdas/domain/questions/interests.ts';
+import { PersonsAnswer } from '../../../lambdas/domain/questions/named-persons.ts';
+import { OutreachAnswer } from '../../../lambdas/domain/questions/outreach.ts';
 
 describe('a zod schema as Gemini wants it', () => {
   it.each([

@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { gemini } from '../../../lambdas/adapters/gemini.ts';
 import { metrics } from '../../../lambdas/adapters/telemetry.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
-import { InsightAnswer, insightPrompt } from '../../../lambdas/domain/insight.ts';
-import { InterestsAnswer, interestsPrompt } from '../../../lambdas/domain/interests.ts';
-import { PersonsAnswer, personsPrompt } from '../../../lambdas/domain/named-persons.ts';
-import { OutreachAnswer, outreachPrompt } from '../../../lambdas/domain/outreach.ts';
-import { synthesisMaterial } from '../../../lambdas/domain/synthesis.ts';
+import { InsightAnswer, insightPrompt } from '../../../lambdas/domain/questions/insight.ts';
+import { InterestsAnswer, interestsPrompt } from '../../../lambdas/domain/questions/interests.ts';
+import { PersonsAnswer, personsPrompt } from '../../../lambdas/domain/questions/named-persons.ts';
+import { OutreachAnswer, outreachPrompt } from '../../../lambdas/domain/questions/outreach.ts';
+import { synthesisMaterial } from '../../../lambdas/domain/questions/synthesis-input.ts';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
 import { geminiStandIn } from '../../../local/stand-ins/gemini.ts';
 import { served } from '../../support/served.ts';

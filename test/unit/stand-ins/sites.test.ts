@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { visiting } from '../../../evaluation/visiting.ts';
 import { NamedPerson, SOURCES, type SourceName } from '../../../lambdas/contracts/person.ts';
-import { lookUp } from '../../../lambdas/domain/look-up.ts';
-import { SOURCE_BY_NAME } from '../../../lambdas/domain/sources/source.ts';
-import { likelyXHandles } from '../../../lambdas/domain/sources/x-handle.ts';
+import { lookUp } from '../../../lambdas/domain/lookup/profile-lookup.ts';
+import { SOURCE_BY_NAME } from '../../../lambdas/domain/lookup/sources/registry.ts';
+import { likelyXHandles } from '../../../lambdas/domain/lookup/sources/x-handle.ts';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
 import { googleStandIn } from '../../../local/stand-ins/google.ts';
 import { linkedinStandIn } from '../../../local/stand-ins/linkedin.ts';

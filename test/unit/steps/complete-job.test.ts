@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/complete-job.json' with { type: 'json' };
-import { recentLookUps } from '../../../lambdas/adapters/recent-look-ups.ts';
 import { draftKey, insightKey, interestsKey, personsKey, resultKey } from '../../../lambdas/contracts/artifacts.ts';
 import { JobResult } from '../../../lambdas/contracts/result.ts';
 import { CompleteJob } from '../../../lambdas/contracts/steps.ts';
+import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
 import { completeJob } from '../../../lambdas/steps/complete-job.ts';
 import { ENRICHED, gathered } from '../../support/gathered.ts';
 import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import event from '../../../events/prepare-look-up.json' with { type: 'json' };
-import { recentLookUps } from '../../../lambdas/adapters/recent-look-ups.ts';
 import { lookUpKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { LookUp } from '../../../lambdas/contracts/person.ts';
 import { PrepareLookUp } from '../../../lambdas/contracts/steps.ts';
+import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
 import { prepareLookUp } from '../../../lambdas/steps/prepare-look-up.ts';
 import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
 import { JOB, NOW, OWNER } from '../../support/job-rows.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { linkedin } from '../../../lambdas/domain/sources/linkedin.ts';
+import { linkedin } from '../../../lambdas/domain/lookup/sources/linkedin.ts';
 import { scrapeLinkedin } from '../../../lambdas/steps/scrape-linkedin.ts';
 import { linkedinStandIn } from '../../../local/stand-ins/linkedin.ts';
 import { standIn } from '../../../local/stand-ins/stand-in.ts';

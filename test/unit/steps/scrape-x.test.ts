@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { x } from '../../../lambdas/domain/sources/x.ts';
+import { x } from '../../../lambdas/domain/lookup/sources/x.ts';
 import { scrapeX } from '../../../lambdas/steps/scrape-x.ts';
 import { xStandIn } from '../../../local/stand-ins/x.ts';
 import { JOB, scrapingAt } from '../../support/scraping.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { google } from '../../../lambdas/domain/sources/google.ts';
+import { google } from '../../../lambdas/domain/lookup/sources/google.ts';
 import { searchGoogle } from '../../../lambdas/steps/search-google.ts';
 import { googleStandIn } from '../../../local/stand-ins/google.ts';
 import { JOB, scrapingAt } from '../../support/scraping.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCardNumber, passesLuhn } from '../../../../lambdas/domain/pii/card.ts';
+import { isCardNumber, passesLuhn } from '../../../../lambdas/domain/pii/numbers/card.ts';
 import { scrubText, scrubValue } from '../../../../lambdas/domain/pii/scrub.ts';
 
 describe('scrubText', () => {

@@ -1,0 +1,12 @@
+import type { Persona } from '../../contracts/persona.ts';
+
+/** A persona as its user sees it: without the vector, with what made it. */
+export const personaView = ({ user_id, headline, interests, bio, language, embedded_at, embedding }: Persona) => ({
+  user_id,
+  headline: headline ?? null,
+  interests,
+  bio: bio ?? null,
+  language: language ?? null,
+  embedded_at,
+  embedding: { model: embedding.model, dimensions: embedding.dimensions },
+});

@@ -1,0 +1,44 @@
+import { RETRYABLE } from '../../contracts/errors.ts';
+import { isFinal, type JobFailure, type JobState, STAGES, type Stage } from '../../contracts/job.ts';
+import type { JobRow } from '../../contracts/job-row.ts';
+import type { StageView } from '../../contracts/responses.ts';
+
+/** A job as its owner sees it. */
+export const statusOf = (row: JobRow) => ({
+  job_id: row.job_id,
+  task_id: row.task_id,
+  state: row.state,
+  progress: row.progress,
+  language: row.result?.language ?? row.language ?? 'auto',
+  result: row.result ?? null,
+  error: failureOf(row),
+  degraded: row.degraded ?? [],
+  stages: STAGES.map((stage) => stageView(row, stage)),
+});
+
+const failureOf = ({ failure }: JobRow): JobFailure | null =>
+  failure ? { ...failure, retryable: RETRYABLE.has(failure.code) } : null;
+
+const stageView = (row: JobRow, name: Stage): StageView => {
+  const key = name.toLowerCase() as Lowercase<Stage>;
+  const started_at = row[`${key}_started_at`] ?? null;
+  const ended = row[`${key}_ended_at`] ?? null;
+  if (!started_at) return { name, state: 'PENDING', started_at: null, ended_at: null };
+  if (ended) return { name, state: 'SUCCESS', started_at, ended_at: ended };
+  if (!isFinal(row.state)) return { name, state: 'RUNNING', started_at, ended_at: null };
+  return { name, state: endOf(row.state), started_at, ended_at: row.ended_at ?? null };
+};
+
+/** A stage that was still running when its job ended, ended as the job did. */
+const endOf = (state: JobState): StageView['state'] => (state === 'ERROR' || state === 'CANCELLED' ? state : 'SUCCESS');
+
+/** Seconds of each stage that ran to its end. */
+export const stageSeconds = (row: JobRow): Partial<Record<Stage, number>> =>
+  Object.fromEntries(
+    STAGES.map((stage) => stageView(row, stage))
+      .filter(({ started_at, ended_at }) => started_at && ended_at)
+      .map(({ name, started_at, ended_at }) => [
+        name,
+        (Date.parse(ended_at as string) - Date.parse(started_at as string)) / 1000,
+      ]),
+  );

@@ -1,0 +1,32 @@
+import { words } from '../text/words.ts';
+import { skeleton } from './dom-outline.ts';
+import type { Page } from './page.ts';
+
+/**
+ * What is kept of a page that could not be read, for whoever teaches its source to read it: how it is built, and
+ * nothing of what it says.
+ */
+export type PageSample = { host: string; path: string; status: number; skeleton: string };
+
+/** As many characters tell how any page is built; a page of a feed repeats itself from there. */
+const LONGEST_SKELETON = 100_000;
+
+/**
+ * A sample of a page without anything personal in it. Of the address only the host and the lengths of the path's parts
+ * are left, since handles and queries name people; `/in/maren-solberg` is `/2/13`.
+ */
+export const sampleOf = ({ finalUrl, requestedUrl, status, html }: Page): PageSample => {
+  const { host, pathname } = new URL(finalUrl);
+  const path = pathname.replace(/[^/]+/g, (part) => String(part.length));
+  const addressed = words(`${decoded(finalUrl)} ${decoded(requestedUrl)}`);
+  return { host, path, status, skeleton: skeleton(html, addressed).slice(0, LONGEST_SKELETON) };
+};
+
+/** Unreadable escapes are left as they are: a site's address may be anything. */
+const decoded = (url: string): string => {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+};

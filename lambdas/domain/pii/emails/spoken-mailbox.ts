@@ -1,0 +1,60 @@
+import { isNumberWord } from '../numbers/spoken-digits.ts';
+import { isLetter, isPause, MOST_TOKENS } from '../spelled-letters.ts';
+import { gapBetween, type Token } from '../token.ts';
+import { CUES, isFunctionWord, SEPARATORS } from './email-words.ts';
+
+/**
+ * A mailbox from the token `first` on; `structured` when it is more than a bare word, which few things but addresses
+ * are.
+ */
+export type Mailbox = { first: number; structured: boolean };
+
+/**
+ * A single letter or digits, as people spell mailboxes. "A" and "I" are words unless another letter stands beside them.
+ */
+const isPiece = (token: Token | undefined): boolean =>
+  token?.kind === 'digits' || isNumberWord(token) || (isLetter(token) && token?.text !== 'a' && token?.text !== 'i');
+
+const isUsable = (token: Token | undefined): boolean => token !== undefined && token.kind !== 'placeholder';
+
+/**
+ * How many tokens before `tokens[first]` a separator and the part before it take: "jane dot", "jane under score",
+ * `jane.`.
+ */
+const separatedPart = (text: string, tokens: readonly Token[], first: number, gap: string): number => {
+  const previous = tokens[first - 1];
+  if (/^[._+-]$/.test(gap)) return 1;
+  const separator = previous?.text === 'score' && tokens[first - 2]?.text === 'under' ? 2 : 1;
+  if (separator === 1 && !SEPARATORS.has(previous?.text ?? '')) return 0;
+  const part = tokens[first - separator - 1];
+  const heard = isPause(gap) && isPause(gapBetween(text, part, tokens[first - separator]));
+  return heard && isUsable(part) ? separator + 1 : 0;
+};
+
+/**
+ * Whether two tokens without a separator are spelled in one: "j d", "j doe", "jane nine". Digits do not open a mailbox,
+ * so those before a word are another number. `afterSeparator`: the current token has its partner already.
+ */
+const areSpelled = (gap: string, previous: Token, current: Token | undefined, afterSeparator: boolean): boolean => {
+  if (!/^[\s,-]+$/.test(gap) || isFunctionWord(previous) || CUES.has(previous.text)) return false;
+  if (isLetter(previous) && isLetter(current)) return true;
+  if (isPiece(previous)) return isPiece(current) || isLetter(previous);
+  return isPiece(current) && !afterSeparator && !gap.includes(',');
+};
+
+/** Reads backwards the mailbox that ends with the token `left`. */
+export const readMailbox = (text: string, tokens: readonly Token[], left: number): Mailbox | undefined => {
+  if (!isUsable(tokens[left])) return undefined;
+  let first = left;
+  let afterSeparator = false;
+  while (first > 0 && left - first < MOST_TOKENS) {
+    const [current, previous] = [tokens[first], tokens[first - 1]];
+    const gap = gapBetween(text, previous, current);
+    if (gap === undefined || previous === undefined || !isUsable(previous)) break;
+    const part = separatedPart(text, tokens, first, gap);
+    if (part === 0 && !areSpelled(gap, previous, current, afterSeparator)) break;
+    afterSeparator = part > 0;
+    first -= Math.max(part, 1);
+  }
+  return { first, structured: first < left };
+};

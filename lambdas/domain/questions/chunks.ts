@@ -1,0 +1,31 @@
+import type { Utterance } from '../../contracts/transcript.ts';
+
+/**
+ * What one call to the model may carry: about 15,000 tokens, or an hour of talk, which models still read with care.
+ * A turn counts by its bytes in UTF-8, four a token: of English one a letter, of Russian two, of Chinese three a word.
+ */
+export const CHUNK_CHARACTERS = 60_000;
+
+/**
+ * Cuts a list into runs of at most `limit` characters, between items only: a transcript is cut where the speaker
+ * changes or pauses, never within a turn. An item larger than the limit stands alone.
+ */
+export const chunksOf = <T>(items: T[], sizeOf: (item: T) => number, limit = CHUNK_CHARACTERS): T[][] => {
+  const chunks: T[][] = [];
+  let room = 0;
+  for (const item of items) {
+    const size = sizeOf(item);
+    const current = chunks.at(-1);
+    if (current && size <= room) {
+      current.push(item);
+      room -= size;
+    } else {
+      chunks.push([item]);
+      room = limit - size;
+    }
+  }
+  return chunks;
+};
+
+export const turnsInChunks = (utterances: Utterance[], limit?: number): Utterance[][] =>
+  chunksOf(utterances, ({ text }) => Buffer.byteLength(text) + 50, limit);

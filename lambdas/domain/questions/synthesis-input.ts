@@ -1,0 +1,39 @@
+import type { Mode } from '../../contracts/job.ts';
+import type { LookUp, NamedPerson } from '../../contracts/person.ts';
+import type { Persona } from '../../contracts/persona.ts';
+import type { Interests, Transcript } from '../../contracts/transcript.ts';
+import { personaLines, profileLines, Sources, transcriptLines } from '../evidence/citations.ts';
+import { affinityOf } from './cosine-similarity.ts';
+import type { InsightContext } from './insight.ts';
+
+/** Everything that is known when insight and draft are written. */
+export interface Known {
+  mode: Mode;
+  transcript: Transcript;
+  interests: Interests;
+  persona: Persona | undefined;
+  /** Everyone named, each with what was found of them, if anything. */
+  persons: { person: NamedPerson; found: LookUp | undefined }[];
+}
+
+/** The same as numbered lines to cite, with the context that every call to the model needs. */
+export const synthesisMaterial = ({ mode, transcript, interests, persona, persons }: Known) => {
+  const lines = {
+    transcript: transcriptLines(transcript.utterances),
+    persona: personaLines(persona),
+    profiles: profileLines(
+      persons.flatMap(({ person, found }) => (found?.profile ? [{ person, profile: found.profile }] : [])),
+    ),
+  };
+  const context: InsightContext = {
+    mode,
+    language: persona?.language ?? transcript.language,
+    spoken: transcript.language,
+    persona: lines.persona,
+    interests: interests.interests,
+    affinity: affinityOf(persona?.embedding, interests.embedding),
+    persons: persons.map(({ person, found }) => ({ ...person, confirmed: found?.profile !== undefined })),
+  };
+  const names = persons.map(({ person }) => person.name);
+  return { lines, context, sources: new Sources(lines, names) };
+};

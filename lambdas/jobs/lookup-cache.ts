@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ArtifactStore } from '../adapters/artifact-store.ts';
+import { lookUpKey, personsKey, recentLookUpKey, recentLookUpsPrefix } from '../contracts/artifacts.ts';
+import { LookUp, type NamedPerson, NamedPersons, SOURCES } from '../contracts/person.ts';
+
+const RecentLookUp = z.object({ job_id: z.string(), person_index: z.number(), day: z.string() });
+
+/** Outcomes that hold for a day. A block or a failure says nothing of the person. */
+const LASTING = ['found', 'absent'];
+
+/**
+ * Whom an owner has had looked up today, so that nobody is looked up twice a day for the same question. What is
+ * remembered is where the look-up lies, under hashes; it expires after a day, and when the job is forgotten there is
+ * nothing left to find.
+ */
+export const recentLookUps = (
+  artifacts: Pick<ArtifactStore, 'find' | 'note' | 'write' | 'delete' | 'deleteAll' | 'isGathering'>,
+  now: () => Date,
+) => ({
+  /** Writes first and looks then, as every writer does: of a job that was erased meanwhile nothing is remembered. */
+  async remember(owner: string, person: NamedPerson, job_id: string, person_index: number): Promise<void> {
+    await artifacts.note(keyOf(owner, person), { job_id, person_index, day: dayOf(now()) });
+    if (!(await artifacts.isGathering(job_id))) await artifacts.delete(keyOf(owner, person));
+  },
+
+  /** Forgets that anybody was looked up in this job; it needs the job's list of persons. */
+  async forget(owner: string, job_id: string): Promise<void> {
+    const named = await artifacts.find(personsKey(job_id), NamedPersons);
+    await Promise.all(
+      (named?.persons ?? []).map(async (person) => {
+        const recent = await artifacts.find(keyOf(owner, person), RecentLookUp);
+        if (recent?.job_id === job_id) await artifacts.delete(keyOf(owner, person));
+      }),
+    );
+  },
+
+  /** Forgets all that an owner has had looked up. */
+  async forgetAll(owner: string): Promise<void> {
+    await artifacts.deleteAll(recentLookUpsPrefix(hashOf(owner)));
+  },
+
+  /** Puts what is known since today in the place where the scraper would put it; the scraper then has nothing to do. */
+  async bring(owner: string, person: NamedPerson, jobId: string, index: number): Promise<void> {
+    const recent = await artifacts.find(keyOf(owner, person), RecentLookUp);
+    if (!recent || recent.day !== dayOf(now()) || recent.job_id === jobId) return;
+    for (const source of SOURCES) {
+      const known = await artifacts.find(lookUpKey(recent.job_id, recent.person_index, source), LookUp);
+      if (known && LASTING.includes(known.outcome)) await artifacts.write(lookUpKey(jobId, index, source), known);
+    }
+  },
+});
+export type RecentLookUps = ReturnType<typeof recentLookUps>;
+
+/** All that a look-up asks and compares: of two people of one name, what was found of one is nothing of the other. */
+const keyOf = (owner: string, { name, search_query, company, role, place }: NamedPerson): string =>
+  recentLookUpKey(hashOf(owner), hashOf([name, search_query, company, role, place].join('\n').toLowerCase()));
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

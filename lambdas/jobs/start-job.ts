@@ -1,0 +1,50 @@
+import type { ArtifactStore } from '../adapters/artifact-store.ts';
+import type { AudioStore } from '../adapters/audio-store.ts';
+import type { Executions } from '../adapters/executions.ts';
+import type { JobMetrics } from '../adapters/job-metrics.ts';
+import type { JobStore } from '../adapters/job-store.ts';
+import { jobMarkerKey } from '../contracts/artifacts.ts';
+import type { ErrorName } from '../contracts/errors.ts';
+import { FIRST_BYTES, typeOfBytes } from '../domain/job/first-bytes.ts';
+import { uploadProblem } from '../domain/job/upload.ts';
+
+export interface StartDependencies {
+  jobs: Pick<JobStore, 'find' | 'end'>;
+  audio: Pick<AudioStore, 'describe' | 'firstBytes' | 'delete'>;
+  artifacts: Pick<ArtifactStore, 'open' | 'delete'>;
+  executions: Pick<Executions, 'start'>;
+  metrics: Pick<JobMetrics, 'failed'>;
+  now: () => Date;
+}
+
+/** What became of an upload. */
+export type Started = 'started' | 'already_started' | 'refused' | 'not_waiting' | 'unknown_job';
+
+/** Starts a job's execution if its recording has arrived and is one. However often this runs, there is one execution. */
+export const startJob = async (deps: StartDependencies, jobId: string): Promise<Started> => {
+  const { jobs, audio, artifacts, executions, metrics, now } = deps;
+  const job = await jobs.find(jobId);
+  if (!job) return 'unknown_job';
+  if (job.state === 'CANCELLED') await audio.delete(jobId);
+  if (job.state !== 'PENDING') return 'not_waiting';
+  const upload = await audio.describe(jobId);
+  if (!upload) return 'not_waiting';
+
+  const first = upload.sizeBytes === 0 ? undefined : await audio.firstBytes(jobId, FIRST_BYTES);
+  const problem = uploadProblem({ ...upload, found: first && (await typeOfBytes(first)) }, job);
+  if (problem) {
+    const failure: { code: ErrorName; message: string; stage: string } = { ...problem, stage: 'PENDING' };
+    if (await jobs.end(jobId, 'ERROR', { failure, ended_at: now().toISOString() })) metrics.failed(failure.stage);
+    return 'refused';
+  }
+  await artifacts.open(jobId);
+  // Cancelled since it was read: cancelling may have looked for the marker before it was there.
+  if ((await jobs.find(jobId))?.state === 'CANCELLED') {
+    await artifacts.delete(jobMarkerKey(jobId));
+    return 'not_waiting';
+  }
+  const { owner, mode, language } = job;
+  return (await executions.start({ job_id: jobId, owner, mode, ...(language && { language }) }))
+    ? 'started'
+    : 'already_started';
+};

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import { isSuppressed, suppressionOf } from '../../../../lambdas/domain/identity/suppression.ts';
+import { named } from '../../../support/talk.ts';
+
+/** A hash that can be read, so that a test shows what is compared. */
+const readable = (text: string) => `<${text}>`;
+const isListed = (entry: { name: string; hints?: string[] }, person: NamedPerson) =>
+  isSuppressed(person, [suppressionOf(entry.name, entry.hints ?? [], readable)], readable);
+
+describe('somebody on the list', () => {
+  it.each([
+    ['Maren Solberg', 'Maren Solberg'],
+    ['Maren Solberg', 'MAREN SOLBERG'],
+    ['Maren Solberg', 'Maren'],
+    ['Maren Solberg', 'Dr. Solberg'],
+    ['Maren Solberg', 'Maren Kristin Solberg'],
+    ['Maren Kristin Solberg', 'Maren Solberg'],
+    ['Solberg, Maren', 'Maren Solberg'],
+    ['M. Solberg', 'Maren Solberg'],
+    ['Jörg Müller', 'Joerg Mueller'],
+    ['Robert Ashdown', 'Bob Ashdown'],
+    ['Bob Ashdown', 'Robert Ashdown'],
+    ['Chidi', 'Chidi'],
+    ['Chidi', 'Chidi Ezenwa'],
+  ])('%s is meant by %s', (name, said) => expect(isListed({ name }, named(said))).toBe(true));
+
+  it.each([
+    ['Maren Solberg', 'Maren Lindqvist'],
+    ['Maren Solberg', 'Kari Solberg'],
+    ['Maren Solberg', 'Chidi'],
+    ['Robert Ashdown', 'Rolf Ashdown'],
+  ])('%s is not meant by %s', (name, said) => expect(isListed({ name }, named(said))).toBe(false));
+});
+
+describe('hints', () => {
+  const entry = { name: 'Amara Diallo', hints: ['Baobab Data', 'Senegal'] };
+
+  it.each([
+    ['nothing was said of them', {}],
+    ['the employer agrees, in other words', { company: 'Baobab Data Ltd', place: 'Lyon' }],
+    ['the place is in the country', { place: 'Dakar' }],
+    ['a topic agrees', { topics: ['data pipelines'] }],
+  ])('let somebody be meant when %s', (_, known) => expect(isListed(entry, named('Amara Diallo', known))).toBe(true));
+
+  it('let a namesake be looked up of whom only other things were said', () => {
+    const nurse = named('Amara Diallo', { role: 'nurse', company: 'Clinique du Parc', place: 'Lyon, France' });
+    expect(isListed(entry, nurse)).toBe(false);
+    expect(isListed({ name: 'Amara Diallo' }, nurse), 'without hints everybody of the name is meant').toBe(true);
+  });
+});
+
+it('holds hashes alone', () => {
+  const opaque = (text: string) => String(text.length);
+  expect(JSON.stringify(suppressionOf('Maren Solberg', ['Oslo', 'designer'], opaque))).not.toMatch(
+    /maren|solberg|oslo|design/i,
+  );
+});
+
+it('has one id for one request, however it is written', () => {
+  const one = suppressionOf('Maren Solberg', ['Fjordlys Studio', 'Oslo'], readable);
+  expect(suppressionOf('maren  SOLBERG', ['Oslo', 'Fjordlys Studio'], readable).id).toBe(one.id);
+  expect(suppressionOf('Maren Solberg', [], readable).id).not.toBe(one.id);
+});

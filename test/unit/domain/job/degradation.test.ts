@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonResult } from '../../../../lambdas/contracts/person.ts';
+import { degradationsOf } from '../../../../lambdas/domain/job/degradation.ts';
+import { type Attempts, personResult } from '../../../../lambdas/domain/job/person-result.ts';
+import { named } from '../../../support/talk.ts';
+
+const done = { outcome: 'done' as const };
+const failed = { outcome: 'failed' as const, code: 'ProviderUnavailable' };
+const none = { insight: 0, draft: 0 };
+const well = { interests: done, names: done, insight: done, draft: done, persons: [] as PersonResult[], dropped: none };
+const lookedUp = (attempts: Attempts) => personResult(named('Chidi'), attempts, undefined);
+
+describe('what a job had to do without', () => {
+  it('is nothing when all went well', () => {
+    expect(degradationsOf({ ...well, persons: [lookedUp({ linkedin: { outcome: 'found' } })] })).toEqual([]);
+  });
+
+  it.each([
+    ['interests', 'Embed interests', 'compared with nothing'],
+    ['names', 'Extract names', 'nobody was looked up'],
+    ['insight', 'Write insight', 'insight could not be written'],
+    ['draft', 'Draft outreach', 'could not be drafted'],
+  ])('is told of %s by its step, its code and a sentence', (part, step, words) => {
+    expect(degradationsOf({ ...well, [part]: failed })).toEqual([
+      { step, code: 'ProviderUnavailable', reason: expect.stringContaining(words) },
+    ]);
+  });
+
+  it('is told of claims that were left out, and how many', () => {
+    expect(degradationsOf({ ...well, dropped: { insight: 1, draft: 3 } })).toEqual([
+      { step: 'Write insight', code: 'ungrounded', reason: expect.stringMatching(/^One claim was left out/) },
+      { step: 'Draft outreach', code: 'ungrounded', reason: expect.stringMatching(/^3 claims were left out/) },
+    ]);
+  });
+
+  it("is told of what could not be used of the model's answers, and how much", () => {
+    const misfits = { left_out: 2, mended: 1, refused: 1, unreadable: 3 };
+    expect(degradationsOf({ ...well, misfits: { names: misfits, draft: undefined } })).toEqual([
+      { step: 'Extract names', code: 'ModelRefused', reason: 'The model refused to read 1 part of the recording.' },
+      {
+        step: 'Extract names',
+        code: 'ModelAnswerMalformed',
+        reason: 'The model gave no usable answer about 3 parts of the recording.',
+      },
+      {
+        step: 'Extract names',
+        code: 'misfit',
+        reason: "2 details of the model's answer did not fit and could not be used.",
+      },
+      {
+        step: 'Extract names',
+        code: 'shortened',
+        reason: "1 detail of the model's answer did not fit and had to be shortened or put right.",
+      },
+    ]);
+  });
+
+  it('has a code even when the machine knew none', () => {
+    expect(degradationsOf({ ...well, insight: { outcome: 'failed' } })).toMatchObject([{ code: 'InternalError' }]);
+  });
+
+  it('is told of each person whom nobody could be asked about, without the name', () => {
+    const persons = [
+      lookedUp({ linkedin: { outcome: 'blocked', reason: 'captcha' }, x: { outcome: 'absent' } }),
+      lookedUp({
+        linkedin: { outcome: 'blocked', reason: 'captcha' },
+        x: { outcome: 'skipped', reason: 'circuit_open' },
+        google: { outcome: 'failed', reason: 'timeout' },
+      }),
+      lookedUp({}),
+    ];
+    expect(degradationsOf({ ...well, persons })).toEqual([
+      {
+        step: 'Enrich each person',
+        code: 'failed',
+        reason:
+          'Person 2 could not be looked up (linkedin: blocked, captcha; x: skipped, circuit_open; google: failed, timeout).',
+      },
+      { step: 'Enrich each person', code: 'skipped', reason: 'Person 3 could not be looked up (no source was asked).' },
+    ]);
+  });
+
+  it('is told how many were named and not looked up, and how many were not said', () => {
+    const persons = [lookedUp({ linkedin: { outcome: 'found' } })];
+    const told = (not_looked_up: number, not_said: number) =>
+      degradationsOf({ ...well, persons, others: { not_looked_up, not_said } });
+    expect(told(30, 0)).toEqual([
+      {
+        step: 'Enrich each person',
+        code: 'not_looked_up',
+        reason: '30 people more were named and not looked up: a job looks up 1 at most.',
+      },
+    ]);
+    expect(told(0, 2)).toEqual([
+      {
+        step: 'Extract names',
+        code: 'not_said',
+        reason: '2 people named by the model were left out: the name is not said in the recording.',
+      },
+    ]);
+    expect(told(1, 1).map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('1 person named by the model was left out'),
+      expect.stringContaining('1 person more was named'),
+    ]);
+    expect(told(0, 0)).toEqual([]);
+  });
+
+  it('is told in the order of the steps', () => {
+    const persons = [lookedUp({})];
+    const steps = degradationsOf({
+      ...well,
+      interests: failed,
+      names: failed,
+      insight: failed,
+      draft: failed,
+      persons,
+    }).map(({ step }) => step);
+    expect(steps).toEqual([
+      'Embed interests',
+      'Extract names',
+      'Write insight',
+      'Draft outreach',
+      'Enrich each person',
+    ]);
+  });
+});

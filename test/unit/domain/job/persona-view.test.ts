@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { personaView } from '../../../../lambdas/domain/job/persona-view.ts';
+import { OWNER } from '../../../support/job-rows.ts';
+import { PERSONA } from '../../../support/talk.ts';
+
+it('shows what made the vector and not the vector, and null for what was not said', () => {
+  expect(personaView(PERSONA)).toEqual({
+    user_id: OWNER,
+    headline: 'Frontend developer',
+    interests: ['Solana'],
+    bio: null,
+    language: null,
+    embedded_at: '2026-11-20T10:00:00.000Z',
+    embedding: { model: 'gemini-embedding-001', dimensions: 2 },
+  });
+});

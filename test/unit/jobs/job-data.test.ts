@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import {
+  conversationKey,
+  jobMarkerKey,
+  personsKey,
+  rawTranscriptKey,
+  resultKey,
+  transcriptKey,
+  wantedPersonKey,
+} from '../../../lambdas/contracts/artifacts.ts';
+import { jobData } from '../../../lambdas/jobs/job-data.ts';
+import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
+import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
+import { JOB } from '../../support/job-rows.ts';
+
+const ANOTHER = '01JD0000000000000000000001';
+const KEYS = [
+  jobMarkerKey,
+  rawTranscriptKey,
+  transcriptKey,
+  personsKey,
+  (id: string) => wantedPersonKey(id, 0),
+  conversationKey,
+  resultKey,
+];
+
+/** Two jobs that have gathered everything there is. */
+const gathered = () => {
+  const documents = [JOB, ANOTHER].flatMap((id) => KEYS.map((keyOf) => [keyOf(id), '{}'] as const));
+  const artifacts = inMemoryArtifactStore(new Map(documents));
+  const audio = inMemoryAudioStore({ [JOB]: {}, [ANOTHER]: {} });
+  const talks = new Set([JOB, ANOTHER]);
+  const conversations = { delete: async (id: string) => void talks.delete(id) };
+  return { artifacts, audio, talks, data: jobData({ artifacts, audio, conversations }) };
+};
+
+describe('forgetting a job', () => {
+  it('leaves nothing of it anywhere, and all of another', async () => {
+    const { artifacts, audio, talks, data } = gathered();
+    await data.forget(JOB);
+    expect([...artifacts.documents.keys()].sort()).toEqual(KEYS.map((keyOf) => keyOf(ANOTHER)).sort());
+    expect([...audio.recordings.keys()]).toEqual([ANOTHER]);
+    expect([...talks]).toEqual([ANOTHER]);
+  });
+
+  it('takes the marker away before anything else, so that late writers see it gone', async () => {
+    const { artifacts, audio, data } = gathered();
+    const order: string[] = [];
+    const { delete: remove, deleteAll } = artifacts;
+    artifacts.delete = async (key) => {
+      order.push(key);
+      await remove(key);
+    };
+    artifacts.deleteAll = async (prefix) => {
+      order.push(prefix);
+      await deleteAll(prefix);
+    };
+    audio.delete = async (id) => void order.push(id);
+    await data.forget(JOB);
+    expect(order[0]).toBe(jobMarkerKey(JOB));
+    expect(order.length).toBeGreaterThan(3);
+  });
+
+  it('can be done again', async () => {
+    const { artifacts, data } = gathered();
+    await data.forget(JOB);
+    await data.forget(JOB);
+    expect(artifacts.documents.size).toBe(KEYS.length);
+  });
+});

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { lookUpKey, personsKey } from '../../../lambdas/contracts/artifacts.ts';
+import { LookUp, type SourceName } from '../../../lambdas/contracts/person.ts';
+import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
+import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
+import { named } from '../../support/talk.ts';
+
+const EARLIER = '01JD0000000000000000000001';
+const LATER = '01JD0000000000000000000002';
+const CHIDI = named('Chidi');
+const lookUp = (outcome: LookUp['outcome']): LookUp => ({ outcome, red_flags: [], candidates: 1 });
+
+let now: Date;
+let artifacts: ReturnType<typeof inMemoryArtifactStore>;
+const recent = () => recentLookUps(artifacts, () => now);
+const brought = async (source: SourceName) => (await artifacts.find(lookUpKey(LATER, 3, source), LookUp))?.outcome;
+
+beforeEach(async () => {
+  now = new Date('2026-11-23T23:50:00.000Z');
+  artifacts = inMemoryArtifactStore();
+  await artifacts.write(lookUpKey(EARLIER, 0, 'linkedin'), lookUp('blocked'));
+  await artifacts.write(lookUpKey(EARLIER, 0, 'x'), lookUp('absent'));
+  await artifacts.write(lookUpKey(EARLIER, 0, 'google'), lookUp('found'));
+  await recent().remember('ada', CHIDI, EARLIER, 0);
+});
+
+describe('a person who was looked up today', () => {
+  it('is brought with what was found and who was absent; a block says nothing of them', async () => {
+    await recent().bring('ada', { ...CHIDI, name: 'CHIDI' }, LATER, 3);
+    expect([await brought('linkedin'), await brought('x'), await brought('google')]).toEqual([
+      undefined,
+      'absent',
+      'found',
+    ]);
+  });
+
+  it.each([
+    ['somebody else asks', 'bob', CHIDI],
+    ['the question is another', 'ada', { ...CHIDI, search_query: 'Chidi photographer Houston' }],
+    ['it is a namesake at another company', 'ada', { ...CHIDI, company: 'Birch Labs' }],
+    ['it is a namesake of another trade', 'ada', { ...CHIDI, role: 'nurse' }],
+    ['it is a namesake elsewhere', 'ada', { ...CHIDI, place: 'Houston' }],
+  ])('is looked up anew when %s', async (_, owner, person) => {
+    await recent().bring(owner, person, LATER, 3);
+    expect(await brought('google')).toBeUndefined();
+  });
+
+  it('is looked up anew the next day', async () => {
+    now = new Date('2026-11-24T00:10:00.000Z');
+    await recent().bring('ada', CHIDI, LATER, 3);
+    expect(await brought('google')).toBeUndefined();
+  });
+
+  it('is looked up anew when the earlier job was forgotten', async () => {
+    await artifacts.deleteAll(`artifacts/${EARLIER}/`);
+    await recent().bring('ada', CHIDI, LATER, 3);
+    expect(await brought('google')).toBeUndefined();
+  });
+});
+
+describe('forgetting', () => {
+  const notes = () => [...artifacts.documents.keys()].filter((key) => key.startsWith('recent-look-ups/'));
+
+  it('goes by job: what a later one looked up is remembered', async () => {
+    await artifacts.write(personsKey(EARLIER), { persons: [CHIDI, named('Maren')] });
+    await recent().remember('ada', named('Maren'), LATER, 0);
+    await recent().forget('ada', EARLIER);
+    expect(notes()).toHaveLength(1);
+    await recent().forget('ada', LATER);
+    expect(notes(), 'a job without a list names nobody').toHaveLength(1);
+  });
+
+  it('goes by owner', async () => {
+    await recent().remember('bob', CHIDI, LATER, 0);
+    await recent().forgetAll('ada');
+    expect(notes()).toHaveLength(1);
+    await recent().forgetAll('bob');
+    expect(notes()).toEqual([]);
+  });
+
+  it('is done by whoever remembers, of a job that was erased meanwhile', async () => {
+    artifacts.cancelled.add(LATER);
+    await recent().remember('bob', CHIDI, LATER, 0);
+    expect(notes()).toHaveLength(1);
+  });
+});
+
+it('remembers under hashes alone', () => {
+  const [key, value] = [...artifacts.documents].find(([name]) => name.startsWith('recent-look-ups/')) ?? [];
+  expect(`${key}${value}`).not.toMatch(/ada|chidi/i);
+});
