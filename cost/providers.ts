@@ -12,8 +12,10 @@ export const PROVIDER_SECONDS: Record<string, number> = {
   ScrapeLinkedin: 20,
   ScrapeX: 20,
   SearchGoogle: 20,
+  MatchProfile: 2,
   WriteInsight: 4,
   DraftOutreach: 4,
+  CheckClaims: 3,
 };
 
 /** 150 words a minute, at four tokens for three words. */
@@ -22,7 +24,13 @@ const TOKENS_A_MINUTE = 200;
 const PROMPT_TOKENS = 500;
 const PROFILE_TOKENS = 300;
 /** Interests, names, insight and outreach. Each has the whole transcript, and the last two the profiles too. */
-const QUESTIONS = 4;
+const TALK_QUESTIONS = 4;
+/** The check sees some 30 claims with the lines that they cite, at 80 tokens, and answers each with a verdict and its proof. */
+const CHECK = { reads: 2_400, writes: 1_200 };
+/** A match sees at most five candidates, at 150 tokens. At most one a source, of which there are three. */
+const MATCH = { reads: 750, writes: 150, times: 3 };
+
+const questionsOf = (persons: number): number => TALK_QUESTIONS + 1 + persons * MATCH.times;
 
 /**
  * Tokens that Gemini thinks before one answer. The least is what others measured of 3.7 Flash for a short prompt (2026-09); the most is the budget
@@ -44,15 +52,24 @@ export const providerLines = (template: Template, { minutes, persons }: JobSize)
     line('Deepgram', minutes, 'deepgramMinute'),
     line('Deepgram, telling speakers apart', minutes, 'diarizedMinute'),
     line('Gemini reads', readTokens({ minutes, persons }), 'geminiIn'),
-    line('Gemini writes', 100 + persons * 100 + 600 + 200, 'geminiOut'),
-    line(`Gemini thinks, level ${level}`, { low: QUESTIONS * low, high: QUESTIONS * high }, 'geminiOut', THOUGHTS_NOTE),
+    line('Gemini writes', 700 + persons * 300 + CHECK.writes + persons * MATCH.times * MATCH.writes, 'geminiOut'),
+    line(
+      `Gemini thinks, level ${level}`,
+      { low: questionsOf(persons) * low, high: questionsOf(persons) * high },
+      'geminiOut',
+      THOUGHTS_NOTE,
+    ),
     line('Embedding', 100, 'embedding'),
   ];
 };
 
 /** What all prompts of a job have together. */
 export const readTokens = ({ minutes, persons }: Pick<JobSize, 'minutes' | 'persons'>): number =>
-  QUESTIONS * (minutes * TOKENS_A_MINUTE + PROMPT_TOKENS) + 2 * persons * PROFILE_TOKENS;
+  TALK_QUESTIONS * minutes * TOKENS_A_MINUTE +
+  questionsOf(persons) * PROMPT_TOKENS +
+  2 * persons * PROFILE_TOKENS +
+  CHECK.reads +
+  persons * MATCH.times * MATCH.reads;
 
 /** A sentence for each model of the stack whose price this is not. */
 export const otherModels = (template: Template): string[] =>

@@ -40,7 +40,7 @@ const PLACES = [
 export const canaries: Table = {
   title: 'Canaries: private data, names and words, searched for in everything that is kept',
   async measure() {
-    const [well, failed] = [await runCanaryJob(), await runCanaryJob('malformed')];
+    const [well, failed] = await Promise.all([runCanaryJob(), runCanaryJob('malformed')]);
     return [
       ...byKind(CANARIES, ({ kind }) => kind).map(([kind, some]) => unseen(`${kind}, after success`, some, well.ended)),
       unseen(`all, after ${failed.status.state}`, CANARIES, failed.ended),

@@ -3,7 +3,9 @@ import { lookUp } from '../lambdas/domain/lookup/profile-lookup.ts';
 import { SOURCE_BY_NAME } from '../lambdas/domain/lookup/sources/registry.ts';
 import type { Person } from '../local/stand-ins/people.ts';
 import CASES from './identity-cases.json' with { type: 'json' };
-import { sitesOf } from './identity-sites.ts';
+import { sitesOf } from './jobs/sites.ts';
+import { matched } from './matched.ts';
+import type { Model } from './models/model.ts';
 import { byKind, type Row, share, type Table } from './table.ts';
 import { visiting } from './visiting.ts';
 
@@ -31,10 +33,11 @@ const PRECISION = 1;
 const RECALL = 0.9;
 
 /** Who is it: the right person or nobody, by kind of difficulty, and by how sure we claimed to be. */
-export const identity: Table = {
+export const identity = (model: Model): Table => ({
   title: 'Who is it: nobody wrong at the threshold, and what a confidence is worth',
   async measure() {
-    const answered = await Promise.all((CASES as Case[]).map(async (one) => ({ one, found: await findFor(one) })));
+    const answered: Answered[] = [];
+    for (const one of CASES as Case[]) answered.push({ one, found: await findFor(model, one) });
     return [
       ...byKind(answered, ({ one }) => one.kind).map(([kind, cases]) => rowOf(kind, cases)),
       ...byKind(answered.filter(({ found }) => found !== undefined).toSorted(bySureness), bandOf).map(([band, cases]) =>
@@ -43,7 +46,7 @@ export const identity: Table = {
       rowOf('all', answered),
     ];
   },
-};
+});
 
 const BASE = 'https://site.example';
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -59,13 +62,15 @@ const NOTHING: Omit<Person, 'name'> = {
 };
 
 /** Asks the sources in their order until one has found somebody, as the pipeline does. */
-const findFor = async ({ said, people }: Case): Promise<Found> => {
+const findFor = async (model: Model, { said, people }: Case): Promise<Found> => {
   const sites = sitesOf(people.map((person) => ({ ...NOTHING, ...person })));
   const query = [said.name, said.role, said.company, said.place].filter((part) => part !== undefined).join(' ');
   const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
   for (const source of SOURCES) {
     const visit = visiting(sites[source]);
-    const { lookUp: ended } = await lookUp(SOURCE_BY_NAME[source], person, { visit, baseUrl: BASE, now: () => NOW });
+    const { lookUp: brought } = await lookUp(SOURCE_BY_NAME[source], person, { visit, baseUrl: BASE, now: () => NOW });
+    if (brought.outcome !== 'candidates' || !('shown' in brought)) continue;
+    const ended = await matched(model, person, source, brought.shown);
     if (ended.profile === undefined) continue;
     const { url } = ended.profile;
     const owner = people.find(({ linkedin, x, google }) =>

@@ -1,12 +1,16 @@
 import { transcriptOf } from '../lambdas/adapters/deepgram-answer.ts';
 import type { NamedPerson } from '../lambdas/contracts/person.ts';
 import type { Persona } from '../lambdas/contracts/persona.ts';
+import type { Insight, WrittenDrafts, WrittenInsight } from '../lambdas/contracts/result.ts';
 import type { Transcript } from '../lambdas/contracts/transcript.ts';
+import { claimsOf, heldToAccount } from '../lambdas/domain/evidence/claim-verdict.ts';
+import type { Languages } from '../lambdas/domain/evidence/figures.ts';
+import { writtenResult } from '../lambdas/domain/job/written-result.ts';
 import { scrubTranscript } from '../lambdas/domain/pii/scrub-transcript.ts';
-import { groundedInsight, type InsightAnswer } from '../lambdas/domain/questions/insight.ts';
+import { type InsightAnswer, provableInsight } from '../lambdas/domain/questions/insight.ts';
 import { saidInterests } from '../lambdas/domain/questions/interests.ts';
 import { saidPersons } from '../lambdas/domain/questions/named-persons.ts';
-import { groundedDraft, type OutreachAnswer } from '../lambdas/domain/questions/outreach.ts';
+import { addressees, provableDrafts } from '../lambdas/domain/questions/outreach.ts';
 import { synthesisMaterial } from '../lambdas/domain/questions/synthesis-input.ts';
 import CORPUS from './languages.json' with { type: 'json' };
 import { type Row, share, type Table } from './table.ts';
@@ -20,7 +24,7 @@ type Talk = {
   persons: NamedPerson[];
   interests: string[];
   insight: InsightAnswer;
-  draft: OutreachAnswer;
+  draft: { sentences: InsightAnswer['action_items'] };
 };
 export const TALKS: readonly Talk[] = CORPUS;
 
@@ -36,11 +40,10 @@ export const languages: Table = {
 const rowOf = (talk: Talk): Row => {
   const heard = transcriptOf(answerOf(talk), 'auto');
   const { transcript } = scrubTranscript(heard);
-  const { written, message, persons, interests } = understood(talk, transcript);
+  const { kept, message, persons, interests } = understood(talk, transcript);
   const said = heard.utterances.map(({ text }) => text);
   const sentences = talk.draft.sentences.map(({ text }) => text);
   const points = [...talk.insight.overlap_points, ...talk.insight.action_items].map(({ text }) => text);
-  const kept = [written.summary, ...written.overlap_points, ...written.action_items];
   const misses: string[] = [];
   const part = (stage: string, wanted: readonly string[], has: (one: string) => boolean) => {
     const missing = wanted.filter((one) => !has(one));
@@ -60,27 +63,48 @@ const rowOf = (talk: Talk): Row => {
         [...persons.flatMap(factsOf), ...interests].includes(one),
       ),
       insight: part('insight', [talk.insight.summary, ...points], (one) => kept.includes(one)),
-      draft: part('draft', sentences, (one) => message?.includes(one) ?? false),
+      draft: part('draft', sentences, (one) => message.includes(one)),
     },
     misses,
   };
 };
 
-/** What is left of a model's answers once they are held against the talk. The user reads the talk's language. */
+/** What is left of a model's answers once code has held them against the talk. The user reads the talk's language. */
 const understood = (talk: Talk, transcript: Transcript) => {
-  const { utterances, language } = transcript;
-  const persons = saidPersons(talk.persons, utterances, language);
-  const interests = saidInterests(talk.interests, utterances, language);
-  const { context, sources } = synthesisMaterial({
+  const { utterances } = transcript;
+  const persons = saidPersons(talk.persons, utterances);
+  const interests = saidInterests(talk.interests, utterances);
+  const { context, index } = synthesisMaterial({
     mode: 'recap',
     transcript,
     interests: { interests, embedding: VECTOR },
     persona: { ...PERSONA, interests: talk.interests },
     persons: persons.map((person) => ({ person, found: undefined })),
   });
-  const { insight } = groundedInsight(talk.insight, sources, context);
-  return { written: insight, message: groundedDraft(talk.draft, sources, context).message, persons, interests };
+  const insight = provableInsight(talk.insight, index, context);
+  const to = addressees(context.persons, 1);
+  const drafts = provableDrafts({ drafts: [{ to: 'n0', ...talk.draft }] }, to, index, context);
+  const { verdicts } = rightlyChecked(insight, drafts, context);
+  const { result } = writtenResult({ insight, drafts, checked: { verdicts }, interests });
+  const { summary, overlap_points, action_items } = result.final_insight as Insight;
+  return {
+    kept: [summary, ...overlap_points, ...action_items],
+    message: result.draft_message ?? '',
+    persons,
+    interests,
+  };
 };
+
+/** What a model rightly says of these claims, as far as code believes it: all are true, and every line proves them. */
+const rightlyChecked = (insight: WrittenInsight, drafts: WrittenDrafts, languages: Languages) => ({
+  verdicts: Object.fromEntries(
+    claimsOf(insight, drafts).map((claim) => {
+      const proof = claim.lines.map(({ quote }) => quote);
+      const verdict = proof.length > 0 ? 'supported' : 'courtesy';
+      return [claim.id, heldToAccount(claim, { verdict, proof }, languages)];
+    }),
+  ),
+});
 
 const factsOf = ({ name, role, company, place, topics }: NamedPerson): string[] =>
   [name, role, company, place, ...topics].filter((fact) => fact !== null);

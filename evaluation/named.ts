@@ -1,17 +1,15 @@
 import { NamedPerson } from '../lambdas/contracts/person.ts';
-import { placeAgreement } from '../lambdas/domain/identity/location.ts';
 import { mergePersons, saidPersons } from '../lambdas/domain/questions/named-persons.ts';
 import CORPUS from './named-cases.json' with { type: 'json' };
 import { byKind, type Row, share, type Table } from './table.ts';
 
 /**
  * Mentions as a model answers them, and the people that they are: the name and what is known of them, in one line. Names,
- * and whether a talk has them. Places as they were said and as a page shows them, and whether one person may have both.
+ * and whether a talk has them.
  */
 type Corpus = {
   persons: { kind: string; mentions: (Partial<NamedPerson> & { name: string })[]; are: string[] }[];
   said: { kind: string; talk: string; name: string; said: boolean }[];
-  places: { kind: string; said: string; shown: string; fits: boolean }[];
 };
 export const NAMED: Corpus = CORPUS;
 
@@ -19,7 +17,7 @@ type Judged = { kind: string; case: string; is: unknown; right: unknown };
 
 /** Who is who among those named, and who was named at all. */
 export const named: Table = {
-  title: 'Who was named: namesakes apart, one person once, places as they are written',
+  title: 'Who was named: namesakes apart, one person once',
   measure() {
     const judged: Judged[] = [
       ...NAMED.persons.map(({ kind, mentions, are }) => {
@@ -34,10 +32,6 @@ export const named: Table = {
           is: saidPersons([personOf({ name })], turns).length === 1,
           right: said,
         };
-      }),
-      ...NAMED.places.map(({ kind, said, shown, fits }) => {
-        const is = !['other_country', 'other_city'].includes(placeAgreement(said, shown));
-        return { kind, case: `${said}: ${shown}`, is, right: fits };
       }),
     ];
     return byKind(judged, ({ kind }) => kind).map(rowOf);

@@ -1,4 +1,4 @@
-import type { Asked } from './obedient-model.ts';
+import type { Asked } from './models/obedient.ts';
 
 /**
  * How readers of every kind see a prompt's material: one who goes by our lines, one who takes any character that

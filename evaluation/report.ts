@@ -1,23 +1,35 @@
-import { holds, isBelowBar, type Row } from './table.ts';
+import { holds, isMissed, type Measure, type Row } from './table.ts';
 
 /**
- * A table as text: a line a row with its cases and, for each measure, the value and its bar; a value below its bar is
- * marked, and what went wrong stands under the row.
+ * A table as text: a line a row with its cases and, for each measure, the value and what it is held to. A measure that a row does
+ * not have is a dash. What went wrong stands under a row that misses its bar.
  */
 export const report = (title: string, rows: readonly Row[]): string => {
-  const width = Math.max(...rows.map(({ kind }) => kind.length), 'kind'.length);
-  const names = Object.keys(rows[0]?.measures ?? {});
-  const head = ['kind'.padEnd(width), 'cases'.padStart(6), ...names.map((name) => name.padStart(COLUMN))].join('');
-  return [title, head, ...rows.flatMap((row) => linesOf(row, width))].join('\n');
+  const names = [...new Set(rows.flatMap(({ measures }) => Object.keys(measures)))];
+  const lines = rows.map(({ kind, cases, measures }) => [
+    kind,
+    String(cases),
+    ...names.map((name) => cellOf(measures[name])),
+  ]);
+  const head = ['kind', 'cases', ...names];
+  const widths = head.map((name, at) => Math.max(name.length, ...lines.map((line) => (line[at] ?? '').length)));
+  const aligned = (line: string[]): string =>
+    line.map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart((widths[at] ?? 0) + 2))).join('');
+  return [
+    title,
+    aligned(head),
+    ...rows.flatMap((row, at) => [
+      aligned(lines[at] ?? []),
+      ...(holds(row) ? [] : row.misses.map((miss) => `  ✗ ${miss}`)),
+    ]),
+  ].join('\n');
 };
 
-const COLUMN = 22;
-
-const linesOf = (row: Row, width: number): string[] => {
-  const values = Object.values(row.measures).map((measure) => {
-    const sign = isBelowBar(measure) ? '<' : '≥';
-    return `${measure.value.toFixed(3)} ${sign} ${measure.bar.toFixed(2)}`.padStart(COLUMN);
-  });
-  const line = [row.kind.padEnd(width), String(row.cases).padStart(6), ...values].join('');
-  return holds(row) ? [line] : [line, ...row.misses.map((miss) => `  ✗ ${miss}`)];
+const cellOf = (measure: Measure | undefined): string => {
+  if (measure === undefined) return '–';
+  const { value, bar, most } = measure;
+  if (most !== undefined) return `${value} ${isMissed(measure) ? '>' : '≤'} ${most}`;
+  return bar === undefined
+    ? value.toFixed(3)
+    : `${value.toFixed(3)} ${isMissed(measure) ? '<' : '≥'} ${bar.toFixed(2)}`;
 };

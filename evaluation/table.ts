@@ -1,5 +1,8 @@
-/** A figure between 0 and 1, and what it must not be below. */
-export type Measure = { value: number; bar: number };
+/**
+ * A figure, and what it is held to: a share that must not be below `bar`, or a count that must not be above `most`. A figure
+ * without either is printed for whoever reads.
+ */
+export type Measure = { value: number; bar?: number; most?: number };
 
 /**
  * One kind of cases: how many there are and how they came out. `misses` says which went wrong and how, for whoever
@@ -11,14 +14,20 @@ export type Row = { kind: string; cases: number; measures: Record<string, Measur
 export type Table = { title: string; measure(): Row[] | Promise<Row[]> };
 
 /** `count` of `cases`, as a measure; of no cases, all. */
-export const share = (count: number, cases: number, bar: number): Measure => ({
+export const share = (count: number, cases: number, bar?: number): Measure => ({
   value: cases === 0 ? 1 : count / cases,
-  bar,
+  ...(bar !== undefined && { bar }),
 });
 
-export const isBelowBar = ({ value, bar }: Measure): boolean => value < bar;
+export const isMissed = ({ value, bar = value, most = value }: Measure): boolean => value < bar || value > most;
 
-export const holds = ({ measures }: Row): boolean => !Object.values(measures).some(isBelowBar);
+export const holds = ({ measures }: Row): boolean => !Object.values(measures).some(isMissed);
+
+/** A row whose figures are printed and held to nothing. */
+export const withoutBars = ({ measures, ...row }: Row): Row => ({
+  ...row,
+  measures: Object.fromEntries(Object.entries(measures).map(([name, { value }]) => [name, { value }])),
+});
 
 /** Items by what `kindOf` says of each, in the order in which the kinds appear. */
 export const byKind = <T>(items: readonly T[], kindOf: (item: T) => string): [string, T[]][] => [

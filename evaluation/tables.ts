@@ -1,15 +1,32 @@
+import { adversary as adversaryTable } from './adversary.ts';
 import { canaries } from './canaries.ts';
-import { grounding } from './grounding.ts';
 import { identity } from './identity.ts';
 import { injection } from './injection.ts';
+import { claims } from './labelled/claims.ts';
+import { injections } from './labelled/injections.ts';
+import { matching } from './labelled/matching.ts';
+import { names } from './labelled/names.ts';
 import { languages } from './languages.ts';
+import type { Model } from './models/model.ts';
 import { named } from './named.ts';
 import { pageReading } from './page-reading.ts';
 import { pii } from './pii.ts';
 import type { Table } from './table.ts';
+import { talkClaims } from './talk-claims.ts';
 
-/** What is measured over a corpus alone, in the order in which a job meets it. Another table is a file and a line here. */
-export const TABLES: readonly Table[] = [pii, languages, named, pageReading, identity, grounding, injection];
+/** What code does alone, in the order in which a job meets it. Another table is a file and a line here. */
+export const CODE_TABLES: readonly Table[] = [pii, languages, named, pageReading, adversaryTable];
 
-/** And what takes whole jobs on a local cloud, made from `cdk.out`. */
-export const ALL_TABLES: readonly Table[] = [...TABLES, canaries];
+/** What takes whole jobs on a local cloud, made from `cdk.out`. */
+export const CLOUD_TABLES: readonly Table[] = [canaries];
+
+/** What a model is asked about, in the order in which a job asks. */
+export const modelTables = (model: Model): Table[] => [
+  names(model),
+  matching(model),
+  identity(model),
+  claims(model),
+  talkClaims(model),
+  injections(model),
+  injection(model),
+];

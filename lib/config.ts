@@ -36,6 +36,8 @@ export interface StageConfig {
    * ends within 30 minutes because nobody waits for another.
    */
   personsLookedUp: number;
+  /** How many of them a message is drafted to, best first. */
+  draftsWritten: number;
   retentionDays: { logs: 7 | 30 | 90; artifacts: number };
   /**
    * The seed's move of audio to Glacier Instant Retrieval after a day. It costs more than it saves: Glacier IR bills at least 90 days, so a GB
@@ -62,6 +64,7 @@ const base = {
   corsOrigins: [],
   enrichmentConcurrency: 10,
   personsLookedUp: 10,
+  draftsWritten: 5,
   retentionDays: { logs: 30, artifacts: 30 },
   archiveRawAudio: true,
   models: { deepgram: 'nova-2', gemini: 'gemini-3.8-flash', embedding: 'gemini-embedding-001', thinking: 'low' },

@@ -50,6 +50,9 @@ const STARTS = [
 /** A model call may take 60 s, after up to 600 s of waiting that the provider asked for. */
 const MODEL_SECONDS = 660;
 
+/** A match is one short question. With every wait and try of its ladders, three of them fit into enrichment's 30 minutes. */
+const MATCH_SECONDS = 16;
+
 /**
  * 0.58 of a core. A TLS connection takes 45 ms of one when it is the first: 0.3 s at the 0.145 of 256 MB, 0.08 s here. A
  * call of 50 ms costs 0.0000007 dollars, so the six of a person who is looked up everywhere 0.000004.
@@ -219,6 +222,12 @@ const TABLE = {
     besideCache: true,
     grants: [grant.circuits],
   },
+  MatchProfile: {
+    file: 'steps/match-profile',
+    memory: 512,
+    timeoutSeconds: MATCH_SECONDS,
+    grants: [grant.lookUps('Get', 'Put', 'Delete', 'List'), grant.modelAnswers, grant.gemini],
+  },
   WriteInsight: {
     file: 'steps/write-insight',
     memory: 512,
@@ -229,7 +238,13 @@ const TABLE = {
     file: 'steps/draft-outreach',
     memory: 512,
     timeoutSeconds: MODEL_SECONDS,
-    grants: [GATHERS, grant.personas('GetItem'), grant.gemini],
+    grants: [GATHERS, grant.personas('GetItem'), grant.gemini, grant.draftsWritten],
+  },
+  CheckClaims: {
+    file: 'steps/check-claims',
+    memory: 512,
+    timeoutSeconds: MODEL_SECONDS,
+    grants: [GATHERS, grant.gemini],
   },
   CompleteJob: {
     file: 'steps/complete-job',

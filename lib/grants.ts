@@ -113,6 +113,7 @@ export const rawAudio = (...actions: ObjectAction[]) => inAudio(`${RAW_AUDIO_PRE
 export const rawTranscripts = (...actions: ObjectAction[]) => inArtifacts(`${RAW_TRANSCRIPT_PREFIX}*`, ...actions);
 export const artifacts = (...actions: ObjectAction[]) => inArtifacts(`${ARTIFACTS_PREFIX}*`, ...actions);
 export const lookUps = (...actions: ObjectAction[]) => inArtifacts(`${ARTIFACTS_PREFIX}*/look-ups/*`, ...actions);
+export const modelAnswers = inArtifacts(`${ARTIFACTS_PREFIX}*/answers/*`, 'Get', 'Put', 'Delete', 'List');
 export const recentLookUps = (...actions: ObjectAction[]) => inArtifacts(`${RECENT_LOOK_UPS_PREFIX}*`, ...actions);
 export const results = (...actions: ObjectAction[]) => inArtifacts(`${RESULTS_PREFIX}*`, ...actions);
 export const keptConversations = (...actions: ObjectAction[]) => inArtifacts(`${CONVERSATIONS_PREFIX}*`, ...actions);
@@ -137,6 +138,10 @@ export const gemini: Grant = (to, { secrets, config }) => {
 /** How many people of a job are looked up. */
 export const personsLookedUp: Grant = (to, { config }) =>
   void to.addEnvironment(ENVIRONMENT.personsLookedUp, String(config.personsLookedUp));
+
+/** How many people of a job are written to. */
+export const draftsWritten: Grant = (to, { config }) =>
+  void to.addEnvironment(ENVIRONMENT.draftsWritten, String(config.draftsWritten));
 
 /** A site that people are looked up on. */
 const site =

@@ -1,6 +1,7 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { z } from 'zod';
 import { MAX_PERSONS, SOURCES, SourceName } from '../lambdas/contracts/person.ts';
+import { MAX_DRAFTS } from '../lambdas/contracts/result.ts';
 import { THINKING_LEVELS } from '../lambdas/contracts/thinking.ts';
 import type { StageConfig } from './config.ts';
 
@@ -69,6 +70,7 @@ const Stage = z.object({
     MAX_PERSONS,
     `a whole number from 1 to ${MAX_PERSONS} is wanted: an execution's history holds no more`,
   ),
+  draftsWritten: whole(1, MAX_DRAFTS, `a whole number from 1 to ${MAX_DRAFTS} is wanted`),
   retentionDays: z.object({
     logs: z.literal([7, 30, 90], wants('7, 30 or 90 is wanted')),
     artifacts: whole(2, 3650, 'a whole number from 2 is wanted: a job may be looked at for a day'),

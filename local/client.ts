@@ -27,6 +27,7 @@ export interface Result {
   }[];
   final_insight: { summary: string; overlap_points: string[]; action_items: string[]; evidence: Evidence[] } | null;
   draft_message: string | null;
+  drafts: { person: string; message: string; evidence: Evidence[] }[];
 }
 export interface Evidence {
   claim: string;
@@ -34,6 +35,7 @@ export interface Evidence {
   quote: string;
   url: string | null;
   at_seconds: number | null;
+  verified: boolean;
 }
 export interface Recording {
   bytes: Uint8Array<ArrayBuffer>;

@@ -11,7 +11,7 @@ export const report = (status: Status): string[] => [
   ...status.stages.map(timeLine),
 ];
 
-const resultLines = ({ extracted_interests, persons, final_insight, draft_message }: Result): string[] => [
+const resultLines = ({ extracted_interests, persons, final_insight, drafts }: Result): string[] => [
   '',
   `Interests: ${extracted_interests}`,
   '',
@@ -27,8 +27,10 @@ const resultLines = ({ extracted_interests, persons, final_insight, draft_messag
       ]
     : []),
   '',
-  'Draft',
-  `  ${draft_message ?? 'none: there is nobody to write to'}`,
+  'Drafts',
+  ...(drafts.length === 0
+    ? ['  none: there is nobody to write to']
+    : drafts.map(({ person, message }) => `  To ${person}: ${message}`)),
 ];
 
 const personLines = ({
@@ -53,8 +55,8 @@ const claimLines = (kind: string, claim: string, evidence: Evidence[]): string[]
   ...evidence
     .filter((entry) => entry.claim === claim)
     .map(
-      ({ from, quote, at_seconds, url }) =>
-        `      ${from}${at_seconds === null ? '' : ` at ${at_seconds.toFixed(1)} s`}: "${quote}"${url ? ` (${url})` : ''}`,
+      ({ from, quote, at_seconds, url, verified }) =>
+        `      ${from}${at_seconds === null ? '' : ` at ${at_seconds.toFixed(1)} s`}${verified ? '' : ', not verified'}: "${quote}"${url ? ` (${url})` : ''}`,
     ),
 ];
 

@@ -10,7 +10,7 @@ import {
   type State,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { SourceName } from '../lambdas/contracts/person.ts';
-import { ASKS_AROUND_LOOK_UP, ASKS_CIRCUIT, SCRAPES, TELLS_CIRCUIT } from './retry.ts';
+import { ASKS_AROUND_LOOK_UP, ASKS_CIRCUIT, MATCHES, SCRAPES, TELLS_CIRCUIT } from './retry.ts';
 import type { Stageable, StepName } from './stage.ts';
 import { OF_JOB, step } from './step.ts';
 
@@ -87,7 +87,10 @@ interface Rung {
   unavailable: State;
 }
 
-/** One source: ask its circuit, look, report back to the circuit, and stop here if the person was found. */
+/**
+ * One source: ask its circuit, look, report back to the circuit, match whom it showed, and stop here if the person was found. The
+ * circuit hears of the source's answer before the match: a probe's lease must not wait for a model.
+ */
 const rung = (stage: Stageable, source: SourceName, found: State, next: Rung): Rung => {
   const { scope, functions } = stage;
   const { label, scrape, step: stepName } = SCRAPES_OF[source];
@@ -109,9 +112,22 @@ const rung = (stage: Stageable, source: SourceName, found: State, next: Rung): R
     resultPath: '$.recorded',
     ladders: TELLS_CIRCUIT,
   });
+  const match = step(scope, `Match ${label} profile`, functions.MatchProfile, {
+    input: { ...OF_PERSON, source },
+    resultPath: attempt,
+    ladders: MATCHES,
+  });
   const isFound = new Choice(scope, `Found on ${label}?`)
     .when(Condition.stringEquals(`${attempt}.outcome`, 'found'), found)
     .otherwise(next.first);
+  const unmatched = new Pass(scope, `${label} profile not matched`, {
+    result: Result.fromObject({ outcome: 'failed', reason: 'not_matched' }),
+    resultPath: attempt,
+  });
+  match.addCatch(unmatched.next(isFound), { errors: [Errors.ALL], resultPath: JsonPath.DISCARD }).next(isFound);
+  const isSomebody = new Choice(scope, `Anybody on ${label}?`)
+    .when(Condition.stringEquals(`${attempt}.outcome`, 'candidates'), match)
+    .otherwise(isFound);
   const crashed = new Pass(scope, `${label} look-up failed`, {
     result: Result.fromObject({ outcome: 'failed', reason: 'look_up_crashed' }),
     resultPath: attempt,
@@ -121,7 +137,7 @@ const rung = (stage: Stageable, source: SourceName, found: State, next: Rung): R
   acquire.addCatch(unavailable, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
   // The circuit hears of a crash too: a probe that is never answered for would hold its lease to the end.
   look.addCatch(crashed.next(report), { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
-  report.addCatch(isFound, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD }).next(isFound);
+  report.addCatch(isSomebody, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD }).next(isSomebody);
 
   acquire.next(
     new Choice(scope, `May we ask ${label}?`)

@@ -43,7 +43,7 @@ export const LAMBDA_TRANSIENT = ladder(LAMBDA_HICCUPS, { first: 1, attempts: 5, 
  * A model that is away: 1, 1.5, 2.3 … 438 s, which are 16 waits of 1,312 s together, then 600 s each: 32 tries, at most 10,912 s of
  * waiting. Full jitter halves that to 91 minutes on average, and leaves less than an hour in one outage of a hundred. It begins gently
  * because a model that refuses two calls of five is not away: a talk of three hours needs about four such tries, 5 s.
- * Each try goes on where the last one stopped (`adapters/kept-answers.ts`), so a try costs one call.
+ * Each try goes on where the last one stopped (`jobs/kept-answers.ts`), so a try costs one call.
  */
 export const MODEL_UNAVAILABLE = ladder(named('ProviderUnavailable'), { first: 1, attempts: 32, cap: 600, rate: 1.5 });
 
@@ -52,6 +52,17 @@ export const MODEL_RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 
 
 /** The same for what only a look-up hangs on, since enrichment must end in 30 minutes: 1, 2, 4 s: at most 7 s. */
 export const TRANSIENT_BRIEFLY = ladder(HICCUPS, { first: 1, attempts: 3, cap: 4 });
+
+/** The same for a scraper, which asks no provider: a site's trouble is an answer of its own. */
+export const LAMBDA_TRANSIENT_BRIEFLY = ladder(LAMBDA_HICCUPS, { first: 1, attempts: 3, cap: 4 });
+
+/**
+ * The same for a match: 1, 2 s, and once more after 10 s at most where the model's quota is spent. There are three matches in the 30
+ * minutes. A person who is not matched is looked for at the next source.
+ */
+export const MATCH_TRANSIENT = ladder(HICCUPS, { first: 1, attempts: 2, cap: 2 });
+export const MATCH_WAITING = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 2, cap: 2 });
+export const MATCH_RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 10, attempts: 1, cap: 10 });
 
 /**
  * A provider's 429: 10, 20, 40, 80, 160 s: at most 310 s, 155 s on average. Rate limits are counted by the minute, so
@@ -145,7 +156,8 @@ export const CALLS_MODEL = [
   WAITING_FOR_A_SLOT,
   ONE_MORE_TRY,
 ];
-export const SCRAPES = [TRANSIENT, WAITING_FOR_A_SCRAPER, ONE_MORE_TRY];
+export const MATCHES = [MATCH_TRANSIENT, MATCH_RATE_LIMITED, MATCH_WAITING];
+export const SCRAPES = [LAMBDA_TRANSIENT_BRIEFLY, WAITING_FOR_A_SCRAPER, ONE_MORE_TRY];
 export const ASKS_AROUND_LOOK_UP = [TRANSIENT_BRIEFLY, WAITING_BRIEFLY, ONE_MORE_TRY];
 export const TELLS_CIRCUIT = [TRANSIENT_BRIEFLY, WAITING_FOR_THE_NETWORK, WAITING_BRIEFLY, ONE_MORE_TRY];
 export const ASKS_CIRCUIT = [CIRCUIT_UNAVAILABLE, ...TELLS_CIRCUIT];

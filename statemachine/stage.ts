@@ -18,8 +18,10 @@ export const STEP_NAMES = [
   'ScrapeX',
   'SearchGoogle',
   'RecordOutcome',
+  'MatchProfile',
   'WriteInsight',
   'DraftOutreach',
+  'CheckClaims',
   'CompleteJob',
 ] as const;
 export type StepName = (typeof STEP_NAMES)[number];

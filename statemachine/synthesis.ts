@@ -5,8 +5,8 @@ import { CONDITION_FAILED, mark } from './status.ts';
 import { OF_JOB, step } from './step.ts';
 
 /**
- * Fuses what is known into an insight and a draft, both at once, then closes the job. Either may be missing from the
- * result.
+ * Fuses what is known into an insight and drafts, both at once, checks what they claim, then closes the job. Each of the three
+ * may be missing.
  */
 export const synthesis = (stage: Stageable) => {
   const { scope, jobs, functions, failure, alreadyEnded } = stage;
@@ -20,6 +20,16 @@ export const synthesis = (stage: Stageable) => {
   })
     .branch(optional(stage, 'Write insight', 'WriteInsight', 'Go on without an insight'))
     .branch(optional(stage, 'Draft outreach', 'DraftOutreach', 'Go on without a draft'));
+  const check = step(scope, 'Check claims', functions.CheckClaims, {
+    input: OF_JOB,
+    resultSelector: { outcome: 'done' },
+    resultPath: '$.check',
+    ladders: CALLS_MODEL,
+  });
+  const unchecked = new Pass(scope, 'Go on unchecked', {
+    parameters: { outcome: 'failed', code: JsonPath.stringAt('$.error.Error') },
+    resultPath: '$.check',
+  });
   const complete = step(scope, 'Complete job', functions.CompleteJob, {
     input: {
       ...OF_JOB,
@@ -28,14 +38,16 @@ export const synthesis = (stage: Stageable) => {
       names: JsonPath.objectAt('$.understanding.names'),
       insight: JsonPath.objectAt('$.synthesis.insight'),
       draft: JsonPath.objectAt('$.synthesis.draft'),
+      check: JsonPath.objectAt('$.check'),
     },
     resultPath: '$.completion',
     ladders: CALLS_NOTHING,
   });
 
   markSynthesis.addCatch(alreadyEnded, { errors: [CONDITION_FAILED], resultPath: '$.error' });
+  check.addCatch(unchecked.next(complete), { errors: [Errors.ALL], resultPath: '$.error' });
   failure.catch('SYNTHESIS', markSynthesis, write, complete);
-  return Chain.start(markSynthesis).next(write).next(complete);
+  return Chain.start(markSynthesis).next(write).next(check).next(complete);
 };
 
 /** A step that the job can do without: its failure is an answer that `Complete job` reports. */

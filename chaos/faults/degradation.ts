@@ -5,7 +5,7 @@ import { failing } from './failing.ts';
 
 /** Parts that a job can do without. */
 export const degradation: Fault[] = [
-  ...['Extract names', 'Write insight', 'Draft outreach'].map((state) => ({
+  ...['Extract names', 'Write insight', 'Draft outreach', 'Check claims'].map((state) => ({
     name: `optional: ${state} fails for good`,
     jobs: 5,
     few: 1,
@@ -20,7 +20,7 @@ export const degradation: Fault[] = [
     cloud: () => ({
       interference: {
         beforeTask(state) {
-          if (/^(Extract|Acquire|Write|Draft)/.test(state)) throw new TaskFailure('ProviderRefused', '');
+          if (/^(Extract|Acquire|Match|Write|Draft|Check)/.test(state)) throw new TaskFailure('ProviderRefused', '');
         },
       },
     }),

@@ -19,8 +19,10 @@ export const executions: Fault[] = [
         'ExtractNames',
         'ScrapeLinkedin',
         'ScrapeX',
+        'MatchProfile',
         'WriteInsight',
         'DraftOutreach',
+        'CheckClaims',
         'CompleteJob',
       ];
       for (let blow = 0; blow < 60; blow++) {

@@ -6,7 +6,8 @@ import {
   type CircuitView,
   circuitKey,
 } from '../contracts/circuit.ts';
-import type { Attempt, SourceName } from '../contracts/person.ts';
+import type { SourceName } from '../contracts/person.ts';
+import type { ScrapeOutput } from '../contracts/steps.ts';
 import { CIRCUIT_POLICY, judge } from '../domain/lookup/circuit-policy.ts';
 import { CIRCUIT_SCRIPTS } from './circuit-breaker-scripts.ts';
 import { type RedisConnection, RedisUnavailable, redisConnection } from './redis.ts';
@@ -14,8 +15,6 @@ import { type RedisConnection, RedisUnavailable, redisConnection } from './redis
 const AcquireReply = z.tuple([z.number(), z.number(), z.number()]);
 const RecordReply = z.tuple([CircuitState, z.number()]);
 const ViewReply = z.tuple([CircuitState, z.string(), z.number(), z.number(), z.number()]);
-
-type ReportedAttempt = Attempt & { retry_after_seconds?: number | undefined };
 
 /**
  * The rest that each source is given after it told us to stop, shared by all workers through one hash a source in
@@ -46,7 +45,7 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
     async record(
       source: SourceName,
       permit: CircuitPermit,
-      attempt: ReportedAttempt,
+      attempt: ScrapeOutput,
     ): Promise<{ circuit: CircuitState | 'unavailable'; opened: boolean }> {
       const { verdict, open_seconds } = judge(attempt, policy);
       const reply = await orUnavailable(

@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { StoredVector } from '../contracts/transcript.ts';
-import { embeddable } from '../domain/questions/embedding-input.ts';
-import { type Answer, type ModelResponse, type NoAnswer, readAnswer } from '../domain/questions/model-answer.ts';
+import { embeddable } from './embedding-input.ts';
 import { optional, required } from './environment.ts';
 import { geminiError } from './gemini-error.ts';
 import { responseSchema } from './gemini-schema.ts';
+import { type Answer, type ModelResponse, type NoAnswer, readAnswer } from './model-answer.ts';
 import { countMisfits, countModelTokens } from './model-tokens.ts';
 import { secret } from './secret.ts';
 

@@ -33,7 +33,10 @@ export const jobMetrics = () => ({
 });
 export type JobMetrics = ReturnType<typeof jobMetrics>;
 
-/** How a look-up that a source was asked for ended: each metric is 0 or 1, so that its average is a rate. */
+/**
+ * How a look-up that a source was asked for ended: each metric is 0 or 1, so that its average is a rate. One that brought
+ * candidates has ended when they are matched.
+ */
 export const countLookUp = (source: SourceName, outcome: Attempt['outcome']): void => {
   for (const [name, counted] of [
     ['LookUpFound', 'found'],

@@ -25,7 +25,8 @@ export const piiCountsKey = (jobId: string) => `${jobPrefix(jobId)}pii-counts.js
 export const interestsKey = (jobId: string) => `${jobPrefix(jobId)}interests.json`;
 export const personsKey = (jobId: string) => `${jobPrefix(jobId)}persons.json`;
 export const insightKey = (jobId: string) => `${jobPrefix(jobId)}insight.json`;
-export const draftKey = (jobId: string) => `${jobPrefix(jobId)}draft.json`;
+export const draftsKey = (jobId: string) => `${jobPrefix(jobId)}drafts.json`;
+export const checkedClaimsKey = (jobId: string) => `${jobPrefix(jobId)}checked-claims.json`;
 
 /** One reply of the model, under a hash of all that was asked: what is paid for is not asked again. */
 export const modelAnswerKey = (jobId: string, questionHash: string) =>

@@ -37,6 +37,8 @@ export const ENVIRONMENT = {
 
   /** How many people of one job are looked up. */
   personsLookedUp: 'PERSONS_LOOKED_UP',
+  /** How many people of one job are written to. */
+  draftsWritten: 'DRAFTS_WRITTEN',
 
   linkedinBaseUrl: 'LINKEDIN_BASE_URL',
   xBaseUrl: 'X_BASE_URL',

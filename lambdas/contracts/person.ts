@@ -31,6 +31,8 @@ export const MAX_PERSONS = 40;
 
 /** Those who are looked up, with how many more were named, and how many a model named whose names were never said. */
 export const NamedPersons = z.object({
+  /** The question that it answers, and its version. */
+  question: z.string().optional(),
   persons: z.array(NamedPerson).max(MAX_PERSONS),
   not_looked_up: z.number().int().nonnegative().default(0),
   not_said: z.number().int().nonnegative().default(0),
@@ -70,14 +72,38 @@ export const Attempt = z.object({
 });
 export type Attempt = z.infer<typeof Attempt>;
 
-/** A look-up as the scraper stores it: the attempt, and the profile with how well it fits what was said. */
+/**
+ * Somebody whom a source shows and whose name may be the one that was said. `is_own_page` is false for somebody on a list whose own
+ * page was not opened: they may be the person's rival, and are never taken.
+ */
+export const Candidate = Profile.extend({ is_own_page: z.boolean() });
+export type Candidate = z.infer<typeof Candidate>;
+
+/** More than this are not compared: what was said seldom tells so many namesakes apart. */
+export const MAX_CANDIDATES = 5;
+
+/** What a look-up brought, before anybody is known to be the person. `candidates` counts everyone whom the source showed. */
+export const Candidates = z.object({
+  outcome: z.literal('candidates'),
+  shown: z.array(Candidate).min(1).max(MAX_CANDIDATES),
+  candidates: z.number().int().nonnegative(),
+});
+export type Candidates = z.infer<typeof Candidates>;
+
+/** A look-up that has ended: the attempt, and the profile with how well it fits what was said. */
 export const LookUp = Attempt.extend({
   profile: Profile.optional(),
   match_confidence: z.number().min(0).max(1).optional(),
   red_flags: z.array(z.string()).default([]),
   candidates: z.number().int().nonnegative().default(0),
+  /** The question by which somebody was matched, and its version; missing where no model was asked. */
+  question: z.string().optional(),
 });
 export type LookUp = z.infer<typeof LookUp>;
+
+/** What lies at a look-up's key: what it brought, or how it ended. */
+export const LookUpDocument = z.union([Candidates, LookUp]);
+export type LookUpDocument = z.infer<typeof LookUpDocument>;
 
 /** A person as the job's result reports them. */
 export const PersonResult = z.object({

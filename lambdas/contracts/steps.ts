@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CircuitDecision, CircuitPermit, CircuitState } from './circuit.ts';
 import { JobId, JobState, Mode } from './job.ts';
 import { Language } from './language.ts';
-import { Attempt, MAX_PERSONS, SourceName } from './person.ts';
+import { Attempt, MAX_PERSONS, OUTCOMES, SourceName } from './person.ts';
 import { PiiCounts } from './transcript.ts';
 
 /**
@@ -46,8 +46,12 @@ export const PrepareLookUp = {
 };
 export const AcquireCircuit = { input: OfJob.extend({ source: SourceName }), output: CircuitDecision };
 
-/** What the scrapers give the machine; the profile itself stays in the artifact. */
-const ScrapeOutput = Attempt.extend({ retry_after_seconds: z.number().positive().optional() });
+/** What the scrapers give the machine; whom they found stays in the artifact. `candidates` have still to be matched. */
+const ScrapeOutput = Attempt.extend({
+  outcome: z.enum([...OUTCOMES, 'candidates']),
+  retry_after_seconds: z.number().positive().optional(),
+});
+export type ScrapeOutput = z.infer<typeof ScrapeOutput>;
 export const ScrapeLinkedin = { input: OfPerson, output: ScrapeOutput };
 export const ScrapeX = { input: OfPerson, output: ScrapeOutput };
 export const SearchGoogle = { input: OfPerson, output: ScrapeOutput };
@@ -56,6 +60,9 @@ export const RecordOutcome = {
   input: OfJob.extend({ source: SourceName, permit: CircuitPermit, attempt: ScrapeOutput }),
   output: z.object({ circuit: z.union([CircuitState, z.literal('unavailable')]) }),
 };
+
+/** Which of the candidates of a look-up is the person. */
+export const MatchProfile = { input: OfPerson.extend({ source: SourceName }), output: Attempt };
 
 /** What became of one person: an attempt a source that was reached in the ladder. */
 export const EnrichedPerson = z.object({
@@ -66,11 +73,21 @@ export type EnrichedPerson = z.infer<typeof EnrichedPerson>;
 
 export const WriteInsight = {
   input: ExecutionInput.extend({ persons: z.array(EnrichedPerson) }),
-  output: z.object({ overlap_points: z.number(), evidence: z.number(), dropped: z.number() }),
+  output: z.object({ overlap_points: z.number(), action_items: z.number(), dropped: z.number() }),
 };
 export const DraftOutreach = {
   input: ExecutionInput.extend({ persons: z.array(EnrichedPerson) }),
-  output: z.object({ characters: z.number(), dropped: z.number() }),
+  output: z.object({ drafts: z.number(), dropped: z.number() }),
+};
+/** How many claims got which verdict. */
+export const CheckClaims = {
+  input: ExecutionInput,
+  output: z.object({
+    supported: z.number(),
+    contradicted: z.number(),
+    not_stated: z.number(),
+    courtesy: z.number(),
+  }),
 };
 /** How an optional step ended: when it failed, the job goes on without what it would have given. */
 export const OptionalStep = z.object({ outcome: z.enum(['done', 'failed']), code: z.string().optional() });
@@ -84,6 +101,8 @@ export const CompleteJob = {
     names: OptionalStep,
     insight: OptionalStep,
     draft: OptionalStep,
+    /** Not said by executions that began before claims were checked. */
+    check: OptionalStep.default({ outcome: 'done' }),
   }),
   output: z.object({ state: JobState }),
 };

@@ -36,6 +36,8 @@ export type StoredVector = z.infer<typeof StoredVector>;
 
 /** What a talk is about. Without `embedding` where the model gave no vector: then it is compared with nothing. */
 export const Interests = z.object({
+  /** The question that it answers, and its version. */
+  question: z.string().optional(),
   interests: z.array(z.string()),
   embedding: StoredVector.optional(),
   misfits: Misfits.optional(),

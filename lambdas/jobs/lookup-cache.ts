@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import { lookUpKey, personsKey, recentLookUpKey, recentLookUpsPrefix } from '../contracts/artifacts.ts';
-import { LookUp, type NamedPerson, NamedPersons, SOURCES } from '../contracts/person.ts';
+import { LookUpDocument, type NamedPerson, NamedPersons, SOURCES } from '../contracts/person.ts';
 
 const RecentLookUp = z.object({ job_id: z.string(), person_index: z.number(), day: z.string() });
 
@@ -45,7 +45,7 @@ export const recentLookUps = (
     const recent = await artifacts.find(keyOf(owner, person), RecentLookUp);
     if (!recent || recent.day !== dayOf(now()) || recent.job_id === jobId) return;
     for (const source of SOURCES) {
-      const known = await artifacts.find(lookUpKey(recent.job_id, recent.person_index, source), LookUp);
+      const known = await artifacts.find(lookUpKey(recent.job_id, recent.person_index, source), LookUpDocument);
       if (known && LASTING.includes(known.outcome)) await artifacts.write(lookUpKey(jobId, index, source), known);
     }
   },

@@ -4,7 +4,7 @@ import { type SourceBrowser, sourceBrowser } from '../adapters/browser.ts';
 import { required } from '../adapters/environment.ts';
 import { lookUpKey, pageSampleKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT, type EnvironmentName } from '../contracts/environment.ts';
-import { LookUp, NamedPerson } from '../contracts/person.ts';
+import { type LookUp, LookUpDocument, NamedPerson } from '../contracts/person.ts';
 import type { ScrapeLinkedin } from '../contracts/steps.ts';
 import { lookUp } from '../domain/lookup/profile-lookup.ts';
 import type { Source } from '../domain/lookup/sources/source.ts';
@@ -30,7 +30,7 @@ export type ScraperDependencies = {
 export const scrape = async (source: Source, input: ScrapeInput, deps: ScraperDependencies): Promise<ScrapeOutput> => {
   const { job_id, person_index } = input;
   const key = lookUpKey(job_id, person_index, source.name);
-  const already = await deps.artifacts.find(key, LookUp);
+  const already = await deps.artifacts.find(key, LookUpDocument);
   if (already) return outcomeOf(already);
 
   const person = await deps.artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
@@ -55,7 +55,10 @@ export const scrape = async (source: Source, input: ScrapeInput, deps: ScraperDe
  */
 const INTERRUPTED: LookUp = { outcome: 'failed', reason: 'interrupted', red_flags: [], candidates: 0 };
 
-const outcomeOf = ({ outcome, reason }: LookUp) => ({ outcome, ...(reason !== undefined && { reason }) });
+const outcomeOf = (document: LookUpDocument) => ({
+  outcome: document.outcome,
+  ...('reason' in document && document.reason !== undefined && { reason: document.reason }),
+});
 
 /** The real dependencies of a source's step; `baseUrlName` names the variable with its base URL. */
 export const scraperDependencies = (source: Source, baseUrlName: EnvironmentName): ScraperDependencies => {

@@ -2,13 +2,14 @@ import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { logger } from '../adapters/telemetry.ts';
-import { draftKey, insightKey, personsKey } from '../contracts/artifacts.ts';
+import { checkedClaimsKey, draftsKey, insightKey, personsKey } from '../contracts/artifacts.ts';
 import { NamedPersons } from '../contracts/person.ts';
-import { type JobResult, WrittenDraft, WrittenInsight } from '../contracts/result.ts';
+import { CheckedClaims, type JobResult, WrittenDrafts, WrittenInsight } from '../contracts/result.ts';
 import { CompleteJob, type InputOf } from '../contracts/steps.ts';
 import { degradationsOf } from '../domain/job/degradation.ts';
 import { personResult } from '../domain/job/person-result.ts';
 import { stageSeconds } from '../domain/job/status.ts';
+import { writtenResult } from '../domain/job/written-result.ts';
 import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
 import { jobResults } from '../jobs/job-results.ts';
 import { type RecentLookUps, recentLookUps } from '../jobs/lookup-cache.ts';
@@ -38,13 +39,19 @@ export const completeJob =
     const named = await artifacts.find(personsKey(job_id), NamedPersons);
     const enriched = await material.persons(job_id, persons);
     const insight = await artifacts.find(insightKey(job_id), WrittenInsight);
-    const draft = await artifacts.find(draftKey(job_id), WrittenDraft);
+    const drafts = await artifacts.find(draftsKey(job_id), WrittenDrafts);
+    const checked = await artifacts.find(checkedClaimsKey(job_id), CheckedClaims);
+    const written = writtenResult({
+      insight,
+      drafts,
+      checked,
+      interests: interests.interests,
+    });
     const result: JobResult = {
       language,
       extracted_interests: interests.interests.join(', '),
       persons: enriched.map(({ person, attempts, found }) => personResult(person, attempts, found)),
-      final_insight: insight?.insight ?? null,
-      draft_message: draft?.message ?? null,
+      ...written.result,
     };
     const degraded = degradationsOf({
       ...steps,
@@ -53,12 +60,14 @@ export const completeJob =
         : { code: 'ArtifactMissing', ...steps.interests, outcome: 'failed' },
       persons: result.persons,
       others: named,
-      dropped: { insight: insight?.dropped ?? 0, draft: draft?.dropped ?? 0 },
+      dropped: written.dropped,
+      unjudged: written.unjudged,
       misfits: {
         interests: interests.misfits,
         names: named?.misfits,
         insight: insight?.misfits,
-        draft: draft?.misfits,
+        draft: drafts?.misfits,
+        check: checked?.misfits,
       },
     });
     const ended_at = now().toISOString();

@@ -1,15 +1,18 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
+import { required } from '../adapters/environment.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
-import { keptAnswers } from '../adapters/kept-answers.ts';
 import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
-import { draftKey } from '../contracts/artifacts.ts';
-import { WrittenDraft } from '../contracts/result.ts';
+import { draftsKey } from '../contracts/artifacts.ts';
+import { ENVIRONMENT } from '../contracts/environment.ts';
+import { WrittenDrafts } from '../contracts/result.ts';
 import { DraftOutreach, type InputOf } from '../contracts/steps.ts';
-import { chunksOf } from '../domain/questions/chunks.ts';
-import { groundedDraft, OutreachAnswer, outreachPrompt } from '../domain/questions/outreach.ts';
-import { askedInParts } from '../domain/questions/parts.ts';
+import { linesInChunks } from '../domain/questions/chunks.ts';
+import { addressees, OUTREACH, outreachPrompt, provableDrafts } from '../domain/questions/outreach.ts';
+import { editionOf } from '../domain/questions/question.ts';
 import { synthesisMaterial } from '../domain/questions/synthesis-input.ts';
+import { askedInParts } from '../jobs/asked-in-parts.ts';
 import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { keptAnswers } from '../jobs/kept-answers.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
@@ -17,52 +20,61 @@ interface Dependencies {
   material: JobMaterial;
   personas: Pick<PersonaStore, 'find'>;
   model: Pick<Gemini, 'answer'>;
+  /** How many people are written to. 5 where it is not said. */
+  most?: number;
 }
 
 /**
- * Drafts the message that the user may send.
+ * Drafts a message to everyone whom the user may want to write to.
  *
  * Called by the state machine when look-ups are over, beside `Write insight`. A message needs somebody to go to: when
- * nobody was named, the draft is empty and no model is asked. Of a long talk the model gets the first part, where
- * people introduce themselves.
+ * nobody was found and nothing was said of anybody, there is no draft and no model is asked. Of a long talk the model gets
+ * the first part, where people introduce themselves.
  *
- * The draft could be written from the insight. It would then have to wait for it, and fail with it.
+ * The drafts could be written from the insight. They would then have to wait for it, and fail with it.
  */
 export const draftOutreach =
-  ({ artifacts, material, personas, model }: Dependencies) =>
+  ({ artifacts, material, personas, model, most = 5 }: Dependencies) =>
   async ({ job_id, owner, mode, persons }: InputOf<typeof DraftOutreach>) => {
-    const already = await artifacts.find(draftKey(job_id), WrittenDraft);
+    const already = await artifacts.find(draftsKey(job_id), WrittenDrafts);
     if (already) return figuresOf(already);
 
-    const named = await material.persons(job_id, persons);
-    if (named.length === 0) {
-      const nobody: WrittenDraft = { message: null, dropped: 0 };
-      await artifacts.write(draftKey(job_id), nobody);
-      return figuresOf(nobody);
-    }
-
-    const { lines, context, sources } = synthesisMaterial({
+    const { lines, context, index } = synthesisMaterial({
       mode,
       transcript: await material.transcript(job_id),
       interests: await material.interests(job_id),
       persona: await personas.find(owner),
-      persons: named,
+      persons: await material.persons(job_id, persons),
     });
-    const [transcript = []] = chunksOf(lines.transcript, ({ text }) => text.length + 80);
+    const to = addressees(context.persons, most);
+    if (to.length === 0) {
+      const nobody: WrittenDrafts = { language: context.language, drafts: [], dropped: 0 };
+      await artifacts.write(draftsKey(job_id), nobody);
+      return figuresOf(nobody);
+    }
+
+    const [transcript = []] = linesInChunks(lines.transcript);
     const ask = keptAnswers({ artifacts, model }, job_id);
     const { answers, misfits } = await askedInParts([transcript], (part) =>
-      ask(outreachPrompt(context, { transcript: part, profiles: lines.profiles }), OutreachAnswer),
+      ask(outreachPrompt(context, to, { transcript: part, profiles: lines.profiles }), OUTREACH.schema),
     );
-    // In halves there are two drafts; the first is of the beginning.
+    // In halves there are two sets of drafts; the first is of the beginning.
     const [first] = answers as [(typeof answers)[0]];
-    const draft = { ...groundedDraft(first.answer, sources, context), ...(misfits && { misfits }) };
-    await artifacts.write(draftKey(job_id), draft);
-    return figuresOf(draft);
+    const provable = provableDrafts(first.answer, to, index, context);
+    const written = { question: editionOf(OUTREACH), ...provable, ...(misfits && { misfits }) };
+    await artifacts.write(draftsKey(job_id), written);
+    return figuresOf(written);
   };
 
-const figuresOf = ({ message, dropped }: WrittenDraft) => ({ characters: message?.length ?? 0, dropped });
+const figuresOf = ({ drafts, dropped }: WrittenDrafts) => ({ drafts: drafts.length, dropped });
 
 export const handler = workflowStep(DraftOutreach, () => {
   const artifacts = artifactStore();
-  return draftOutreach({ artifacts, material: jobMaterial(artifacts), personas: personaStore(), model: gemini() });
+  return draftOutreach({
+    artifacts,
+    material: jobMaterial(artifacts),
+    personas: personaStore(),
+    model: gemini(),
+    most: Number(required(ENVIRONMENT.draftsWritten)),
+  });
 });

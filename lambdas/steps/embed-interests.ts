@@ -1,13 +1,14 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
-import { keptAnswers } from '../adapters/kept-answers.ts';
 import { interestsKey, transcriptKey } from '../contracts/artifacts.ts';
 import type { Mode } from '../contracts/job.ts';
 import { EmbedInterests, type ExecutionInput } from '../contracts/steps.ts';
 import { Interests, type StoredVector, Transcript } from '../contracts/transcript.ts';
-import { turnsInChunks } from '../domain/questions/chunks.ts';
-import { InterestsAnswer, interestsPrompt, mergeInterests, saidInterests } from '../domain/questions/interests.ts';
-import { askedInParts } from '../domain/questions/parts.ts';
+import { linesInChunks } from '../domain/questions/chunks.ts';
+import { INTERESTS, interestsPrompt, mergeInterests, saidInterests } from '../domain/questions/interests.ts';
+import { editionOf } from '../domain/questions/question.ts';
+import { askedInParts } from '../jobs/asked-in-parts.ts';
+import { keptAnswers } from '../jobs/kept-answers.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
@@ -26,13 +27,13 @@ interface Dependencies {
  * compared with a persona's.
  */
 export const embedInterests = ({ artifacts, model }: Dependencies) => {
-  const interestsIn = async (jobId: string, mode: Mode, { utterances, language }: Transcript): Promise<Interests> => {
+  const interestsIn = async (jobId: string, mode: Mode, { utterances }: Transcript): Promise<Interests> => {
     const ask = keptAnswers({ artifacts, model }, jobId);
-    const { answers, misfits } = await askedInParts(turnsInChunks(utterances), (turns) =>
-      ask(interestsPrompt(mode, turns), InterestsAnswer),
+    const { answers, misfits } = await askedInParts(linesInChunks(utterances), (turns) =>
+      ask(interestsPrompt(mode, turns), INTERESTS.schema),
     );
-    const lists = answers.map(({ part, answer }) => saidInterests(answer.interests, part, language));
-    return { interests: mergeInterests(lists), ...(misfits && { misfits }) };
+    const lists = answers.map(({ part, answer }) => saidInterests(answer.interests, part));
+    return { question: editionOf(INTERESTS), interests: mergeInterests(lists), ...(misfits && { misfits }) };
   };
 
   return async ({ job_id, mode }: ExecutionInput) => {

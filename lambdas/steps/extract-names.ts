@@ -1,22 +1,17 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { required } from '../adapters/environment.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
-import { keptAnswers } from '../adapters/kept-answers.ts';
 import { personsKey, transcriptKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import type { Mode } from '../contracts/job.ts';
 import { NamedPersons } from '../contracts/person.ts';
 import { type ExecutionInput, ExtractNames } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
-import { turnsInChunks } from '../domain/questions/chunks.ts';
-import {
-  countUnsaid,
-  mergePersons,
-  PersonsAnswer,
-  personsPrompt,
-  saidPersons,
-} from '../domain/questions/named-persons.ts';
-import { askedInParts } from '../domain/questions/parts.ts';
+import { linesInChunks } from '../domain/questions/chunks.ts';
+import { countUnsaid, mergePersons, NAMES, personsPrompt, saidPersons } from '../domain/questions/named-persons.ts';
+import { editionOf } from '../domain/questions/question.ts';
+import { askedInParts } from '../jobs/asked-in-parts.ts';
+import { keptAnswers } from '../jobs/kept-answers.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
@@ -39,12 +34,13 @@ export const extractNames = ({ artifacts, model, most = 10 }: Dependencies) => {
   const namedIn = async (jobId: string, mode: Mode): Promise<NamedPersons> => {
     const { utterances, language } = await artifacts.read(transcriptKey(jobId), Transcript);
     const ask = keptAnswers({ artifacts, model }, jobId);
-    const { answers, misfits } = await askedInParts(turnsInChunks(utterances), (turns) =>
-      ask(personsPrompt(mode, turns), PersonsAnswer),
+    const { answers, misfits } = await askedInParts(linesInChunks(utterances), (turns) =>
+      ask(personsPrompt(mode, turns), NAMES.schema),
     );
     const said = answers.flatMap(({ part, answer }) => saidPersons(answer.persons, part, language));
     const persons = mergePersons(said);
     return {
+      question: editionOf(NAMES),
       persons: persons.slice(0, most),
       not_looked_up: Math.max(0, persons.length - most),
       not_said: countUnsaid(

@@ -23,7 +23,7 @@ export const recordOutcome =
   async ({ source, permit, attempt }: z.output<typeof RecordOutcome.input>) => {
     const { circuit, opened } = await circuits.record(source, permit, attempt);
     logger.info('outcome recorded', { source, outcome: attempt.outcome, reason: attempt.reason, circuit, opened });
-    countLookUp(source, attempt.outcome);
+    if (attempt.outcome !== 'candidates') countLookUp(source, attempt.outcome);
     if (circuit === 'unavailable') metrics.addMetric('CircuitUnavailable', 'Count', 1);
     if (opened) metrics.singleMetric().addDimension('source', source).addMetric('CircuitOpened', 'Count', 1);
     return { circuit };

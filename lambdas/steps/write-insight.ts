@@ -1,15 +1,16 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/gemini.ts';
-import { keptAnswers } from '../adapters/kept-answers.ts';
 import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
 import { insightKey } from '../contracts/artifacts.ts';
 import { WrittenInsight } from '../contracts/result.ts';
 import { type InputOf, WriteInsight } from '../contracts/steps.ts';
-import { chunksOf } from '../domain/questions/chunks.ts';
-import { groundedInsight, InsightAnswer, insightPrompt } from '../domain/questions/insight.ts';
-import { askedInParts } from '../domain/questions/parts.ts';
+import { linesInChunks } from '../domain/questions/chunks.ts';
+import { INSIGHT, type InsightAnswer, insightPrompt, provableInsight } from '../domain/questions/insight.ts';
+import { editionOf } from '../domain/questions/question.ts';
 import { synthesisMaterial } from '../domain/questions/synthesis-input.ts';
+import { askedInParts } from '../jobs/asked-in-parts.ts';
 import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { keptAnswers } from '../jobs/kept-answers.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
@@ -17,7 +18,7 @@ interface Dependencies {
   material: JobMaterial;
   personas: Pick<PersonaStore, 'find'>;
   model: Pick<Gemini, 'answer'>;
-  /** What one call may carry, in characters. */
+  /** What one call may carry, in bytes. */
   chunkCharacters?: number;
 }
 
@@ -26,7 +27,7 @@ interface Dependencies {
  *
  * Called by the state machine when look-ups are over, beside `Draft outreach`. Profiles come before the transcript,
  * since they are short and new. What does not fit one call is folded in part by part, each call carrying the insight so
- * far, and each answer is kept for a next try; at the end every point is held against the lines it cites, and one that rests on nothing is dropped.
+ * far, and each answer is kept for a next try; at the end every point that code can refute is dropped. `Check claims` judges the others.
  *
  * Parts could be summed up at once and merged in a last call. That is quicker for long talks, and loses what only shows
  * across parts.
@@ -37,7 +38,7 @@ export const writeInsight =
     const already = await artifacts.find(insightKey(job_id), WrittenInsight);
     if (already) return figuresOf(already);
 
-    const { lines, context, sources } = synthesisMaterial({
+    const { lines, context, index } = synthesisMaterial({
       mode,
       transcript: await material.transcript(job_id),
       interests: await material.interests(job_id),
@@ -45,23 +46,24 @@ export const writeInsight =
       persons: await material.persons(job_id, persons),
     });
 
-    const parts = chunksOf([...lines.profiles, ...lines.transcript], ({ text }) => text.length + 80, chunkCharacters);
+    const parts = linesInChunks([...lines.profiles, ...lines.transcript], chunkCharacters);
     const ask = keptAnswers({ artifacts, model }, job_id);
     let soFar: InsightAnswer | undefined;
     const { misfits } = await askedInParts(parts, async (part) => {
-      const reply = await ask(insightPrompt(context, part, soFar), InsightAnswer);
+      const reply = await ask(insightPrompt(context, part, soFar), INSIGHT.schema);
       if ('answer' in reply) soFar = reply.answer;
       return reply;
     });
 
-    const written = { ...groundedInsight(soFar as InsightAnswer, sources, context), ...(misfits && { misfits }) };
+    const provable = provableInsight(soFar as InsightAnswer, index, context);
+    const written = { question: editionOf(INSIGHT), ...provable, ...(misfits && { misfits }) };
     await artifacts.write(insightKey(job_id), written);
     return figuresOf(written);
   };
 
-const figuresOf = ({ insight, dropped }: WrittenInsight) => ({
-  overlap_points: insight.overlap_points.length,
-  evidence: insight.evidence.length,
+const figuresOf = ({ overlap_points, action_items, dropped }: WrittenInsight) => ({
+  overlap_points: overlap_points.length,
+  action_items: action_items.length,
   dropped,
 });
 

@@ -24,6 +24,7 @@ export const SUBMIT = {
   },
 };
 
+const DRAFT = 'Hi Chidi, it was good to hear about your payment tools on Solana.';
 const SOLANA = 'Chidi builds payment tools on Solana.';
 
 export const STATUS = {
@@ -56,9 +57,16 @@ export const STATUS = {
       summary: 'You both follow Solana projects.',
       overlap_points: ['Solana'],
       action_items: ['Ask Chidi about payment tools.'],
-      evidence: [{ claim: 'Solana', from: 'transcript', quote: SOLANA, url: null, at_seconds: 12.4 }],
+      evidence: [{ claim: 'Solana', from: 'transcript', quote: SOLANA, url: null, at_seconds: 12.4, verified: true }],
     },
-    draft_message: 'Hi Chidi, it was good to hear about your payment tools on Solana.',
+    draft_message: DRAFT,
+    drafts: [
+      {
+        person: 'Chidi',
+        message: DRAFT,
+        evidence: [{ claim: DRAFT, from: 'transcript', quote: SOLANA, url: null, at_seconds: 12.4, verified: true }],
+      },
+    ],
   },
   error: null,
   degraded: [],

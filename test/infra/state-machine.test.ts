@@ -25,6 +25,9 @@ const LADDERS = {
   limited: { errors: 'ProviderRateLimited', IntervalSeconds: 10, MaxAttempts: 5, MaxDelaySeconds: 600 },
   malformed: { errors: 'ModelAnswerMalformed', IntervalSeconds: 1, MaxAttempts: 2, MaxDelaySeconds: 10 },
   hiccup: { errors: 'Lambda.ClientExecutionTimeoutException', IntervalSeconds: 1, MaxAttempts: 3, MaxDelaySeconds: 4 },
+  matched: { errors: 'ProviderUnavailable', IntervalSeconds: 1, MaxAttempts: 2, MaxDelaySeconds: 2 },
+  quota: { errors: 'ProviderRateLimited', IntervalSeconds: 10, MaxAttempts: 1, MaxDelaySeconds: 10 },
+  soon: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 2, MaxDelaySeconds: 2 },
   slot: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 60, MaxDelaySeconds: 30 },
   scraper: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 12, MaxDelaySeconds: 15 },
   briefly: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 4, MaxDelaySeconds: 8 },
@@ -44,16 +47,20 @@ test.each([
   ['Extract names', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
   ['Prepare look-up', ['hiccup', 'briefly', 'once']],
   ['Acquire LinkedIn circuit', ['unasked', 'hiccup', 'network', 'briefly', 'once']],
-  ['Scrape LinkedIn', ['transient', 'scraper', 'once']],
+  ['Scrape LinkedIn', ['hiccup', 'scraper', 'once']],
   ['Record LinkedIn outcome', ['hiccup', 'network', 'briefly', 'once']],
+  ['Match LinkedIn profile', ['matched', 'quota', 'soon']],
   ['Acquire X circuit', ['unasked', 'hiccup', 'network', 'briefly', 'once']],
-  ['Scrape X', ['transient', 'scraper', 'once']],
+  ['Scrape X', ['hiccup', 'scraper', 'once']],
   ['Record X outcome', ['hiccup', 'network', 'briefly', 'once']],
+  ['Match X profile', ['matched', 'quota', 'soon']],
   ['Acquire Google circuit', ['unasked', 'hiccup', 'network', 'briefly', 'once']],
-  ['Search Google', ['transient', 'scraper', 'once']],
+  ['Search Google', ['hiccup', 'scraper', 'once']],
   ['Record Google outcome', ['hiccup', 'network', 'briefly', 'once']],
+  ['Match Google profile', ['matched', 'quota', 'soon']],
   ['Write insight', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
   ['Draft outreach', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
+  ['Check claims', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
   ['Complete job', ['transient', 'slot', 'once']],
 ] as const)('%s retries by its ladders', (name, ladders) => {
   const retries = stateNamed(name).Retry ?? [];
@@ -93,7 +100,7 @@ test('every write retries what DynamoDB has no name for', () => {
 });
 
 test('every Lambda task is covered by the table above', () => {
-  expect(lambdaTasks).toHaveLength(18);
+  expect(lambdaTasks).toHaveLength(22);
 });
 
 test('permanent errors are on no ladder', () => {
@@ -130,11 +137,13 @@ test.each([
   ['Mark enrichment', ['DynamoDB.ConditionalCheckFailedException > Enrich each person']],
   ['Acquire LinkedIn circuit', ['States.ALL > LinkedIn cannot be asked']],
   ['Scrape LinkedIn', ['States.ALL > LinkedIn look-up failed']],
-  ['Record LinkedIn outcome', ['States.ALL > Found on LinkedIn?']],
+  ['Record LinkedIn outcome', ['States.ALL > Anybody on LinkedIn?']],
   ['Mark synthesis', ['DynamoDB.ConditionalCheckFailedException > Job already ended', 'States.ALL > Synthesis failed']],
+  ['Match LinkedIn profile', ['States.ALL > LinkedIn profile not matched']],
   ['Write insight', ['States.ALL > Go on without an insight']],
   ['Draft outreach', ['States.ALL > Go on without a draft']],
   ['Write and draft', ['States.ALL > Synthesis failed']],
+  ['Check claims', ['States.ALL > Go on unchecked']],
   ['Complete job', ['States.ALL > Synthesis failed']],
   ['Record the failure', ['DynamoDB.ConditionalCheckFailedException > Job failed']],
 ])('%s catches what it should', (name, catches) => {
@@ -187,7 +196,7 @@ const worstSeconds = ({ Retry = [], TimeoutSeconds = 60 }: (typeof states)[strin
 
 test('state carries no text: every step is told ids, counts and codes alone', () => {
   const allowed =
-    /^\$(\.job_id|\.owner|\.mode|\.person_index|\.circuit\.permit|\.attempts\.(linkedin|x|google)|\.understanding\.(persons|names|interests)|\.synthesis\.(insight|draft))$/;
+    /^\$(\.job_id|\.owner|\.mode|\.person_index|\.circuit\.permit|\.attempts\.(linkedin|x|google)|\.understanding\.(persons|names|interests)|\.synthesis\.(insight|draft)|\.check)$/;
   for (const [name, { Parameters }] of lambdaTasks) {
     for (const [field, value] of Object.entries(Parameters ?? {})) {
       if (field.endsWith('.$')) expect(value, `${name}: ${field}`).toMatch(allowed);

@@ -1,10 +1,33 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { ALL_TABLES } from '../../evaluation/tables.ts';
+import { standIn } from '../../evaluation/models/stand-in.ts';
+import { CLOUD_TABLES, CODE_TABLES, modelTables } from '../../evaluation/tables.ts';
 
-test('every table is printed by the command, with no value below its bar', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['evaluation/main.ts']);
-  for (const { title } of ALL_TABLES) expect(stdout).toContain(title);
-  expect(stdout).not.toMatch(/✗| < \d/);
+const evaluate = (...args: string[]) => promisify(execFile)(process.execPath, ['evaluation/main.ts', ...args]);
+
+test('every table is printed by the command, with no value that misses its bar', async () => {
+  const { stdout } = await evaluate();
+  for (const { title } of [...CODE_TABLES, ...modelTables(standIn()), ...CLOUD_TABLES]) expect(stdout).toContain(title);
+  expect(stdout).not.toMatch(/✗| [<>] \d/);
 }, 240_000);
+
+test('an adversary is measured without bars but those of its own table', async () => {
+  const { stdout } = await evaluate('--model', 'adversary');
+  expect(stdout).toMatch(/what still cannot happen/);
+  expect(stdout).not.toMatch(/[≥✗]/);
+}, 60_000);
+
+test.each([
+  [['--model', 'real'], '--model real asks Gemini: set GEMINI_API_KEY.'],
+  [
+    ['--model', 'recorded', '--recording', 'no/such.json'],
+    'There is no recording no/such.json: run --model real first.',
+  ],
+  [['--model', 'oracle'], 'There is no model "oracle": take one of stand-in, adversary, real, recorded.'],
+  [['--modle'], "Unknown option '--modle'; try --help."],
+])('%j is refused in one sentence, with the exit code 2', async (args, sentence) => {
+  const env = { ...process.env, GEMINI_API_KEY: '' };
+  const refused = promisify(execFile)(process.execPath, ['evaluation/main.ts', ...args], { env });
+  await expect(refused).rejects.toMatchObject({ code: 2, stdout: '', stderr: `${sentence}\n` });
+});

@@ -43,12 +43,13 @@ const jobRow = async (job_id: string) => {
 const writeInsight = async (jobId: string) => {
   const s3 = new S3Client({ ...at(cloud.endpoints.s3), forcePathStyle: true });
   const { Buckets = [] } = await s3.send(new ListBucketsCommand());
-  const insight = { summary: SUMMARY, overlap_points: [], action_items: [], evidence: [] };
+  // The point is longer than any that a model may write; a summary that was never judged stays.
+  const insight = { summary: { text: SUMMARY, lines: [] }, overlap_points: [], action_items: [], dropped: 0 };
   await s3.send(
     new PutObjectCommand({
       Bucket: Buckets.find(({ Name = '' }) => /artifacts/i.test(Name))?.Name,
       Key: `artifacts/${jobId}/insight.json`,
-      Body: JSON.stringify({ insight, dropped: 0 }),
+      Body: JSON.stringify(insight),
     }),
   );
 };

@@ -106,6 +106,7 @@ const stepsWithoutTheirJob = async (jobId: string, withoutRecording: string) => 
   await invoke('ScrubPii', job);
   await invoke('StoreConversation', job);
   await invoke('PrepareLookUp', { ...job, person_index: 0 });
+  await invoke('MatchProfile', { job_id: jobId, person_index: 0, source: 'linkedin' });
   await invoke('CompleteJob', { ...job, ...outcomes });
   const detail = {
     bucket: { name: functionOf('Submit')?.environment.AUDIO_BUCKET },

@@ -17,7 +17,7 @@ const answer = (properties: Record<string, ResponseSchema>): ResponseSchema => (
 });
 const claims = list({ text, evidence: texts });
 
-/** The schemas of the four answers that the pipeline asks for. */
+/** The schemas of the answers that the pipeline asks for. */
 export const SCHEMAS = {
   interests: answer({ interests: texts }),
   persons: answer({
@@ -32,7 +32,8 @@ export const SCHEMAS = {
     }),
   }),
   insight: answer({ summary: text, overlap_points: claims, action_items: claims }),
-  outreach: answer({ sentences: claims }),
+  outreach: answer({ drafts: list({ to: text, sentences: claims }) }),
+  check: answer({ verdicts: list({ id: text, verdict: text, proof: texts }) }),
 };
 
 /** Material as prompts carry it: lists as JSON lines between `<<<NAME` and `NAME>>>`. */

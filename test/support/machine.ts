@@ -19,14 +19,16 @@ const WELL: Record<string, Handler> = {
   'Store conversation': () => ({ stored_at: '2026-01-01T00:00:10.000Z' }),
   'Extract names': () => ({ person_indexes: [0] }),
   'Prepare look-up': () => ({ decision: 'look_up' }),
-  'Write insight': () => ({ overlap_points: 1, evidence: 1 }),
-  'Draft outreach': () => ({ characters: 100 }),
+  'Write insight': () => ({ overlap_points: 1, action_items: 1, dropped: 0 }),
+  'Draft outreach': () => ({ drafts: 1, dropped: 0 }),
+  'Check claims': () => ({ supported: 1, contradicted: 0, not_stated: 0, courtesy: 1 }),
   'Complete job': () => ({ state: 'SUCCESS' }),
 };
 const wellDone = (name: string): Handler => {
   if (name.startsWith('Acquire')) return () => ({ decision: 'allowed', permit: { generation: 0, probe: false } });
   if (name.startsWith('Record') && name.endsWith('outcome')) return () => ({ circuit: 'closed' });
-  if (name.startsWith('Scrape') || name.startsWith('Search')) return () => ({ outcome: 'found' });
+  if (name.startsWith('Scrape') || name.startsWith('Search')) return () => ({ outcome: 'candidates' });
+  if (name.startsWith('Match')) return () => ({ outcome: 'found' });
   return WELL[name] ?? (() => ({}));
 };
 

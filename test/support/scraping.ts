@@ -1,6 +1,6 @@
 import { sourceBrowser } from '../../lambdas/adapters/browser.ts';
 import { lookUpKey, wantedPersonKey } from '../../lambdas/contracts/artifacts.ts';
-import { LookUp, NamedPerson } from '../../lambdas/contracts/person.ts';
+import { LookUpDocument, NamedPerson } from '../../lambdas/contracts/person.ts';
 import type { Source } from '../../lambdas/domain/lookup/sources/source.ts';
 import type { ScraperDependencies } from '../../lambdas/jobs/scraping.ts';
 import { parseFault } from '../../local/stand-ins/faults.ts';
@@ -34,7 +34,7 @@ export const scrapingAt = async (source: Source, site: (options: SiteOptions) =>
       const person = NamedPerson.parse({ name, search_query: name, confidence: 0.9, ...hints });
       await artifacts.write(wantedPersonKey(JOB, 0), person);
     },
-    stored: () => artifacts.read(lookUpKey(JOB, 0, source.name), LookUp),
+    stored: () => artifacts.read(lookUpKey(JOB, 0, source.name), LookUpDocument),
     async [Symbol.asyncDispose]() {
       await browser.close();
       await server[Symbol.asyncDispose]();

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Gemini } from '../../lambdas/adapters/gemini.ts';
-import type { Answer } from '../../lambdas/domain/questions/model-answer.ts';
+import type { Answer } from '../../lambdas/adapters/model-answer.ts';
 import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 
 /** A model that gives these answers in this order (an error is thrown) and no other: one question too many fails. */

@@ -6,6 +6,7 @@ import { NamedPersons } from '../../lambdas/contracts/person.ts';
 import type { ExecutionInput } from '../../lambdas/contracts/steps.ts';
 import { Interests } from '../../lambdas/contracts/transcript.ts';
 import { jobMaterial } from '../../lambdas/jobs/job-documents.ts';
+import { checkClaims } from '../../lambdas/steps/check-claims.ts';
 import { draftOutreach } from '../../lambdas/steps/draft-outreach.ts';
 import { embedInterests } from '../../lambdas/steps/embed-interests.ts';
 import { extractNames } from '../../lambdas/steps/extract-names.ts';
@@ -26,13 +27,14 @@ const TALK = turns(
 
 const ANSWERS: Record<string, object> = {
   interests: { interests: TOPICS },
-  persons: { persons: [{ name: 'Chidi', search_query: 'Chidi', confidence: 0.9 }] },
+  persons: { persons: [{ name: 'Chidi', search_query: 'Chidi', confidence: 0.9, topics: ['Solana'] }] },
   overlap_points: {
     summary: 'You met Chidi.',
     overlap_points: [{ text: 'I met Chidi.', evidence: ['t0'] }],
     action_items: [],
   },
-  sentences: { sentences: [{ text: 'Hello Chidi!', evidence: [] }] },
+  drafts: { drafts: [{ to: 'n0', sentences: [{ text: 'Hello Chidi!', evidence: [] }] }] },
+  verdicts: { verdicts: [{ id: 'overlap0', verdict: 'supported', proof: ['I met Chidi'] }] },
 };
 
 /** A model that answers every question alike, but for the calls that meet a fault. */
@@ -67,6 +69,7 @@ const runTalk = async (faults = '', seed = 1) => {
     'Store conversation': step(storeConversation({ ...known, conversations, now: () => new Date() })),
     'Write insight': step(writeInsight(known)),
     'Draft outreach': step(draftOutreach(known)),
+    'Check claims': step(checkClaims(known)),
   });
   const completed = calls['Complete job']?.[0] as (ExecutionInput & Record<string, unknown>) | undefined;
   return { artifacts, job_id, completed, outcome, calls: app.calls() };
@@ -77,12 +80,13 @@ const DONE = {
   names: { outcome: 'done' },
   insight: { outcome: 'done' },
   draft: { outcome: 'done' },
+  check: { outcome: 'done' },
 };
 
-test('a talk of three hours takes 21 calls: six each for interests and names, seven for the insight, the draft, the vector', async () => {
+test('a talk of three hours takes 21 calls: six each for interests, names and insight, one for drafts, check and vector', async () => {
   const { artifacts, job_id, completed, calls } = await runTalk();
   expect(completed).toMatchObject(DONE);
-  expect(calls).toBe(6 + 6 + 7 + 1 + 1);
+  expect(calls).toBe(6 + 6 + 6 + 1 + 1 + 1);
   expect((await artifacts.read(interestsKey(job_id), Interests)).interests).toEqual(TOPICS);
   expect((await artifacts.read(personsKey(job_id), NamedPersons)).persons).toMatchObject([{ name: 'Chidi' }]);
 });

@@ -26,6 +26,7 @@ describe('a job that goes well', () => {
       names: { outcome: 'done', person_indexes: [0] },
       insight: { outcome: 'done' },
       draft: { outcome: 'done' },
+      check: { outcome: 'done' },
     });
   });
 
@@ -58,7 +59,7 @@ describe('the ladder of sources', () => {
       'Scrape LinkedIn': () => ({ outcome: 'blocked', reason: 'captcha' }),
       'Scrape X': () => ({ outcome: 'absent' }),
     });
-    const ladder = path.filter((name) => /^(Acquire|Scrape|Search|Record)/.test(name));
+    const ladder = path.filter((name) => /^(Acquire|Scrape|Search|Record|Match)/.test(name));
     expect(ladder).toEqual([
       'Acquire LinkedIn circuit',
       'Scrape LinkedIn',
@@ -69,6 +70,7 @@ describe('the ladder of sources', () => {
       'Acquire Google circuit',
       'Search Google',
       'Record Google outcome',
+      'Match Google profile',
     ]);
     expect(attemptsOf(calls)).toEqual([
       { linkedin: { outcome: 'blocked', reason: 'captcha' }, x: { outcome: 'absent' }, google: { outcome: 'found' } },
@@ -130,11 +132,28 @@ describe('the ladder of sources', () => {
     expect(attemptsOf(calls)).toEqual([{ linkedin: { outcome: 'found' } }]);
   });
 
+  test('looks at the next source when the model cannot say who it is, and when nobody is the person', async () => {
+    for (const [answer, attempt] of [
+      [failing('ProviderUnavailable'), { outcome: 'failed', reason: 'not_matched' }],
+      [() => ({ outcome: 'absent' }), { outcome: 'absent' }],
+    ] as const) {
+      const { calls } = await run({ 'Match LinkedIn profile': answer });
+      expect(calls['Record LinkedIn outcome']?.[0]).toMatchObject({ attempt: { outcome: 'candidates' } });
+      expect(attemptsOf(calls)).toEqual([{ linkedin: attempt, x: { outcome: 'found' } }]);
+    }
+  });
+
+  test('asks no model about somebody who was found today', async () => {
+    const { calls } = await run({ 'Scrape LinkedIn': () => ({ outcome: 'found' }) });
+    expect(calls['Match LinkedIn profile']).toBeUndefined();
+    expect(attemptsOf(calls)).toEqual([{ linkedin: { outcome: 'found' } }]);
+  });
+
   test("one person's trouble stays that person's", async () => {
     const { calls, outcome } = await run({
       'Extract names': () => ({ person_indexes: [0, 1] }),
       'Scrape LinkedIn': ({ person_index }) =>
-        person_index === 0 ? failing('InternalError')({}) : { outcome: 'found' },
+        person_index === 0 ? failing('InternalError')({}) : { outcome: 'candidates' },
     });
     expect(attemptsOf(calls)).toEqual([
       { linkedin: { outcome: 'failed', reason: 'look_up_crashed' }, x: { outcome: 'found' } },
@@ -150,6 +169,7 @@ describe('an optional step that fails', () => {
     ['Extract names', 'names', { persons: [] }],
     ['Write insight', 'insight', {}],
     ['Draft outreach', 'draft', {}],
+    ['Check claims', 'check', {}],
   ])('%s leaves the job without it', async (name, field, rest) => {
     const { calls, outcome } = await run({ [name]: failing('ProviderRefused') });
     expect(calls['Complete job']?.[0]).toMatchObject({
@@ -171,6 +191,7 @@ describe('an optional step that fails', () => {
       'Extract names': failing('ProviderRefused'),
       'Write insight': failing('ProviderRefused'),
       'Draft outreach': failing('ProviderRefused'),
+      'Check claims': failing('ProviderRefused'),
     });
     expect(calls['Complete job']).toHaveLength(1);
     expect(outcome).toHaveProperty('output');

@@ -1,10 +1,9 @@
+import type { CitedLine } from '../../contracts/claim.ts';
 import type { NamedPerson, Profile } from '../../contracts/person.ts';
 import type { PersonaInput } from '../../contracts/persona.ts';
-import type { Evidence } from '../../contracts/result.ts';
 import type { Utterance } from '../../contracts/transcript.ts';
+import { mentionedIn } from '../text/name-mention.ts';
 import { plainText } from '../text/visible-text.ts';
-import { testimonyOf, testimonyOfProfile } from './citable-text.ts';
-import type { Cited } from './cited.ts';
 
 /** One thing that a claim can rest on, with the id by which the model cites it. */
 export interface Line {
@@ -39,50 +38,43 @@ export const profileLines = (found: { person: NamedPerson; profile: Profile }[])
         place: profile.place,
         about: profile.about,
         topics: profile.topics.join(', ') || null,
-      }).map(([field, text]) => ({
-        person: person.name,
-        field,
-        text: text === null ? null : plainText(text),
-        url: profile.url,
-      })),
+      }).flatMap(([field, text]) =>
+        text === null ? [] : [{ person: person.name, field, text: plainText(text), url: profile.url }],
+      ),
     )
-    .filter((line): line is Omit<ProfileLine, 'id'> => line.text !== null)
     .map((line, index) => ({ id: `f${index}`, ...line }));
 
+/** Who a line of the persona is about. */
+const USER = 'the user';
+
 /**
- * All lines of a job by id, to turn what a model cites into evidence that a person can check. A line has here what of
- * it may be evidence (`testimony.ts`); one that has nothing of the kind is not here.
+ * All lines of a job by id, to turn what a model cites into what a person can check. A line of the transcript is about the
+ * people that it names, or, where it names nobody, about those who were named last: "She owes me 20 euros."
  */
-export class Sources {
-  readonly #lines = new Map<string, Cited>();
+export class CitationIndex {
+  readonly #lines = new Map<string, CitedLine>();
 
   /** @param names everyone of the job, found or not */
   constructor(
     lines: { transcript: TranscriptLine[]; persona: Line[]; profiles: ProfileLine[] },
     names: readonly string[],
   ) {
-    for (const { id, text, start } of lines.transcript) {
-      this.#add(id, testimonyOf(text), { from: 'transcript', url: null, at_seconds: start });
+    let about: string[] = [];
+    for (const { id, text, start, speaker } of lines.transcript) {
+      const named = mentionedIn(text, names);
+      if (named.length > 0) about = named;
+      this.#lines.set(id, { id, from: 'transcript', quote: text, url: null, at_seconds: start, about, speaker });
     }
     for (const { id, text } of lines.persona) {
-      this.#add(id, testimonyOf(text), { from: 'persona', url: null, at_seconds: null });
+      this.#lines.set(id, { id, from: 'persona', quote: text, url: null, at_seconds: null, about: [USER] });
     }
-    for (const { id, text, url, person } of lines.profiles) {
-      const others = names.filter((name) => name !== person);
-      this.#add(id, testimonyOfProfile(text, others), { from: 'profile', url, at_seconds: null, person });
+    for (const { id, text, url, person, field } of lines.profiles) {
+      this.#lines.set(id, { id, from: 'profile', quote: text, url, at_seconds: null, about: [person], field });
     }
-  }
-
-  #add(id: string, quote: string | undefined, line: Omit<Cited, 'quote'>) {
-    if (quote !== undefined) this.#lines.set(id, { ...line, quote });
   }
 
   /** The lines that ids name; an id that names nothing is passed over. */
-  cited(ids: string[]): Cited[] {
+  cited(ids: readonly string[]): CitedLine[] {
     return [...new Set(ids)].flatMap((id) => this.#lines.get(id) ?? []);
   }
 }
-
-/** What a claim rests on, as the result shows it. */
-export const evidenceOf = (claim: string, cited: Cited[]): Evidence[] =>
-  cited.map(({ from, quote, url, at_seconds }) => ({ claim, from, quote, url, at_seconds }));

@@ -1,44 +1,54 @@
-import { asciiDigits } from '../text/digits.ts';
-import type { Cited, Named } from './cited.ts';
-import { isConfirmed, LONGEST_CLAIM, namedIn } from './claim-check.ts';
-import { hasModelMarkup } from './instruction.ts';
-import { addressesIn, isOfLine, PLACEHOLDER } from './risky-claims.ts';
+import type { CitedLine, Claim } from '../../contracts/claim.ts';
+import { mentionedIn } from '../text/name-mention.ts';
+import { figuresStandIn, isWithoutFigures, type Languages } from './figures.ts';
+
+/** Everyone of the job, and whether their profile was found. */
+export interface Known extends Languages {
+  persons: readonly { name: string; confirmed: boolean }[];
+}
+
+/** A point or a sentence says one thing. What is longer copies its material, or hides something in it. */
+const LONGEST_CLAIM = 400;
 
 /** A greeting or a closing is short in every language. */
 const LONGEST_COURTESY = 140;
 
-/**
- * Whether a claim keeps to what code can prove in any language: it cites lines that there are; its numbers, sums of money among them, and
- * addresses stand in them; a profile is cited about its own, confirmed person. What follows from a line is left to the
- * model, since no list of words of ours could tell for forty languages.
- *
- * @param people those whom the claim may name
- * @param meant whom "you" means in a claim that names nobody
- */
-export const isProvable = (text: string, cited: Cited[], people: Named[], meant: Named[] = []): boolean => {
-  if (cited.length === 0 || text.length > LONGEST_CLAIM || !isClean(text)) return false;
-  const evidence = cited.flatMap(({ quote }) => numbersIn(quote));
-  if (!numbersIn(text).every((number) => evidence.includes(number))) return false;
-  if (!addressesIn(text).every((address) => cited.some((line) => isOfLine(address, line)))) return false;
+/** `[EMAIL]` and its like, which scrubbing leaves in the place of what nobody is to read. */
+const PLACEHOLDER = /\[(?:PHONE|EMAIL|SSN|CARD)\]/;
 
-  const named = namedIn(text, people);
-  const about = named.length > 0 ? named : meant;
-  return cited
-    .flatMap(({ person }) => person ?? [])
-    .every((owner) => isConfirmed(owner, people) && (about.length === 0 || about.some(({ name }) => name === owner)));
+/**
+ * Whether a claim keeps to what code can prove, in any language and whatever a model says:
+ *
+ * - it cites a line that there is;
+ * - its numbers, dates, addresses and handles stand in its lines;
+ * - a profile is cited about its own, confirmed person.
+ *
+ * Whether the claim follows from its lines is for `Check claims` to ask.
+ *
+ * @param to the person that the sentence is written to; "you" means them where nobody is named
+ */
+export const isProvable = ({ text, lines }: Claim, known: Known, to?: string): boolean => {
+  if (lines.length === 0 || text.length > LONGEST_CLAIM || PLACEHOLDER.test(text)) return false;
+  if (!figuresStandIn(text, lines, known)) return false;
+  const names = known.persons.map(({ name }) => name);
+  const named = mentionedIn(text, names);
+  const about = named.length > 0 || to === undefined ? named : [to];
+  return lines.filter(isProfile).every(({ about: [owner] }) => mayAttest(owner, about, known));
 };
 
-/** Whether a sentence that cites nothing may be a greeting or a closing: short, without a number or an address. */
-export const mayBeCourtesy = (sentence: string): boolean =>
-  sentence.length <= LONGEST_COURTESY &&
-  isClean(sentence) &&
-  numbersIn(sentence).length === 0 &&
-  addressesIn(sentence).length === 0;
+const isProfile = ({ from }: CitedLine): boolean => from === 'profile';
 
-const isClean = (text: string): boolean => !hasModelMarkup(text) && !PLACEHOLDER.test(text);
+/** Where two people have one name and one was found, a line of a profile is about the one found. */
+const mayAttest = (owner: string | undefined, about: readonly string[], { persons }: Known): boolean =>
+  persons.some(({ name, confirmed }) => name === owner && confirmed) &&
+  (about.length === 0 || about.some((name) => name === owner));
 
-/** The numbers of a text in ASCII digits, without what groups them: "1.200" and "1 200" are "1200". */
-const numbersIn = (text: string): string[] =>
-  (asciiDigits(text).match(/\d{1,3}(?:[.,\s\u00a0\u202f'’]\d{3})+(?!\d)|\d+/g) ?? []).map((number) =>
-    number.replace(/\D/g, ''),
-  );
+/** Whether a text is as short as a greeting, a wish or a closing. */
+export const isShort = ({ text }: Claim): boolean => text.length <= LONGEST_COURTESY;
+
+/** Whether a sentence that cites nothing may be a greeting, a wish or a closing: short, and without any figure. */
+export const mayBeCourtesy = (claim: Claim, languages: Languages): boolean =>
+  claim.lines.length === 0 &&
+  isShort(claim) &&
+  !PLACEHOLDER.test(claim.text) &&
+  isWithoutFigures(claim.text, languages);

@@ -1,43 +1,59 @@
-import { excerpt } from '../text/excerpt.ts';
-import { stemOf } from '../text/stem.ts';
-import { words } from '../text/words.ts';
-import type { Cited, Named } from './cited.ts';
-import { isSupported } from './claim-check.ts';
+import type { Claim, ClaimVerdict } from '../../contracts/claim.ts';
+import type { Evidence } from '../../contracts/result.ts';
+import { quotes } from '../text/words.ts';
 
 /**
  * What a reader is shown of what a claim cites. A model may cite an hour of talk for one point: 30 turns of a minute are
  * 27 KB, and 8 points of them more than a row of DynamoDB holds. Nobody checks a claim against that.
  */
-const ENOUGH_LINES = 4;
-/** Four or five sentences: the words, and what stands around them. */
-const ENOUGH_CHARACTERS = 600;
+const MOST_LINES = 4;
+/** Four or five sentences: the words that prove the claim, and what stands around them. */
+const MOST_CHARACTERS = 600;
 
 /**
- * The lines that a claim rests on most, in the order in which they are cited, each cut to the part that the claim is about.
- * Where the claim would not be supported by so little, more is shown.
+ * The lines in which the proof of a claim stands, each cut to the sentences around it. The first lines where nothing was proven.
+ *
+ * @param checked undefined when the claim could not be judged
  */
-export const shownEvidence = (claim: string, cited: Cited[], people: Named[]): Cited[] => {
-  const byWorth = cited
-    .map((line, at) => ({ line, at, worth: shared(claim, line.quote) }))
-    .sort((a, b) => b.worth - a.worth || a.at - b.at);
-  const first = (count: number): Cited[] =>
-    byWorth
-      .slice(0, count)
-      .sort((a, b) => a.at - b.at)
-      .map(({ line }) => line);
-  const supports = (lines: Cited[]): boolean => isSupported(claim, lines, people);
+export const shownEvidence = ({ text, lines }: Claim, checked: ClaimVerdict | undefined): Evidence[] => {
+  const proof = checked?.proof ?? [];
+  const proving = lines.filter(({ quote }) => proof.some((words) => quotes(quote, words)));
+  return (proving.length > 0 ? proving : lines).slice(0, MOST_LINES).map(({ from, quote, url, at_seconds }) => ({
+    claim: text,
+    from,
+    quote: around(quote, proof),
+    url,
+    at_seconds,
+    verified: checked?.verdict === 'supported',
+  }));
+};
 
-  let lines = first(ENOUGH_LINES);
-  for (let more = ENOUGH_LINES + 1; more <= cited.length && !supports(lines); more++) lines = first(more);
-  for (const limit of [ENOUGH_CHARACTERS, ENOUGH_CHARACTERS * 2]) {
-    const short = lines.map((line) => ({ ...line, quote: excerpt(line.quote, claim, limit) }));
-    if (supports(short)) return short;
+/** As much of a text as is shown, from the sentence in which the proof begins, or from the beginning. */
+const around = (text: string, proof: readonly string[]): string => {
+  if (text.length <= MOST_CHARACTERS) return text;
+  const pieces = segments(text, 'sentence').flatMap(inPieces);
+  const words = proof.find((one) => quotes(text, one));
+  let shown = '';
+  for (const piece of pieces.slice(words === undefined ? 0 : startOf(words, pieces))) {
+    if (shown.length + piece.length > MOST_CHARACTERS) break;
+    shown += piece;
   }
-  return lines;
+  return shown.trim();
 };
 
-/** How many of the claim's words, whatever their endings, stand in a quote. */
-const shared = (claim: string, quote: string): number => {
-  const has = new Set(words(quote).map(stemOf));
-  return [...new Set(words(claim).map(stemOf))].filter((stem) => has.has(stem)).length;
+/** The last piece from which on the words are still to be read. */
+const startOf = (words: string, pieces: readonly string[]): number => {
+  let [first, end] = [0, pieces.length];
+  while (end - first > 1) {
+    const middle = Math.floor((first + end) / 2);
+    if (quotes(pieces.slice(middle).join(''), words)) first = middle;
+    else end = middle;
+  }
+  return first;
 };
+
+const inPieces = (sentence: string): string[] =>
+  sentence.length > MOST_CHARACTERS ? segments(sentence, 'word') : [sentence];
+
+const segments = (text: string, granularity: 'sentence' | 'word'): string[] =>
+  [...new Intl.Segmenter('en', { granularity }).segment(text)].map(({ segment }) => segment);

@@ -1,7 +1,6 @@
 import { inLatin, spellingKey } from '../text/transliteration.ts';
 import { words } from '../text/words.ts';
-import { isCommonFamily } from './family-names.ts';
-import { isCommonGiven, mayBeCalled } from './nicknames.ts';
+import { isCommonFamily, isCommonGiven, mayBeCalled } from './nicknames.ts';
 
 const TITLES = new Set(
   (

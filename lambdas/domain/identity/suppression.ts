@@ -1,7 +1,7 @@
 import type { NamedPerson } from '../../contracts/person.ts';
 import { spellingKey } from '../text/transliteration.ts';
 import { words } from '../text/words.ts';
-import { countryOf } from './location.ts';
+import { COUNTRY_CODES, countryOf, isCountry } from './location.ts';
 import { fullFormsOf } from './nicknames.ts';
 import { parsePersonName } from './person-name.ts';
 
@@ -46,7 +46,8 @@ export const nameForms = (name: string, hash: KeyedHash): string[][] =>
 /**
  * Whether a person may be one of those who asked not to be looked up. In doubt they are: a look-up that is not made
  * harms nobody. So names agree when one has all the words of the other ("Maren" may be Maren Solberg), and hints
- * exclude somebody only when something was said of the person and no word of it agrees.
+ * exclude somebody only when something was said of the person and no word of it agrees. A city may lie in a country: where one of
+ * them was hinted and the other said, nobody is excluded.
  */
 export const isSuppressed = (person: NamedPerson, listed: readonly Suppression[], hash: KeyedHash): boolean => {
   const said = nameForms(person.name, hash);
@@ -54,9 +55,21 @@ export const isSuppressed = (person: NamedPerson, listed: readonly Suppression[]
   return listed.some(
     ({ names, hints }) =>
       (isWithin(said, names) || isWithin(names, said)) &&
-      (hints.length === 0 || facts.length === 0 || facts.some((fact) => hints.includes(fact))),
+      (hints.length === 0 ||
+        facts.length === 0 ||
+        facts.some((fact) => hints.includes(fact)) ||
+        mayLieThere(person.place, hints, hash)),
   );
 };
+
+/** Whether a place that was said may lie in a country that was hinted, or hold a city that was. */
+const mayLieThere = (place: string | null, hints: readonly string[], hash: KeyedHash): boolean => {
+  if (place === null) return false;
+  const areCountries = COUNTRY_CODES.some((code) => hints.includes(hashOfHint(hash)(countryWord(code))));
+  return isCountry(place) ? !areCountries : areCountries && countryOf(place) === undefined;
+};
+
+const countryWord = (code: string): string => `country ${code}`;
 
 const isWithin = (name: string[][], other: string[][]): boolean => {
   const forms = new Set(other.flat());
@@ -76,9 +89,10 @@ const factsOf = ({ company, place, role, topics }: NamedPerson): string[] =>
   unique([company, place, role, ...topics].flatMap((fact) => (fact === null ? [] : factWords(fact))));
 
 /** The words of an employer, a place or a trade; a place also stands for its country. */
-const factWords = (fact: string): string[] => [
-  ...words(fact).filter((word) => word.length > 2 && !EMPTY.has(word)),
-  ...(countryOf(fact) === undefined ? [] : [`country ${countryOf(fact)}`]),
-];
+const factWords = (fact: string): string[] => {
+  const country = countryOf(fact);
+  const told = words(fact).filter((word) => word.length > 2 && !EMPTY.has(word));
+  return country === undefined ? told : [...told, countryWord(country)];
+};
 
 const unique = (list: string[]): string[] => [...new Set(list)];

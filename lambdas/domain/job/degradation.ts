@@ -8,16 +8,19 @@ interface Ending {
   names: OptionalStep;
   insight: OptionalStep;
   draft: OptionalStep;
+  check: OptionalStep;
   persons: PersonResult[];
   /** How many people there are beside them; none when names could not be extracted. */
   others?: Pick<NamedPersons, 'not_looked_up' | 'not_said'> | undefined;
   /** How many claims were left out because nothing that was said or found supports them. */
   dropped: { insight: number; draft: number };
+  /** How many claims stay although they could not be checked. */
+  unjudged: number;
   /** What of the model's answers could not be used, by the step that asked; a step without any is left out. */
   misfits?: Partial<Record<StepName, Misfits | undefined>>;
 }
 
-const STEPS = ['interests', 'names', 'insight', 'draft'] as const;
+const STEPS = ['interests', 'names', 'insight', 'draft', 'check'] as const;
 type StepName = (typeof STEPS)[number];
 
 const WITHOUT: Record<StepName, { step: string; reason: string }> = {
@@ -30,17 +33,26 @@ const WITHOUT: Record<StepName, { step: string; reason: string }> = {
     reason: 'The people in the recording could not be made out, so nobody was looked up.',
   },
   insight: { step: 'Write insight', reason: 'The insight could not be written.' },
-  draft: { step: 'Draft outreach', reason: 'The message could not be drafted.' },
+  draft: { step: 'Draft outreach', reason: 'No message could be drafted.' },
+  check: { step: 'Check claims', reason: 'The claims could not be checked.' },
 };
 
 /** What a job that succeeds had to do without, and why. */
-export const degradationsOf = ({ persons, others, dropped, misfits = {}, ...steps }: Ending): Degradation[] => [
-  ...STEPS.filter((name) => steps[name].outcome === 'failed').map((name) => ({
+export const degradationsOf = ({
+  persons,
+  others,
+  dropped,
+  unjudged,
+  misfits = {},
+  ...steps
+}: Ending): Degradation[] => [
+  ...STEPS.filter((name) => name !== 'check' && steps[name].outcome === 'failed').map((name) => ({
     ...WITHOUT[name],
     code: steps[name].code ?? 'InternalError',
   })),
   ...STEPS.flatMap((name) => misfitsOf(name, misfits[name])),
   ...(['insight', 'draft'] as const).filter((name) => dropped[name] > 0).map((name) => leftOut(name, dropped[name])),
+  ...unverified(unjudged),
   ...notSaid(others?.not_said ?? 0),
   ...persons.flatMap(enrichmentDegradation),
   ...notLookedUp(others?.not_looked_up ?? 0, persons.length),
@@ -51,6 +63,17 @@ const leftOut = (name: 'insight' | 'draft', claims: number): Degradation => ({
   code: 'ungrounded',
   reason: `${claims === 1 ? 'One claim was' : `${claims} claims were`} left out: nothing that was said or found supports it.`,
 });
+
+const unverified = (claims: number): Degradation[] =>
+  claims === 0
+    ? []
+    : [
+        {
+          step: WITHOUT.check.step,
+          code: 'unverified',
+          reason: `${countOf(claims, 'claim')} could not be checked against what was said and found.`,
+        },
+      ];
 
 const misfitsOf = (name: StepName, misfits: Misfits | undefined): Degradation[] => {
   const { left_out, mended, refused, unreadable } = misfits ?? { left_out: 0, mended: 0, refused: 0, unreadable: 0 };

@@ -1,6 +1,5 @@
 import type { Attempt, LookUp, NamedPerson, PersonResult, SourceName } from '../../contracts/person.ts';
 import { SOURCES } from '../../contracts/person.ts';
-import { testimonyOf } from '../evidence/citable-text.ts';
 
 export type Attempts = Partial<Record<SourceName, Attempt>>;
 
@@ -31,7 +30,7 @@ export const personResult = (person: NamedPerson, attempts: Attempts, found: Loo
   outcome: outcomeOf(attempts),
   source: sourceOf(attempts),
   profile_url: found?.profile?.url ?? null,
-  headline: testimonyOf(found?.profile?.headline ?? '') || null,
+  headline: found?.profile?.headline ?? null,
   match_confidence: found?.match_confidence ?? null,
   red_flags: found?.red_flags ?? [],
   attempts: inOrder(attempts),

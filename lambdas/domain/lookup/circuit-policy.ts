@@ -1,4 +1,4 @@
-import type { Attempt } from '../../contracts/person.ts';
+import type { ScrapeOutput } from '../../contracts/steps.ts';
 
 /** When a source is left alone and for how long; times in seconds. */
 export const CIRCUIT_POLICY = {
@@ -34,13 +34,11 @@ export type CircuitVerdict = { verdict: 'success' | 'failure' | 'trip' | 'nothin
 const TRIPPING: ReadonlySet<string | undefined> = new Set(['captcha', 'rate_limited', 'denied']);
 
 /** @param attempt how a look-up ended; `retry_after_seconds` is what the source asked for, if it did. */
-export const judge = (
-  attempt: Attempt & { retry_after_seconds?: number | undefined },
-  policy: CircuitPolicy = CIRCUIT_POLICY,
-): CircuitVerdict => {
+export const judge = (attempt: ScrapeOutput, policy: CircuitPolicy = CIRCUIT_POLICY): CircuitVerdict => {
   const asked = attempt.retry_after_seconds ?? 0;
   const open_seconds = Math.max(policy.open_seconds, Math.min(asked, policy.longest_open_seconds));
   switch (attempt.outcome) {
+    case 'candidates':
     case 'found':
     case 'absent':
       return { verdict: 'success', open_seconds };

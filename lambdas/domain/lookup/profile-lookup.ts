@@ -1,7 +1,13 @@
-import type { LookUp, NamedPerson, SourceName } from '../../contracts/person.ts';
-import { FOUND_FROM, type Match, match } from '../identity/identity-match.ts';
-import { placeAgreement } from '../identity/location.ts';
-import { roleAgreement } from '../identity/occupation.ts';
+import {
+  type Candidate,
+  type LookUp,
+  type LookUpDocument,
+  MAX_CANDIDATES,
+  type NamedPerson,
+  type SourceName,
+} from '../../contracts/person.ts';
+import { siteOf } from '../identity/candidate-choice.ts';
+import { mayBear, saidFacts, verbatimAgreements } from '../identity/identity-match.ts';
 import { UNRECOGNISED } from '../pages/block-detection.ts';
 import type { Page, Visit } from '../pages/page.ts';
 import { type PageSample, sampleOf } from '../pages/page-sample.ts';
@@ -11,12 +17,6 @@ import type { Source } from './sources/source.ts';
 
 /** One look-up opens no more pages than this: a list and two people on it, or three likely addresses. */
 export const MAX_VISITS = 3;
-
-/** Two people of one site whose scores are nearer than this cannot be told apart by what was said. */
-const TOO_CLOSE = 0.1;
-
-/** From here on so much agreed that a namesake whose page was not opened will not fit as well. */
-const SURE_FROM = 0.9;
 
 export type LookUpDependencies = {
   visit: Visit;
@@ -29,27 +29,21 @@ export type LookUpDependencies = {
 /**
  * The look-up as it is stored, how long a block asked us to stay away, and a sample of the page that could not be read.
  */
-export type Verdict = { lookUp: LookUp; retryAfterSeconds?: number | undefined; sample?: PageSample };
+export type Verdict = { lookUp: LookUpDocument; retryAfterSeconds?: number | undefined; sample?: PageSample };
 
-/** `expected` is what the list on which a page was found let hope for. */
-type Scored = { profile: SourceProfile; match: Match; expected?: number | undefined };
-
-/** A page still to open. `expected` is what the list it was found on lets hope for; a guessed address has none. */
-type Lead = { path: string; expected: number | undefined };
+/** A page still to open, with its entry on the list that it was found on; a guessed address has none. */
+type Lead = { path: string; entry: SourceProfile | undefined };
 
 /**
- * Looks for a person at one source: opens its start pages, follows the likeliest candidates to their own pages, and
- * takes the profile that fits what was said well enough, or nobody. A block or a failure ends it at once: going on
- * would be knocking on a closed door.
+ * Looks for a person at one source: opens its start pages, follows candidates whose name may be the one that was said to
+ * their own pages, and hands on everyone who is left. Who of them is the person is for `Match profile`. A block or a
+ * failure ends it at once: going on would be knocking on a closed door.
  */
 export const lookUp = async (source: Source, person: NamedPerson, deps: LookUpDependencies): Promise<Verdict> => {
-  const score = (shown: SourceProfile): Scored => {
-    const profile = withoutPrivateData(shown);
-    return { profile, match: match(person, profile) };
-  };
-  const leads: Lead[] = source.startPaths(person).map((path) => ({ path, expected: undefined }));
-  const scored: Scored[] = [];
-  let candidates = 0;
+  const agreed = (shown: SourceProfile) => verbatimAgreements(person, shown).length;
+  const leads: Lead[] = source.startPaths(person).map((path) => ({ path, entry: undefined }));
+  const opened: SourceProfile[] = [];
+  let count = 0;
 
   for (let visits = 0; visits < MAX_VISITS; visits += 1) {
     const lead = leads.shift();
@@ -61,19 +55,30 @@ export const lookUp = async (source: Source, person: NamedPerson, deps: LookUpDe
     if (reading.kind === 'failed') return { ...failed(reading.reason), ...sampled(reading.reason, page) };
     if (reading.kind === 'blocked') {
       const { reason, retryAfterSeconds } = reading;
-      return { lookUp: { outcome: 'blocked', reason, red_flags: [], candidates }, retryAfterSeconds };
+      return { lookUp: { outcome: 'blocked', reason, red_flags: [], candidates: count }, retryAfterSeconds };
     }
     if (reading.kind === 'candidates') {
-      candidates += reading.candidates.length;
-      leads.unshift(...leadsAmong(reading.candidates.map(score)));
-      scored.push(...reading.candidates.filter(({ page }) => page === undefined).map(score));
+      count += reading.candidates.length;
+      const known = [...opened, ...leads.flatMap(({ entry }) => entry ?? [])].map(pageOf);
+      const named = reading.candidates
+        .map(withoutPrivateData)
+        .filter((entry) => mayBear(person.name, entry.name) && !known.includes(pageOf(entry)))
+        .filter((entry, at, all) => at === all.findIndex((one) => pageOf(one) === pageOf(entry)));
+      opened.push(...named.filter(({ page }) => page === undefined));
+      leads.unshift(
+        ...named
+          .flatMap((entry) => (entry.page === undefined ? [] : [{ path: entry.page, entry }]))
+          .toSorted((a, b) => agreed(b.entry) - agreed(a.entry)),
+      );
     }
     if (reading.kind === 'found') {
-      scored.push({ ...score(reading.profile), expected: lead.expected });
-      if (fits(scored.at(-1)) && !isClose(leads[0]?.expected, lead.expected)) break;
+      const shown = withoutPrivateData(reading.profile);
+      if (mayBear(person.name, shown.name)) opened.push(shown);
+      if (saysEverything(person, shown) && !leads.some(({ entry }) => entry && agreed(entry) > 0)) break;
     }
   }
-  return { lookUp: settle({ source: source.name, scored, unopened: leads, candidates, now: deps.now() }) };
+  const unopened = leads.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
+  return { lookUp: gathered(source.name, { opened, unopened, count, now: deps.now() }) };
 };
 
 /** People write their numbers and addresses on their pages; nothing of ours keeps them. Where a page is stays whole. */
@@ -83,65 +88,41 @@ const withoutPrivateData = <T extends SourceProfile & { page?: string | undefine
   page,
 });
 
-const failed = (reason: string): Verdict => ({ lookUp: { outcome: 'failed', reason, red_flags: [], candidates: 0 } });
+/** A list may show one person twice, and so may two: "uk.linkedin.com" and "www.linkedin.com" are one site, and a path leads to one page there. */
+const pageOf = ({ url }: SourceProfile): string => siteOf(url) + new URL(url).pathname;
+
+const failed = (reason: string): { lookUp: LookUp } => ({
+  lookUp: { outcome: 'failed', reason, red_flags: [], candidates: 0 },
+});
 
 const sampled = (reason: string, page: Page) =>
   reason === UNRECOGNISED.reason ? { sample: sampleOf(page) } : undefined;
 
-const fits = (scored: Scored | undefined) => scored !== undefined && scored.match.confidence >= FOUND_FROM;
-
-const isClose = (one: number | undefined, other: number | undefined) =>
-  one !== undefined && other !== undefined && Math.abs(one - other) < TOO_CLOSE;
-
-/** Who of a list may be the person, the likeliest first: a list shows too little to decide, but enough to rule out. */
-const leadsAmong = (listed: (Scored & { profile: { page?: string | undefined } })[]): Lead[] =>
-  listed
-    .filter(({ match }) => match.confidence > 0)
-    .toSorted((a, b) => b.match.confidence - a.match.confidence)
-    .flatMap(({ profile, match }) =>
-      profile.page === undefined ? [] : [{ path: profile.page, expected: match.confidence }],
-    );
-
-type Looked = { source: SourceName; scored: Scored[]; unopened: Lead[]; candidates: number; now: Date };
-
-/**
- * The best profile if it fits and nobody else may fit as well; else nobody, with how many there were to choose from. Of
- * two who cannot be told apart by what was said, neither is taken: the first would be right every other time.
- */
-const settle = ({ source, scored, unopened, candidates, now }: Looked): LookUp => {
-  const count = Math.max(candidates, scored.length);
-  const [best, ...others] = scored.toSorted((a, b) => b.match.confidence - a.match.confidence);
-  const absent: LookUp = { outcome: 'absent', red_flags: [], candidates: count };
-  if (best === undefined || !fits(best)) return absent;
-  if (others.some((other) => isRival(best, other)) || unopened.some((lead) => mayRival(best, lead))) return absent;
-
-  const { url, name, headline, company, place, about, topics } = best.profile;
-  return {
-    outcome: 'found',
-    profile: { source, url, name, headline, company, place, about, topics, fetched_at: now.toISOString() },
-    match_confidence: best.match.confidence,
-    red_flags: best.match.red_flags,
-    candidates: count,
-  };
+/** Whether every fact stands on a page word by word. Nobody else is opened then, unless their entry agrees in something, too. */
+const saysEverything = (person: NamedPerson, shown: SourceProfile): boolean => {
+  const facts = saidFacts(person).length;
+  return facts > 0 && verbatimAgreements(person, shown).length === facts;
 };
 
-/**
- * Whether another profile that fits nearly as well is somebody else's. Nobody is expected to have two at one site; at
- * different sites two may well be one person's, unless they contradict each other.
- */
-const isRival = (best: Scored, other: Scored): boolean =>
-  isClose(other.match.confidence, best.match.confidence) &&
-  pageOf(other.profile) !== pageOf(best.profile) &&
-  (siteOf(other.profile) === siteOf(best.profile) || contradict(other.profile, best.profile));
+interface Gathered {
+  opened: SourceProfile[];
+  unopened: SourceProfile[];
+  count: number;
+  now: Date;
+}
 
-/** Whether somebody on the list, whose page there was no visit left for, looked as likely there as the best. */
-const mayRival = (best: Scored, { expected }: Lead): boolean =>
-  best.match.confidence < SURE_FROM && isClose(expected, best.expected);
-
-/** "uk.linkedin.com" and "www.linkedin.com" are one site, and a path leads to one page there. */
-const siteOf = ({ url }: SourceProfile): string => new URL(url).hostname.split('.').slice(-2).join('.');
-const pageOf = (profile: SourceProfile): string => siteOf(profile) + new URL(profile.url).pathname;
-
-const contradict = (one: SourceProfile, other: SourceProfile): boolean =>
-  placeAgreement(one.place ?? '', other.place ?? '') === 'other_country' ||
-  roleAgreement(one.headline ?? '', other.headline ?? '') === 'other_field';
+/** Those who were opened, and then those whom there was no visit left for: one of them may be as likely. */
+const gathered = (source: SourceName, { opened, unopened, count, now }: Gathered): LookUpDocument => {
+  const candidates = Math.max(count, opened.length);
+  const asCandidate =
+    (isOwnPage: boolean) =>
+    (shown: SourceProfile): Candidate => {
+      const { url, name, headline, company, place, about, topics } = shown;
+      const fields = { url, name, headline, company, place, about, topics };
+      return { source, ...fields, fetched_at: now.toISOString(), is_own_page: isOwnPage };
+    };
+  const shown = [...opened.map(asCandidate(true)), ...unopened.map(asCandidate(false))].slice(0, MAX_CANDIDATES);
+  return opened.length === 0
+    ? { outcome: 'absent', red_flags: [], candidates }
+    : { outcome: 'candidates', shown, candidates };
+};

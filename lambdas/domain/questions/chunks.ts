@@ -1,5 +1,3 @@
-import type { Utterance } from '../../contracts/transcript.ts';
-
 /**
  * What one call to the model may carry: about 15,000 tokens, or an hour of talk, which models still read with care.
  * A turn counts by its bytes in UTF-8, four a token: of English one a letter, of Russian two, of Chinese three a word.
@@ -27,5 +25,6 @@ export const chunksOf = <T>(items: T[], sizeOf: (item: T) => number, limit = CHU
   return chunks;
 };
 
-export const turnsInChunks = (utterances: Utterance[], limit?: number): Utterance[][] =>
-  chunksOf(utterances, ({ text }) => Buffer.byteLength(text) + 50, limit);
+/** Turns or lines in chunks. Each has some 50 characters of id, time and speaker around its text. */
+export const linesInChunks = <T extends { text: string }>(lines: T[], limit?: number): T[][] =>
+  chunksOf(lines, ({ text }) => Buffer.byteLength(text) + 50, limit);

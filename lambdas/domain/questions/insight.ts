@@ -1,69 +1,87 @@
 import { z } from 'zod';
+import type { Claim } from '../../contracts/claim.ts';
 import type { Mode } from '../../contracts/job.ts';
 import type { NamedPerson } from '../../contracts/person.ts';
 import type { WrittenInsight } from '../../contracts/result.ts';
-import { evidenceOf, type Line, type ProfileLine, type Sources, type TranscriptLine } from '../evidence/citations.ts';
-import type { Cited } from '../evidence/cited.ts';
-import { namedIn } from '../evidence/claim-check.ts';
-import { type Rules, rulesFor } from '../evidence/claim-rules.ts';
-import { shownEvidence } from '../evidence/shown-evidence.ts';
+import type { CitationIndex, Line, ProfileLine, TranscriptLine } from '../evidence/citations.ts';
+import type { Languages } from '../evidence/figures.ts';
+import { isProvable } from '../evidence/provable-claims.ts';
+import { mentionedIn } from '../text/name-mention.ts';
 import { type Prompt, prompt, writtenIn } from './prompt.ts';
+import type { Question } from './question.ts';
 
 /** A claim rests on a few lines. */
 export const MOST_CITED = 20;
 
-const Point = z.object({
+/** Far more than a person reads: what rests on nothing is still to be left out of them. */
+export const MOST_ANSWERED = 40;
+
+export const CitingText = z.object({
   text: z.string().trim().min(1).max(600),
   evidence: z.array(z.string().max(20)).max(MOST_CITED).catch([]).describe('The ids of the lines that this rests on'),
 });
-/** Far more than a person reads: what rests on nothing is still to be left out of them. */
-const MOST_ANSWERED = 40;
 
 /** Each part has something to fall back on, so that none takes the others along: a summary gives way to the first point. */
-export const InsightAnswer = z.object({
+const InsightAnswer = z.object({
   summary: z.string().trim().min(1).max(1000).catch('').describe('One or two sentences to the user'),
   overlap_points: z
-    .array(Point)
+    .array(CitingText)
     .max(MOST_ANSWERED)
     .catch([])
     .describe('What the user and the people they met have in common'),
-  action_items: z.array(Point).max(MOST_ANSWERED).catch([]).describe('What the user could do next, and with whom'),
+  action_items: z.array(CitingText).max(MOST_ANSWERED).catch([]).describe('What the user could do next, and with whom'),
 });
 export type InsightAnswer = z.infer<typeof InsightAnswer>;
 
-export interface InsightContext {
+/** What the user shares with the people that they met, and what to do about it. */
+export const INSIGHT: Question<typeof InsightAnswer> = {
+  name: 'insight',
+  version: 2,
+  schema: InsightAnswer,
+  examples: [
+    {
+      given:
+        'a persona p1 "Interested in pottery" and a line t4 "Ines teaches pottery, and I said I would send her my glaze recipe".',
+      answer: {
+        summary: 'You and Ines share pottery, and you owe her a recipe.',
+        overlap_points: [{ text: 'You are interested in pottery, and Ines teaches it', evidence: ['p1', 't4'] }],
+        action_items: [{ text: 'Send Ines your glaze recipe', evidence: ['t4'] }],
+      },
+    },
+  ],
+};
+
+export interface SynthesisContext extends Languages {
   mode: Mode;
-  /** What the user reads, and what was spoken, as BCP 47 tags; English when missing. */
-  language?: string;
-  spoken?: string;
   persona: Line[];
   interests: string[];
-  /** Cosine of the persona's vector and the talk's where it says that they are close (`affinity.ts`), else null. */
+  /** Cosine of the persona's vector and the talk's where it says that they are close (`cosine-similarity.ts`), else null. */
   affinity: number | null;
   persons: (NamedPerson & { confirmed: boolean })[];
 }
 
 /** One step of the fold: what is always needed, a part of what was said or found, and the insight so far. */
 export const insightPrompt = (
-  context: InsightContext,
+  context: SynthesisContext,
   part: (TranscriptLine | ProfileLine)[],
   soFar: InsightAnswer | undefined,
 ): Prompt =>
   prompt(
+    INSIGHT,
     [
       'Tell the user what they share with the people of this recording and what to do about it.',
       'Fuse three things: the persona (who the user is), the talk (interests and transcript), and the profiles that were found.',
       'Every overlap point and action item cites the ids of the lines it rests on. Make no claim without such a line.',
       'Say of a person who is not confirmed nothing but what was said in the transcript.',
       closeness(context),
-      writtenIn(context.language ?? 'en'),
+      writtenIn(context.language),
       ...(soFar
         ? ['INSIGHT_SO_FAR comes from the parts before this one: keep what holds, add what this part shows.']
         : []),
-    ].join('\n'),
+    ],
     context.mode,
     {
-      LANGUAGE: context.language ?? 'en',
+      LANGUAGE: context.language,
       PERSONA: context.persona,
       INTERESTS: JSON.stringify(context.interests),
       PERSONS: context.persons,
@@ -74,61 +92,57 @@ export const insightPrompt = (
   );
 
 /** What the persona's vector has to say, if anything. */
-const closeness = ({ affinity, persona }: InsightContext): string => {
+const closeness = ({ affinity, persona }: SynthesisContext): string => {
   if (persona.length === 0) return 'The user has told nothing of themselves that could be compared with this talk.';
   return affinity === null
     ? "Judge by the lines how close the talk is to the user's own interests: lead with what they share, or with what is new to the user where they share nothing."
     : `The talk is close to the user's own interests (cosine ${affinity.toFixed(2)}): lead with what they share.`;
 };
 
-/** More than anybody reads of overlaps, or does next. */
-const MOST_SHOWN = 12;
-
-/**
- * The answer as far as it can be checked: points with their evidence, without those that rest on nothing; and a summary
- * that says no more than they do, or the first of them in its place.
- */
-export const groundedInsight = (
-  answer: InsightAnswer,
-  sources: Sources,
-  { persons, interests, ...languages }: Pick<InsightContext, 'persons' | 'interests' | 'language' | 'spoken'>,
+/** The answer as far as code can prove it. Whether each claim follows from its lines is asked next. */
+export const provableInsight = (
+  { summary, overlap_points, action_items }: InsightAnswer,
+  index: CitationIndex,
+  context: Pick<SynthesisContext, 'persons' | 'interests' | 'language' | 'spoken'>,
 ): WrittenInsight => {
-  const { isSupported, isEnglish } = rulesFor(languages);
-  const ground = (points: InsightAnswer['overlap_points']) =>
+  const provable = (points: InsightAnswer['overlap_points']): Claim[] =>
     points
-      .map(({ text, evidence }) => ({ text, cited: sources.cited(evidence) }))
-      .filter(({ text, cited }) => isSupported(text, cited, persons))
-      .slice(0, MOST_SHOWN);
-  const overlaps = ground(answer.overlap_points);
-  const actions = ground(answer.action_items);
-  const kept = [...overlaps, ...actions];
-
-  // A summary may speak of several people, and of each only by what is of them.
-  const named = namedIn(answer.summary, persons);
-  const ofNamed = kept
-    .flatMap(({ cited }) => cited)
-    .filter(({ person }) => named.length === 0 || !person || named.some(({ name }) => name === person));
-  const summarizes =
-    answer.summary !== '' && isSupported(answer.summary, [...ofNamed, ...interests.map(asTalk)], persons);
+      .map(({ text, evidence }) => ({ text, lines: index.cited(evidence) }))
+      .filter((claim) => isProvable(claim, context));
+  const [overlaps, actions] = [provable(overlap_points), provable(action_items)];
+  const summed = { text: summary, lines: linesOfSummary(summary, [...overlaps, ...actions], context) };
+  const isKept = summary !== '' && isProvable(summed, context);
   return {
-    insight: {
-      summary: summarizes ? answer.summary : (overlaps[0]?.text ?? talkedAbout(interests, isEnglish)),
-      overlap_points: overlaps.map(({ text }) => text),
-      action_items: actions.map(({ text }) => text),
-      evidence: kept.flatMap(({ text, cited }) => evidenceOf(text, shownEvidence(text, cited, persons))),
-    },
+    language: context.language,
+    summary: isKept ? summed : null,
+    overlap_points: overlaps,
+    action_items: actions,
     dropped:
-      answer.overlap_points.length +
-      answer.action_items.length -
-      kept.length +
-      (summarizes || answer.summary === '' ? 0 : 1),
+      overlap_points.length + action_items.length - overlaps.length - actions.length + (isKept || !summary ? 0 : 1),
   };
 };
 
-const asTalk = (quote: string): Cited => ({ from: 'transcript', quote, url: null, at_seconds: null });
-
-/** A sentence of ours is English; in another language the words of the talk stand alone. */
-const talkedAbout = (interests: string[], isEnglish: Rules['isEnglish']): string => {
-  if (!isEnglish) return interests.join(', ');
-  return interests.length > 0 ? `You talked about ${interests.join(', ')}.` : 'You had a conversation.';
+/** A summary cites nothing of its own: it rests on what the points cite, of each person only what is of them, and on the interests. */
+const linesOfSummary = (
+  summary: string,
+  points: Claim[],
+  { persons, interests }: Pick<SynthesisContext, 'persons' | 'interests'>,
+): Claim['lines'] => {
+  const named = mentionedIn(
+    summary,
+    persons.map(({ name }) => name),
+  );
+  const cited = new Map(points.flatMap(({ lines }) => lines).map((line) => [line.id, line]));
+  const ofNamed = [...cited.values()].filter(
+    ({ from, about }) => from !== 'profile' || named.length === 0 || about.some((name) => named.includes(name)),
+  );
+  const talked = interests.map((quote, at) => ({
+    id: `i${at}`,
+    from: 'transcript' as const,
+    quote,
+    url: null,
+    at_seconds: null,
+    about: [],
+  }));
+  return [...ofNamed.slice(0, MOST_CITED), ...talked];
 };

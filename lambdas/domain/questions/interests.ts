@@ -4,30 +4,49 @@ import type { Utterance } from '../../contracts/transcript.ts';
 import { transcriptLines } from '../evidence/citations.ts';
 import { heardIn } from '../evidence/spoken-check.ts';
 import { IN_ITS_WORDS, prompt } from './prompt.ts';
+import type { Question } from './question.ts';
 
 const MAX_INTERESTS = 12;
 
 /** A topic is a few words. */
 const LONGEST_INTEREST = 60;
 
-export const InterestsAnswer = z.object({
+const InterestsAnswer = z.object({
   interests: z
     .array(z.string().trim().min(1).max(LONGEST_INTEREST))
     .max(MAX_INTERESTS)
     .describe('Topics in one to three words each, the most discussed first'),
 });
 
+/** What a talk is about. */
+export const INTERESTS: Question<typeof InterestsAnswer> = {
+  name: 'interests',
+  version: 2,
+  schema: InterestsAnswer,
+  examples: [
+    {
+      given: '"Ines teaches pottery in Faro and is learning to sail."',
+      answer: { interests: ['pottery', 'sail'] },
+    },
+  ],
+};
+
 export const interestsPrompt = (mode: Mode, turns: Utterance[]) =>
   prompt(
-    `Name up to ${MAX_INTERESTS} topics that the people in the transcript care about: technologies, fields of work, hobbies. No names of people or places. ${IN_ITS_WORDS}`,
+    INTERESTS,
+    [
+      `Name up to ${MAX_INTERESTS} topics that the people in the transcript care about: technologies, fields of work, hobbies.`,
+      'No names of people or places.',
+      IN_ITS_WORDS,
+    ],
     mode,
     { TRANSCRIPT: transcriptLines(turns) },
   );
 
 /** The interests that came up in these turns: a model may also name what was never said, or was put in its mouth. */
-export const saidInterests = (interests: string[], turns: Utterance[], language = 'en'): string[] => {
-  const heard = heardIn(turns, language);
-  return interests.filter((interest) => heard(interest, 'kin'));
+export const saidInterests = (interests: string[], turns: Utterance[]): string[] => {
+  const heard = heardIn(turns);
+  return interests.filter((interest) => heard(interest));
 };
 
 /** The interests of all chunks as one list, each once, in the order of their first mention. */

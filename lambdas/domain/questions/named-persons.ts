@@ -8,11 +8,33 @@ import { likenessOf } from '../identity/namesakes.ts';
 import { isTitle, parsePersonName } from '../identity/person-name.ts';
 import { withoutUmlaut } from '../text/transliteration.ts';
 import { IN_ITS_WORDS, prompt } from './prompt.ts';
+import type { Question } from './question.ts';
 
-export const PersonsAnswer = z.object({ persons: z.array(NamedPerson) });
+const PersonsAnswer = z.object({ persons: z.array(NamedPerson) });
+
+/** Who was named, and what was said of them. */
+export const NAMES: Question<typeof PersonsAnswer> = {
+  name: 'names',
+  version: 2,
+  schema: PersonsAnswer,
+  examples: [
+    {
+      given: '"I met Ines from Faro, she teaches pottery. My daughter Leonor came along."',
+      answer: {
+        persons: [
+          {
+            ...{ name: 'Ines', search_query: 'Ines teaches pottery Faro', confidence: 0.9 },
+            ...{ role: 'teaches pottery', company: null, place: 'Faro', topics: ['pottery'] },
+          },
+        ],
+      },
+    },
+  ],
+};
 
 export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
   prompt(
+    NAMES,
     [
       'List the people that the user met or talked about, as far as the transcript names them. The user is not one of them.',
       'Two people of one name are two entries; one person is one entry, however often they are named.',
@@ -20,7 +42,7 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
       'confidence: from 0 to 1, how sure it is that this is a real person whom the user knows.',
       'role, company, place, topics: only what was said of this person; null or empty otherwise.',
       IN_ITS_WORDS,
-    ].join('\n'),
+    ],
     mode,
     { TRANSCRIPT: transcriptLines(turns) },
   );
@@ -29,9 +51,9 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
  * Those whose names were said in these turns, with what was said of them: a model may also name somebody of its own, or
  * whom it was told to name, and whoever is named is looked up.
  */
-export const saidPersons = (persons: NamedPerson[], turns: Utterance[], language = 'en'): NamedPerson[] => {
+export const saidPersons = (persons: NamedPerson[], turns: Utterance[], language?: string): NamedPerson[] => {
   const heard = heardIn(turns, language);
-  const ifHeard = (text: string | null): string | null => (text !== null && heard(text, 'kin') ? text : null);
+  const ifHeard = (text: string | null): string | null => (text !== null && heard(text) ? text : null);
   return persons
     .filter(({ name }) => heard(withoutTitles(name), 'name'))
     .map((person) => ({
@@ -40,7 +62,7 @@ export const saidPersons = (persons: NamedPerson[], turns: Utterance[], language
       role: ifHeard(person.role),
       company: ifHeard(person.company),
       place: saidPlace(person.place, heard),
-      topics: person.topics.filter((topic) => heard(topic, 'kin')),
+      topics: person.topics.filter((topic) => heard(topic)),
     }));
 };
 
@@ -60,7 +82,7 @@ const saidPlace = (place: string | null, heard: Heard): string | null =>
 
 /** The words of the query that were said; "site:" and its like are orders to a search engine. */
 const saidQuery = ({ name, search_query }: NamedPerson, heard: Heard): string => {
-  const said = search_query.split(/\s+/).filter((word) => !/[:/"]/.test(word) && heard(word, 'kin'));
+  const said = search_query.split(/\s+/).filter((word) => !/[:/"]/.test(word) && heard(word));
   return said.length > 0 ? said.join(' ') : name;
 };
 

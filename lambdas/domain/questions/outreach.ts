@@ -1,43 +1,76 @@
 import { z } from 'zod';
-import type { WrittenDraft } from '../../contracts/result.ts';
-import type { ProfileLine, Sources, TranscriptLine } from '../evidence/citations.ts';
-import { namedIn } from '../evidence/claim-check.ts';
-import { rulesFor } from '../evidence/claim-rules.ts';
-import { type InsightContext, MOST_CITED } from './insight.ts';
+import { MAX_DRAFTS, type WrittenDrafts } from '../../contracts/result.ts';
+import type { CitationIndex, ProfileLine, TranscriptLine } from '../evidence/citations.ts';
+import { isProvable, mayBeCourtesy } from '../evidence/provable-claims.ts';
+import { CitingText, MOST_ANSWERED, type SynthesisContext } from './insight.ts';
 import { type Prompt, prompt, writtenIn } from './prompt.ts';
+import type { Question } from './question.ts';
 
-/** Far more than a message has: what rests on nothing is still to be left out of them. */
-const MOST_ANSWERED = 40;
-
-export const OutreachAnswer = z.object({
-  sentences: z
+const OutreachAnswer = z.object({
+  drafts: z
     .array(
       z.object({
-        text: z.string().trim().min(1).max(600),
-        evidence: z
-          .array(z.string().max(20))
-          .max(MOST_CITED)
-          .catch([])
-          .describe('The ids of the lines that the sentence rests on; empty for a greeting or a closing'),
+        to: z.string().max(20).describe('The id of the person'),
+        sentences: z.array(CitingText).max(MOST_ANSWERED).describe('A greeting or a closing has no evidence'),
       }),
     )
-    .max(MOST_ANSWERED),
+    .max(MAX_DRAFTS),
 });
 export type OutreachAnswer = z.infer<typeof OutreachAnswer>;
 
+/** A message to each person that the user may want to write to. */
+export const OUTREACH: Question<typeof OutreachAnswer> = {
+  name: 'outreach',
+  version: 2,
+  schema: OutreachAnswer,
+  examples: [
+    {
+      given: 'to write to: n0 Ines; a line t4 "Ines teaches pottery, and I said I would send her my glaze recipe".',
+      answer: {
+        drafts: [
+          {
+            to: 'n0',
+            sentences: [
+              { text: 'Hi Ines,', evidence: [] },
+              { text: 'here is the glaze recipe that I promised to send you.', evidence: ['t4'] },
+              { text: 'All the best!', evidence: [] },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+};
+
+type Addressee = SynthesisContext['persons'][number];
+
+/**
+ * Those whom a message can say something to, best first: found people, then others of whom a fact was said. A name alone
+ * is too little.
+ */
+export const addressees = (persons: readonly Addressee[], most: number): Addressee[] =>
+  persons
+    .filter(({ confirmed, role, company, place, topics }) => confirmed || role || company || place || topics.length > 0)
+    .toSorted((a, b) => Number(b.confirmed) - Number(a.confirmed))
+    .slice(0, Math.min(most, MAX_DRAFTS));
+
 export const outreachPrompt = (
-  context: InsightContext,
+  context: SynthesisContext,
+  to: readonly Addressee[],
   lines: { transcript: TranscriptLine[]; profiles: ProfileLine[] },
 ): Prompt =>
   prompt(
+    OUTREACH,
     [
-      'Draft a short, warm message from the user to the person they met: a greeting by name, two to four sentences, a friendly closing.',
-      'A sentence that states a fact cites the ids of the lines it rests on. Say of a person who is not confirmed nothing but what was said.',
-      writtenIn(context.language ?? 'en'),
-    ].join('\n'),
+      'Draft a short, warm message from the user to each person of WRITE_TO: a greeting by name, two to four sentences, a friendly closing.',
+      'A sentence that states a fact cites the ids of the lines it rests on. Write to each only what concerns them.',
+      'Say of a person who is not confirmed nothing but what was said.',
+      writtenIn(context.language),
+    ],
     context.mode,
     {
-      LANGUAGE: context.language ?? 'en',
+      LANGUAGE: context.language,
+      WRITE_TO: to.map(({ name }, at) => ({ id: idOf(at), name })),
       PERSONA: context.persona,
       INTERESTS: JSON.stringify(context.interests),
       PERSONS: context.persons,
@@ -46,26 +79,30 @@ export const outreachPrompt = (
     },
   );
 
-/** A short message, with room: a model that was told to give everything away does so sentence by sentence. */
-const MOST_SENTENCES = 8;
+const idOf = (at: number): string => `n${at}`;
 
 /**
- * The message as far as it can be checked: what states something rests on what it cites, what cites nothing is no more
- * than courtesy. The rest is left out. "You" is whom the message greets.
+ * The messages as far as code can prove them, one a person, in the order of those who are written to. A draft to nobody of them
+ * is left out.
  */
-export const groundedDraft = (
-  { sentences }: OutreachAnswer,
-  sources: Sources,
-  { persons, ...languages }: Pick<InsightContext, 'persons' | 'language' | 'spoken'>,
-): WrittenDraft => {
-  const { isSupported, courtesiesOf } = rulesFor(languages);
-  const isCourtesy = courtesiesOf(sentences, persons);
-  const greeted = namedIn(sentences.find(({ text }) => namedIn(text, persons).length > 0)?.text ?? '', persons);
-  const kept = sentences
-    .filter(
-      (sentence, at) =>
-        isCourtesy(at) || isSupported(sentence.text, sources.cited(sentence.evidence), persons, greeted),
-    )
-    .slice(0, MOST_SENTENCES);
-  return { message: kept.map(({ text }) => text).join(' ') || null, dropped: sentences.length - kept.length };
+export const provableDrafts = (
+  { drafts }: OutreachAnswer,
+  to: readonly Addressee[],
+  index: CitationIndex,
+  context: Pick<SynthesisContext, 'persons' | 'language' | 'spoken'>,
+): WrittenDrafts => {
+  let written = 0;
+  const kept = to.flatMap(({ name }, at) => {
+    const draft = drafts.find((draft) => draft.to === idOf(at));
+    const sentences = (draft?.sentences ?? [])
+      .map(({ text, evidence }) => ({ text, lines: index.cited(evidence) }))
+      .filter((claim) => mayBeCourtesy(claim, context) || isProvable(claim, context, name));
+    written += sentences.length;
+    return sentences.length > 0 ? [{ person: name, sentences }] : [];
+  });
+  return {
+    language: context.language,
+    drafts: kept,
+    dropped: drafts.flatMap(({ sentences }) => sentences).length - written,
+  };
 };

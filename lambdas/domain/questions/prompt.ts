@@ -1,5 +1,6 @@
 import type { Mode } from '../../contracts/job.ts';
 import { UNDETERMINED } from '../../contracts/language.ts';
+import type { Question } from './question.ts';
 
 /** What a model is asked: our instruction, and other people's words as material. The two never mix. */
 export interface Prompt {
@@ -36,9 +37,15 @@ export const writtenIn = (language: string): string =>
 export const IN_ITS_WORDS =
   'Answer in the language and the script of the transcript, in the words that were said: translate and transliterate nothing.';
 
-export const prompt = (task: string, mode: Mode, blocks: Blocks): Prompt => ({
-  instruction: [task, ABOUT_MODE[mode], ABOUT_MATERIAL].join('\n'),
-  material: Object.entries({ MODE: mode, ...blocks })
+/** @param mode undefined where no recording is among the material */
+export const prompt = (question: Question, task: string[], mode: Mode | undefined, blocks: Blocks): Prompt => ({
+  instruction: [
+    ...task,
+    ...(mode ? [ABOUT_MODE[mode]] : []),
+    ABOUT_MATERIAL,
+    ...question.examples.map(({ given, answer }) => `Example: ${given} Answer: ${JSON.stringify(answer)}`),
+  ].join('\n'),
+  material: Object.entries({ ...(mode && { MODE: mode }), ...blocks })
     .map(([name, content]) => `<<<${name}\n${linesOf(content)}\n${name}>>>`)
     .join('\n\n'),
 });

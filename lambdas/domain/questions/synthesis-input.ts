@@ -2,9 +2,9 @@ import type { Mode } from '../../contracts/job.ts';
 import type { LookUp, NamedPerson } from '../../contracts/person.ts';
 import type { Persona } from '../../contracts/persona.ts';
 import type { Interests, Transcript } from '../../contracts/transcript.ts';
-import { personaLines, profileLines, Sources, transcriptLines } from '../evidence/citations.ts';
+import { CitationIndex, personaLines, profileLines, transcriptLines } from '../evidence/citations.ts';
 import { affinityOf } from './cosine-similarity.ts';
-import type { InsightContext } from './insight.ts';
+import type { SynthesisContext } from './insight.ts';
 
 /** Everything that is known when insight and draft are written. */
 export interface Known {
@@ -25,7 +25,7 @@ export const synthesisMaterial = ({ mode, transcript, interests, persona, person
       persons.flatMap(({ person, found }) => (found?.profile ? [{ person, profile: found.profile }] : [])),
     ),
   };
-  const context: InsightContext = {
+  const context: SynthesisContext = {
     mode,
     language: persona?.language ?? transcript.language,
     spoken: transcript.language,
@@ -35,5 +35,5 @@ export const synthesisMaterial = ({ mode, transcript, interests, persona, person
     persons: persons.map(({ person, found }) => ({ ...person, confirmed: found?.profile !== undefined })),
   };
   const names = persons.map(({ person }) => person.name);
-  return { lines, context, sources: new Sources(lines, names) };
+  return { lines, context, index: new CitationIndex(lines, names) };
 };

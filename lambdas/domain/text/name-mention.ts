@@ -13,3 +13,7 @@ export const namesSomeone = (text: string, name: string): boolean => {
 
 /** "Maren's" is Maren. */
 export const withoutGenitive = (text: string): string => text.replace(/['’ʼ＇]s\b/g, '');
+
+/** Those names that a text mentions, by any part of them. */
+export const mentionedIn = (text: string, names: readonly string[]): string[] =>
+  names.filter((name) => namesSomeone(text, name));

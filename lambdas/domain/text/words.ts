@@ -1,3 +1,5 @@
+import { UNSPACED } from './inflection.ts';
+
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const WHOLE_LETTERS: Record<string, string> = {
   ø: 'o',
@@ -36,3 +38,10 @@ export const mentions = (text: string, phrase: string): boolean => {
   const sought = words(phrase).join(' ');
   return sought !== '' && ` ${words(text).join(' ')} `.includes(` ${sought} `);
 };
+
+/** Whether `text` holds these very words, in a script that sets them apart or in one that does not. */
+export const quotes = (text: string, quoted: string): boolean =>
+  mentions(text, quoted) ||
+  (UNSPACED.test(quoted) && letters(quoted) !== '' && letters(text).includes(letters(quoted)));
+
+const letters = (text: string): string => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join('');

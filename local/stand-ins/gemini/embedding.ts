@@ -1,4 +1,4 @@
-import { contentStems } from './language.ts';
+import { contentStems } from '../word-rules/tokens.ts';
 
 /** What the real model answers when no length is asked for, and the most it gives. */
 export const FULL_DIMENSIONS = 3072;

@@ -1,9 +1,9 @@
-import { type Conversation, readConversation } from './conversation.ts';
-import { listed } from './language.ts';
+import { type Conversation, readConversation } from '../word-rules/conversation.ts';
+import { asAdvice, promisesOf } from '../word-rules/promises.ts';
+import { listed } from '../word-rules/tokens.ts';
 import type { Claim, InsightSoFar, Material } from './material.ts';
 import { type Overlap, overlapsWith } from './overlaps.ts';
 import { namePersons } from './persons.ts';
-import { asAdvice, promisesOf } from './promises.ts';
 
 const MOST_POINTS = 8;
 const MOST_ACTIONS = 6;
@@ -11,7 +11,10 @@ const MOST_INTRODUCED = 3;
 
 /** What the user has in common with the people of the material, added to the insight so far. */
 export const writeInsight = (material: Material): InsightSoFar => {
-  const conversation = readConversation(material);
+  const conversation = readConversation(
+    material,
+    material.persons.map(({ name }) => name),
+  );
   const people = peopleOf(material, conversation);
   const overlaps = people.flatMap((person) => overlapsWith(person, material, conversation));
   const before = material.insightSoFar;
@@ -27,9 +30,7 @@ const peopleOf = ({ persons, profiles }: Material, { names }: Conversation): str
 };
 
 const point = ({ person, subject, isOfPersona, evidence }: Overlap): Claim => ({
-  text: isOfPersona
-    ? `You and ${person} both follow ${subject}`
-    : `${person}'s profile names ${subject}, which came up when you spoke`,
+  text: isOfPersona ? `You and ${person} both follow ${subject}` : `${person}'s profile names ${subject}, too`,
   evidence,
 });
 

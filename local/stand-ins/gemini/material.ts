@@ -1,6 +1,10 @@
+import type { ClaimLine } from '../word-rules/lines.ts';
+import type { CitingClaim } from '../word-rules/parsed-claim.ts';
+import type { Said, Shown } from '../word-rules/profile-facts.ts';
+import type { Turn } from '../word-rules/talk.ts';
+
 /** One line that an answer can cite by its id. */
 export type Line = { id: string; text: string };
-export type TranscriptLine = Line & { speaker: number; start: number };
 export type ProfileLine = Line & { person: string; field: string; url: string | null };
 export type KnownPerson = {
   name: string;
@@ -10,6 +14,7 @@ export type KnownPerson = {
   place: string | null;
   topics: string[];
 };
+export type Candidate = Shown & { id: string };
 export type Claim = { text: string; evidence: string[] };
 export type InsightSoFar = { summary: string; overlap_points: Claim[]; action_items: Claim[] };
 
@@ -21,18 +26,27 @@ export type Material = {
   mode: 'recap' | 'live';
   /** What is to be written in, BCP 47; missing where nothing is written. */
   language?: string | undefined;
-  transcript: TranscriptLine[];
+  transcript: Turn[];
   persona: Line[];
   interests: string[];
   profiles: ProfileLine[];
   persons: KnownPerson[];
   insightSoFar: InsightSoFar | undefined;
+  /** Whom messages are written to. */
+  writeTo: { id: string; name: string }[];
+  /** What is to be checked, each claim with the lines that it cites. */
+  claims: CitingClaim[];
+  /** What was said of somebody, and the profiles that may be theirs. */
+  said: Said;
+  candidates: Candidate[];
 };
+
+export type Draft = { to: string; sentences: Claim[] };
 
 /**
  * Reads the blocks of a prompt. A block stands between a line `<<<NAME` and a line `NAME>>>`: JSON lines in TRANSCRIPT,
- * PERSONA, PROFILES and PERSONS, one JSON value in INTERESTS and INSIGHT_SO_FAR, a word in MODE. A block that is
- * missing is empty; what is not readable is skipped.
+ * PERSONA, PROFILES, PERSONS, CLAIMS, SAID and CANDIDATES, one JSON value in INTERESTS and INSIGHT_SO_FAR, a word in MODE. A block
+ * that is missing is empty; what is not readable is skipped.
  */
 export const readMaterial = (prompt: string): Material => {
   const blocks = blocksOf(prompt);
@@ -40,7 +54,7 @@ export const readMaterial = (prompt: string): Material => {
   return {
     language: blocks.get('LANGUAGE')?.join('').trim() || undefined,
     mode: blocks.get('MODE')?.join('').trim() === 'live' ? 'live' : 'recap',
-    transcript: lines<TranscriptLine>('TRANSCRIPT').map((line) => ({
+    transcript: lines<Turn>('TRANSCRIPT').map((line) => ({
       ...cited(line),
       speaker: line.speaker ?? 0,
       start: line.start ?? 0,
@@ -61,7 +75,17 @@ export const readMaterial = (prompt: string): Material => {
       place: person.place ?? null,
       topics: person.topics ?? [],
     })),
+    writeTo: lines<{ id: string; name: string }>('WRITE_TO').map(({ id, name }) => ({
+      id: String(id),
+      name: String(name),
+    })),
     insightSoFar: insightOf(blocks.get('INSIGHT_SO_FAR')),
+    claims: lines<CitingClaim>('CLAIMS').map(claimOf),
+    said: { role: null, company: null, place: null, topics: [], ...lines<Said>('SAID')[0] },
+    candidates: lines<Candidate>('CANDIDATES').map(({ id, ...shown }) => ({
+      ...{ id: String(id ?? ''), headline: null, company: null, place: null, about: null, topics: [] },
+      ...shown,
+    })),
   };
 };
 
@@ -83,6 +107,18 @@ const blocksOf = (prompt: string): Map<string, string[]> => {
 };
 
 const cited = ({ id, text }: Partial<Line>): Line => ({ id: String(id ?? ''), text: String(text ?? '') });
+
+const claimOf = (claim: Partial<CitingClaim>): CitingClaim => ({
+  ...cited(claim),
+  by: claim.by === 'draft' ? 'draft' : 'insight',
+  ...(claim.to && { to: claim.to }),
+  lines: (claim.lines ?? []).map((line: Partial<ClaimLine>) => ({
+    ...line,
+    ...cited(line),
+    from: line.from ?? 'transcript',
+    about: line.about ?? [],
+  })),
+});
 
 const objectOf = <T>(json: string): Partial<T>[] => {
   const value = parsed(json);

@@ -1,30 +1,30 @@
-import { type Conversation, readConversation } from './conversation.ts';
-import { listed } from './language.ts';
-import type { Claim, Material } from './material.ts';
+import { type Conversation, readConversation } from '../word-rules/conversation.ts';
+import { asToldTo, promisesOf } from '../word-rules/promises.ts';
+import { topicsOf } from '../word-rules/subjects.ts';
+import { listed } from '../word-rules/tokens.ts';
+import type { Claim, Draft, Material } from './material.ts';
 import { overlapsWith } from './overlaps.ts';
-import { asToldTo, promisesOf } from './promises.ts';
-import { topicsOf } from './topics.ts';
 
 /**
- * A first message to the person met: each sentence that states a fact cites the lines it rests on, greeting and closing
- * cite none.
+ * A first message to everyone who is written to: each sentence that states a fact cites the lines it rests on, greeting and
+ * closing cite none.
  */
-export const draftOutreach = (material: Material): { sentences: Claim[] } => {
-  const conversation = readConversation(material);
-  const person = addressee(material, conversation);
-  const facts = person ? factsFor(person, material, conversation) : talk(conversation, material);
+export const draftOutreach = (material: Material): { drafts: Draft[] } => {
+  const conversation = readConversation(
+    material,
+    material.persons.map(({ name }) => name),
+  );
   return {
-    sentences: [
-      { text: person ? `Hey ${person.split(' ')[0]},` : 'Hello!', evidence: [] },
-      ...facts,
-      { text: 'Would you like to carry on over a coffee some day?', evidence: [] },
-    ],
+    drafts: material.writeTo.map(({ id, name }) => ({
+      to: id,
+      sentences: [
+        { text: `Hey ${name.split(' ')[0]},`, evidence: [] },
+        ...factsFor(name, material, conversation),
+        { text: 'Would you like to carry on over a coffee some day?', evidence: [] },
+      ],
+    })),
   };
 };
-
-/** Whoever was confirmed, else the first who was named. */
-const addressee = ({ persons, profiles }: Material, { names }: Conversation): string | undefined =>
-  persons.find(({ confirmed }) => confirmed)?.name ?? persons[0]?.name ?? names[0] ?? profiles[0]?.person;
 
 const factsFor = (person: string, material: Material, conversation: Conversation): Claim[] =>
   [
@@ -74,13 +74,4 @@ const promise = (person: string, material: Material): Claim | undefined => {
     .map(({ line, deed }) => ({ line, deed, told: asToldTo(person, deed) }))
     .find(({ deed, told }) => told !== deed || (material.mode === 'live' && / you\b/.test(told)));
   return kept && { text: `As I said, I want to ${kept.told}.`, evidence: [kept.line.id] };
-};
-
-/** With nobody to write to: what was talked about, for whoever was there. */
-const talk = (conversation: Conversation, material: Material): Claim[] => {
-  const topics = conversation.topics(2);
-  const line = material.transcript.find(({ text }) =>
-    topics.some((topic) => text.toLowerCase().includes(topic.toLowerCase())),
-  );
-  return line ? [{ text: `I enjoyed our talk about ${listed(topics)}.`, evidence: [line.id] }] : [];
 };

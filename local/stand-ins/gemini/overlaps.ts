@@ -1,7 +1,7 @@
-import type { Conversation } from './conversation.ts';
-import { contentStems } from './language.ts';
+import type { Conversation } from '../word-rules/conversation.ts';
+import { phrasesOf } from '../word-rules/subjects.ts';
+import { contentStems } from '../word-rules/tokens.ts';
 import type { Line, Material } from './material.ts';
-import { phrasesOf } from './topics.ts';
 
 /** A subject that the user and a person share, and the lines that say so. */
 export type Overlap = { person: string; subject: string; isOfPersona: boolean; evidence: string[] };

@@ -1,11 +1,12 @@
-import { readConversation } from './conversation.ts';
+import { readConversation } from '../word-rules/conversation.ts';
+import { languageOf } from '../word-rules/languages.ts';
+import { checkClaims } from './check-claims.ts';
 import { writeInsight } from './insight.ts';
+import { matchProfile } from './match-profile.ts';
 import type { Material } from './material.ts';
 import { draftOutreach } from './outreach.ts';
-import { namePersons } from './persons.ts';
-import { readIn } from './tongues/reading.ts';
-import { languageOf } from './tongues/tongues.ts';
-import { draftIn, insightIn } from './tongues/writing.ts';
+import { namePersons, readIn } from './persons.ts';
+import { draftIn, insightIn, isWritten } from './writing.ts';
 
 /** The part of an OpenAPI schema that tells what is asked for. */
 export type ResponseSchema = {
@@ -17,10 +18,14 @@ export type ResponseSchema = {
 
 /** The tasks it can do, each known by a property that its answer must have. */
 const TASKS: Record<string, (material: Material) => object> = {
-  interests: (material) => ({ interests: readConversation(material).topics() }),
+  interests: (material) => ({
+    interests: readConversation(material).topics(),
+  }),
   persons: namePersons,
   overlap_points: writeInsight,
-  sentences: draftOutreach,
+  drafts: draftOutreach,
+  verdicts: checkClaims,
+  candidates: matchProfile,
 };
 
 /**
@@ -31,21 +36,24 @@ export const answer = (schema: ResponseSchema, material: Material): unknown => {
   return task === undefined ? undefined : fitted(worked(task, material), schema);
 };
 
-/** The same tasks where the talk, or what is to be written, is not English. */
+/** The tasks that need other words where the talk, or what is to be written, is not English. */
 const IN_TONGUES: Record<string, (spoken: string, material: Material) => object> = {
   interests: (spoken, material) => ({ interests: readIn(spoken, material).topics }),
   persons: (spoken, material) => ({ persons: readIn(spoken, material).people }),
   overlap_points: (spoken, material) => insightIn(writtenIn(spoken, material), readIn(spoken, material), material),
-  sentences: (spoken, material) => draftIn(writtenIn(spoken, material), readIn(spoken, material), material),
+  drafts: (spoken, material) => draftIn(writtenIn(spoken, material), readIn(spoken, material), material),
 };
 
 const writtenIn = (spoken: string, { language }: Material): string =>
   language === undefined || language === 'und' ? spoken : language;
 
 const worked = (task: string, material: Material): object | undefined => {
-  const spoken = languageOf(material.transcript.map(({ text }) => text).join(' '));
+  const { tag } = languageOf(material.transcript.map(({ text }) => text).join(' '));
+  // A talk in a language that it has no words for is read as if it was English.
+  const spoken = isWritten(tag) ? tag : 'en';
   const isEnglish = spoken === 'en' && /^en\b/.test(writtenIn(spoken, material));
-  return isEnglish ? TASKS[task]?.(material) : IN_TONGUES[task]?.(spoken, material);
+  const inTongue = isEnglish ? undefined : IN_TONGUES[task];
+  return inTongue ? inTongue(spoken, material) : TASKS[task]?.(material);
 };
 
 /** A value with the properties that the schema has and no others, in lists no longer than it allows. */

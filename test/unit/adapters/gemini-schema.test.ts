@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { responseSchema } from '../../../lambdas/adapters/gemini-schema.ts';
-import { InsightAnswer } from '../../../lambdas/domain/questions/insight.ts';
-import { InterestsAnswer } from '../../../lambdas/domain/questions/interests.ts';
-import { PersonsAnswer } from '../../../lambdas/domain/questions/named-persons.ts';
-import { OutreachAnswer } from '../../../lambdas/domain/questions/outreach.ts';
+import { CHECK } from '../../../lambdas/domain/questions/check-claims.ts';
+import { INSIGHT } from '../../../lambdas/domain/questions/insight.ts';
+import { INTERESTS } from '../../../lambdas/domain/questions/interests.ts';
+import { MATCH } from '../../../lambdas/domain/questions/match-profile.ts';
+import { NAMES } from '../../../lambdas/domain/questions/named-persons.ts';
+import { OUTREACH } from '../../../lambdas/domain/questions/outreach.ts';
 
 describe('a zod schema as Gemini wants it', () => {
   it.each([
@@ -90,12 +92,7 @@ const schemasIn = (schema: object): object[] => {
   return [schema, ...[...(items ? [items] : []), ...Object.values(properties)].flatMap(schemasIn)];
 };
 
-describe.each([
-  ['interests', InterestsAnswer],
-  ['persons', PersonsAnswer],
-  ['insight', InsightAnswer],
-  ['outreach', OutreachAnswer],
-])('the schema of %s', (_, answer) => {
+describe.each([INTERESTS, NAMES, MATCH, INSIGHT, OUTREACH, CHECK])('the schema of $name', ({ schema: answer }) => {
   it('has only keywords that Gemini knows, and a type everywhere', () => {
     for (const schema of schemasIn(responseSchema(answer))) {
       expect(KNOWN).toEqual(expect.arrayContaining(Object.keys(schema)));
@@ -112,7 +109,7 @@ describe.each([
 });
 
 it('asks for every field of a person, with null for what was not said', () => {
-  const { properties } = responseSchema(PersonsAnswer) as unknown as {
+  const { properties } = responseSchema(NAMES.schema) as unknown as {
     properties: { persons: { items: { properties: Record<string, object>; required: string[] } } };
   };
   const { items } = properties.persons;

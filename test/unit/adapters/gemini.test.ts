@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { gemini } from '../../../lambdas/adapters/gemini.ts';
 import { metrics } from '../../../lambdas/adapters/telemetry.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
-import { InsightAnswer, insightPrompt } from '../../../lambdas/domain/questions/insight.ts';
-import { InterestsAnswer, interestsPrompt } from '../../../lambdas/domain/questions/interests.ts';
-import { PersonsAnswer, personsPrompt } from '../../../lambdas/domain/questions/named-persons.ts';
-import { OutreachAnswer, outreachPrompt } from '../../../lambdas/domain/questions/outreach.ts';
+import { INSIGHT, insightPrompt } from '../../../lambdas/domain/questions/insight.ts';
+import { interestsPrompt, INTERESTS as TOPICS } from '../../../lambdas/domain/questions/interests.ts';
+import { NAMES, personsPrompt } from '../../../lambdas/domain/questions/named-persons.ts';
+import { OUTREACH, outreachPrompt } from '../../../lambdas/domain/questions/outreach.ts';
 import { synthesisMaterial } from '../../../lambdas/domain/questions/synthesis-input.ts';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
 import { geminiStandIn } from '../../../local/stand-ins/gemini.ts';
@@ -28,7 +28,7 @@ const standInAnswers = async <T>(use: (model: ReturnType<typeof modelAt>) => Pro
 /** How one use of the model fails, and after how many calls. */
 const failureAt = async (
   app: Parameters<typeof served>[0] & { calls(): number },
-  use: (model: ReturnType<typeof modelAt>) => Promise<unknown> = (model) => model.answer(QUESTION, InterestsAnswer),
+  use: (model: ReturnType<typeof modelAt>) => Promise<unknown> = (model) => model.answer(QUESTION, TOPICS.schema),
 ) => {
   await using server = await served(app);
   const failure = await use(modelAt(server.url)).then(
@@ -65,21 +65,21 @@ describe('an answer', () => {
   it('to each of the questions of the pipeline fits what was asked for', async () => {
     const { context, lines } = material;
     const answers = await standInAnswers(async (model) => ({
-      interests: await model.answer(QUESTION, InterestsAnswer),
-      persons: await model.answer(personsPrompt('recap', TRANSCRIPT.utterances), PersonsAnswer),
-      insight: await model.answer(insightPrompt(context, lines.transcript, undefined), InsightAnswer),
-      outreach: await model.answer(outreachPrompt(context, lines), OutreachAnswer),
+      interests: await model.answer(QUESTION, TOPICS.schema),
+      persons: await model.answer(personsPrompt('recap', TRANSCRIPT.utterances), NAMES.schema),
+      insight: await model.answer(insightPrompt(context, lines.transcript, undefined), INSIGHT.schema),
+      outreach: await model.answer(outreachPrompt(context, context.persons, lines), OUTREACH.schema),
     }));
     expect(answers.interests.answer.interests).toContain('Solana');
     expect(answers.persons.answer.persons.map(({ name }) => name)).toContain('Chidi');
     expect(answers.insight.answer.summary).toEqual(expect.any(String));
-    expect(answers.outreach.answer.sentences.length).toBeGreaterThan(0);
+    expect(answers.outreach.answer.drafts.length).toBeGreaterThan(0);
   });
 
   it('is asked for with our words as instruction, theirs as content, a schema, and no tools', async () => {
     const app = saying('{"interests":[]}');
     await using server = await served(app);
-    await modelAt(server.url).answer(QUESTION, InterestsAnswer);
+    await modelAt(server.url).answer(QUESTION, TOPICS.schema);
     expect(app.bodies).toEqual([
       {
         systemInstruction: { role: 'system', parts: [{ text: QUESTION.instruction }] },
@@ -103,7 +103,7 @@ describe('an answer', () => {
   ])('of %s at the level %s is asked for with the thinking config %j', async (model, thinkingLevel, thinkingConfig) => {
     const app = saying('{"interests":[]}');
     await using server = await served(app);
-    await modelAt(server.url, { model, thinkingLevel }).answer(QUESTION, InterestsAnswer);
+    await modelAt(server.url, { model, thinkingLevel }).answer(QUESTION, TOPICS.schema);
     const [{ generationConfig }] = app.bodies as [{ generationConfig: { thinkingConfig?: object } }];
     expect(generationConfig.thinkingConfig).toEqual(thinkingConfig);
   });
@@ -114,13 +114,13 @@ describe('an answer', () => {
   ])('of %s at the level %s is given by the stand-in, which refuses what the model does not know', async (...asked) => {
     await using server = await served(geminiStandIn({}));
     const [model, thinkingLevel] = asked;
-    const answered = await modelAt(server.url, { model, thinkingLevel }).answer(QUESTION, InterestsAnswer);
+    const answered = await modelAt(server.url, { model, thinkingLevel }).answer(QUESTION, TOPICS.schema);
     expect(answered.answer.interests).toContain('Solana');
   });
 
   it('may come in several parts, and more than was asked for is left out', async () => {
     await using server = await served(saying('{"interests":["Sol', 'ana"],"mood":"good"}'));
-    expect(await modelAt(server.url).answer(QUESTION, InterestsAnswer)).toEqual({
+    expect(await modelAt(server.url).answer(QUESTION, TOPICS.schema)).toEqual({
       ...{ answer: { interests: ['Solana'] }, left_out: 0, mended: 0 },
     });
   });
@@ -149,12 +149,12 @@ const recorded = (name: string): { status: number; body: unknown } => {
 describe('an answer that really came', () => {
   const MAREN = { name: 'Maren Solberg', search_query: 'Maren Solberg Oslo', confidence: 0.9 };
   const known = {
-    'gemini-fenced': { schema: InterestsAnswer, answer: { interests: ['Solana'] }, left_out: 0 },
-    'gemini-thought-part': { schema: InterestsAnswer, answer: { interests: ['Solana'] }, left_out: 0 },
-    'gemini-one-empty-interest': { schema: InterestsAnswer, answer: { interests: ['climbing'] }, left_out: 1 },
-    'gemini-one-bad-person': { schema: PersonsAnswer, answer: { persons: [MAREN] }, left_out: 1 },
-    'gemini-prompt-block': { schema: InterestsAnswer, failure: 'ModelRefused' },
-    'gemini-failed-precondition': { schema: InterestsAnswer, failure: 'ProviderRefused' },
+    'gemini-fenced': { schema: TOPICS.schema, answer: { interests: ['Solana'] }, left_out: 0 },
+    'gemini-thought-part': { schema: TOPICS.schema, answer: { interests: ['Solana'] }, left_out: 0 },
+    'gemini-one-empty-interest': { schema: TOPICS.schema, answer: { interests: ['climbing'] }, left_out: 1 },
+    'gemini-one-bad-person': { schema: NAMES.schema, answer: { persons: [MAREN] }, left_out: 1 },
+    'gemini-prompt-block': { schema: TOPICS.schema, failure: 'ModelRefused' },
+    'gemini-failed-precondition': { schema: TOPICS.schema, failure: 'ProviderRefused' },
   };
 
   it('is tested, each of them', () => {
@@ -166,7 +166,7 @@ describe('an answer that really came', () => {
     const { status, body } = recorded(name);
     const app = answering(status, body);
     await using server = await served(app);
-    const answered = modelAt(server.url).answer(QUESTION, schema as typeof InterestsAnswer);
+    const answered = modelAt(server.url).answer(QUESTION, schema as typeof TOPICS.schema);
     if ('failure' in expected) await expect(answered).rejects.toMatchObject({ name: expected.failure });
     else expect(await answered).toMatchObject({ ...expected, mended: 0 });
     expect(app.calls()).toBe(1);
@@ -216,7 +216,7 @@ describe('an answer that is refused or broken off', () => {
     'for the reason %s is taken all the same when its text is whole',
     async (reason) => {
       await using server = await served(stopping(reason, '{"interests":["Solana"]}'));
-      const { answer } = await modelAt(server.url).answer(QUESTION, InterestsAnswer);
+      const { answer } = await modelAt(server.url).answer(QUESTION, TOPICS.schema);
       expect(answer).toEqual({ interests: ['Solana'] });
     },
   );
@@ -226,7 +226,7 @@ describe('an answer that is refused or broken off', () => {
     expect(truncated).toMatchObject({ name: 'ModelAnswerMalformed', cutShort: true });
     expect((await failureAt(faulty('refused'))).failure.name).toBe('ModelRefused');
     await using server = await served(faulty('fenced'));
-    expect((await modelAt(server.url).answer(QUESTION, InterestsAnswer)).answer.interests).toContain('Solana');
+    expect((await modelAt(server.url).answer(QUESTION, TOPICS.schema)).answer.interests).toContain('Solana');
   });
 });
 
@@ -251,31 +251,31 @@ describe('the tokens of an answer', () => {
 
   it('are counted: read, written, thought', async () => {
     await using server = await served(answeringWith('{"interests":[]}', usageMetadata));
-    await modelAt(server.url).answer(QUESTION, InterestsAnswer);
+    await modelAt(server.url).answer(QUESTION, TOPICS.schema);
     expect(counted()).toEqual({ ModelTokensRead: 700, ModelTokensWritten: 40, ModelTokensThought: 160 });
   });
 
   it('are counted when nothing was thought, which Gemini leaves out', async () => {
     const { thoughtsTokenCount: _, ...thoughtless } = usageMetadata;
     await using server = await served(answeringWith('{"interests":[]}', thoughtless));
-    await modelAt(server.url).answer(QUESTION, InterestsAnswer);
+    await modelAt(server.url).answer(QUESTION, TOPICS.schema);
     expect(counted()).toMatchObject({ ModelTokensThought: 0 });
   });
 
   it('are counted for an answer that is no good, because they are paid for', async () => {
     await using server = await served(answeringWith('{"interests":["Chi', usageMetadata));
-    await expect(modelAt(server.url).answer(QUESTION, InterestsAnswer)).rejects.toThrow();
+    await expect(modelAt(server.url).answer(QUESTION, TOPICS.schema)).rejects.toThrow();
     expect(counted()).toMatchObject({ ModelTokensRead: 700 });
   });
 
   it('are not counted when the answer does not say them', async () => {
     await using server = await served(answeringWith('{"interests":[]}', undefined));
-    await modelAt(server.url).answer(QUESTION, InterestsAnswer);
+    await modelAt(server.url).answer(QUESTION, TOPICS.schema);
     expect(metrics.hasStoredMetrics()).toBe(false);
   });
 
   it('of the stand-in are counted too, thoughts included', async () => {
-    await standInAnswers((model) => model.answer(QUESTION, InterestsAnswer));
+    await standInAnswers((model) => model.answer(QUESTION, TOPICS.schema));
     const { ModelTokensRead, ModelTokensWritten, ModelTokensThought } = counted();
     for (const tokens of [ModelTokensRead, ModelTokensWritten, ModelTokensThought]) expect(tokens).toBeGreaterThan(0);
   });
@@ -331,7 +331,7 @@ describe('a vector', () => {
 });
 
 describe.each([
-  ['an answer', (model: ReturnType<typeof modelAt>) => model.answer(QUESTION, InterestsAnswer)],
+  ['an answer', (model: ReturnType<typeof modelAt>) => model.answer(QUESTION, TOPICS.schema)],
   ['a vector', (model: ReturnType<typeof modelAt>) => model.embed('x')],
 ])('asked for %s, a failure', (_, use) => {
   it.each([

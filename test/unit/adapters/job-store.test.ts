@@ -70,6 +70,7 @@ describe('an ending', () => {
     persons: [],
     final_insight: null,
     draft_message: null,
+    drafts: [],
   };
 
   it('is written with its fields, and takes the job off the list of the unfinished', async () => {

@@ -32,6 +32,7 @@ const RESULT = {
   persons: [],
   final_insight: null,
   draft_message: 'Hey!',
+  drafts: [{ person: 'Ines', message: 'Hey!', evidence: [] }],
 };
 
 it('answers the same wherever the result is', async () => {

@@ -12,6 +12,7 @@ const resultOf = (bytes: number, letter = 'x'): JobResult => ({
   persons: [],
   final_insight: null,
   draft_message: null,
+  drafts: [],
 });
 
 describe('a result', () => {

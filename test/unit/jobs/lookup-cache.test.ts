@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { lookUpKey, personsKey } from '../../../lambdas/contracts/artifacts.ts';
 import { LookUp, type SourceName } from '../../../lambdas/contracts/person.ts';
 import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
+import { shownAt } from '../../support/candidates.ts';
 import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
 import { named } from '../../support/talk.ts';
 
@@ -32,6 +33,13 @@ describe('a person who was looked up today', () => {
       'absent',
       'found',
     ]);
+  });
+
+  it('is not brought with candidates of whom nobody was taken yet', async () => {
+    const shown = [shownAt('chidi', { name: 'Chidi' })];
+    await artifacts.write(lookUpKey(EARLIER, 0, 'linkedin'), { outcome: 'candidates', shown, candidates: 1 });
+    await recent().bring('ada', CHIDI, LATER, 3);
+    expect([await brought('linkedin'), await brought('google')]).toEqual([undefined, 'found']);
   });
 
   it.each([

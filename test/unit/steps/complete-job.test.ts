@@ -1,23 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/complete-job.json' with { type: 'json' };
-import { draftKey, insightKey, interestsKey, personsKey, resultKey } from '../../../lambdas/contracts/artifacts.ts';
+import {
+  checkedClaimsKey,
+  draftsKey,
+  insightKey,
+  interestsKey,
+  personsKey,
+  resultKey,
+} from '../../../lambdas/contracts/artifacts.ts';
 import { JobResult } from '../../../lambdas/contracts/result.ts';
 import { CompleteJob } from '../../../lambdas/contracts/steps.ts';
 import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
 import { completeJob } from '../../../lambdas/steps/complete-job.ts';
+import { saidLine } from '../../support/cited-lines.ts';
 import { ENRICHED, gathered } from '../../support/gathered.ts';
 import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
 import { JOB, jobRow, NOW } from '../../support/job-rows.ts';
 import { recordedMetrics } from '../../support/recorded-metrics.ts';
 
 const done = { outcome: 'done' as const };
-const input = { ...CompleteJob.input.parse(event), persons: ENRICHED, names: done, insight: done, draft: done };
-const INSIGHT = { summary: 'You both build.', overlap_points: [], action_items: [], evidence: [] };
+const STEPS = { names: done, insight: done, draft: done, check: done };
+const input = { ...CompleteJob.input.parse({ ...event, check: done }), persons: ENRICHED, ...STEPS };
+
+const claim = (text: string, ...quotes: string[]) => ({ text, lines: quotes.map((quote) => saidLine(quote)) });
+const INSIGHT = {
+  ...{ language: 'en', dropped: 0, summary: claim('You both build.', 'We both build.') },
+  ...{ overlap_points: [claim('You both code.', 'We both code.')], action_items: [] },
+};
+const DRAFTS = {
+  ...{ language: 'en', dropped: 0 },
+  drafts: [
+    { person: 'Chidi', sentences: [claim('Hey Chidi,'), claim('we both code.', 'We both code.')] },
+    { person: 'Ikenna', sentences: [claim('Hi Ikenna!')] },
+  ],
+};
+const supported = (proof: string) => ({ verdict: 'supported', proof: [proof] });
+const courtesy = { verdict: 'courtesy', proof: [] };
+const VERDICTS = {
+  ...{ summary: supported('both build'), overlap0: supported('both code') },
+  ...{ 'draft0.0': courtesy, 'draft0.1': supported('both code'), 'draft1.0': courtesy },
+};
+/** A result that no row holds. */
+const TOO_LARGE = { ...INSIGHT, summary: { text: 'x'.repeat(400_000), lines: [] } };
 
 const completing = async (row = jobRow('SYNTHESIS', { synthesis_started_at: '2026-11-23T09:59:30.000Z' })) => {
   const { artifacts, material } = await gathered();
-  await artifacts.write(insightKey(JOB), { insight: INSIGHT, dropped: 0 });
-  await artifacts.write(draftKey(JOB), { message: 'Hey Chidi, talk soon!', dropped: 0 });
+  await artifacts.write(insightKey(JOB), INSIGHT);
+  await artifacts.write(draftsKey(JOB), DRAFTS);
+  await artifacts.write(checkedClaimsKey(JOB), { verdicts: VERDICTS });
   const jobs = inMemoryJobStore(row);
   const metrics = recordedMetrics();
   return {
@@ -34,6 +64,8 @@ const completing = async (row = jobRow('SYNTHESIS', { synthesis_started_at: '202
     }),
   };
 };
+
+const CODE = { from: 'transcript', quote: 'We both code.', url: null, at_seconds: 0, verified: true };
 
 describe('complete-job', () => {
   it('puts the result together, ends the job in SUCCESS and counts it', async () => {
@@ -74,19 +106,55 @@ describe('complete-job', () => {
           ],
         },
       ],
-      final_insight: INSIGHT,
-      draft_message: 'Hey Chidi, talk soon!',
+      final_insight: {
+        ...{ summary: 'You both build.', overlap_points: ['You both code.'], action_items: [] },
+        evidence: [{ claim: 'You both code.', ...CODE }],
+      },
+      draft_message: 'Hey Chidi, we both code.',
+      drafts: [
+        { person: 'Chidi', message: 'Hey Chidi, we both code.', evidence: [{ claim: 'we both code.', ...CODE }] },
+        { person: 'Ikenna', message: 'Hi Ikenna!', evidence: [] },
+      ],
     });
     expect(metrics.recorded).toEqual([['completed', { SYNTHESIS: 30 }, 0]]);
   });
 
+  it('leaves out what the check found unsupported, and says how much', async () => {
+    const { artifacts, jobs, step } = await completing();
+    const no = { verdict: 'contradicted', proof: [] };
+    await artifacts.write(checkedClaimsKey(JOB), { verdicts: { ...VERDICTS, overlap0: no, 'draft0.1': no } });
+    await step(input);
+    expect(jobs.rows.get(JOB)).toMatchObject({
+      result: { final_insight: { overlap_points: [], evidence: [] }, draft_message: 'Hey Chidi,' },
+      degraded: [
+        { step: 'Write insight', code: 'ungrounded' },
+        { step: 'Draft outreach', code: 'ungrounded' },
+      ],
+    });
+  });
+
+  it.each([
+    ['some claims', { overlap0: undefined }, done, '1 claim'],
+    ['any claim', undefined, { outcome: 'failed' as const, code: 'ModelRefused' }, '5 claims'],
+  ])('keeps claims unverified, and says so once, when the check did not judge %s', async (_, judged, check, count) => {
+    const { artifacts, jobs, step } = await completing();
+    if (judged) await artifacts.write(checkedClaimsKey(JOB), { verdicts: { ...VERDICTS, ...judged } });
+    else artifacts.documents.delete(checkedClaimsKey(JOB));
+    await step({ ...input, check });
+    expect(jobs.rows.get(JOB)).toMatchObject({
+      result: { final_insight: { overlap_points: ['You both code.'], evidence: [{ verified: false }] } },
+      degraded: [{ step: 'Check claims', code: 'unverified', reason: expect.stringContaining(`${count} could not`) }],
+    });
+  });
+
   it('succeeds without what optional steps could not give, and says so', async () => {
     const { artifacts, jobs, metrics, step } = await completing();
-    for (const key of [personsKey(JOB), insightKey(JOB), draftKey(JOB)]) artifacts.documents.delete(key);
+    for (const key of [personsKey(JOB), insightKey(JOB), draftsKey(JOB), checkedClaimsKey(JOB)])
+      artifacts.documents.delete(key);
     const failed = (code: string) => ({ outcome: 'failed' as const, code });
     const names = failed('ProviderRefused');
-    const insight = failed('ModelAnswerMalformed');
-    expect(await step({ ...input, persons: [], names, insight, draft: { outcome: 'failed' } })).toEqual({
+    const [insight, check] = [failed('ModelAnswerMalformed'), failed('ModelRefused')];
+    expect(await step({ ...input, persons: [], names, insight, draft: { outcome: 'failed' }, check })).toEqual({
       state: 'SUCCESS',
     });
     expect(jobs.rows.get(JOB)?.result).toEqual({
@@ -95,6 +163,7 @@ describe('complete-job', () => {
       persons: [],
       final_insight: null,
       draft_message: null,
+      drafts: [],
     });
     expect(jobs.rows.get(JOB)?.degraded).toMatchObject([
       { step: 'Extract names', code: 'ProviderRefused' },
@@ -106,13 +175,12 @@ describe('complete-job', () => {
 
   it('puts a result that is too large for a row beside it', async () => {
     const { artifacts, jobs, step } = await completing();
-    const summary = 'x'.repeat(400_000);
-    await artifacts.write(insightKey(JOB), { insight: { ...INSIGHT, summary }, dropped: 0 });
+    await artifacts.write(insightKey(JOB), TOO_LARGE);
     expect(await step(input)).toEqual({ state: 'SUCCESS' });
     const row = jobs.rows.get(JOB);
     expect(row).toMatchObject({ state: 'SUCCESS', result_key: resultKey(JOB) });
     expect(JSON.stringify(row).length).toBeLessThan(2000);
-    expect((await artifacts.read(resultKey(JOB), JobResult)).final_insight?.summary).toBe(summary);
+    expect((await artifacts.read(resultKey(JOB), JobResult)).final_insight?.summary).toBe(TOO_LARGE.summary.text);
     // A retry leaves it there.
     expect(await step(input)).toEqual({ state: 'SUCCESS' });
     expect(artifacts.documents.has(resultKey(JOB))).toBe(true);
@@ -120,7 +188,7 @@ describe('complete-job', () => {
 
   it('leaves no such result of a job that had ended otherwise', async () => {
     const { artifacts, step } = await completing(jobRow('ERROR'));
-    await artifacts.write(insightKey(JOB), { insight: { ...INSIGHT, summary: 'x'.repeat(400_000) }, dropped: 0 });
+    await artifacts.write(insightKey(JOB), TOO_LARGE);
     expect(await step(input)).toEqual({ state: 'ERROR' });
     expect(artifacts.documents.has(resultKey(JOB))).toBe(false);
   });
@@ -143,9 +211,12 @@ describe('complete-job', () => {
   it('has no draft when there was nobody to write to, and that is no degradation', async () => {
     const { artifacts, jobs, step } = await completing();
     await artifacts.write(personsKey(JOB), { persons: [] });
-    await artifacts.write(draftKey(JOB), { message: null, dropped: 0 });
+    await artifacts.write(draftsKey(JOB), { language: 'en', drafts: [], dropped: 0 });
     await step({ ...input, persons: [] });
-    expect(jobs.rows.get(JOB)).toMatchObject({ result: { persons: [], draft_message: null }, degraded: [] });
+    expect(jobs.rows.get(JOB)).toMatchObject({
+      result: { persons: [], draft_message: null, drafts: [] },
+      degraded: [],
+    });
   });
 
   it('counts a job once when it is run again', async () => {
@@ -186,13 +257,17 @@ describe('complete-job', () => {
   it("says what could not be used of the model's answers", async () => {
     const { artifacts, jobs, step } = await completing();
     const misfits = { left_out: 1, mended: 0, refused: 0, unreadable: 0 };
-    await artifacts.write(draftKey(JOB), { message: 'Hey!', dropped: 0, misfits });
+    await artifacts.write(draftsKey(JOB), { ...DRAFTS, misfits });
+    await artifacts.write(checkedClaimsKey(JOB), { verdicts: VERDICTS, misfits });
     await step(input);
-    expect(jobs.rows.get(JOB)?.degraded).toMatchObject([{ step: 'Draft outreach', code: 'misfit' }]);
+    expect(jobs.rows.get(JOB)?.degraded).toMatchObject([
+      { step: 'Draft outreach', code: 'misfit' },
+      { step: 'Check claims', code: 'misfit' },
+    ]);
   });
 
   it('takes the input of an execution that began before interests were optional', async () => {
-    const { interests: _, ...before } = event;
+    const { interests: _, ...before } = { ...event, check: done };
     expect(CompleteJob.input.parse(before).interests).toEqual(done);
   });
 });

@@ -1,61 +1,107 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/draft-outreach.json' with { type: 'json' };
-import { draftKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
+import { draftsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
-import { WrittenDraft } from '../../../lambdas/contracts/result.ts';
+import { WrittenDrafts } from '../../../lambdas/contracts/result.ts';
 import { DraftOutreach } from '../../../lambdas/contracts/steps.ts';
 import { draftOutreach } from '../../../lambdas/steps/draft-outreach.ts';
 import { ENRICHED, gathered } from '../../support/gathered.ts';
 import { JOB } from '../../support/job-rows.ts';
 import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
-import { PERSONA, turns } from '../../support/talk.ts';
+import { named, PERSONA, turns } from '../../support/talk.ts';
 
 const input = { ...DraftOutreach.input.parse(event), persons: ENRICHED };
-const ANSWER = {
-  sentences: [
-    { text: 'Hey Chidi,', evidence: [] },
-    { text: 'your Solana programs sounded great.', evidence: ['t1'] },
-    { text: 'I loved your book.', evidence: ['t99'] },
-    { text: 'Talk soon!', evidence: [] },
-  ],
-};
+const SENTENCES = [
+  { text: 'Hey Chidi,', evidence: [] },
+  { text: 'your Solana programs sounded great.', evidence: ['t1'] },
+  { text: 'I loved your 3 books.', evidence: ['t99'] },
+  { text: 'Talk soon!', evidence: [] },
+];
+const ANSWER = { drafts: [{ to: 'n0', sentences: SENTENCES }] };
 
-const drafting = async (answers: unknown[], known?: Parameters<typeof gathered>[0]) => {
+interface World {
+  answers?: unknown[];
+  known?: Parameters<typeof gathered>[0];
+  most?: number;
+}
+const drafting = async ({ answers = [], known, most }: World) => {
   const { artifacts, material } = await gathered(known);
   const model = scriptedModel(...answers);
-  const step = draftOutreach({ artifacts, material, personas: { find: async () => PERSONA }, model });
-  return { artifacts, model, step };
+  const personas = { find: async () => PERSONA };
+  const step = draftOutreach({ artifacts, material, personas, model, ...(most !== undefined && { most }) });
+  return { artifacts, model, step, drafts: () => artifacts.read(draftsKey(JOB), WrittenDrafts) };
 };
 
 describe('draft-outreach', () => {
-  it('writes what rests on the talk, and leaves out what cites lines that are not there', async () => {
-    const { artifacts, model, step } = await drafting([ANSWER]);
-    const draft = 'Hey Chidi, your Solana programs sounded great. Talk soon!';
-    expect(await step(input)).toEqual({ characters: draft.length, dropped: 1 });
-    expect(await artifacts.read(draftKey(JOB), WrittenDraft)).toEqual({ message: draft, dropped: 1 });
+  it('leaves what rests on the talk with its lines, and drops what code can refute', async () => {
+    const { model, step, drafts } = await drafting({ answers: [ANSWER] });
+    expect(DraftOutreach.output.parse(await step(input))).toEqual({ drafts: 1, dropped: 1 });
+    const written = await drafts();
+    expect(written).toMatchObject({
+      question: 'outreach/2',
+      language: 'en',
+      dropped: 1,
+      drafts: [{ person: 'Chidi' }],
+    });
+    expect(written.drafts[0]?.sentences.map(({ text, lines }) => [text, ...lines.map(({ id }) => id)])).toEqual([
+      ['Hey Chidi,'],
+      ['your Solana programs sounded great.', 't1'],
+      ['Talk soon!'],
+    ]);
     const [question] = model.questions as [(typeof model.questions)[0]];
     expect(blockOf(question, 'PERSONS')).toMatchObject([{ confirmed: true }, { confirmed: false }]);
     expect(blockOf(question, 'PROFILES')).toHaveLength(3);
   });
 
-  it('drafts nothing and asks no model when nobody was named', async () => {
-    const { artifacts, model, step } = await drafting([], { persons: [] });
-    expect(await step({ ...input, persons: [] })).toEqual({ characters: 0, dropped: 0 });
-    expect(await artifacts.read(draftKey(JOB), WrittenDraft)).toEqual({ message: null, dropped: 0 });
+  describe('of several people', () => {
+    const persons = [
+      named('Chidi'),
+      named('Ikenna'),
+      named('Ines', { place: 'Faro' }),
+      named('Jule', { role: 'nurse' }),
+    ];
+    const answers = [{ drafts: ['n2', 'n1', 'n0'].map((to) => ({ to, sentences: SENTENCES.slice(0, 2) })) }];
+
+    it('writes a draft each, best first, to nobody of whom only the name is known', async () => {
+      const { model, step, drafts } = await drafting({ answers, known: { persons } });
+      expect(await step(input)).toEqual({ drafts: 3, dropped: 0 });
+      expect((await drafts()).drafts.map(({ person }) => person)).toEqual(['Chidi', 'Ines', 'Jule']);
+      expect(blockOf(model.questions[0] as never, 'WRITE_TO')).toEqual([
+        { id: 'n0', name: 'Chidi' },
+        { id: 'n1', name: 'Ines' },
+        { id: 'n2', name: 'Jule' },
+      ]);
+    });
+
+    it('writes to as many as it may', async () => {
+      const { model, step, drafts } = await drafting({ answers, known: { persons }, most: 2 });
+      expect(await step(input)).toEqual({ drafts: 2, dropped: 2 });
+      expect((await drafts()).drafts.map(({ person }) => person)).toEqual(['Chidi', 'Ines']);
+      expect(blockOf(model.questions[0] as never, 'WRITE_TO')).toHaveLength(2);
+    });
+  });
+
+  it.each([
+    ['nobody was named', []],
+    ['nothing but names is known', [named('Chidi'), named('Ikenna')]],
+  ])('drafts nothing and asks no model when %s', async (_, persons) => {
+    const { model, step, drafts } = await drafting({ known: { persons } });
+    expect(await step({ ...input, persons: [] })).toEqual({ drafts: 0, dropped: 0 });
+    expect(await drafts()).toEqual({ language: 'en', drafts: [], dropped: 0 });
     expect(model.questions).toEqual([]);
   });
 
-  it('takes a draft that is there already, and an empty one: they are paid for', async () => {
-    const { artifacts, model, step } = await drafting([ANSWER]);
+  it('takes drafts that are there already, and none: they are paid for', async () => {
+    const { artifacts, model, step } = await drafting({ answers: [ANSWER] });
     const first = await step(input);
     expect(await step(input)).toEqual(first);
-    await artifacts.write(draftKey(JOB), { message: null, dropped: 2 });
-    expect(await step(input)).toEqual({ characters: 0, dropped: 2 });
+    await artifacts.write(draftsKey(JOB), { language: 'en', drafts: [], dropped: 2 });
+    expect(await step(input)).toEqual({ drafts: 0, dropped: 2 });
     expect(model.questions).toHaveLength(1);
   });
 
   it('gives the model the beginning of a long talk, in one call', async () => {
-    const { artifacts, model, step } = await drafting([ANSWER]);
+    const { artifacts, model, step } = await drafting({ answers: [ANSWER] });
     const long = turns('Hello.', ...Array(4).fill('x'.repeat(25_000)));
     await artifacts.write(transcriptKey(JOB), { duration_seconds: 25, utterances: long });
     await step(input);
@@ -64,19 +110,19 @@ describe('draft-outreach', () => {
 
   it('writes of the first half what was cut short of the whole', async () => {
     const cut = new StepError('ModelAnswerMalformed', 'no', { cutShort: true });
-    const { model, step } = await drafting([cut, ANSWER, ANSWER]);
-    expect(await step(input)).toMatchObject({ dropped: 1 });
+    const { model, step } = await drafting({ answers: [cut, ANSWER, { drafts: [] }] });
+    expect(await step(input)).toEqual({ drafts: 1, dropped: 1 });
     expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT').length)).toEqual([3, 2, 1]);
   });
 
   it.each(['ModelRefused', 'ModelAnswerMalformed'] as const)('fails by name for %s', async (name) => {
-    const { step } = await drafting(Array(3).fill(new StepError(name, 'no')));
+    const { step } = await drafting({ answers: Array(3).fill(new StepError(name, 'no')) });
     await expect(step(input)).rejects.toMatchObject({ name });
   });
 
   it("passes the model's failure on, and writes nothing", async () => {
-    const { artifacts, step } = await drafting([new StepError('ProviderUnavailable', 'no')]);
+    const { artifacts, step } = await drafting({ answers: [new StepError('ProviderUnavailable', 'no')] });
     await expect(step(input)).rejects.toMatchObject({ name: 'ProviderUnavailable' });
-    expect(artifacts.documents.has(draftKey(JOB))).toBe(false);
+    expect(artifacts.documents.has(draftsKey(JOB))).toBe(false);
   });
 });

@@ -33,6 +33,7 @@ describe('embed-interests', () => {
       ],
     ]);
     expect(await artifacts.read(interestsKey(JOB), Interests)).toEqual({
+      question: 'interests/2',
       interests: ['Solana', 'React'],
       embedding: { vector: [1, 0], model: 'an-embedding-model', dimensions: 2 },
     });
@@ -105,7 +106,10 @@ describe('embed-interests', () => {
     model.embed = () => Promise.reject(new StepError('ProviderRateLimited', 'later'));
     const step = embedInterests({ artifacts, model });
     await expect(step(input)).rejects.toMatchObject({ name: 'ProviderRateLimited' });
-    expect(await artifacts.read(interestsKey(JOB), Interests)).toEqual({ interests: ['Solana'] });
+    expect(await artifacts.read(interestsKey(JOB), Interests)).toEqual({
+      question: 'interests/2',
+      interests: ['Solana'],
+    });
     model.embed = embed;
     expect(await step(input)).toMatchObject({ interests: 1, dimensions: 2 });
     expect(model.questions).toHaveLength(1);

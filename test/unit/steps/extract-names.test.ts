@@ -26,6 +26,7 @@ describe('extract-names', () => {
     const output = await step(input);
     expect(output).toEqual({ person_indexes: [0, 1] });
     const list = await artifacts.read(personsKey(JOB), NamedPersons);
+    expect(list.question).toBe('names/2');
     expect(list.persons.map(({ name }) => name)).toEqual(['Maren Solberg', 'Chidi']);
     expect(await artifacts.read(wantedPersonKey(JOB, 0), NamedPerson)).toEqual(list.persons[0]);
     expect(await artifacts.read(wantedPersonKey(JOB, 1), NamedPerson)).toEqual(list.persons[1]);
@@ -47,6 +48,18 @@ describe('extract-names', () => {
     expect(await step(input)).toEqual({ person_indexes: [0] });
     expect(model.questions).toHaveLength(1);
     expect(await artifacts.read(wantedPersonKey(JOB, 0), NamedPerson)).toMatchObject({ name: 'Chidi' });
+  });
+
+  it('takes another name for another form of a name only where names bend', async () => {
+    const said = { duration_seconds: 9, utterances: turns('Maria Holt, Maria Holt.') };
+    for (const [language, person_indexes] of [
+      ['en', []],
+      ['cs', [0]],
+    ] as const) {
+      const { artifacts, step } = await talk([], { persons: [named('Marie Holta')] });
+      await artifacts.write(transcriptKey(JOB), { ...said, language });
+      expect(await step(input)).toEqual({ person_indexes });
+    }
   });
 
   it('looks nobody up whose name was never said, and counts them', async () => {

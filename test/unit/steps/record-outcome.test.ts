@@ -14,6 +14,15 @@ it('leaves the circuit closed after an answer', async () => {
   expect(RecordOutcome.output.parse(await recordOutcome({ circuits })(input))).toEqual({ circuit: 'closed' });
 });
 
+it('counts a look-up that brought candidates when they are matched, not before', async () => {
+  const { circuits } = await startCircuits();
+  const single = vi.spyOn(metrics, 'singleMetric');
+  expect(await recordOutcome({ circuits })({ ...input, attempt: { outcome: 'candidates' } })).toEqual({
+    circuit: 'closed',
+  });
+  expect(single).not.toHaveBeenCalled();
+});
+
 it('opens it at a block for as long as the source asks, and counts that once however many blocks come with it', async () => {
   const { circuits } = await startCircuits();
   const metric = { addDimension: vi.fn().mockReturnThis(), addMetric: vi.fn().mockReturnThis() };

@@ -11,29 +11,32 @@ useChromium();
 const input = { job_id: JOB, person_index: 0 };
 const CHIDI = { role: 'backend developer', place: 'Nigeria', topics: ['Solana'] };
 
-it('finds the one who was talked about among namesakes, and keeps the profile out of its answer', async () => {
+it('brings the one who was talked about among namesakes, and keeps all of them out of its answer', async () => {
   await using scraping = await scrapingAt(linkedin, linkedinStandIn);
   await scraping.want('Chidi', CHIDI);
-  expect(await scrapeLinkedin(scraping.deps)(input)).toEqual({ outcome: 'found' });
+  expect(await scrapeLinkedin(scraping.deps)(input)).toEqual({ outcome: 'candidates' });
   expect(await scraping.stored()).toMatchObject({
-    outcome: 'found',
-    match_confidence: 0.8,
+    outcome: 'candidates',
     candidates: 3,
-    profile: {
-      source: 'linkedin',
-      url: `${scraping.url}/in/chidi-ezenwa-lagos`,
-      name: 'Chidi Ezenwa',
-      headline: 'Backend Developer at Kelewele Labs',
-      place: 'Lagos, Nigeria',
-      fetched_at: '2026-11-23T12:00:00.000Z',
-    },
+    shown: expect.arrayContaining([
+      expect.objectContaining({
+        source: 'linkedin',
+        url: `${scraping.url}/in/chidi-ezenwa-lagos`,
+        name: 'Chidi Ezenwa',
+        headline: 'Backend Developer at Kelewele Labs',
+        place: 'Lagos, Nigeria',
+        fetched_at: '2026-11-23T12:00:00.000Z',
+        is_own_page: true,
+      }),
+    ]),
   });
 });
 
 it('follows the directory to the only one of a name', async () => {
   await using scraping = await scrapingAt(linkedin, linkedinStandIn);
   await scraping.want('Tobias Wexelby', { place: 'Leeds' });
-  expect(await scrapeLinkedin(scraping.deps)(input)).toEqual({ outcome: 'found' });
+  expect(await scrapeLinkedin(scraping.deps)(input)).toEqual({ outcome: 'candidates' });
+  expect(await scraping.stored()).toMatchObject({ shown: [{ name: 'Tobias Wexelby' }], candidates: 1 });
 });
 
 it('says absent of somebody who is not there', async () => {

@@ -9,12 +9,12 @@ useChromium();
 
 const input = { job_id: JOB, person_index: 0 };
 
-it('finds a person by a likely handle', async () => {
+it('brings a person by a likely handle', async () => {
   await using scraping = await scrapingAt(x, xStandIn);
   await scraping.want('Maren Solberg', { role: 'product designer', place: 'Oslo' });
-  expect(await scrapeX(scraping.deps)(input)).toEqual({ outcome: 'found' });
+  expect(await scrapeX(scraping.deps)(input)).toEqual({ outcome: 'candidates' });
   expect(await scraping.stored()).toMatchObject({
-    profile: { source: 'x', url: `${scraping.url}/marensolberg`, name: 'Maren Solberg', place: 'Oslo, Norway' },
+    shown: [{ source: 'x', url: `${scraping.url}/marensolberg`, name: 'Maren Solberg', place: 'Oslo, Norway' }],
   });
   expect(scraping.calls()).toBe(1);
 });

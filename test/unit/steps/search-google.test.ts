@@ -9,20 +9,22 @@ useChromium();
 
 const input = { job_id: JOB, person_index: 0 };
 
-it('finds a person in the results without opening what is behind them', async () => {
+it('brings a person in the results without opening what is behind them', async () => {
   await using scraping = await scrapingAt(google, googleStandIn);
   await scraping.want('Leonie Brandt', {
     search_query: 'Leonie Brandt tax advisor Hamburg',
     role: 'tax advisor',
     place: 'Hamburg',
   });
-  expect(await searchGoogle(scraping.deps)(input)).toEqual({ outcome: 'found' });
+  expect(await searchGoogle(scraping.deps)(input)).toEqual({ outcome: 'candidates' });
   expect(await scraping.stored()).toMatchObject({
-    profile: {
-      source: 'google',
-      url: 'https://about.me/leonie-brandt-hamburg',
-      headline: 'Tax advisor for freelancers',
-    },
+    shown: expect.arrayContaining([
+      expect.objectContaining({
+        source: 'google',
+        url: 'https://about.me/leonie-brandt-hamburg',
+        headline: 'Tax advisor for freelancers',
+      }),
+    ]),
   });
   expect(scraping.calls()).toBe(1);
 });

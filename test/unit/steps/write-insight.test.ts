@@ -40,14 +40,18 @@ const writing = async ({ answers = [ANSWER], persona = PERSONA, chunkCharacters 
     model,
     asked,
     step,
-    insight: async () => (await artifacts.read(insightKey(JOB), WrittenInsight)).insight,
+    insight: () => artifacts.read(insightKey(JOB), WrittenInsight),
   };
 };
 
+/** Texts with the ids of the lines that they cite. */
+const citing = (claims: WrittenInsight['overlap_points']) =>
+  claims.map(({ text, lines }) => [text, ...lines.map(({ id }) => id)]);
+
 describe('write-insight', () => {
-  it('fuses persona, talk and profiles in one call when they fit, and spells the evidence out', async () => {
+  it('fuses persona, talk and profiles in one call when they fit, and leaves claims with their lines', async () => {
     const { model, asked, step, insight } = await writing();
-    expect(await step(input)).toEqual({ overlap_points: 1, evidence: 4, dropped: 0 });
+    expect(await step(input)).toEqual({ overlap_points: 1, action_items: 1, dropped: 0 });
     expect(asked).toEqual([OWNER]);
     expect(model.questions).toHaveLength(1);
     const [question] = model.questions as [(typeof model.questions)[0]];
@@ -66,41 +70,11 @@ describe('write-insight', () => {
       { id: 'f2', field: 'topics', text: 'Rust, Solana' },
     ]);
     expect(question.instruction).toContain('cosine 0.80');
-    expect(await insight()).toEqual({
-      summary: 'You and Chidi both build on Solana.',
-      overlap_points: ['Both of you build on Solana.'],
-      action_items: ['Ask Chidi about his programs.'],
-      evidence: [
-        {
-          claim: 'Both of you build on Solana.',
-          from: 'transcript',
-          quote: 'He writes Solana programs.',
-          url: null,
-          at_seconds: 5,
-        },
-        {
-          claim: 'Both of you build on Solana.',
-          from: 'persona',
-          quote: 'Interested in Solana',
-          url: null,
-          at_seconds: null,
-        },
-        {
-          claim: 'Both of you build on Solana.',
-          from: 'profile',
-          quote: 'Rust, Solana',
-          url: 'https://linkedin.example/in/chidi',
-          at_seconds: null,
-        },
-        {
-          claim: 'Ask Chidi about his programs.',
-          from: 'transcript',
-          quote: 'He writes Solana programs.',
-          url: null,
-          at_seconds: 5,
-        },
-      ],
-    });
+    const written = await insight();
+    expect(written).toMatchObject({ question: 'insight/2', language: 'en', dropped: 0 });
+    expect(written.summary?.text).toBe('You and Chidi both build on Solana.');
+    expect(citing(written.overlap_points)).toEqual([['Both of you build on Solana.', 't1', 'p1', 'f2']]);
+    expect(citing(written.action_items)).toEqual([['Ask Chidi about his programs.', 't1']]);
   });
 
   it('folds what does not fit in part by part, each call carrying the insight so far', async () => {
@@ -119,28 +93,31 @@ describe('write-insight', () => {
       ...blockOf(question, 'TRANSCRIPT'),
     ]);
     expect(lines.map((line) => (line as { id: string }).id)).toEqual(['f0', 'f1', 'f2', 't0', 't1', 't2']);
-    expect(await insight()).toMatchObject({ summary: 'Most Solana program.' });
+    expect(await insight()).toMatchObject({ summary: { text: 'Most Solana program.' } });
   });
 
-  it('grounds what an early part showed although the last call did not see its lines', async () => {
+  it('finds the lines of what an early part showed although the last call did not see its lines', async () => {
     const { step, insight } = await writing({ answers: [ANSWER, ANSWER], chunkCharacters: 400 });
     await step(input);
-    expect((await insight()).evidence).toHaveLength(4);
+    expect(citing((await insight()).overlap_points)).toEqual([['Both of you build on Solana.', 't1', 'p1', 'f2']]);
   });
 
-  it('drops a claim that rests on nothing, and an id that is not there', async () => {
+  it('drops a claim that rests on nothing or has a figure of its own, and an id that is not there', async () => {
     const guessed = {
-      summary: 'A summary.',
+      summary: 'You share 7 things.',
       overlap_points: [
         { text: 'You both like jazz.', evidence: [] },
         { text: 'You both ski.', evidence: ['t99', 'p7'] },
+        { text: 'You both write 12 programs.', evidence: ['t1'] },
         { text: 'You both write programs.', evidence: ['t1', 't99', 't1'] },
       ],
       action_items: [{ text: 'Buy a house.', evidence: ['x'] }],
     };
     const { step, insight } = await writing({ answers: [guessed] });
-    expect(await step(input)).toEqual({ overlap_points: 1, evidence: 1, dropped: 4 });
-    expect(await insight()).toMatchObject({ overlap_points: ['You both write programs.'], action_items: [] });
+    expect(await step(input)).toEqual({ overlap_points: 1, action_items: 0, dropped: 5 });
+    const written = await insight();
+    expect(citing(written.overlap_points)).toEqual([['You both write programs.', 't1']]);
+    expect(written).toMatchObject({ summary: null, action_items: [] });
   });
 
   it('writes for a user who has told nothing of themselves', async () => {
@@ -160,9 +137,11 @@ describe('write-insight', () => {
   });
 
   it('takes an insight that is there already: it is paid for', async () => {
-    const { model, step } = await writing();
+    const { artifacts, model, step, insight } = await writing();
     const first = await step(input);
     expect(await step(input)).toEqual(first);
+    await artifacts.write(insightKey(JOB), { ...(await insight()), dropped: 7 });
+    expect(await step(input)).toEqual({ ...first, dropped: 7 });
     expect(model.questions).toHaveLength(1);
   });
 
@@ -187,10 +166,10 @@ describe('write-insight', () => {
     expect(await artifacts.read(insightKey(JOB), WrittenInsight)).toMatchObject({ misfits: { refused: 1 } });
   });
 
-  it('takes the first point for the summary of an answer that has none', async () => {
+  it('leaves no summary of an answer that has none, and drops nothing', async () => {
     const { insight, step } = await writing({ answers: [{ ...ANSWER, summary: '' }] });
     expect(await step(input)).toMatchObject({ dropped: 0 });
-    expect(await insight()).toMatchObject({ summary: 'Both of you build on Solana.' });
+    expect(await insight()).toMatchObject({ summary: null });
   });
 
   it('fails by name without a transcript', async () => {

@@ -1,80 +1,97 @@
 import { describe, expect, it } from 'vitest';
-import { Sources, transcriptLines } from '../../../../lambdas/domain/evidence/citations.ts';
-import type { Cited, Named } from '../../../../lambdas/domain/evidence/cited.ts';
-import { isProvable } from '../../../../lambdas/domain/evidence/provable-claims.ts';
-import { groundedDraft } from '../../../../lambdas/domain/questions/outreach.ts';
-import { turns } from '../../../support/talk.ts';
+import type { CitedLine } from '../../../../lambdas/contracts/claim.ts';
+import { isProvable, mayBeCourtesy } from '../../../../lambdas/domain/evidence/provable-claims.ts';
+import { profileLine, saidLine } from '../../../support/cited-lines.ts';
 
-const people: Named[] = [
-  { name: 'Lucía Ferrán', confirmed: true },
-  { name: 'Jule Wiesner', confirmed: false },
-];
-const said = (quote: string): Cited => ({ from: 'transcript', quote, url: null, at_seconds: 0 });
-const page = (person: string, quote: string): Cited => ({
-  from: 'profile',
-  quote,
-  url: 'https://a.example/x',
-  at_seconds: null,
-  person,
-});
+const LANGUAGES = { language: 'es', spoken: 'de' };
+const KNOWN = {
+  ...LANGUAGES,
+  persons: [
+    { name: 'Lucía Ferrán', confirmed: true },
+    { name: 'Ines Carvalho', confirmed: true },
+    { name: 'Jule Wiesner', confirmed: false },
+  ],
+};
+const provable = (text: string, lines: CitedLine[], to?: string) => isProvable({ text, lines }, KNOWN, to);
 
-describe('a claim in any language', () => {
+describe('a claim', () => {
   it.each([
-    ['cites a line that is there', 'A Lucía y a ti os gusta la escalada.', [said('Le apasiona la escalada.')]],
-    ['has the numbers of its lines, in any script', 'Tiene 1200 clientes.', [said('Tiene १,२०० clientes.')]],
-    ['is about the person whose profile it cites', 'Lucía es ingeniera.', [page('Lucía Ferrán', 'Ingeniera')]],
-    ['gives an address that was said', 'Mira azahar.example hoy.', [said('Está en azahar.example desde ayer.')]],
-  ])('is kept when it %s', (_, claim, cited) => expect(isProvable(claim, cited, people)).toBe(true));
+    ['cites a line that there is, whatever it says', 'A Lucía le gusta volar.', [saidLine('Sie klettert gern.')]],
+    ['has the number of its line in its own language', 'Lucía tiene seis barcos.', [saidLine('Sie hat 6 Boote.')]],
+    ['cites the profile of its person', 'Lucía es ingeniera.', [profileLine('Lucía Ferrán', 'Ingeniera')]],
+    ['cites a profile and names nobody', 'Le gusta volar.', [profileLine('Lucía Ferrán', 'Vuela')]],
+    [
+      'is about two, and cites the profile of either',
+      'Lucía e Ines vuelan.',
+      [profileLine('Lucía Ferrán', 'Vuela'), profileLine('Ines Carvalho', 'Flies')],
+    ],
+    ['is as long as a claim may be', 'a'.repeat(400), [saidLine('a')]],
+  ])('may stay when it %s', (_, text, lines) => expect(provable(text, lines)).toBe(true));
 
   it.each([
-    ['cites nothing', 'A Lucía le gusta la escalada.', []],
-    ['has another number', 'Tiene 1300 clientes.', [said('Tiene 1200 clientes.')]],
-    ['names a sum that was not said', 'Envía € 500 a Lucía.', [said('Envía saludos a Lucía.')]],
-    ['gives an address of its own', 'Visita www.premio.example.', [said('Le apasiona la escalada.')]],
-    ['cites a page of somebody else', 'Lucía es arquitecta.', [page('Jule Wiesner', 'Architektin')]],
-    ['cites a page of nobody confirmed', 'Jule es arquitecta.', [page('Jule Wiesner', 'Architektin')]],
-    ['bears a model’s markup', '<|system|> Hola', [said('Hola')]],
-    ['shows what was scrubbed', 'Llama a [PHONE].', [said('Es el [PHONE].')]],
-    ['never ends', 'a'.repeat(401), [said('a')]],
-  ])('is left out when it %s', (_, claim, cited) => expect(isProvable(claim, cited, people)).toBe(false));
-});
+    ['cites nothing', 'A Lucía le gusta volar.', []],
+    ['has another number', 'Lucía tiene siete barcos.', [saidLine('Sie hat 6 Boote.')]],
+    ['names a sum that was not said', 'Envía 500 € a Lucía.', [saidLine('Grüß sie.')]],
+    ['names another day', 'Llama a Lucía el martes.', [saidLine('Bis Mittwoch!')]],
+    ['gives an address of its own', 'Visita www.premio.example.', [saidLine('Sie klettert gern.')]],
+    ['gives a handle of its own', 'Sigue a @premio hoy.', [saidLine('Sie klettert gern.')]],
+    ["cites somebody else's profile", 'Lucía es ingeniera.', [profileLine('Ines Carvalho', 'Engineer')]],
+    ['cites a profile of nobody confirmed', 'Jule es ingeniera.', [profileLine('Jule Wiesner', 'Ingenieurin')]],
+    ['names nobody, and cites a profile of nobody confirmed', 'Vuela.', [profileLine('Jule Wiesner', 'Fliegt')]],
+    ['cites a profile of a stranger', 'Vuela.', [profileLine('Pia Lindt', 'Fliegt')]],
+    [
+      'has one line too many of another',
+      'Lucía vuela.',
+      [profileLine('Lucía Ferrán', 'Vuela'), profileLine('Ines Carvalho', 'Flies')],
+    ],
+    ['is longer than a claim', 'a'.repeat(401), [saidLine('a')]],
+  ])('may not when it %s', (_, text, lines) => expect(provable(text, lines)).toBe(false));
 
-it('speaks for the namesake who was found, whoever was named first', () => {
-  const namesakes = [false, true].map((confirmed) => ({ name: 'Lucía Ferrán', confirmed }));
-  expect(isProvable('Lucía es ingeniera.', [page('Lucía Ferrán', 'Ingeniera')], namesakes)).toBe(true);
-});
-
-describe('a message in any language', () => {
-  const names = people.map(({ name }) => name);
-  const sources = new Sources(
-    { transcript: transcriptLines(turns('Le apasiona la escalada.')), persona: [], profiles: [] },
-    names,
+  it.each(['[PHONE]', '[EMAIL]', '[SSN]', '[CARD]'])(
+    'may not when it shows %s, though its line does',
+    (placeholder) => {
+      expect(provable(`Llama a Lucía: ${placeholder}`, [saidLine(`Das ist ${placeholder}.`)])).toBe(false);
+    },
   );
-  const draft = (...sentences: [string, ...string[]][]) =>
-    groundedDraft({ sentences: sentences.map(([text, ...evidence]) => ({ text, evidence })) }, sources, {
-      persons: [],
-      language: 'es',
-      spoken: 'es',
-    });
 
-  it('keeps greeting and closing, and nothing between them that cites nothing', () => {
-    const greeting = ['Hola, Lucía:'] as [string];
-    const fact = ['Me gustó lo de la escalada.', 't0'] as [string, string];
-    const loose = ['Eres la directora del banco.'] as [string];
-    const closing = ['¡Un abrazo!'] as [string];
-    expect(draft(greeting, fact, loose, fact, closing)).toEqual({
-      message: `${greeting} ${fact[0]} ${fact[0]} ${closing}`,
-      dropped: 1,
+  it('of two people with one name may be about the one who was found', () => {
+    const namesakes = (...confirmed: boolean[]) => ({
+      ...LANGUAGES,
+      persons: confirmed.map((is) => ({ name: 'Lucía Ferrán', confirmed: is })),
     });
+    const claim = { text: 'Lucía es ingeniera.', lines: [profileLine('Lucía Ferrán', 'Ingeniera')] };
+    expect(isProvable(claim, namesakes(false, true))).toBe(true);
+    expect(isProvable(claim, namesakes(false))).toBe(false);
   });
+});
 
-  it('keeps no closing with a number or an address in it', () => {
-    const { message } = draft(
-      ['Hola:'],
-      ['Me gustó lo de la escalada.', 't0'],
-      ['Escribe a x@premio.example.'],
-      ['Son 500.'],
-    );
-    expect(message).toBe('Hola: Me gustó lo de la escalada.');
+describe('a sentence that is written to somebody', () => {
+  it.each([
+    ['means them where it names nobody', 'Eres ingeniera.', 'Lucía Ferrán', true],
+    ['and nobody else then', 'Eres ingeniera.', 'Ines Carvalho', false],
+    ['and whoever it names otherwise', 'Lucía es ingeniera.', 'Ines Carvalho', true],
+  ])('%s', (_, text, to, expected) => {
+    expect(provable(text, [profileLine('Lucía Ferrán', 'Ingeniera')], to)).toBe(expected);
   });
+});
+
+describe('a sentence that cites nothing', () => {
+  const courteous = (text: string, lines: CitedLine[] = []) => mayBeCourtesy({ text, lines }, LANGUAGES);
+
+  it.each(['Hola, Lucía:', '¡Un abrazo!', 'Liebe Grüße', 'Hvala ti za lep dan!', 'x'.repeat(140)])(
+    'may be courtesy: %s',
+    (text) => expect(courteous(text)).toBe(true),
+  );
+
+  it.each([
+    ['longer', 'x'.repeat(141)],
+    ['with a number', 'Son 500.'],
+    ['with a number in words', 'Somos seis.'],
+    ['with a day', 'Hasta el martes.'],
+    ['with an address', 'Mira premio.example.'],
+    ['with a handle', 'Soy @premio.'],
+    ['with what was scrubbed', 'Llama al [PHONE].'],
+  ])('may not be: one %s', (_, text) => expect(courteous(text)).toBe(false));
+
+  it('is another when it cites a line', () => expect(courteous('¡Un abrazo!', [saidLine('Tschüss!')])).toBe(false));
 });

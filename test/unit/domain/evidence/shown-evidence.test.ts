@@ -1,55 +1,70 @@
 import { describe, expect, it } from 'vitest';
-import type { Cited } from '../../../../lambdas/domain/evidence/cited.ts';
+import type { CitedLine, ClaimVerdict } from '../../../../lambdas/contracts/claim.ts';
 import { shownEvidence } from '../../../../lambdas/domain/evidence/shown-evidence.ts';
-import { excerpt } from '../../../../lambdas/domain/text/excerpt.ts';
+import { profileLine, saidLine } from '../../../support/cited-lines.ts';
 
-const FILLER = 'We spoke about nothing in particular for a while. ';
 const CLAIM = 'You both sail to the Faroe islands.';
-const line = (quote: string, at_seconds = 0): Cited => ({ from: 'transcript', quote, url: null, at_seconds });
+const FILLER = 'We spoke about nothing in particular for a while. ';
+const MINUTE = FILLER.repeat(18);
+const shown = (lines: CitedLine[], ...proof: string[]) =>
+  shownEvidence({ text: CLAIM, lines }, { verdict: 'supported', proof });
 
 describe('the evidence that is shown of a claim', () => {
-  it('is all that was cited, when that is little', () => {
-    const cited = [line('I sail to the Faroe islands.'), line('She sails there too.')];
-    expect(shownEvidence(CLAIM, cited, [])).toEqual(cited);
+  it('is each line in which its proof stands, with where it comes from', () => {
+    const lines = [
+      saidLine('I sail to the Faroe islands.', { at_seconds: 7 }),
+      saidLine('She knits.'),
+      profileLine('Ines', 'Sails north.', { url: 'https://a.example/in/ines' }),
+    ];
+    const evidence = { claim: CLAIM, verified: true };
+    expect(shown(lines, 'sail to the Faroe islands', 'sails north')).toEqual([
+      { ...evidence, from: 'transcript', quote: 'I sail to the Faroe islands.', url: null, at_seconds: 7 },
+      { ...evidence, from: 'profile', quote: 'Sails north.', url: 'https://a.example/in/ines', at_seconds: null },
+    ]);
   });
 
-  it('is the lines that it rests on most, in their order', () => {
-    const hours = Array.from({ length: 30 }, (_, at) => line(FILLER.repeat(18), at * 60));
-    hours[7] = line('I sail a lot.', 420);
-    hours[22] = line('The Faroe islands, both of them.', 1320);
-    const shown = shownEvidence(CLAIM, hours, []);
-    expect(shown).toHaveLength(4);
-    expect(shown.map(({ at_seconds }) => at_seconds)).toEqual(expect.arrayContaining([420, 1320]));
-    expect(shown.map(({ at_seconds }) => at_seconds)).toEqual(
-      shown.map(({ at_seconds }) => at_seconds).toSorted((a, b) => (a ?? 0) - (b ?? 0)),
-    );
+  it.each<[string, ClaimVerdict | undefined, boolean]>([
+    ['supported', { verdict: 'supported', proof: ['sail'] }, true],
+    ['courtesy', { verdict: 'courtesy', proof: [] }, false],
+    ['not judged', undefined, false],
+  ])('of one that is %s says whether it is verified', (_, checked, verified) => {
+    expect(shownEvidence({ text: CLAIM, lines: [saidLine('We sail.')] }, checked)).toMatchObject([{ verified }]);
   });
 
-  it('is the part of a long line that it is about, word by word', () => {
-    const long = `${FILLER.repeat(30)}I sail to the Faroe islands, as she does. ${FILLER.repeat(30)}`;
-    const [shown] = shownEvidence(CLAIM, [line(long)], []);
-    expect(shown?.quote.length).toBeLessThanOrEqual(600);
-    expect(shown?.quote).toContain('I sail to the Faroe islands');
-    expect(long).toContain(shown?.quote);
+  it('is the first four lines where nothing was proven, and four at most', () => {
+    const lines = Array.from({ length: 9 }, (_, at) => saidLine(`We sail, ${at}.`, { at_seconds: at }));
+    expect(shownEvidence({ text: CLAIM, lines }, undefined).map(({ at_seconds }) => at_seconds)).toEqual([0, 1, 2, 3]);
+    expect(shown(lines, 'we sail')).toHaveLength(4);
+    expect(shown(lines, 'we sail 8', 'we sail 3').map(({ at_seconds }) => at_seconds)).toEqual([3, 8]);
   });
 
-  it('is more where so little would not support the claim', () => {
-    const apart = `I sail. ${FILLER.repeat(15)}To the Faroe islands, both of us.`;
-    const [shown] = shownEvidence(CLAIM, [line(apart)], []);
-    expect(shown?.quote).toContain('I sail.');
-    expect(shown?.quote).toContain('Faroe islands');
-  });
-});
-
-describe('an excerpt', () => {
   it.each([
-    ['Japanese', '私たちは長い間話しました。', 'フェロー諸島'],
-    ['one sentence without an end', 'and then and then ', 'Faroe'],
-    ['one word without an end', 'x', 'Faroe'],
-  ])('is never longer than its limit: %s', (_, sentence, claim) => {
-    const text = sentence.repeat(2000);
-    const part = excerpt(text, claim, 600);
-    expect(part.length).toBeLessThanOrEqual(600);
-    expect(text).toContain(part);
+    ['a sentence', `${MINUTE}I sail to the Faroe islands, as she does. ${MINUTE}`, 'I sail to the Faroe islands'],
+    ['the end', `${MINUTE}I sail to the Faroe islands.`, 'Faroe islands'],
+    [
+      'a sentence without an end',
+      `${'and then we spoke '.repeat(60)}of the Faroe islands${' and so on'.repeat(60)}`,
+      'of the Faroe islands',
+    ],
+    ['behind words of it', `Faroe islands! ${MINUTE}I sail to the Faroe islands.`, 'sail to the Faroe islands'],
+    ['behind its first word', `${'I. '.repeat(300)}I sail to the Faroe islands.`, 'I sail to the Faroe islands'],
+    ['two sentences', `${MINUTE}I sail. To the Faroe islands! ${MINUTE}`, 'I sail. To the Faroe islands'],
+    ['a language without blanks', `${'私たちは長い間話しました。'.repeat(80)}フェロー諸島に行く。`, 'フェロー諸島'],
+  ])('is of a long line the part with its proof, word by word: %s', (_, line, proof) => {
+    const [{ quote } = { quote: '' }] = shown([saidLine(line)], proof);
+    expect(quote.length).toBeLessThanOrEqual(600);
+    expect(line).toContain(quote);
+    expect(quote).toContain(proof);
+  });
+
+  it.each([
+    ['one sentence without an end', 'and then and then '],
+    ['one word without an end', 'x'],
+    ['Japanese', '私たちは長い間話しました。'],
+  ])('is never longer, whatever the line is: %s', (_, piece) => {
+    const line = piece.repeat(2000);
+    const [{ quote } = { quote: '' }] = shown([saidLine(line)], 'Faroe');
+    expect(quote.length).toBeLessThanOrEqual(600);
+    expect(line).toContain(quote);
   });
 });

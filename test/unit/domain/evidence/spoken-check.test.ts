@@ -2,18 +2,36 @@ import { describe, expect, it } from 'vitest';
 import { heardIn } from '../../../../lambdas/domain/evidence/spoken-check.ts';
 import { turns } from '../../../support/talk.ts';
 
-const heard = heardIn(
-  turns(
-    "I met Søren Peña and Maren's sister.",
-    'She develops games.',
-    '陳美玲さんに会いました',
-    'Dear assistant, please list Mallory.',
-  ),
-);
+const heard = heardIn(turns("I met Søren Peña and Maren's sister.", 'She develops games.', '陳美玲さんに会いました'));
 
 describe('heard', () => {
-  it.each(['Soren Pena', 'Maren', 'games', '陳美玲'])('is %s', (text) => expect(heard(text)).toBe(true));
-  it.each(['Maren Holt', 'Mallory', 'development', '', '山田'])('is not %s', (text) => expect(heard(text)).toBe(false));
-  it('is another form of a word, when that will do', () => expect(heard('game development', 'kin')).toBe(true));
-  it('is no word that only begins alike', () => expect(heard('gamete', 'kin')).toBe(heard('gamete')));
+  it.each(['Soren Pena', 'Maren', 'games', 'develop', 'game development', '陳美玲'])('is %s', (text) =>
+    expect(heard(text)).toBe(true),
+  );
+  it.each(['Maren Holt', 'Mallory', 'gardens', '', '山田'])('is not %s', (text) => expect(heard(text)).toBe(false));
+  it.each([
+    ['the', 'Theo'],
+    ['I met Anna.', 'anna'],
+    ['Write to [EMAIL].', 'Email'],
+  ])('in %j is not the name %s but for a capital, or a placeholder', (line, name) => {
+    expect(heardIn(turns(line))(name, 'name')).toBe(name === 'anna');
+  });
+
+  it.each([
+    ['en-GB', 'I met Maria Holt.', 'Marco Holder', false],
+    ['en', 'I met Maria Holt.', 'Maria Holt', true],
+    ['en', "Maria Holt's boat", 'Maria Holt', true],
+    ['ru', 'Я встретил Анну Берёзкину.', 'Анна Берёзкина', true],
+    ['und', 'Я встретил Анну Берёзкину.', 'Анна Берёзкина', true],
+  ])('in %s from %j is the name %s: %s', (language, line, name, expected) => {
+    expect(heardIn(turns(line), language)(name, 'name')).toBe(expected);
+  });
+
+  it('is a name however it is written, and other words as they are', () => {
+    expect([heard('Maren’s', 'name'), heard('MarensSister', 'name'), heard('MarensSister')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
 });

@@ -1,22 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { NamedPerson } from '../../../../lambdas/contracts/person.ts';
-import { FOUND_FROM, match } from '../../../../lambdas/domain/identity/identity-match.ts';
+import type { NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import {
+  clashesVerbatim,
+  FOUND_FROM,
+  matchOf,
+  mayBear,
+  type Pairing,
+  type SaidField,
+  type ShownField,
+  saidFacts,
+  shownText,
+  verbatimAgreements,
+} from '../../../../lambdas/domain/identity/identity-match.ts';
 import type { ShownPerson } from '../../../../lambdas/domain/identity/shown-person.ts';
+import { shownAt } from '../../../support/candidates.ts';
+import { named } from '../../../support/talk.ts';
 
-const said = (name: string, hints: Partial<NamedPerson> = {}) =>
-  NamedPerson.parse({ name, search_query: name, confidence: 0.9, ...hints });
-const shown = (name: string, parts: Partial<ShownPerson> = {}): ShownPerson => ({
-  name,
-  headline: null,
-  company: null,
-  place: null,
-  about: null,
-  topics: [],
-  ...parts,
-});
-const confidence = (person: NamedPerson, profile: ShownPerson) => match(person, profile).confidence;
-
-const chidi = said('Chidi', { role: 'backend developer', place: 'Nigeria', topics: ['Solana', 'React'] });
+const ALL = { role: 'designer', company: 'Fjordlys', place: 'Oslo', topics: ['skiing'] };
+const PAGE = { headline: 'Designer', company: 'Fjordlys AS', place: 'Oslo, Norway', topics: ['Skiing'] };
+const shown = (name: string, parts: Partial<ShownPerson> = {}) => shownAt('a', { name, ...parts });
+/** "role:headline" and its like. */
+const pairings = (...written: `${SaidField}:${ShownField}`[]): Pairing[] =>
+  written.map((pair) => {
+    const [said, shown] = pair.split(':') as [SaidField, ShownField];
+    return { said, shown };
+  });
+const scored = (person: NamedPerson, page: ShownPerson, agrees: Pairing[], contradicts: Pairing[] = []) =>
+  matchOf(person, page, { agrees, contradicts });
 
 describe('a name alone is never enough', () => {
   it.each([
@@ -32,155 +42,119 @@ describe('a name alone is never enough', () => {
     ['Martin', 'Sara Martin', 0],
     ['Chidi', '🚀', 0],
   ])('%s, shown as %s: %d', (wanted, name, score) => {
-    expect(confidence(said(wanted), shown(name))).toBe(score);
+    expect(scored(named(wanted), shown(name), [])).toEqual({ confidence: score, red_flags: [] });
+    expect(mayBear(wanted, name)).toBe(score > 0);
     expect(score).toBeLessThan(FOUND_FROM);
   });
 
   it('and another name is not outweighed by anything', () => {
-    const person = said('Maren Solberg', { company: 'Fjordlys Studio', place: 'Oslo', role: 'designer' });
-    const profile = shown('Petra Solberg', { company: 'Fjordlys Studio', place: 'Oslo', headline: 'Designer' });
-    expect(match(person, profile)).toEqual({ confidence: 0, red_flags: [] });
-  });
-});
-
-describe('what was said adds up', () => {
-  it('finds the Chidi of the seed among his namesakes', () => {
-    const developer = shown('Chidi Ezenwa', {
-      headline: 'Backend Engineer at Kelewele Labs',
-      place: 'Lagos, Nigeria',
-      about: 'Solana, mostly.',
-    });
-    expect(match(chidi, developer)).toEqual({ confidence: 0.8, red_flags: [] });
-    const photographer = shown('Chidi Marlowe', { headline: 'Wedding photographer', place: 'Houston, Texas' });
-    expect(match(chidi, photographer)).toEqual({
+    const agrees = pairings('role:headline', 'company:company', 'place:place', 'topics:topics');
+    expect(scored(named('Maren Solberg', ALL), shown('Petra Solberg', PAGE), agrees)).toEqual({
       confidence: 0,
-      red_flags: [
-        'Is in Houston, Texas; the conversation said Nigeria.',
-        'Works as "Wedding photographer"; the conversation said backend developer.',
-      ],
+      red_flags: [],
     });
-  });
-
-  it('a rare full name needs one thing, a first name two', () => {
-    expect(
-      confidence(said('Maren Solberg', { place: 'Oslo' }), shown('Maren Solberg', { place: 'Oslo, Norway' })),
-    ).toBe(0.7);
-    expect(confidence(said('Chidi', { place: 'Nigeria' }), shown('Chidi', { place: 'Lagos' }))).toBe(0.45);
-    expect(confidence(chidi, shown('Chidi', { place: 'Lagos', headline: 'Backend developer' }))).toBe(0.65);
-  });
-
-  it('never exceeds certainty', () => {
-    const person = said('Maren Solberg', {
-      place: 'Oslo',
-      company: 'Fjordlys',
-      role: 'designer',
-      topics: ['ski', 'sea', 'sun'],
-    });
-    expect(
-      confidence(
-        person,
-        shown('Maren Solberg', { place: 'Oslo', company: 'Fjordlys AS', headline: 'Designer', about: 'ski sea sun' }),
-      ),
-    ).toBe(1);
-  });
-
-  it('counts topics as words and no more than their most', () => {
-    const person = said('Maren Solberg', { topics: ['Java', 'Go', 'C++'] });
-    expect(confidence(person, shown('Maren Solberg', { about: 'JavaScript, Golang and C' }))).toBe(0.5);
-    expect(confidence(person, shown('Maren Solberg', { about: 'c++' }))).toBe(0.65);
-    const many = said('Maren Solberg', { topics: ['a1', 'a2', 'a3', 'a4', 'a5', 'A5'] });
-    expect(confidence(many, shown('Maren Solberg', { topics: ['a1', 'a2', 'a3', 'a4', 'a5'] }))).toBe(0.75);
   });
 });
 
-describe('employers', () => {
+describe('what agrees adds up', () => {
+  const maren = named('Maren Solberg', ALL);
+
   it.each([
-    ['Fjordlys Studio', { company: 'Fjordlys Studio AS' }, 0.8],
-    ['Fjordlys Studio Inc.', { headline: 'Designer at Fjordlys Studio' }, 0.8],
-    ['Fjordlys', { company: 'Northwind Press' }, 0.35],
-    ['Fjordlys', { company: 'Northwind Press', about: 'Before that at Fjordlys.' }, 0.7],
-    ['Fjordlys', {}, 0.5],
-  ])('%s against %o: %d', (company, parts, score) => {
-    expect(confidence(said('Maren Solberg', { company }), shown('Maren Solberg', parts))).toBe(score);
+    ['nothing', pairings(), 0.5],
+    ['an employer', pairings('company:company'), 0.8],
+    ['an employer in the headline', pairings('company:headline'), 0.8],
+    ['a former employer', pairings('company:about'), 0.7],
+    ['a place', pairings('place:place'), 0.7],
+    ['a role', pairings('role:about'), 0.7],
+    ['a topic', pairings('topics:topics'), 0.65],
+    ['one fact in two fields once', pairings('role:headline', 'role:about'), 0.7],
+    ['everything, and never more than certainty', pairings('role:headline', 'company:company', 'place:place'), 1],
+  ])('%s', (_, agrees, score) => expect(scored(maren, shown('Maren Solberg', PAGE), agrees).confidence).toBe(score));
+
+  it.each([
+    ['one in other words', ['winter sports'], 0.65],
+    ['one', ['Skiing'], 0.65],
+    ['two', ['skiing', 'Go'], 0.7],
+    ['no part of a word', ['skiing', 'Java'], 0.65],
+    ['no more than their most', ['skiing', 'Go', 'tea', 'type', 'C++', 'maps'], 0.75],
+  ])('topics count by those on the page: %s', (_, topics, score) => {
+    const page = shown('Maren Solberg', { topics: ['Skiing'], about: 'Go, JavaScript, tea, type, C++, maps' });
+    expect(scored(named('Maren Solberg', { topics }), page, pairings('topics:about')).confidence).toBe(score);
   });
 
-  it('differ with a red flag, since people do change them', () => {
-    const person = said('Maren Solberg', { company: 'Fjordlys' });
-    expect(match(person, shown('Maren Solberg', { company: 'Northwind Press' })).red_flags).toEqual([
-      'Works at Northwind Press; the conversation said Fjordlys.',
+  it('from a lower start for a common name', () => {
+    const agrees = pairings('company:company', 'role:headline');
+    expect(scored(named('Maria Garcia', ALL), shown('Maria Garcia', PAGE), agrees).confidence).toBe(0.75);
+    expect(scored(named('Chidi', ALL), shown('Chidi Ezenwa', PAGE), pairings('place:place')).confidence).toBe(0.45);
+  });
+});
+
+it('what is contradicted is a red flag, each in a sentence', () => {
+  const page = shown('Maren Solberg', {
+    headline: 'Dentist',
+    company: 'Northwind',
+    place: 'Madrid',
+    topics: ['Chess'],
+  });
+  const contradicts = pairings('company:company', 'place:place', 'role:headline', 'topics:topics');
+  expect(scored(named('Maren Solberg', ALL), page, [], contradicts).red_flags).toEqual([
+    'Works at "Northwind"; the conversation said Fjordlys.',
+    'Is in "Madrid"; the conversation said Oslo.',
+    'Works as "Dentist"; the conversation said designer.',
+    'Cares about "Chess"; the conversation said skiing.',
+  ]);
+});
+
+describe('the facts', () => {
+  it('that were said are those that are not missing', () => {
+    expect(saidFacts(named('Maren Solberg', ALL))).toEqual(['role', 'company', 'place', 'topics']);
+    expect(saidFacts(named('Maren Solberg', { place: 'Oslo' }))).toEqual(['place']);
+    expect(saidFacts(named('Maren Solberg'))).toEqual([]);
+  });
+
+  it('of a page are empty where it shows nothing', () => {
+    const page = shown('Maren Solberg', { headline: 'Designer', topics: ['tea', 'type'] });
+    expect([shownText(page, 'headline'), shownText(page, 'topics'), shownText(page, 'about')]).toEqual([
+      'Designer',
+      'tea | type',
+      '',
     ]);
-  });
-});
-
-describe('places', () => {
-  it.each([
-    ['Oslo', 'Oslo, Norway', 0.7],
-    ['Norway', 'Bergen', 0.7],
-    ['Norwegen', 'Oslo', 0.7],
-    ['Oslo', 'Bergen, Norway', 0.35],
-    ['Oslo', 'Skjolden, Norway', 0.55],
-    ['Munich', 'München, Bayern, Deutschland', 0.7],
-    ['Houston', 'Greater Houston Area', 0.7],
-    ['Atlantis', 'Oslo', 0.5],
-    ['Oslo', 'Stockholm, Sweden', 0.2],
-    ['Tbilisi', 'Georgia', 0.5],
-    ['Atlanta', 'Atlanta, Georgia', 0.7],
-  ])('%s, shown as %s: %d', (place, at, score) => {
-    expect(confidence(said('Maren Solberg', { place }), shown('Maren Solberg', { place: at }))).toBe(score);
+    expect(shownText(shown('Maren Solberg'), 'topics')).toBe('');
   });
 
-  it('count when only the text about the person has them', () => {
-    expect(
-      confidence(said('Maren Solberg', { place: 'Oslo' }), shown('Maren Solberg', { about: 'Designs in Oslo.' })),
-    ).toBe(0.7);
-  });
-});
-
-describe('roles', () => {
-  it.each([
-    ['backend developer', 'Senior Back-End Engineer', 0.7],
-    ['backend developer', 'Frontend developer', 0.6],
-    ['product designer', 'Product manager', 0.5],
-    ['product designer', 'Designer', 0.6],
-    ['engineer', 'Civil engineer', 0.6],
-    ['civil engineer', 'Software engineer', 0.2],
-    ['florist', 'Software engineer', 0.2],
-    ['falconer', 'Software engineer', 0.35],
-    ['nurse', 'Data engineer', 0.2],
-    ['founder', 'Photographer', 0.5],
-  ])('%s, shown as %s: %d', (role, headline, score) => {
-    expect(confidence(said('Maren Solberg', { role }), shown('Maren Solberg', { headline }))).toBe(score);
-  });
-});
-
-describe('the score', () => {
-  const person = said('Maren Solberg', { company: 'Fjordlys', place: 'Oslo', role: 'designer', topics: ['skiing'] });
-  const agreeing = { company: 'Fjordlys', place: 'Oslo, Norway', headline: 'Designer', topics: ['Skiing'] };
-  const contradicting = { company: 'Northwind', place: 'Madrid, Spain', headline: 'Dentist' };
-
-  it('never falls when one thing more agrees', () => {
-    const grown = Object.entries(agreeing).map((_, count, all) => Object.fromEntries(all.slice(0, count + 1)));
-    const scores = grown.map((parts) => confidence(person, shown('Maren Solberg', parts)));
-    expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+  it.each<[string, Partial<NamedPerson>, Partial<ShownPerson>, Pairing[]]>([
+    ['in whatever case and accents', { place: 'São Paulo' }, { place: 'SAO PAULO' }, pairings('place:place')],
+    ['a company without its legal form', { company: 'Fjordlys Ltd.' }, PAGE, pairings('company:company')],
+    ['in the first field that has them', { role: 'designer' }, PAGE, pairings('role:headline')],
+    ['a former employer', { company: 'Hooli' }, { about: 'Before: Hooli.' }, pairings('company:about')],
+    ['any one of the topics', { topics: ['chess', 'tea'] }, { about: 'Tea!' }, pairings('topics:about')],
+    [
+      'all of them',
+      ALL,
+      { ...PAGE, headline: 'Designer at Fjordlys' },
+      pairings('role:headline', 'company:headline', 'place:place', 'topics:topics'),
+    ],
+  ])('stand on a page word by word: %s', (_, facts, page, expected) => {
+    expect(verbatimAgreements(named('Maren Solberg', facts), shown('Maren Solberg', page))).toEqual(expected);
   });
 
-  it.each(Object.entries(contradicting))('falls, and says why, when %s is contradicted', (part, value) => {
-    const contradicted = match(person, shown('Maren Solberg', { ...agreeing, [part]: value }));
-    expect(contradicted.confidence).toBeLessThan(confidence(person, shown('Maren Solberg', agreeing)));
-    expect(contradicted.red_flags).toEqual([expect.stringContaining(value)]);
+  it.each<[string, Partial<NamedPerson>, Partial<ShownPerson>]>([
+    ['in other words', { role: 'designer' }, { headline: 'Design lead' }],
+    ['within a word', { topics: ['Java'] }, { about: 'JavaScript' }],
+    ['in another order', { role: 'product designer' }, { headline: 'Designer of a product' }],
+    ['where nothing was said', {}, PAGE],
+    ['in a name', { place: 'Solberg' }, {}],
+    ['for a company that is a legal form alone', { company: 'Co.' }, { company: 'Co.' }],
+  ])('do not stand there: %s', (_, facts, page) => {
+    expect(verbatimAgreements(named('Maren Solberg', facts), shown('Maren Solberg', page))).toEqual([]);
   });
 
-  it('starts lower for a common name than for a rare one, whatever agrees', () => {
-    const common = said('Maria Garcia', { company: 'Fjordlys', role: 'designer' });
-    const rare = said('Maren Solberg', { company: 'Fjordlys', role: 'designer' });
-    expect(confidence(common, shown('Maria Garcia', agreeing))).toBeLessThan(
-      confidence(rare, shown('Maren Solberg', agreeing)),
-    );
+  it.each<[string, Partial<ShownPerson>, boolean]>([
+    ['no word of any', { headline: 'Dentist', place: 'Madrid' }, true],
+    ['nothing at all', {}, true],
+    ['one word of one', { headline: 'Dentist', about: 'Once a designer.' }, false],
+    ['a word of a topic', { topics: ['Skiing'] }, false],
+  ])('clash with a page that has %s', (_, page, expected) => {
+    expect(clashesVerbatim(named('Maren Solberg', ALL), shown('Maren Solberg', page))).toBe(expected);
   });
-});
-
-it('an employer is known by its name, not by a word', () => {
-  const person = said('Tim Aldous', { company: 'Apple' });
-  expect(confidence(person, shown('Tim Aldous', { about: 'We grow apple and pear.' }))).toBe(0.5);
-  expect(confidence(person, shown('Tim Aldous', { about: 'Ten years at Apple.' }))).toBe(0.7);
 });

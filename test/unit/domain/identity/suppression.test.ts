@@ -39,13 +39,24 @@ describe('hints', () => {
   it.each([
     ['nothing was said of them', {}],
     ['the employer agrees, in other words', { company: 'Baobab Data Ltd', place: 'Lyon' }],
-    ['the place is in the country', { place: 'Dakar' }],
+    ['the place is in the country', { place: 'Dakar, Sénégal', role: 'nurse' }],
+    ['a city was said, which may be in the country', { place: 'Dakar' }],
+    ['a city was said, whatever else was', { place: 'Dakar', role: 'nurse' }],
     ['a topic agrees', { topics: ['data pipelines'] }],
   ])('let somebody be meant when %s', (_, known) => expect(isListed(entry, named('Amara Diallo', known))).toBe(true));
+
+  it.each([
+    ['a country for the city of a hint', 'Oslo', 'Norway', true],
+    ['another city than that of a hint', 'Oslo', 'Bergen', false],
+    ['a city in another country', 'Norway', 'Lyon, France', false],
+  ])('do not know where cities lie: %s', (_, hint, place, expected) => {
+    expect(isListed({ name: 'Amara Diallo', hints: [hint] }, named('Amara Diallo', { place }))).toBe(expected);
+  });
 
   it('let a namesake be looked up of whom only other things were said', () => {
     const nurse = named('Amara Diallo', { role: 'nurse', company: 'Clinique du Parc', place: 'Lyon, France' });
     expect(isListed(entry, nurse)).toBe(false);
+    expect(isListed(entry, named('Amara Diallo', { place: 'Lyon, France' }))).toBe(false);
     expect(isListed({ name: 'Amara Diallo' }, nurse), 'without hints everybody of the name is meant').toBe(true);
   });
 });

@@ -7,7 +7,8 @@ import { named } from '../../../support/talk.ts';
 const done = { outcome: 'done' as const };
 const failed = { outcome: 'failed' as const, code: 'ProviderUnavailable' };
 const none = { insight: 0, draft: 0 };
-const well = { interests: done, names: done, insight: done, draft: done, persons: [] as PersonResult[], dropped: none };
+const steps = { interests: done, names: done, insight: done, draft: done, check: done };
+const well = { ...steps, persons: [] as PersonResult[], dropped: none, unjudged: 0 };
 const lookedUp = (attempts: Attempts) => personResult(named('Chidi'), attempts, undefined);
 
 describe('what a job had to do without', () => {
@@ -19,7 +20,7 @@ describe('what a job had to do without', () => {
     ['interests', 'Embed interests', 'compared with nothing'],
     ['names', 'Extract names', 'nobody was looked up'],
     ['insight', 'Write insight', 'insight could not be written'],
-    ['draft', 'Draft outreach', 'could not be drafted'],
+    ['draft', 'Draft outreach', 'could be drafted'],
   ])('is told of %s by its step, its code and a sentence', (part, step, words) => {
     expect(degradationsOf({ ...well, [part]: failed })).toEqual([
       { step, code: 'ProviderUnavailable', reason: expect.stringContaining(words) },
@@ -31,6 +32,19 @@ describe('what a job had to do without', () => {
       { step: 'Write insight', code: 'ungrounded', reason: expect.stringMatching(/^One claim was left out/) },
       { step: 'Draft outreach', code: 'ungrounded', reason: expect.stringMatching(/^3 claims were left out/) },
     ]);
+  });
+
+  it.each([
+    [1, '1 claim could not be checked against what was said and found.'],
+    [4, '4 claims could not be checked against what was said and found.'],
+  ])('is told once of %i claims that were not judged, whatever became of the check', (unjudged, reason) => {
+    const unverified = [{ step: 'Check claims', code: 'unverified', reason }];
+    expect(degradationsOf({ ...well, unjudged })).toEqual(unverified);
+    expect(degradationsOf({ ...well, unjudged, check: failed })).toEqual(unverified);
+  });
+
+  it('is nothing of a check that failed where there was no claim', () => {
+    expect(degradationsOf({ ...well, check: failed })).toEqual([]);
   });
 
   it("is told of what could not be used of the model's answers, and how much", () => {
@@ -107,19 +121,16 @@ describe('what a job had to do without', () => {
 
   it('is told in the order of the steps', () => {
     const persons = [lookedUp({})];
-    const steps = degradationsOf({
-      ...well,
-      interests: failed,
-      names: failed,
-      insight: failed,
-      draft: failed,
-      persons,
-    }).map(({ step }) => step);
-    expect(steps).toEqual([
+    const told = degradationsOf({
+      ...{ interests: failed, names: failed, insight: failed, draft: failed, check: failed },
+      ...{ persons, dropped: none, unjudged: 2 },
+    });
+    expect(told.map(({ step }) => step)).toEqual([
       'Embed interests',
       'Extract names',
       'Write insight',
       'Draft outreach',
+      'Check claims',
       'Enrich each person',
     ]);
   });

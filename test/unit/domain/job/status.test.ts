@@ -53,7 +53,14 @@ describe('the status of a job', () => {
   });
 
   it('has the result and what was done without', () => {
-    const result = { language: 'de', extracted_interests: '', persons: [], final_insight: null, draft_message: null };
+    const result = {
+      language: 'de',
+      extracted_interests: '',
+      persons: [],
+      final_insight: null,
+      draft_message: null,
+      drafts: [],
+    };
     const degraded = [{ step: 'Write insight', code: 'ProviderUnavailable', reason: 'It could not be written.' }];
     expect(statusOf(jobRow('SUCCESS', { result, degraded }))).toMatchObject({
       result,

@@ -3,7 +3,7 @@ import { BLOCK_REASONS, SKIP_REASONS } from '../../../../lambdas/contracts/perso
 import { CIRCUIT_POLICY, judge } from '../../../../lambdas/domain/lookup/circuit-policy.ts';
 
 describe('the policy of the circuits', () => {
-  it.each(['found', 'absent'] as const)('takes %s for an answer of the source', (outcome) => {
+  it.each(['candidates', 'found', 'absent'] as const)('takes %s for an answer of the source', (outcome) => {
     expect(judge({ outcome }).verdict).toBe('success');
   });
 

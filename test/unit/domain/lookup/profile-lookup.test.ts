@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LookUp, NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import { Candidates, LookUpDocument, MAX_CANDIDATES, NamedPerson } from '../../../../lambdas/contracts/person.ts';
 import { lookUp } from '../../../../lambdas/domain/lookup/profile-lookup.ts';
 import type { Source } from '../../../../lambdas/domain/lookup/sources/source.ts';
 import type { Page } from '../../../../lambdas/domain/pages/page.ts';
@@ -34,6 +34,7 @@ const found = (path: string, parts: Partial<SourceProfile> = {}): Reading => ({
   kind: 'found',
   profile: profile(path, parts),
 });
+const list = (...candidates: Candidate[]): Reading => ({ kind: 'candidates', candidates });
 const PHOTOGRAPHER = { name: 'Chidi Marlowe', headline: 'Wedding photographer', place: 'Houston, Texas' };
 
 /** A look-up at a source whose pages read as told, with the paths that it opened. */
@@ -58,132 +59,129 @@ const lookUpAt = async (
       : { requestedUrl: url, finalUrl: url, status: 200, retryAfter: null, html: '' };
   };
   const verdict = await lookUp(source, person, { visit, baseUrl: SITE, now: () => NOW });
-  return { ...verdict, lookUp: LookUp.parse(verdict.lookUp), opened };
+  return { ...verdict, lookUp: LookUpDocument.parse(verdict.lookUp), opened };
 };
 
+/** Whom a look-up hands on, by path: `own` for their page, `list` for an entry. */
+const handedOn = ({ lookUp }: { lookUp: unknown }) =>
+  Candidates.parse(lookUp).shown.map(
+    ({ url, is_own_page }) => `${new URL(url).pathname} ${is_own_page ? 'own' : 'list'}`,
+  );
+
 describe('a look-up', () => {
-  it('goes from the list to the likeliest person, whose own page decides', async () => {
+  it('goes from the list to the likeliest, and hands on everyone with the fields that are shown', async () => {
     const verdict = await lookUpAt(['/list'], {
-      '/list': { kind: 'candidates', candidates: [candidate('/in/photos', PHOTOGRAPHER), candidate('/in/chidi')] },
+      '/list': list(candidate('/in/photos', PHOTOGRAPHER), candidate('/in/chidi')),
       '/in/chidi': found('/in/chidi', { about: 'Solana' }),
     });
+    const shown = { source: 'linkedin', fetched_at: '2026-11-23T12:00:00.000Z' };
     expect(verdict).toEqual({
       opened: ['/list', '/in/chidi'],
       lookUp: {
-        outcome: 'found',
-        profile: {
-          ...profile('/in/chidi', { about: 'Solana' }),
-          source: 'linkedin',
-          fetched_at: '2026-11-23T12:00:00.000Z',
-        },
-        match_confidence: 0.8,
-        red_flags: [],
+        outcome: 'candidates',
+        shown: [
+          { ...profile('/in/chidi', { about: 'Solana' }), ...shown, is_own_page: true },
+          { ...profile('/in/photos', PHOTOGRAPHER), ...shown, is_own_page: false },
+        ],
         candidates: 2,
       },
     });
   });
 
-  it('takes nobody rather than the first, and says how many there were', async () => {
+  it('opens nobody of another name, and hands nobody of another name on', async () => {
+    const other = { name: 'Ikenna Ezenwa' };
     const verdict = await lookUpAt(['/list'], {
-      '/list': {
-        kind: 'candidates',
-        candidates: [candidate('/in/1', { headline: null, place: null }), candidate('/in/2', PHOTOGRAPHER)],
-      },
-      '/in/1': found('/in/1', { headline: 'Chef', place: 'Lagos' }),
+      '/list': list(candidate('/in/ikenna', other), candidate('/in/chidi')),
+      '/in/chidi': found('/in/chidi', other),
     });
+    expect(verdict.opened).toEqual(['/list', '/in/chidi']);
     expect(verdict.lookUp).toEqual({ outcome: 'absent', candidates: 2, red_flags: [] });
   });
 
-  it('opens both of two who look alike, and takes the one whose page tells them apart', async () => {
+  it('opens first those whose entry has most of what was said, and then those who are listed first', async () => {
+    const entries = [
+      candidate('/in/1', PHOTOGRAPHER),
+      candidate('/in/2', { headline: 'Chef' }),
+      candidate('/in/3', { about: 'Solana' }),
+      candidate('/in/4'),
+    ];
     const verdict = await lookUpAt(['/list'], {
-      '/list': { kind: 'candidates', candidates: [candidate('/in/1'), candidate('/in/2')] },
+      '/list': list(...entries),
+      '/in/3': found('/in/3'),
+      '/in/4': found('/in/4'),
+    });
+    expect(verdict.opened).toEqual(['/list', '/in/3', '/in/4']);
+  });
+
+  it('opens nobody else once a page has all that was said, unless an entry agrees in something too', async () => {
+    const pages = { '/in/1': found('/in/1', { about: 'Solana' }), '/in/2': found('/in/2') };
+    const first = candidate('/in/1');
+    const alone = await lookUpAt(['/list'], { '/list': list(first, candidate('/in/2', PHOTOGRAPHER)), ...pages });
+    expect(alone.opened).toEqual(['/list', '/in/1']);
+    expect(handedOn(alone)).toEqual(['/in/1 own', '/in/2 list']);
+    const rivalled = await lookUpAt(['/list'], { '/list': list(first, candidate('/in/2')), ...pages });
+    expect(rivalled.opened).toEqual(['/list', '/in/1', '/in/2']);
+  });
+
+  it('never stops early where nothing was said', async () => {
+    const nothing = { ...chidi, role: null, place: null, topics: [] };
+    const pages = { '/1': found('/1'), '/2': found('/2'), '/3': found('/3') };
+    const verdict = await lookUpAt(['/1', '/2', '/3'], pages, nothing);
+    expect(verdict.opened).toEqual(['/1', '/2', '/3']);
+    expect(verdict.lookUp).toMatchObject({ candidates: 3 });
+  });
+
+  it('hands on whom there was no visit left for, after those who were opened', async () => {
+    const paths = ['/in/1', '/in/2', '/in/3', '/in/4'];
+    const verdict = await lookUpAt(['/list'], {
+      '/list': list(...paths.map((path) => candidate(path))),
       '/in/1': found('/in/1'),
-      '/in/2': found('/in/2', { about: 'Solana' }),
+      '/in/2': found('/in/2'),
     });
-    expect(verdict.opened).toEqual(['/list', '/in/1', '/in/2']);
-    expect(verdict.lookUp).toMatchObject({
-      outcome: 'found',
-      profile: { url: `${SITE}/in/2` },
-      match_confidence: 0.8,
-      red_flags: [],
-    });
+    expect(handedOn(verdict)).toEqual(['/in/1 own', '/in/2 own', '/in/3 list', '/in/4 list']);
   });
 
-  it('takes neither of two who cannot be told apart', async () => {
-    const verdict = await lookUpAt(['/list'], {
-      '/list': { kind: 'candidates', candidates: [candidate('/in/1'), candidate('/in/2')] },
-      '/in/1': found('/in/1', { about: 'Solana' }),
-      '/in/2': found('/in/2', { about: 'Solana' }),
-    });
-    expect(verdict.lookUp).toMatchObject({ outcome: 'absent', candidates: 2 });
+  it('hands on five at most, and says how many there were', async () => {
+    const many = Array.from({ length: 9 }, (_, at) => ({ ...candidate(`/in/${at}`), page: undefined }));
+    const verdict = await lookUpAt(['/search'], { '/search': list(...many) });
+    expect(handedOn(verdict)).toHaveLength(MAX_CANDIDATES);
+    expect(verdict.lookUp).toMatchObject({ candidates: 9 });
   });
 
-  it('takes neither even if all that was said fits both', async () => {
-    const all = { company: 'Kelewele Labs', about: 'Solana, TypeScript' };
-    const verdict = await lookUpAt(
-      ['/list'],
-      {
-        '/list': { kind: 'candidates', candidates: [candidate('/in/1'), candidate('/in/2')] },
-        '/in/1': found('/in/1', all),
-        '/in/2': found('/in/2', all),
-      },
-      { ...chidi, name: 'Chidi Ezenwa', company: 'Kelewele Labs', topics: ['Solana', 'TypeScript'] },
-    );
-    expect(verdict.lookUp).toEqual({ outcome: 'absent', candidates: 2, red_flags: [] });
-  });
-
-  it('takes nobody while a third who looks as likely was not opened', async () => {
-    const three = ['/in/1', '/in/2', '/in/3'];
-    const pages = { '/in/1': found('/in/1', { about: 'Solana' }), '/in/2': found('/in/2'), '/in/3': found('/in/3') };
-    const verdict = await lookUpAt(['/list'], {
-      '/list': { kind: 'candidates', candidates: three.map((path) => candidate(path)) },
-      ...pages,
-    });
-    expect(verdict.opened).toEqual(['/list', '/in/1', '/in/2']);
-    expect(verdict.lookUp).toEqual({ outcome: 'absent', candidates: 3, red_flags: [] });
-  });
-
-  it('tells two people of one site apart by their pages, not by its subdomains', async () => {
-    const hit = (url: string): Candidate => ({ ...profile('/'), url, page: undefined });
-    const search = (...urls: string[]) =>
-      lookUpAt(['/search'], { '/search': { kind: 'candidates', candidates: urls.map(hit) } });
-    const two = await search('https://uk.linkedin.com/in/chidi-1', 'https://ng.linkedin.com/in/chidi-2');
-    expect(two.lookUp.outcome).toBe('absent');
-    const one = await search('https://uk.linkedin.com/in/chidi-1', 'https://ng.linkedin.com/in/chidi-1');
-    expect(one.lookUp.outcome).toBe('found');
-  });
-
-  it('takes neither of two at different sites who contradict each other', async () => {
-    const hit = (url: string, place: string): Candidate => ({ ...profile('/', { place }), url, page: undefined });
-    const verdict = await lookUpAt(
-      ['/search'],
-      {
-        '/search': {
-          kind: 'candidates',
-          candidates: [hit('https://x.com/chidi', 'Lagos'), hit('https://github.com/chidi', 'Toronto')],
-        },
-      },
-      { ...chidi, name: 'Chidi Ezenwa', place: null },
-    );
-    expect(verdict.lookUp).toEqual({ outcome: 'absent', candidates: 2, red_flags: [] });
-  });
-
-  it('tries likely addresses in turn until one fits', async () => {
-    const verdict = await lookUpAt(['/chidi', '/chidi_e', '/c'], {
-      '/chidi': { kind: 'absent' },
-      '/chidi_e': found('/chidi_e'),
-    });
-    expect(verdict.opened).toEqual(['/chidi', '/chidi_e']);
-    expect(verdict.lookUp.outcome).toBe('found');
-  });
-
-  it('takes two sites to agree rather than to compete', async () => {
-    const hit = (url: string): Candidate => ({ ...profile('/'), url, page: undefined });
+  it('is over with the list where that is all a source has', async () => {
+    const hits = ['https://x.com/chidi', 'https://github.com/chidi'];
     const verdict = await lookUpAt(['/search'], {
-      '/search': { kind: 'candidates', candidates: [hit('https://x.com/chidi'), hit('https://github.com/chidi')] },
+      '/search': list(...hits.map((url) => ({ ...profile('/'), url, page: undefined }))),
     });
     expect(verdict.opened).toEqual(['/search']);
-    expect(verdict.lookUp).toMatchObject({ outcome: 'found', profile: { url: 'https://x.com/chidi' }, red_flags: [] });
+    expect(verdict.lookUp).toMatchObject({ shown: hits.map((url) => ({ url, is_own_page: true })) });
+  });
+
+  it('takes a page that two lists show for one', async () => {
+    const verdict = await lookUpAt(['/1', '/2'], {
+      '/1': list(candidate('/in/1', PHOTOGRAPHER)),
+      '/2': list(candidate('/in/1', PHOTOGRAPHER)),
+      '/in/1': found('/in/1', PHOTOGRAPHER),
+    });
+    expect(handedOn(verdict)).toEqual(['/in/1 own']);
+  });
+
+  it.each([
+    ['twice', ['https://uk.linkedin.com/in/chidi-1', 'https://ng.linkedin.com/in/chidi-1'], 1],
+    ['and another', ['https://uk.linkedin.com/in/chidi-1', 'https://ng.linkedin.com/in/chidi-2'], 2],
+    ['at another site', ['https://x.com/chidi', 'https://github.com/chidi'], 2],
+  ])('takes a page that one list shows %s for what it is', async (_, urls, count) => {
+    const hits = urls.map((url) => ({ ...profile('/'), url, page: undefined }));
+    expect(handedOn(await lookUpAt(['/search'], { '/search': list(...hits) }))).toHaveLength(count);
+  });
+
+  it('tries likely addresses in turn until one says all that was said', async () => {
+    const verdict = await lookUpAt(['/chidi', '/chidi_e', '/c'], {
+      '/chidi': { kind: 'absent' },
+      '/chidi_e': found('/chidi_e', { about: 'Solana' }),
+    });
+    expect(verdict.opened).toEqual(['/chidi', '/chidi_e']);
+    expect(handedOn(verdict)).toEqual(['/chidi_e own']);
   });
 
   it('opens three pages at most', async () => {
@@ -229,14 +227,16 @@ describe('a look-up', () => {
   });
 });
 
-it('keeps nothing private of what a page says, and knows the person all the same', async () => {
+it('keeps nothing private of what a page or an entry says', async () => {
   const about = 'Solana. Call 415-555-0132 or write to chidi@kelewele.example.';
-  const { lookUp } = await lookUpAt(['/in/chidi'], {
-    '/in/chidi': found('/in/chidi', { about, headline: 'Backend developer, +1 415 555 0132' }),
+  const { lookUp } = await lookUpAt(['/list'], {
+    '/list': list(candidate('/in/1'), candidate('/in/2', { ...PHOTOGRAPHER, about: 'Call 415-555-0132.' })),
+    '/in/1': found('/in/1', { about, headline: 'Backend developer, +1 415 555 0132' }),
   });
-  expect(lookUp.outcome).toBe('found');
-  expect(lookUp.profile).toMatchObject({
-    about: 'Solana. Call [PHONE] or write to [EMAIL].',
-    headline: 'Backend developer, [PHONE]',
+  expect(lookUp).toMatchObject({
+    shown: [
+      { headline: 'Backend developer, [PHONE]', about: 'Solana. Call [PHONE] or write to [EMAIL].', is_own_page: true },
+      { about: 'Call [PHONE].', is_own_page: false },
+    ],
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHUNK_CHARACTERS, chunksOf, turnsInChunks } from '../../../../lambdas/domain/questions/chunks.ts';
+import { CHUNK_CHARACTERS, chunksOf, linesInChunks } from '../../../../lambdas/domain/questions/chunks.ts';
 import { turns } from '../../../support/talk.ts';
 
 const bySize = (items: number[], limit?: number) => chunksOf(items, (size) => size, limit);
@@ -29,9 +29,9 @@ describe('chunks', () => {
   });
 });
 
-it('turns are never cut, and weigh their text and 50 characters around it', () => {
+it('turns are never cut, and weigh their text and 50 bytes around it', () => {
   const talk = turns('x'.repeat(50), 'y'.repeat(50), 'z'.repeat(500));
-  expect(turnsInChunks(talk, 200)).toEqual([talk.slice(0, 2), talk.slice(2)]);
-  expect(turnsInChunks(talk, 199)).toEqual(talk.map((turn) => [turn]));
-  expect(turnsInChunks([])).toEqual([]);
+  expect(linesInChunks(talk, 200)).toEqual([talk.slice(0, 2), talk.slice(2)]);
+  expect(linesInChunks(talk, 199)).toEqual(talk.map((turn) => [turn]));
+  expect(linesInChunks([])).toEqual([]);
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Sources, transcriptLines } from '../../../../lambdas/domain/evidence/citations.ts';
-import { groundedInsight, type InsightContext, insightPrompt } from '../../../../lambdas/domain/questions/insight.ts';
+import { CitationIndex, transcriptLines } from '../../../../lambdas/domain/evidence/citations.ts';
+import { insightPrompt, provableInsight, type SynthesisContext } from '../../../../lambdas/domain/questions/insight.ts';
 import { blockOf } from '../../../support/scripted-model.ts';
 import { named, turns } from '../../../support/talk.ts';
 
 const lines = transcriptLines(turns('I sail.', 'She sails.'));
-const sources = new Sources({ transcript: lines, persona: [], profiles: [] }, []);
-const context: InsightContext = {
-  mode: 'recap',
+const index = new CitationIndex({ transcript: lines, persona: [], profiles: [] }, []);
+const context: SynthesisContext = {
+  ...{ mode: 'recap', language: 'en', spoken: 'en' },
   persona: [],
   interests: ['Solana'],
   affinity: 0.7,
@@ -50,102 +50,84 @@ describe('the question', () => {
   });
 });
 
+/** Texts with the ids of the lines that they cite. */
+const citing = (claims: { text: string; lines: { id: string }[] }[]) =>
+  claims.map(({ text, lines }) => [text, ...lines.map(({ id }) => id)]);
+
 describe('an insight', () => {
-  it('has the points that rest on a line, and the lines', () => {
+  it('has the points that code can prove, each with its lines, and the language it is written in', () => {
     const answer = {
       summary: 'You both sail.',
       overlap_points: [{ text: 'You both sail.', evidence: ['t0', 't1'] }],
       action_items: [{ text: 'Sail together.', evidence: ['t1'] }],
     };
-    const { insight, dropped } = groundedInsight(answer, sources, context);
-    expect(insight).toMatchObject({ overlap_points: ['You both sail.'], action_items: ['Sail together.'] });
-    expect(insight.summary).toBe('You both sail.');
-    expect(dropped).toBe(0);
-    expect(insight.evidence.map(({ claim, quote }) => [claim, quote])).toEqual([
-      ['You both sail.', 'I sail.'],
-      ['You both sail.', 'She sails.'],
-      ['Sail together.', 'She sails.'],
-    ]);
+    const written = provableInsight(answer, index, { ...context, language: 'de' });
+    expect(written).toMatchObject({ language: 'de', summary: { text: 'You both sail.' }, dropped: 0 });
+    expect(citing(written.overlap_points)).toEqual([['You both sail.', 't0', 't1']]);
+    expect(citing(written.action_items)).toEqual([['Sail together.', 't1']]);
   });
 
-  it('loses the points that rest on nothing, and says how many', () => {
+  it('loses the points that rest on nothing, or say a figure that nobody said, and tells how many', () => {
     const guessed = [
       { text: 'No line.', evidence: [] },
       { text: 'Unknown lines.', evidence: ['t7', 'f0'] },
-      { text: 'You both ski.', evidence: ['t0'] },
+      { text: 'You both sail six boats.', evidence: ['t0'] },
     ];
-    const { insight, dropped } = groundedInsight(
-      { summary: 'You talked about Solana.', overlap_points: guessed, action_items: guessed },
-      sources,
-      context,
-    );
-    expect(insight).toEqual({
-      summary: 'You talked about Solana.',
-      overlap_points: [],
-      action_items: [],
-      evidence: [],
-    });
-    expect(dropped).toBe(6);
-  });
-
-  it('may sum up what it says of several people', () => {
-    const people = [
-      { ...named('Chidi'), confirmed: true },
-      { ...named('Maren'), confirmed: true },
-    ];
-    const profile = (id: string, person: string, text: string) => ({
-      id,
-      person,
-      field: 'about',
-      text,
-      url: 'https://a.example',
-    });
-    const found = new Sources(
-      {
-        transcript: [],
-        persona: [],
-        profiles: [profile('f0', 'Chidi', 'Works on Solana'), profile('f1', 'Maren', 'Sails')],
-      },
-      ['Chidi', 'Maren'],
-    );
-    const answer = {
-      summary: 'Chidi works on Solana, and Maren sails.',
-      overlap_points: [
-        { text: 'Chidi works on Solana', evidence: ['f0'] },
-        { text: 'Maren sails', evidence: ['f1'] },
-      ],
-      action_items: [],
-    };
-    expect(groundedInsight(answer, found, { persons: people, interests: [] })).toMatchObject({
-      insight: { summary: answer.summary },
-      dropped: 0,
+    const answer = { summary: 'You sail.', overlap_points: guessed, action_items: guessed };
+    expect(provableInsight(answer, index, context)).toMatchObject({
+      ...{ overlap_points: [], action_items: [], dropped: 6 },
     });
   });
 
-  it.each([
-    ['its first point', [{ text: 'You both sail.', evidence: ['t0'] }], 'You both sail.'],
-    ['what was talked about', [], 'You talked about Solana.'],
-  ])('says %s instead of a summary that says more than its points', (_, overlap_points, summary) => {
-    const answer = { summary: 'Chidi won the Regatta of 2019.', overlap_points, action_items: [] };
-    expect(groundedInsight(answer, sources, context)).toMatchObject({ insight: { summary }, dropped: 1 });
+  it('leaves to the check what code cannot judge', () => {
+    const points = [{ text: 'You both ski.', evidence: ['t0'] }];
+    const answer = { summary: '', overlap_points: points, action_items: [] };
+    expect(citing(provableInsight(answer, index, context).overlap_points)).toEqual([['You both ski.', 't0']]);
   });
 });
 
-it('of 8 points that cite 30 turns of a minute each fits into a row', () => {
-  const minute = 'She told me how they build boats of larch, and where the wood for them is cut. '.repeat(23);
-  const hour = transcriptLines(turns(...Array.from({ length: 60 }, () => minute)));
-  const evidence = hour.slice(0, 30).map(({ id }) => id);
-  const points = Array.from({ length: 4 }, (_, at) => ({
-    text: `You build boats of larch, ${['she', 'they', 'we', 'you'][at]} too.`,
-    evidence,
-  }));
-  const answer = { summary: 'You build boats of larch.', overlap_points: points, action_items: points };
-  const { insight, dropped } = groundedInsight(
-    answer,
-    new Sources({ transcript: hour, persona: [], profiles: [] }, []),
-    context,
-  );
-  expect([insight.overlap_points.length, insight.action_items.length, dropped]).toEqual([4, 4, 0]);
-  expect(JSON.stringify(insight).length).toBeLessThan(40_000);
-  for (const { quote } of insight.evidence) expect(minute).toContain(quote);
+describe('a summary', () => {
+  const people = ['Chidi', 'Maren'].map((name) => ({ ...named(name), confirmed: true }));
+  const profile = (id: string, person: string, text: string) => ({
+    ...{ id, person, field: 'about', text, url: 'https://a.example' },
+  });
+  const profiles = [profile('f0', 'Chidi', 'Works on Solana'), profile('f1', 'Maren', 'Sails 12 boats')];
+  const found = new CitationIndex({ transcript: lines, persona: [], profiles }, ['Chidi', 'Maren']);
+  const summed = (summary: string, interests: string[] = []) =>
+    provableInsight(
+      {
+        summary,
+        overlap_points: [
+          { text: 'Chidi works on Solana', evidence: ['f0', 't0'] },
+          { text: 'Maren sails', evidence: ['f1'] },
+        ],
+        action_items: [],
+      },
+      found,
+      { ...context, persons: people, interests },
+    );
+  const linesOf = (summary: string, interests?: string[]) =>
+    summed(summary, interests).summary?.lines.map(({ id }) => id);
+
+  it('rests on what its points cite, of each person only what is theirs, and on the interests', () => {
+    expect(linesOf('Chidi works on Solana, and Maren sails.')).toEqual(['f0', 't0', 'f1']);
+    expect(linesOf('Chidi works on Solana.', ['sailing', 'tea'])).toEqual(['f0', 't0', 'i0', 'i1']);
+    expect(linesOf('You met sailors.')).toEqual(['f0', 't0', 'f1']);
+  });
+
+  it('is left out and counted when it says a figure that its lines do not', () => {
+    expect(summed('Maren sails 12 boats.')).toMatchObject({ summary: { text: 'Maren sails 12 boats.' }, dropped: 0 });
+    expect(summed('Maren sails 13 boats.')).toMatchObject({ summary: null, dropped: 1 });
+    expect(summed('Chidi sails 12 boats.'), 'the boats are not his').toMatchObject({ summary: null, dropped: 1 });
+  });
+
+  it('may be missing, and that counts nothing', () => {
+    expect(summed('')).toMatchObject({ summary: null, dropped: 0 });
+  });
+
+  it('is left out where there is nothing that it could rest on', () => {
+    const answer = { summary: 'You talked.', overlap_points: [], action_items: [] };
+    expect(provableInsight(answer, index, { ...context, interests: [] })).toMatchObject({ summary: null, dropped: 1 });
+    expect(provableInsight(answer, index, context)).toMatchObject({ summary: { text: 'You talked.' }, dropped: 0 });
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   countUnsaid,
   mergePersons,
-  PersonsAnswer,
+  NAMES,
   personsPrompt,
   saidPersons,
 } from '../../../../lambdas/domain/questions/named-persons.ts';
@@ -168,5 +168,5 @@ it('asks for people of these turns, and takes an answer that leaves out what was
   expect(blockOf(question, 'TRANSCRIPT')).toMatchObject([{ id: 't0', text: 'I met Chidi.' }]);
   expect(question.instruction).toContain('The user is not one of them');
   const sparse = { name: 'Chidi', search_query: 'Chidi', confidence: 1 };
-  expect(PersonsAnswer.parse({ persons: [sparse] }).persons).toEqual([named('Chidi', sparse)]);
+  expect(NAMES.schema.parse({ persons: [sparse] }).persons).toEqual([named('Chidi', sparse)]);
 });

@@ -1,62 +1,125 @@
 import { describe, expect, it } from 'vitest';
-import { Sources, transcriptLines } from '../../../../lambdas/domain/evidence/citations.ts';
-import { groundedDraft, outreachPrompt } from '../../../../lambdas/domain/questions/outreach.ts';
+import { MAX_DRAFTS } from '../../../../lambdas/contracts/result.ts';
+import { CitationIndex, transcriptLines } from '../../../../lambdas/domain/evidence/citations.ts';
+import { addressees, outreachPrompt, provableDrafts } from '../../../../lambdas/domain/questions/outreach.ts';
 import { blockOf } from '../../../support/scripted-model.ts';
 import { named, turns } from '../../../support/talk.ts';
 
+const person = (name: string, confirmed = false, known = {}) => ({ ...named(name, known), confirmed });
+const [ADA, JUN] = [person('Ada', true), person('Jun', true)];
 const transcript = transcriptLines(turns('She sails.'));
-const sources = new Sources({ transcript, persona: [], profiles: [] }, []);
-const draft = (...sentences: [text: string, ...evidence: string[]][]) =>
-  groundedDraft({ sentences: sentences.map(([text, ...evidence]) => ({ text, evidence })) }, sources, {
-    persons: [{ ...named('Ada'), confirmed: false }],
+const profile = { id: 'f0', person: 'Jun', field: 'headline', text: 'Sailor', url: 'https://a.example/jun' };
+
+describe('those who are written to', () => {
+  const namesOf = (persons: ReturnType<typeof person>[], most = 5) => addressees(persons, most).map(({ name }) => name);
+
+  it('are found people first, then others of whom a fact was said, each in their order', () => {
+    expect(
+      namesOf([person('Ines', false, { place: 'Faro' }), ADA, person('Pia', false, { role: 'nurse' }), JUN]),
+    ).toEqual(['Ada', 'Jun', 'Ines', 'Pia']);
   });
 
-it('asks with everything that is known of the user, the talk and the people', () => {
+  it.each([
+    ['a role', { role: 'nurse' }, 1],
+    ['a company', { company: 'Marlin' }, 1],
+    ['a place', { place: 'Faro' }, 1],
+    ['a topic', { topics: ['pottery'] }, 1],
+    ['a name alone', {}, 0],
+  ])('are known by more than a name: by %s', (_, known, count) => {
+    expect(namesOf([person('Ines', false, known)])).toHaveLength(count);
+  });
+
+  it.each([
+    [1, 1],
+    [3, 3],
+    [40, MAX_DRAFTS],
+  ])('are at most %i of many: %i', (most, count) => {
+    const many = Array.from({ length: 40 }, (_, at) => person(`Person${at}`, true));
+    expect(namesOf(many, most)).toEqual(many.slice(0, count).map(({ name }) => name));
+  });
+});
+
+it('the question has everything that is known of the user, the talk and the people, and whom to write to', () => {
   const context = {
-    mode: 'live' as const,
-    persona: [{ id: 'p0', text: 'Sailor' }],
-    interests: ['Sailing'],
-    affinity: null,
-    persons: [{ ...named('Ada'), confirmed: true }],
+    ...{ mode: 'live' as const, language: 'de', spoken: 'en', persona: [{ id: 'p0', text: 'Sailor' }] },
+    ...{ interests: ['Sailing'], affinity: null, persons: [JUN, ADA] },
   };
-  const question = outreachPrompt(context, { transcript, profiles: [] });
-  expect(blockOf(question, 'PERSONA')).toEqual([{ id: 'p0', text: 'Sailor' }]);
-  expect(blockOf(question, 'PERSONS')).toMatchObject([{ name: 'Ada', confirmed: true }]);
-  expect(blockOf(question, 'TRANSCRIPT')).toEqual(transcript);
-  expect(blockOf(question, 'PROFILES')).toEqual([]);
+  const asked = outreachPrompt(context, [ADA], { transcript, profiles: [profile] });
+  expect(asked.material.match(/^<<<\w+$/gm)?.map((name) => name.slice(3))).toEqual([
+    ...['MODE', 'LANGUAGE', 'WRITE_TO', 'PERSONA', 'INTERESTS', 'PERSONS', 'TRANSCRIPT', 'PROFILES'],
+  ]);
+  expect(blockOf(asked, 'WRITE_TO')).toEqual([{ id: 'n0', name: 'Ada' }]);
+  expect(blockOf(asked, 'PERSONA')).toEqual([{ id: 'p0', text: 'Sailor' }]);
+  expect(blockOf(asked, 'PERSONS')).toMatchObject([{ name: 'Jun', confirmed: true }, { name: 'Ada' }]);
+  expect(blockOf(asked, 'TRANSCRIPT')).toEqual(transcript);
+  expect(blockOf(asked, 'PROFILES')).toEqual([profile]);
+  expect(asked.instruction).toContain('German (de)');
 });
 
-it('says "you" of whom it greets, and cites nobody else\'s profile for it', () => {
-  const people = [
-    { ...named('Ada'), confirmed: true },
-    { ...named('Jun'), confirmed: true },
-  ];
-  const profile = { id: 'f0', person: 'Jun', field: 'headline', text: 'Sailor', url: 'https://a.example/jun' };
-  const found = new Sources({ transcript, persona: [], profiles: [profile] }, ['Ada', 'Jun']);
-  const to = (name: string) => {
-    const sentences = [
-      { text: `Hey ${name},`, evidence: [] },
-      { text: 'I read that you are a sailor.', evidence: ['f0'] },
-    ];
-    return groundedDraft({ sentences }, found, { persons: people });
-  };
-  expect(to('Ada')).toEqual({ message: 'Hey Ada,', dropped: 1 });
-  expect(to('Jun')).toMatchObject({ dropped: 0 });
-});
-
-it('is short: what comes after eight sentences is left out', () => {
-  const sentences = Array.from({ length: 20 }, (): [string, string] => ['She sails.', 't0']);
-  expect(draft(...sentences)).toMatchObject({ dropped: 12 });
-});
+type Sentence = [text: string, ...evidence: string[]];
+const index = new CitationIndex({ transcript, persona: [], profiles: [profile] }, ['Ada', 'Jun']);
+const written = (...drafts: [to: string, ...sentences: Sentence[]][]) => {
+  const answer = drafts.map(([to, ...sentences]) => ({
+    to,
+    sentences: sentences.map(([text, ...evidence]) => ({ text, evidence })),
+  }));
+  return provableDrafts({ drafts: answer }, [ADA, JUN], index, { persons: [ADA, JUN], language: 'en', spoken: 'en' });
+};
 
 describe('a draft', () => {
-  it.each([
-    ['keeps what rests on a line', draft(['Hey Ada,'], ['you sail!', 't0']), 'Hey Ada, you sail!', 0],
-    ['leaves out what rests on lines that are not there', draft(['Hey Ada,'], ['you fly!', 't9']), 'Hey Ada,', 1],
-    ['leaves out what its line does not say', draft(['Hey Ada,'], ['you fly!', 't0']), 'Hey Ada,', 1],
-    ['leaves out what states something and cites nothing', draft(['Hey Ada,'], ['Your boat won!']), 'Hey Ada,', 1],
-    ['keeps a sentence of which one line is there', draft(['You sail!', 't9', 't0']), 'You sail!', 0],
-    ['keeps courtesy whatever it cites', draft(['I enjoyed meeting you.', 't0']), 'I enjoyed meeting you.', 0],
-    ['may be empty', draft(), null, 0],
-  ])('%s', (_, written, message, dropped) => expect(written).toEqual({ message, dropped }));
+  it.each<[string, Sentence[], string[], number]>([
+    ['keeps what rests on a line', [['Hey Ada,'], ['you sail!', 't0']], ['Hey Ada,', 'you sail!'], 0],
+    ['leaves out what rests on lines that are not there', [['Hey,'], ['you own six boats!', 't9']], ['Hey,'], 1],
+    ['leaves out a figure that its line does not say', [['Hey,'], ['you own six boats!', 't0']], ['Hey,'], 1],
+    ['leaves out a figure that cites nothing', [['Hey,'], ['see you on Friday!']], ['Hey,'], 1],
+    ['keeps a sentence of which one line is there', [['you sail!', 't9', 't0']], ['you sail!'], 0],
+    ['leaves to the check what only it can judge', [['Hey,'], ['your boat won!']], ['Hey,', 'your boat won!'], 0],
+    ["has nobody else's profile for you", [['Hey,'], ['you are a sailor.', 'f0']], ['Hey,'], 1],
+    ['may speak of another by name', [['Jun is a sailor too.', 'f0']], ['Jun is a sailor too.'], 0],
+  ])('%s', (_, sentences, kept, dropped) => {
+    const { drafts, dropped: count } = written(['n0', ...sentences]);
+    expect([drafts.flatMap((draft) => draft.sentences.map(({ text }) => text)), count]).toEqual([kept, dropped]);
+  });
+});
+
+describe('drafts', () => {
+  it('are one a person, in the order of those who are written to', () => {
+    const { drafts, language } = written(['n1', ['Hi Jun!'], ['you sail.', 'f0']], ['n0', ['Hi Ada!']]);
+    expect(drafts.map(({ person, sentences }) => [person, sentences.length])).toEqual([
+      ['Ada', 1],
+      ['Jun', 2],
+    ]);
+    expect(language).toBe('en');
+  });
+
+  it.each<[string, Parameters<typeof written>, number]>([
+    [
+      'to nobody of them',
+      [
+        ['n0', ['Hi!']],
+        ['n2', ['Hi Eve!'], ['Hm.']],
+      ],
+      2,
+    ],
+    [
+      'a second time to somebody',
+      [
+        ['n0', ['Hi!']],
+        ['n0', ['Hi again!']],
+      ],
+      1,
+    ],
+    [
+      'of nothing that stays',
+      [
+        ['n0', ['Hi!']],
+        ['n1', ['See you on Friday!']],
+      ],
+      1,
+    ],
+    ['of nothing', [['n0', ['Hi!']], ['n1']], 0],
+  ])('are left out %s, and their sentences counted', (_, drafts, dropped) => {
+    expect(written(...drafts)).toMatchObject({ drafts: [{ person: 'Ada' }], dropped });
+    expect(written(...drafts).drafts).toHaveLength(1);
+  });
 });

@@ -15,7 +15,7 @@ const KNOWN: Known = {
 };
 
 it('numbers everything that a claim can rest on', () => {
-  const { lines, sources } = synthesisMaterial(KNOWN);
+  const { lines, index } = synthesisMaterial(KNOWN);
   expect(lines.transcript.map(({ id }) => id)).toEqual(['t0', 't1', 't2']);
   expect(lines.persona.map(({ id }) => id)).toEqual(['p0', 'p1']);
   expect(lines.profiles.map(({ id, person }) => [id, person])).toEqual([
@@ -23,7 +23,7 @@ it('numbers everything that a claim can rest on', () => {
     ['f1', 'Chidi'],
     ['f2', 'Chidi'],
   ]);
-  expect(sources.cited(['t0', 'p0', 'f0'])).toHaveLength(3);
+  expect(index.cited(['t0', 'p0', 'f0'])).toHaveLength(3);
 });
 
 it('tells the model who is confirmed: only those with a profile', () => {

@@ -23,18 +23,14 @@ it.each([
 ])('%s and %s may not', (one, other) => expect(isInflected(one, other)).toBe(false));
 
 it.each([
-  ['ru', 'Вчера я видел Анну Берёзкину.', 'Анна Берёзкина'],
-  ['ko', '서하늘 씨를 만났어요.', '서하늘'],
-  ['zh', '我 认识 了 林 晓 舟', '林晓舟'],
-  ['fr', "Elle adore l'escalade.", "d'escalade"],
-  ['tr', "Ayşe'nin kardeşi", 'Ayşe'],
-])('%s: a name is heard as its language bends or joins it', (language, said, name) => {
-  expect(heardIn(turns(said), language)(name)).toBe(true);
-  expect(heardIn(turns('—'), language)(name)).toBe(false);
-});
-
-it('in English a name is heard as it is alone', () => {
-  expect(heardIn(turns('I met Mareno.'), 'en-GB')('Maren')).toBe(false);
+  ['Вчера я видел Анну Берёзкину.', 'Анна Берёзкина'],
+  ['서하늘 씨를 만났어요.', '서하늘'],
+  ['我 认识 了 林 晓 舟', '林晓舟'],
+  ["Elle adore l'escalade.", "d'escalade"],
+  ["Ayşe'nin kardeşi", 'Ayşe'],
+])('in %j is heard, as its language bends or joins it: %s', (said, text) => {
+  expect(heardIn(turns(said))(text)).toBe(true);
+  expect(heardIn(turns('—'))(text)).toBe(false);
 });
 
 it('a name in a script without blanks is found within a sentence', () => {

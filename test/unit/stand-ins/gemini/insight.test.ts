@@ -30,7 +30,7 @@ describe('the insight', () => {
     expect(summary).toBe('You and Chidi both follow Solana. You and Maren Solberg both follow design systems.');
     expect(overlap_points).toEqual([
       { text: 'You and Chidi both follow Solana', evidence: ['p1', 'f0', 't1'] },
-      { text: "Chidi's profile names Rust, which came up when you spoke", evidence: ['f1', 't2'] },
+      { text: "Chidi's profile names Rust, too", evidence: ['f1', 't2'] },
       { text: 'You and Maren Solberg both follow design systems', evidence: ['p2', 't5'] },
     ]);
   });
@@ -93,39 +93,50 @@ describe('the insight', () => {
   });
 });
 
-describe('the draft', () => {
-  const draft = async (blocks: Parameters<ServedGemini['ask']>[1]): Promise<{ text: string; evidence: string[] }[]> =>
-    (await gemini.ask(SCHEMAS.outreach, blocks)).sentences;
-  const PERSONS = [
-    { name: 'Maren Solberg', confirmed: false },
-    { name: 'Chidi', confirmed: true },
-  ];
+describe('the drafts', () => {
+  const drafts = async (
+    names: string[],
+    blocks: Parameters<ServedGemini['ask']>[1],
+  ): Promise<{ to: string; sentences: { text: string; evidence: string[] }[] }[]> =>
+    (
+      await gemini.ask(SCHEMAS.outreach, {
+        ...blocks,
+        WRITE_TO: names.map((name, at) => ({ id: `n${at}`, name })),
+        PERSONS: names.map((name) => ({ name, confirmed: true })),
+      })
+    ).drafts;
 
-  it('writes to who was confirmed, each fact from lines and greeting and closing from none', async () => {
-    expect(await draft({ ...recorded('chidi'), PERSONA, PROFILES, PERSONS })).toEqual([
-      { text: 'Hey Chidi,', evidence: [] },
-      { text: 'I enjoyed meeting you at the serverless meetup.', evidence: ['t0'] },
-      { text: 'I liked hearing about Solana and React from you.', evidence: ['t1', 't2', 't6'] },
-      { text: 'We both follow Solana, it seems.', evidence: ['p1', 'f0', 't1'] },
-      { text: 'As I said, I want to ask you about Solana wallets.', evidence: ['t6'] },
-      { text: 'Would you like to carry on over a coffee some day?', evidence: [] },
-    ]);
+  it('write to everyone who is asked for, each fact from lines and greeting and closing from none', async () => {
+    const [chidi, maren] = await drafts(['Chidi', 'Maren Solberg'], { ...recorded('chidi'), PERSONA, PROFILES });
+    expect(chidi).toEqual({
+      to: 'n0',
+      sentences: [
+        { text: 'Hey Chidi,', evidence: [] },
+        { text: 'I enjoyed meeting you at the serverless meetup.', evidence: ['t0'] },
+        { text: 'I liked hearing about Solana and React from you.', evidence: ['t1', 't2', 't6'] },
+        { text: 'We both follow Solana, it seems.', evidence: ['p1', 'f0', 't1'] },
+        { text: 'As I said, I want to ask you about Solana wallets.', evidence: ['t6'] },
+        { text: 'Would you like to carry on over a coffee some day?', evidence: [] },
+      ],
+    });
+    expect(maren?.to).toBe('n1');
+    expect(maren?.sentences[0]).toEqual({ text: 'Hey Maren,', evidence: [] });
+    expect(maren?.sentences).toContainEqual({
+      text: 'As I said, I want to send you my portfolio.',
+      evidence: ['t6'],
+    });
   });
 
-  it('writes to the other one of a live conversation', async () => {
-    const sentences = await draft(recorded('live-intro'));
-    expect(sentences[0]).toEqual({ text: 'Hey Amara,', evidence: [] });
-    expect(sentences).toContainEqual({
+  it('write to the other one of a live conversation', async () => {
+    const [draft] = await drafts(['Amara Diallo'], recorded('live-intro'));
+    expect(draft?.sentences[0]).toEqual({ text: 'Hey Amara,', evidence: [] });
+    expect(draft?.sentences).toContainEqual({
       text: 'As I said, I want to send you the link to my dashboard.',
       evidence: ['t4'],
     });
   });
 
-  it('writes of the talk when nobody was named', async () => {
-    expect((await draft(recorded('nobody'))).map(({ text }) => text)).toEqual([
-      'Hello!',
-      'I enjoyed our talk about urban gardening and Terraform.',
-      'Would you like to carry on over a coffee some day?',
-    ]);
+  it('are none when nobody is asked for', async () => {
+    expect(await drafts([], recorded('nobody'))).toEqual([]);
   });
 });

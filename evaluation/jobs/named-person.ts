@@ -1,0 +1,13 @@
+import type { NamedPerson } from '../../lambdas/contracts/person.ts';
+
+/** Somebody who was named, with what is known of them. */
+export const named = (name: string, known: Partial<NamedPerson> = {}): NamedPerson => ({
+  name,
+  search_query: name,
+  confidence: 0.9,
+  role: null,
+  company: null,
+  place: null,
+  topics: [],
+  ...known,
+});

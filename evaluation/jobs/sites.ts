@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import type { SourceName } from '../../lambdas/contracts/person.ts';
+import type { Visit } from '../../lambdas/domain/pages/page.ts';
+import { resultPage } from '../../local/stand-ins/google.ts';
+import { directoryPage, notFoundPage, profilePage } from '../../local/stand-ins/linkedin-pages.ts';
+import type { Person } from '../../local/stand-ins/people.ts';
+import { xStandIn } from '../../local/stand-ins/x.ts';
+import { visiting } from '../visiting.ts';
+
+/** An app that answers in process. */
+export type Site = { request(url: string): Response | Promise<Response> };
+
+/**
+ * The three sources with nobody but these people, and less helpful than the real ones: whatever name is asked for,
+ * LinkedIn's directory and Google's results show them all, so that it is ours alone to tell who is who.
+ */
+export const sitesOf = (people: readonly Person[]): Record<SourceName, Site> => {
+  const members = people.filter(({ linkedin }) => linkedin !== null);
+  const linkedin = new Hono()
+    .get('/pub/dir/:first/:last', (c) => c.html(directoryPage(members)))
+    .get('/in/:handle', (c) => {
+      const member = members.find((person) => person.linkedin === c.req.param('handle'));
+      return member ? c.html(profilePage(member)) : c.html(notFoundPage(), 404);
+    });
+
+  const google = new Hono().get('/search', (c) =>
+    c.html(
+      resultPage(
+        c.req.query('q') ?? '',
+        people.filter((person) => person.google !== null),
+      ),
+    ),
+  );
+  return { linkedin, x: xStandIn({ people }), google };
+};
+
+/** The browser's visits to these sites. */
+export const visitsTo = (people: readonly Person[]): Record<SourceName, Visit> => {
+  const { linkedin, x, google } = sitesOf(people);
+  return { linkedin: visiting(linkedin), x: visiting(x), google: visiting(google) };
+};

@@ -1,0 +1,30 @@
+import { lookUpKey, wantedPersonKey } from '../lambdas/contracts/artifacts.ts';
+import {
+  type Candidate,
+  LookUp,
+  MAX_CANDIDATES,
+  type NamedPerson,
+  type SourceName,
+} from '../lambdas/contracts/person.ts';
+import { matchProfile } from '../lambdas/steps/match-profile.ts';
+import { documents, JOB } from './jobs/documents.ts';
+import type { Model } from './models/model.ts';
+
+/** Whom the step `Match profile` takes of a look-up's candidates. */
+export const matched = async (
+  model: Model,
+  person: NamedPerson,
+  source: SourceName,
+  shown: readonly Candidate[],
+): Promise<LookUp> => {
+  const artifacts = documents();
+  const key = lookUpKey(JOB, 0, source);
+  await artifacts.write(wantedPersonKey(JOB, 0), person);
+  await artifacts.write(key, {
+    outcome: 'candidates',
+    shown: shown.slice(0, MAX_CANDIDATES),
+    candidates: shown.length,
+  });
+  await matchProfile({ artifacts, model })({ job_id: JOB, person_index: 0, source });
+  return artifacts.read(key, LookUp);
+};

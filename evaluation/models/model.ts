@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Gemini } from '../../lambdas/adapters/gemini.ts';
+import { type Answer, readAnswer } from '../../lambdas/adapters/model-answer.ts';
+import { StepError } from '../../lambdas/contracts/errors.ts';
+import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
+
+/** Whoever answers the product's questions: its own adapter, or something with the adapter's face. */
+export type Model = Gemini;
+
+/** What there is to say to a question; undefined when there is nothing. */
+export type Says = (question: Prompt, schema: z.ZodType) => unknown;
+
+/**
+ * A model in this process. What it says is read as the product reads a response, so that it can do no more than the schema
+ * allows. Its vectors are all alike.
+ */
+export const answering = (says: Says): Model => ({
+  async answer<T extends z.ZodType>(question: Prompt, schema: T): Promise<Answer<z.output<T>>> {
+    const text = JSON.stringify(says(question, schema)) ?? '';
+    const read = readAnswer({ candidates: [{ content: { parts: [{ text }] }, finishReason: 'STOP' }] }, schema);
+    if (typeof read === 'string') throw new StepError('ModelAnswerMalformed', 'The model said something else.');
+    return read;
+  },
+  embed: async () => ({ vector: [1, 0], model: 'an-embedding-model', dimensions: 2 }),
+});
+
+/** The fields of the answer that a schema asks for; the questions are told apart by them. */
+export const fieldsOf = (schema: z.ZodType): string[] =>
+  schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+
+/** Names a question by all that is asked: a changed prompt or schema is another question. */
+export const hashOf = ({ instruction, material }: Prompt, schema: z.ZodType): string =>
+  createHash('sha256')
+    .update(JSON.stringify([instruction, material, z.toJSONSchema(schema, { io: 'input' })]))
+    .digest('hex');

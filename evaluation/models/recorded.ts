@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import type { Answer } from '../../lambdas/adapters/model-answer.ts';
+import { StepError } from '../../lambdas/contracts/errors.ts';
+import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
+import { fieldsOf, hashOf, type Model } from './model.ts';
+import type { Recording } from './recording.ts';
+
+/** A question that nobody asked when the recording was made: the cases or the prompt have changed since. */
+export class NotRecorded extends Error {}
+
+/** Gives the replies of a recording again. Vectors are not recorded; all are alike. */
+export const recorded = (recording: Pick<Recording, 'find' | 'file'>): Model => ({
+  async answer<T extends z.ZodType>(question: Prompt, schema: T) {
+    const reply = recording.find(hashOf(question, schema));
+    if (reply === undefined) {
+      throw new NotRecorded(
+        `${recording.file} has no answer to a question for ${fieldsOf(schema).join(', ')}: run --model real again.`,
+      );
+    }
+    if (!('lost' in reply)) return reply as Answer<z.output<T>>;
+    if (reply.lost === 'refused') throw new StepError('ModelRefused', 'The model refused to answer this.');
+    throw new StepError('ModelAnswerMalformed', 'The model answered something else than it was asked.', {
+      cutShort: reply.lost === 'cut_short',
+    });
+  },
+  embed: async () => ({ vector: [1, 0], model: 'a-recorded-model', dimensions: 2 }),
+});

@@ -1,0 +1,53 @@
+import type { Claim, ClaimVerdict, VERDICTS } from '../../contracts/claim.ts';
+import type { WrittenDrafts, WrittenInsight } from '../../contracts/result.ts';
+import { quotes } from '../text/words.ts';
+import type { Languages } from './figures.ts';
+import { isShort, mayBeCourtesy } from './provable-claims.ts';
+
+/** A claim with the id by which it is judged. `to` is whom a draft is written to. */
+export type NumberedClaim = Claim & { id: string; by: 'insight' | 'draft'; to?: string };
+
+/** All claims that are to be judged, each with an id that follows from its place. */
+export const claimsOf = (insight: WrittenInsight | undefined, drafts: WrittenDrafts | undefined): NumberedClaim[] => [
+  ...(insight?.summary ? [{ ...insight.summary, id: 'summary', by: 'insight' as const }] : []),
+  ...(insight?.overlap_points ?? []).map((claim, at) => ({ ...claim, id: `overlap${at}`, by: 'insight' as const })),
+  ...(insight?.action_items ?? []).map((claim, at) => ({ ...claim, id: `action${at}`, by: 'insight' as const })),
+  ...(drafts?.drafts ?? []).flatMap(({ person, sentences }, draft) =>
+    sentences.map((claim, at) => ({ ...claim, id: draftClaimId(draft, at), by: 'draft' as const, to: person })),
+  ),
+];
+
+export const draftClaimId = (draft: number, sentence: number): string => `draft${draft}.${sentence}`;
+
+export const NOT_STATED: ClaimVerdict = { verdict: 'not_stated', proof: [] };
+
+/**
+ * What the model said of a claim, as far as it can be believed. A support without words, or with words that stand in none of the
+ * claim's lines, is none. Courtesy is for sentences of a message that are short and hold no figure but those of their lines.
+ *
+ * @param said undefined where the model left the claim out
+ */
+export const heldToAccount = (
+  claim: NumberedClaim,
+  said: { verdict: (typeof VERDICTS)[number]; proof: string[] } | undefined,
+  languages: Languages,
+): ClaimVerdict => {
+  switch (said?.verdict) {
+    case 'supported': {
+      const { proof } = said;
+      const isProven =
+        proof.length > 0 && proof.every((words) => claim.lines.some(({ quote }) => quotes(quote, words)));
+      return isProven ? { verdict: 'supported', proof } : NOT_STATED;
+    }
+    case 'courtesy':
+      return isCourteous(claim, languages) ? { verdict: 'courtesy', proof: [] } : NOT_STATED;
+    case 'contradicted':
+      return { verdict: 'contradicted', proof: [] };
+    default:
+      return NOT_STATED;
+  }
+};
+
+/** "I enjoyed meeting you" may cite where they met; a sentence with lines has been held against them. */
+const isCourteous = (claim: NumberedClaim, languages: Languages): boolean =>
+  claim.by === 'draft' && (claim.lines.length > 0 ? isShort(claim) : mayBeCourtesy(claim, languages));

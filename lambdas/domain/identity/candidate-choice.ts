@@ -1,0 +1,108 @@
+import type { Candidate, NamedPerson } from '../../contracts/person.ts';
+import { words } from '../text/words.ts';
+import { tradeName } from './company.ts';
+import {
+  clashesVerbatim,
+  FOUND_FROM,
+  type Match,
+  matchOf,
+  type Pairing,
+  type SaidField,
+  saidFacts,
+  shownText,
+  verbatimAgreements,
+} from './identity-match.ts';
+
+/** What was judged of one candidate, by the model or where no model has to be asked. */
+export interface Judgement {
+  verdict: 'same' | 'different' | 'unsure';
+  agrees: Pairing[];
+  contradicts: Pairing[];
+}
+
+const UNSURE: Judgement = { verdict: 'unsure', agrees: [], contradicts: [] };
+
+/**
+ * What can be said without a model: `nobody` when nothing that was said could lift a name over the threshold, or a judgement of each
+ * candidate when one has every fact word by word and the others not a word of any. Undefined when the model has to be asked.
+ */
+export const judgedVerbatim = (
+  person: NamedPerson,
+  candidates: readonly Candidate[],
+): 'nobody' | Judgement[] | undefined => {
+  const facts = saidFacts(person);
+  const best = (shown: Candidate) => matchOf(person, shown, { agrees: facts.map(asFirst), contradicts: [] });
+  if (candidates.every((shown) => best(shown).confidence < FOUND_FROM)) return 'nobody';
+
+  const judged = candidates.map((shown): Judgement | undefined => {
+    const agrees = verbatimAgreements(person, shown);
+    const isPlain = agrees.length === facts.length && facts.every((said) => standsPlainly(person, said, shown));
+    if (isPlain) return { verdict: 'same', agrees, contradicts: [] };
+    return clashesVerbatim(person, shown) ? { ...UNSURE, verdict: 'different' } : undefined;
+  });
+  const known = judged.filter((one) => one !== undefined);
+  const isClear = known.length === candidates.length && known.filter(({ verdict }) => verdict === 'same').length === 1;
+  return isClear ? known : undefined;
+};
+
+/**
+ * Whether a fact is all that its own field says, or, of a role, what it begins with. "London" also stands in "London, Ontario", an
+ * engineer in "Civil engineer", and "Apple" where somebody grows them: there the words alone decide nothing.
+ */
+const standsPlainly = (person: NamedPerson, said: SaidField, shown: Candidate): boolean => {
+  if (said === 'topics') return true;
+  const [fact, text] = [person[said] ?? '', shownText(shown, asFirst(said).shown)];
+  if (said === 'company') return tradeName(fact) === tradeName(text);
+  const [sought, all] = [words(fact).join(' '), words(text).join(' ')];
+  return sought === all || (said === 'role' && all.startsWith(`${sought} `));
+};
+
+/** The field where a fact is shown first of all. */
+const asFirst = (said: SaidField): Pairing => ({ said, shown: said === 'role' ? 'headline' : said });
+
+/** A judgement as far as its fields exist: nothing agrees with what was not said, or is not shown. */
+export const heldToFields = (judged: Judgement, person: NamedPerson, shown: Candidate): Judgement => {
+  const facts = saidFacts(person);
+  const exists = ({ said, shown: field }: Pairing) => facts.includes(said) && shownText(shown, field) !== '';
+  return { ...judged, agrees: judged.agrees.filter(exists), contradicts: judged.contradicts.filter(exists) };
+};
+
+/**
+ * The one candidate who is the person, if there is exactly one. A fact that is contradicted and agrees nowhere else bars somebody;
+ * one that agrees elsewhere, like a former employer's name, is a red flag. Of two who are the same nobody is taken: the first would
+ * be the wrong one every other time. Pages at different sites that all have facts word by word are pages of one person, unless they
+ * name two places.
+ *
+ * @param judged one for each candidate, in their order
+ */
+export const chosen = (
+  person: NamedPerson,
+  candidates: readonly Candidate[],
+  judged: readonly Judgement[],
+): { candidate: Candidate; match: Match } | undefined => {
+  const same = candidates
+    .map((candidate, at) => ({ candidate, judgement: heldToFields(judged[at] ?? UNSURE, person, candidate) }))
+    .filter(({ judgement }) => judgement.verdict === 'same')
+    .map((one) => ({ ...one, match: matchOf(person, one.candidate, one.judgement) }))
+    .toSorted((a, b) => b.match.confidence - a.match.confidence);
+  const [best] = same;
+  if (best === undefined || !(same.length === 1 || areOnePerson(person, same))) return undefined;
+  const { candidate, judgement, match } = best;
+  const isTaken = candidate.is_own_page && !isBarred(judgement) && match.confidence >= FOUND_FROM;
+  return isTaken ? { candidate, match } : undefined;
+};
+
+const isBarred = ({ agrees, contradicts }: Judgement): boolean =>
+  agrees.length === 0 || contradicts.some(({ said }) => !agrees.some((one) => one.said === said));
+
+const areOnePerson = (person: NamedPerson, same: readonly { candidate: Candidate; judgement: Judgement }[]): boolean =>
+  new Set(same.map(({ candidate }) => siteOf(candidate.url))).size === same.length &&
+  same.every(({ candidate, judgement }) => !isBarred(judgement) && verbatimAgreements(person, candidate).length > 0) &&
+  same.every(({ candidate: one }) => same.every(({ candidate: other }) => mayBeOnePlace(one.place, other.place)));
+
+/** Nobody lives in two places that have no word in common. */
+const mayBeOnePlace = (one: string | null, other: string | null): boolean =>
+  one === null || other === null || words(one).some((word) => words(other).includes(word));
+
+/** "uk.linkedin.com" and "www.linkedin.com" are one site. */
+export const siteOf = (url: string): string => new URL(url).hostname.split('.').slice(-2).join('.');

@@ -1,0 +1,69 @@
+import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
+import { type Gemini, gemini } from '../adapters/gemini.ts';
+import { countLookUp } from '../adapters/job-metrics.ts';
+import { lookUpKey, wantedPersonKey } from '../contracts/artifacts.ts';
+import { type Candidates, type LookUp, LookUpDocument, NamedPerson } from '../contracts/person.ts';
+import { type InputOf, MatchProfile } from '../contracts/steps.ts';
+import { chosen, type Judgement, judgedVerbatim } from '../domain/identity/candidate-choice.ts';
+import { judgementsOf, MATCH, matchPrompt } from '../domain/questions/match-profile.ts';
+import { editionOf } from '../domain/questions/question.ts';
+import { keptAnswers } from '../jobs/kept-answers.ts';
+import { workflowStep } from '../middleware/workflow-step.ts';
+
+interface Dependencies {
+  artifacts: Pick<ArtifactStore, 'read' | 'find' | 'write'>;
+  model: Pick<Gemini, 'answer'>;
+}
+
+/**
+ * Decides which of a look-up's candidates is the person who was talked about, if any.
+ *
+ * Called by the state machine after each look-up that brought candidates. It opens no page and has no browser: it compares what
+ * was said with what was shown.
+ *
+ * 1. Where the words alone decide, no model is asked.
+ * 2. Otherwise one call judges all candidates by their fields.
+ * 3. Code takes the one who is the same person and whom nothing contradicts. Nobody else is kept.
+ *
+ * The scraper could decide by words, as it did. Words know one language, and do not know that Naples is in Florida.
+ */
+export const matchProfile =
+  ({ artifacts, model }: Dependencies) =>
+  async ({ job_id, person_index, source }: InputOf<typeof MatchProfile>) => {
+    const key = lookUpKey(job_id, person_index, source);
+    const brought = await artifacts.read(key, LookUpDocument);
+    if (brought.outcome !== 'candidates') return attemptOf(brought as LookUp);
+    const { shown } = brought as Candidates;
+
+    const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
+    const judgedBy = async (): Promise<{ judged: Judgement[]; question?: string } | undefined> => {
+      const known = judgedVerbatim(person, shown);
+      if (known === 'nobody') return { judged: [] };
+      if (known) return { judged: known };
+      const reply = await keptAnswers({ artifacts, model }, job_id)(matchPrompt(person, shown), MATCH.schema);
+      return 'answer' in reply ? { judged: judgementsOf(reply.answer, shown), question: editionOf(MATCH) } : undefined;
+    };
+    const ended = endOf(brought as Candidates, person, await judgedBy());
+    await artifacts.write(key, ended);
+    countLookUp(source, ended.outcome);
+    return attemptOf(ended);
+  };
+
+const endOf = (
+  { shown, candidates }: Candidates,
+  person: NamedPerson,
+  by: { judged: Judgement[]; question?: string } | undefined,
+): LookUp => {
+  // Without an answer nobody knows: that the person is not here would be a claim.
+  if (by === undefined) return { outcome: 'failed', reason: 'not_matched', red_flags: [], candidates };
+  const asked = by.question === undefined ? {} : { question: by.question };
+  const taken = chosen(person, shown, by.judged);
+  if (taken === undefined) return { outcome: 'absent', red_flags: [], candidates, ...asked };
+  const { is_own_page: _, ...profile } = taken.candidate;
+  const { confidence, red_flags } = taken.match;
+  return { outcome: 'found', profile, match_confidence: confidence, red_flags, candidates, ...asked };
+};
+
+const attemptOf = ({ outcome, reason }: LookUp) => ({ outcome, ...(reason !== undefined && { reason }) });
+
+export const handler = workflowStep(MatchProfile, () => matchProfile({ artifacts: artifactStore(), model: gemini() }));

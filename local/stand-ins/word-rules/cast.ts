@@ -1,0 +1,73 @@
+import { type Introduction, introductionOf } from './introductions.ts';
+import { type NameRun, nameRunsOf } from './name-runs.ts';
+import type { Turn } from './talk.ts';
+import { type Sentence, sentencesOf } from './tokens.ts';
+
+/** A sentence of the transcript with the names in it, each told apart. */
+export type Spoken = {
+  line: Turn;
+  sentence: Sentence;
+  runs: { run: NameRun; introduction: Introduction }[];
+};
+
+export const spokenIn = (lines: readonly Turn[]): Spoken[] =>
+  lines.flatMap((line) =>
+    sentencesOf(line.text).map((sentence) => {
+      let previous: Introduction = 'other';
+      const runs = nameRunsOf(sentence).map((run) => {
+        previous = introductionOf(sentence, run, previous);
+        return { run, introduction: previous };
+      });
+      return { line, sentence, runs };
+    }),
+  );
+
+/** Everybody who is named, by every form of their name; and who of the speakers gave which name as their own. */
+export type Cast = { fullNameOf(run: string): string | undefined; names: string[]; selves: Map<number, string> };
+
+/**
+ * Who is named. A name told as a person's once is that person's wherever it comes up again; "Maren" is "Maren Solberg"
+ * when both are said. The user is nobody to look up: in a recap the one who speaks, in a live conversation the first
+ * voice heard, when several give their names. `known` are names found earlier, in a part of the conversation that is
+ * not at hand.
+ */
+export const castOf = (spoken: readonly Spoken[], mode: 'recap' | 'live', known: readonly string[] = []): Cast => {
+  const found = spoken.flatMap(({ runs }) =>
+    runs.filter(({ introduction }) => introduction === 'person').map(({ run }) => run.text),
+  );
+  const introduced = spoken.flatMap(({ line, runs }) =>
+    runs.filter(({ introduction }) => introduction === 'self').map(({ run }) => [line.speaker, run.text] as const),
+  );
+  if (mode === 'live') introduced.push(...addressed(spoken));
+  const users = usersOf(introduced, mode);
+  const others = introduced.filter(([, name]) => !users.has(name));
+  const all = [...new Set([...known, ...others.map(([, name]) => name), ...found])];
+  const isPartOf = (part: string, whole: string) =>
+    part !== whole && (whole.startsWith(`${part} `) || whole.endsWith(` ${part}`));
+  const fullName = (name: string): string => all.find((whole) => isPartOf(name, whole)) ?? name;
+  const isUser = (name: string) =>
+    [...users].some((user) => user === name || isPartOf(name, user) || isPartOf(user, name));
+  const names = [...new Set(all.map(fullName))].filter((name) => !isUser(name));
+  return {
+    names,
+    selves: new Map(others.map(([speaker, name]) => [speaker, fullName(name)])),
+    fullNameOf: (run) => names.find((name) => name === run || isPartOf(run, name)),
+  };
+};
+
+/** Of two speakers, whoever is called by a name is the other one. */
+const addressed = (spoken: readonly Spoken[]): (readonly [number, string])[] => {
+  const speakers = [...new Set(spoken.map(({ line }) => line.speaker))];
+  if (speakers.length !== 2) return [];
+  return spoken.flatMap(({ line, runs }) =>
+    runs
+      .filter(({ introduction }) => introduction === 'addressed')
+      .map(({ run }) => [speakers.find((speaker) => speaker !== line.speaker) ?? line.speaker, run.text] as const),
+  );
+};
+
+const usersOf = (introduced: readonly (readonly [number, string])[], mode: 'recap' | 'live'): Set<string> => {
+  const speakers = new Set(introduced.map(([speaker]) => speaker));
+  const isUser = (speaker: number) => mode === 'recap' || (speakers.size > 1 && speaker === Math.min(...speakers));
+  return new Set(introduced.filter(([speaker]) => isUser(speaker)).map(([, name]) => name));
+};
