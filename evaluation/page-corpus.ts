@@ -3,15 +3,18 @@ import { google } from '../lambdas/domain/lookup/sources/google.ts';
 import { linkedin } from '../lambdas/domain/lookup/sources/linkedin.ts';
 import type { Source } from '../lambdas/domain/lookup/sources/source.ts';
 import { x } from '../lambdas/domain/lookup/sources/x.ts';
-import type { Page } from '../lambdas/domain/pages/page.ts';
+import { isCutOff, type Page } from '../lambdas/domain/pages/page.ts';
 import type { Reading } from '../lambdas/domain/pages/reading.ts';
+import { pageBrowser } from './page-browser.ts';
 
 /**
  * A page as a source serves it, and what it is to be read as. `page` names its HTML in the folder of its corpus, `null`
- * for an answer without content; `asked` is the address that led to `url`, where it is another one.
+ * for an answer without content; `asked` is the address that led to `url`, where it is another one. `after` names the
+ * site, the year and the layout whose structure and class names the page has; its words and people are invented.
  */
 type Entry = {
   kind: string;
+  after: string;
   page: string | null;
   url: string;
   asked?: string;
@@ -20,7 +23,7 @@ type Entry = {
   reading: Reading;
 };
 
-export type PageCase = { kind: string; source: Source; page: Page; expected: Reading };
+export type PageCase = { kind: string; after: string; source: Source; page: Page; expected: Reading };
 
 /** Walls that any site may put up are read at LinkedIn's address of a profile, which says nothing of them. */
 const CORPORA: Record<string, Source> = { linkedin, x, google, challenges: linkedin };
@@ -32,11 +35,12 @@ const NO_CONTENT = '<html><head></head><body></body></html>';
 
 const fileIn = (folder: string) => new URL(`./pages/${folder}`, import.meta.url);
 
-/** All pages of `pages/`. They were made for this, and the people on them are invented. */
+/** All pages of `pages/` as their servers would send them. They were made for this, and the people are invented. */
 export const pageCases = (): PageCase[] =>
   Object.entries(CORPORA).flatMap(([corpus, source]) =>
     (JSON.parse(readFileSync(fileIn(`${corpus}.json`), 'utf8')) as Entry[]).map((entry) => ({
       kind: `${corpus}: ${entry.kind}`,
+      after: entry.after,
       source,
       page: {
         requestedUrl: entry.asked ?? entry.url,
@@ -48,6 +52,18 @@ export const pageCases = (): PageCase[] =>
       expected: entry.reading,
     })),
   );
+
+/**
+ * The same pages as the adapter hands them on, without what nobody sees. What was cut off stays as it is: a browser
+ * would write its end.
+ */
+export const shownPageCases = async (): Promise<PageCase[]> => {
+  await using browser = await pageBrowser();
+  const shown: PageCase[] = [];
+  for (const one of pageCases())
+    shown.push(isCutOff(one.page) ? one : { ...one, page: { ...one.page, html: await browser.shown(one.page.html) } });
+  return shown;
+};
 
 /** The HTML of one page. */
 export const pageFile = (corpus: string, page: string): string =>

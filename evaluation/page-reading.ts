@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type PageCase, pageCases, READ_AT } from './page-corpus.ts';
+import { type PageCase, READ_AT, shownPageCases } from './page-corpus.ts';
 import { byKind, type Row, share, type Table } from './table.ts';
 
 /** Reading pages: the verdict and every field of every page, exactly; each kind must be read without a mistake. */
 export const pageReading: Table = {
   title: 'Reading pages: verdict and every field exact',
-  measure: () => byKind(pageCases(), ({ kind }) => kind).map(([kind, cases]) => rowOf(kind, cases)),
+  measure: async () => byKind(await shownPageCases(), ({ kind }) => kind).map(([kind, cases]) => rowOf(kind, cases)),
 };
 
 const rowOf = (kind: string, cases: PageCase[]): Row => {

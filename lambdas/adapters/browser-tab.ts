@@ -1,20 +1,17 @@
 import type { Browser, CDPSession, HTTPRequest, HTTPResponse, Page as Tab } from 'puppeteer-core';
 import { mayReceiveFrom, mayRequest, type Reach } from '../domain/lookup/egress-policy.ts';
 import { isTooDeep, type Page, type Unvisited, type Visit } from '../domain/pages/page.ts';
+import { shownHtml } from './browser-visibility.ts';
 import { PageWeight } from './page-weight.ts';
 
-/** Nothing of a page that is read needs these, and they are most of its weight. */
-const NOT_LOADED = new Set([
-  'image',
-  'font',
-  'media',
-  'stylesheet',
-  'texttrack',
-  'websocket',
-  'eventsource',
-  'manifest',
-  'ping',
-]);
+/**
+ * Nothing of a page that is read needs these, and they are most of its weight. Stylesheets are loaded: they say what is
+ * shown, and without them every closed window is open.
+ */
+const NOT_LOADED = new Set(['image', 'font', 'media', 'texttrack', 'websocket', 'eventsource', 'manifest', 'ping']);
+
+/** A usual screen. Pages hide columns from smaller ones. */
+const SCREEN = { width: 1440, height: 900 };
 
 /** Pages that their scripts write are read when the network has been quiet this long, or after the patience ends. */
 const QUIET_MS = 250;
@@ -61,6 +58,7 @@ export const openTab = async (browser: Browser, reach: Reach): Promise<BrowserTa
   await Promise.all([
     tab.setRequestInterception(true),
     tab.setBypassServiceWorker(true),
+    tab.setViewport(SCREEN),
     tab.setExtraHTTPHeaders({ 'accept-language': 'en' }),
     session.send('Network.enable'),
   ]);
@@ -95,7 +93,7 @@ export const openTab = async (browser: Browser, reach: Reach): Promise<BrowserTa
   return {
     async visit(url) {
       progress = nothingYet();
-      const visited = await navigate(tab, url, progress);
+      const visited = await navigate(tab, session, url, progress);
       return progress.failure === undefined ? visited : { failed: progress.failure };
     },
     async close() {
@@ -105,7 +103,12 @@ export const openTab = async (browser: Browser, reach: Reach): Promise<BrowserTa
   };
 };
 
-const navigate = async (tab: Tab, requestedUrl: string, progress: Progress): Promise<Page | Unvisited> => {
+const navigate = async (
+  tab: Tab,
+  session: CDPSession,
+  requestedUrl: string,
+  progress: Progress,
+): Promise<Page | Unvisited> => {
   const pageOf = (html: string, finalUrl: string): Page => ({
     requestedUrl,
     finalUrl,
@@ -118,7 +121,8 @@ const navigate = async (tab: Tab, requestedUrl: string, progress: Progress): Pro
     await tab.waitForNetworkIdle({ idleTime: QUIET_MS, timeout: PATIENCE_MS }).catch(() => undefined);
     const html = await tab.content();
     if (!PageWeight.allows(html)) return { failed: 'body_too_large' };
-    return isTooDeep(html) ? { failed: 'page_too_deep' } : pageOf(html, tab.url());
+    if (isTooDeep(html)) return { failed: 'page_too_deep' };
+    return pageOf(await shownHtml(session), tab.url());
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     // An answer without a body, such as LinkedIn's 999, is an error to Chromium; its status is all we need.
@@ -143,6 +147,6 @@ const failureOf = (message: string): string => {
   if (message.includes('ERR_ABORTED')) return 'not_a_page';
   if (message.includes('TIMED_OUT')) return 'timeout';
   if (message.includes('net::ERR_')) return 'network';
-  if (message.includes('context was destroyed')) return 'page_kept_moving';
+  if (/context was destroyed|Cannot find context/.test(message)) return 'page_kept_moving';
   return 'browser_lost';
 };

@@ -87,7 +87,8 @@ describe('a visit', () => {
 
   it('loads nothing that reading does not need', async () => {
     await visit('/heavy-looks');
-    expect(hostile.asked.map(({ path }) => path)).toEqual(['/heavy-looks']);
+    // The stylesheet says what is shown.
+    expect(hostile.asked.map(({ path }) => path)).toEqual(['/heavy-looks', '/style.css']);
   });
 
   it('is by the same warm browser as the last, which remembers nothing of it', async () => {
