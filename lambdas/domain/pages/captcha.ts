@@ -1,5 +1,4 @@
 import type { CheerioAPI } from 'cheerio';
-import { isShown } from './visibility.ts';
 
 /**
  * Elements that the vendors' challenges are made of. The ones in INVISIBLE are their silent forms, which block nobody.
@@ -56,8 +55,8 @@ const INVISIBLE = [
   'iframe[height="0"]',
 ].join(',');
 
-/** Whether a person would see a challenge on the page. */
-export const hasVisibleChallenge = ($: CheerioAPI): boolean =>
-  $(CHALLENGES)
-    .toArray()
-    .some((element) => !$(element).is(INVISIBLE) && isShown(element));
+/**
+ * Whether a person would see a challenge on the page. What the page hides is not on it any more: the browser takes it
+ * out (`adapters/browser-visibility.ts`). What is left are the silent forms, whose mark is their own.
+ */
+export const hasVisibleChallenge = ($: CheerioAPI): boolean => $(CHALLENGES).not(INVISIBLE).length > 0;

@@ -5,15 +5,18 @@ import { plainText } from '../text/visible-text.ts';
 export type JsonLdNode = Readonly<Record<string, unknown>>;
 
 /**
- * Every object of a type in the page's JSON-LD, wherever it lies in `@graph`, lists or other objects, the outermost
- * first: a page is about what stands on its own, and not about the author of an article in it. Unreadable scripts are
- * passed over.
+ * Objects of a type that the page is about: those at the top of its JSON-LD, in a list or `@graph` there, and the main
+ * entity of one of those. The author of an article lies deeper, and is somebody else. Unreadable scripts are passed over.
  */
-export const jsonLdOfType = ($: CheerioAPI, type: string): JsonLdNode[] =>
-  $('script[type="application/ld+json"]')
+export const jsonLdOfType = ($: CheerioAPI, type: string): JsonLdNode[] => {
+  const top = $('script[type="application/ld+json"]')
     .toArray()
-    .flatMap((script) => nodesIn([parsed($(script).text())]))
-    .filter((node) => [node['@type']].flat().includes(type));
+    .flatMap((script) => objectsIn(parsed($(script).text())))
+    .flatMap((node) => [node, ...objectsIn(node['@graph'])]);
+  return [...top, ...top.flatMap((node) => objectsIn(node.mainEntity))].filter((node) =>
+    [node['@type']].flat().includes(type),
+  );
+};
 
 const parsed = (json: string): unknown => {
   try {
@@ -23,12 +26,8 @@ const parsed = (json: string): unknown => {
   }
 };
 
-/** Level by level; JSON that was parsed has no cycles, so the levels end. */
-const nodesIn = (level: readonly unknown[]): JsonLdNode[] => {
-  if (level.length === 0) return [];
-  const objects = level.flat().filter((value) => typeof value === 'object' && value !== null);
-  return [...(objects as JsonLdNode[]), ...nodesIn(objects.flatMap((object) => Object.values(object as JsonLdNode)))];
-};
+const objectsIn = (value: unknown): JsonLdNode[] =>
+  [value].flat().filter((item): item is JsonLdNode => typeof item === 'object' && item !== null);
 
 /**
  * The first text of a value that may be a text, a list, or an object with a `name`; `null` when it has none or it is

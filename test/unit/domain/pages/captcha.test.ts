@@ -1,7 +1,14 @@
 import { load } from 'cheerio';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pageBrowser } from '../../../../evaluation/page-browser.ts';
 import { pageFile } from '../../../../evaluation/page-corpus.ts';
 import { hasVisibleChallenge } from '../../../../lambdas/domain/pages/captcha.ts';
+
+let browser: Awaited<ReturnType<typeof pageBrowser>>;
+beforeAll(async () => {
+  browser = await pageBrowser();
+});
+afterAll(() => browser[Symbol.asyncDispose]());
 
 it.each([
   ['challenges', 'recaptcha-visible', true],
@@ -16,6 +23,15 @@ it.each([
   ['challenges', 'words-only', false],
   ['linkedin', 'profile-with-modal', false],
   ['x', 'profile', false],
-])('%s/%s: a person would see a challenge: %s', (corpus, page, visible) => {
-  expect(hasVisibleChallenge(load(pageFile(corpus, page)))).toBe(visible);
+])('%s/%s: a person would see a challenge: %s', async (corpus, page, visible) => {
+  expect(hasVisibleChallenge(load(await browser.shown(pageFile(corpus, page))))).toBe(visible);
+});
+
+it.each([
+  '<div style="display: none"><div class="g-recaptcha"></div></div>',
+  '<div style="visibility: hidden; position: absolute; top: -10000px"><iframe src="/recaptcha/api2/bframe"></iframe></div>',
+  '<div class="grecaptcha-badge"><iframe src="/recaptcha/api2/anchor?size=invisible"></iframe></div>',
+  '<style>.closed { opacity: 0 }</style><div class="closed"><div class="h-captcha"></div></div>',
+])('nobody is stopped by %s', async (markup) => {
+  expect(hasVisibleChallenge(load(await browser.shown(markup)))).toBe(false);
 });
