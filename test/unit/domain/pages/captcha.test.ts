@@ -21,8 +21,8 @@ it.each([
   ['challenges', 'recaptcha-on-a-button', false],
   ['challenges', 'challenge-in-closed-dialogue', false],
   ['challenges', 'words-only', false],
-  ['linkedin', 'profile-with-modal', false],
-  ['x', 'profile', false],
+  ['linkedin', 'profile-2026-six-windows', false],
+  ['x', 'profile-2025', false],
 ])('%s/%s: a person would see a challenge: %s', async (corpus, page, visible) => {
   expect(hasVisibleChallenge(load(await browser.shown(pageFile(corpus, page))))).toBe(visible);
 });
