@@ -11,9 +11,14 @@ const PACKAGES = resolve(import.meta.dirname, '..', 'node_modules');
 const NOWHERE = { baseUrl: 'http://127.0.0.1:9', hosts: [] };
 
 /**
- * One browser for a whole corpus: it takes a page's markup and gives what the adapter would give of it. Pages are put
- * into a tab instead of visited, since a visit waits until the network is quiet, which is most of its time. Their
- * scripts do not run: a fixture is what a page had become.
+ * Scripts do not run: a fixture is what a page had become. Switching them off in the browser would not do, since that
+ * shows what is meant for browsers without scripts, which hides Google's results.
+ */
+const WITHOUT_SCRIPTS = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" };
+
+/**
+ * One browser for a whole corpus: it takes a page's markup and gives what the adapter would give of it. No visit, which
+ * waits until the network is quiet, since that is most of its time.
  */
 export const pageBrowser = async () => {
   const home = await mkdtemp(join(tmpdir(), 'linkd-pages-'));
@@ -29,14 +34,19 @@ export const pageBrowser = async () => {
   });
   const tab = await chromium.browser.newPage();
   const session = await tab.createCDPSession();
-  await Promise.all([
-    tab.setViewport({ width: 1440, height: 900 }),
-    tab.setJavaScriptEnabled(false),
-    session.send('Network.enable').then(() => session.send('Network.setBlockedURLs', { urls: ['*'] })),
-  ]);
+  let markup = '';
+  await Promise.all([tab.setViewport({ width: 1440, height: 900 }), tab.setRequestInterception(true)]);
+  tab.on('request', (request) => {
+    const isPage = request.isNavigationRequest() && request.frame() === tab.mainFrame();
+    const answered = isPage
+      ? request.respond({ contentType: 'text/html; charset=utf-8', headers: WITHOUT_SCRIPTS, body: markup })
+      : request.abort();
+    answered.catch(() => undefined);
+  });
   return {
     async shown(html: string): Promise<string> {
-      await tab.setContent(html, { waitUntil: 'domcontentloaded' });
+      markup = html;
+      await tab.goto(NOWHERE.baseUrl, { waitUntil: 'domcontentloaded' });
       return shownHtml(session);
     },
     async [Symbol.asyncDispose]() {

@@ -116,8 +116,9 @@ const linkOf = (href: string | undefined): URL | null => URL.parse(href ?? '', '
 /** Where a link leads, with Google's `/url?q=` wrapping taken off. */
 const targetOf = (href: string | undefined): URL | undefined => {
   const link = linkOf(href);
-  const wrapped = link?.pathname === '/url' ? (link.searchParams.get('q') ?? link.searchParams.get('url')) : null;
-  return (wrapped === null ? link : URL.parse(wrapped)) ?? undefined;
+  if (link?.pathname !== '/url') return link ?? undefined;
+  // Since 2022 the page for browsers without scripts has an empty `q` beside `url`.
+  return URL.parse(link.searchParams.get('q') || link.searchParams.get('url') || '') ?? undefined;
 };
 
 /** Whether a link leads to another site than one of Google's (google.com, google.co.uk, support.google.com). */

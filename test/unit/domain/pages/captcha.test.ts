@@ -15,7 +15,7 @@ it.each([
   ['challenges', 'hcaptcha-visible', true],
   ['challenges', 'turnstile', true],
   ['challenges', 'datadome', true],
-  ['google', 'sorry', true],
+  ['google', 'sorry-2024', true],
   ['challenges', 'recaptcha-invisible', false],
   ['challenges', 'hcaptcha-invisible', false],
   ['challenges', 'recaptcha-on-a-button', false],
