@@ -24,7 +24,7 @@ export const readResults = ($: CheerioAPI): Reading | 'withheld' | undefined => 
     .find(TITLE)
     .toArray()
     .map((title) => $(title))
-    .filter((title) => title.closest(NOT_RESULTS).length === 0);
+    .filter((title) => title.closest(NOT_RESULTS).length === 0 && !isSearch(title.closest('a').attr('href')));
   if (titles.length === 0) return saysNone($) ? { kind: 'absent' } : undefined;
   if (!titles.some((title) => leadsOut(title.closest('a').attr('href')))) return 'withheld';
   return { kind: 'candidates', candidates: titles.flatMap((title) => candidateOf(title) ?? []) };
@@ -43,7 +43,7 @@ const saysNone = ($: CheerioAPI): boolean => {
     (_, span) => $(span).closest('a').length === 0 && /did not match any documents\.\s*$/.test($(span).text()),
   );
   const links = $(RESULT_AREA).find('a[href]').not(`:is(${NOT_RESULTS}) a`).toArray();
-  const mayBeResult = ($link: string | undefined) => leadsOut($link) || linkOf($link)?.pathname === '/goto';
+  const mayBeResult = (href: string | undefined) => leadsOut(href) || linkOf(href)?.pathname === '/goto';
   return notice.add(plain).length > 0 && !links.some((link) => mayBeResult($(link).attr('href')));
 };
 
@@ -83,7 +83,8 @@ const candidateOf = (title: ReturnType<CheerioAPI>): Candidate | undefined => {
 const ACCOUNT_WITH_NAME = /^[\w-]+ \(([^)]+)\)$/;
 
 /** What sites put after the last dash of their titles: "LinkedIn", "DEV Community", and the rest of "(@handle) / X". */
-const SITE_NAMES = /^(LinkedIn.*|X|Twitter|GitHub|Medium|DEV Community|about\.me|[A-Za-z0-9_.-]{1,253}\)( on X)?)$/;
+const SITE_NAMES =
+  /^(LinkedIn.*|X|Twitter|GitHub|Medium|DEV Community|Stack Overflow|Behance|Dribbble|Substack|about\.me|[A-Za-z0-9_.-]{1,253}\)( on X)?)$/;
 
 /**
  * Snippets of profiles often begin "Lagos, Nigeria · Backend Developer · …", with dashes until 2020: the first part is
@@ -111,6 +112,9 @@ const snippetOf = (title: ReturnType<CheerioAPI>): string | null => {
 const holdsOneResult = (around: ReturnType<CheerioAPI>) =>
   around.closest(RESULT_AREA).length > 0 && !around.is(RESULT_AREA) && around.find(TITLE).length === 1;
 
+/** Another search, such as "Images" or what others searched for. */
+const isSearch = (href: string | undefined) => linkOf(href)?.pathname === '/search' && !leadsOut(href);
+
 const linkOf = (href: string | undefined): URL | null => URL.parse(href ?? '', 'https://www.google.com');
 
 /** Where a link leads, with Google's `/url?q=` wrapping taken off. */
@@ -121,10 +125,12 @@ const targetOf = (href: string | undefined): URL | undefined => {
   return URL.parse(link.searchParams.get('q') || link.searchParams.get('url') || '') ?? undefined;
 };
 
-/** Whether a link leads to another site than one of Google's (google.com, google.co.uk, support.google.com). */
+/** google.com, google.co.uk, support.google.com, about.google. */
+const GOOGLES = /(^|\.)google((\.com?)?\.[a-z]{2,3})?$/;
+
 const leadsOut = (href: string | undefined): boolean => {
   const target = targetOf(href);
-  return /^https?:$/.test(target?.protocol ?? '') && !/(^|\.)google(\.com?)?\.[a-z]{2,3}$/.test(target?.hostname ?? '');
+  return /^https?:$/.test(target?.protocol ?? '') && !GOOGLES.test(target?.hostname ?? '');
 };
 
 /** A plain https address of somebody's own page, or `undefined`. */

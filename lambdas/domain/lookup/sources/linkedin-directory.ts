@@ -9,7 +9,7 @@ import { handleOf, pathOf } from './linkedin-handle.ts';
  * link. Cards of which none can be read, and a page without any, say nothing; an empty directory says that it is empty.
  */
 export const readDirectory = ($: CheerioAPI, page: Page): Reading | undefined => {
-  const cards = $('.people-search-card').toArray();
+  const cards = $('.people-search-card, .pserp-layout__profile-result-list-item > a.base-search-card').toArray();
   const candidates = cards.flatMap((card) => candidateOf($(card), page) ?? []);
   if (candidates.length > 0) return { kind: 'candidates', candidates };
   return cards.length === 0 && saysNone($) ? { kind: 'absent' } : undefined;

@@ -34,10 +34,13 @@ export const readProfile = ($: CheerioAPI, page: Page): Reading | undefined => {
 const topCard = ($: CheerioAPI, selectors: readonly string[]): string | null => {
   for (const selector of selectors) {
     const text = present($(`.top-card-layout ${selector}`).first().text());
-    if (text !== null) return text;
+    if (text !== null && !COUNT.test(text)) return text;
   }
   return null;
 };
+
+/** "500+ connections", which stand first where there is no place. */
+const COUNT = /^[\d.,]+[KM]?\+? (followers|connections)$/i;
 
 /** The place in the layouts of 2026, of 2024, and of 2020 to 2023. Followers and connections come after it. */
 const PLACE = [

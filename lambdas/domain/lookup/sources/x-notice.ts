@@ -4,7 +4,7 @@ import type { Reading } from '../../pages/reading.ts';
 
 /** Notices of the page of 2026, which has no marks: its heading says them, in English as the page is asked for. */
 const HEADINGS: readonly [RegExp, Reading][] = [
-  [/^(this )?account (doesn.?t|does not) exist|page doesn.?t exist|suspended|withheld/i, { kind: 'absent' }],
+  [/^(this )?account (doesn.?t|does not) exist|page doesn.?t exist|suspended|withheld/im, { kind: 'absent' }],
   [/went wrong/i, { kind: 'failed', reason: 'server_error' }],
 ];
 
