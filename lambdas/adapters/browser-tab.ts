@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, HTTPRequest, HTTPResponse, Page as Tab } from 'puppeteer-core';
 import { mayReceiveFrom, mayRequest, type Reach } from '../domain/lookup/egress-policy.ts';
 import { isTooDeep, type Page, type Unvisited, type Visit } from '../domain/pages/page.ts';
+import { failureOf, isBrokenOff } from './browser-failure.ts';
 import { shownHtml } from './browser-visibility.ts';
 import { PageWeight } from './page-weight.ts';
 
@@ -82,8 +83,7 @@ export const openTab = async (browser: Browser, reach: Reach): Promise<BrowserTa
   });
   tab.on('requestfailed', (request) => {
     // What came before the connection broke looks like a page, with its end added by Chromium.
-    if (isDocument(request) && request.response() && BROKEN_OFF.test(request.failure()?.errorText ?? ''))
-      fail('page_cut_off');
+    if (isDocument(request) && request.response() && isBrokenOff(request.failure()?.errorText)) fail('page_cut_off');
   });
   tab.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   session.on('Network.dataReceived', ({ requestId, dataLength }) => {
@@ -136,17 +136,4 @@ const forget = async (session: CDPSession, origins: Iterable<string>): Promise<v
   await session.send('Network.clearBrowserCookies');
   await session.send('Network.clearBrowserCache');
   for (const origin of origins) await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-};
-
-/** How Chromium says that a body ended before its time. */
-const BROKEN_OFF = /CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_(RESET|CLOSED)|HTTP2_|QUIC_/;
-
-/** Chromium's error codes in our words. */
-const failureOf = (message: string): string => {
-  if (message.includes('ERR_TOO_MANY_REDIRECTS')) return 'too_many_redirects';
-  if (message.includes('ERR_ABORTED')) return 'not_a_page';
-  if (message.includes('TIMED_OUT')) return 'timeout';
-  if (message.includes('net::ERR_')) return 'network';
-  if (/context was destroyed|Cannot find context/.test(message)) return 'page_kept_moving';
-  return 'browser_lost';
 };

@@ -53,8 +53,9 @@ export const serialiseShown = (): string => {
     }
     if (style.contentVisibility === 'hidden') return nothing;
     if (/^(inset\((?:[5-9]\d|100)(\.\d+)?%|(circle|ellipse)\(0)/.test(style.clipPath)) return nothing;
-    const isRoot = element === document.body || element === document.documentElement;
-    if (isRoot || (style.overflowX === 'visible' && style.overflowY === 'visible')) return area;
+    // What a page's root cuts is scrolled by the window, and lines have no edges to cut at.
+    const cutsNothing = element === document.body || /^(inline|contents)$/.test(style.display);
+    if (cutsNothing || (style.overflowX === 'visible' && style.overflowY === 'visible')) return area;
     const seen = overlap(element.getBoundingClientRect(), area);
     if (!hasRoom(seen)) return nothing;
     const across = style.overflowX === 'visible' ? area : /auto|scroll/.test(style.overflowX) ? unlimited : seen;
@@ -128,15 +129,11 @@ export const serialiseShown = (): string => {
 
   const root = document.documentElement;
   const copy = document.implementation.createHTMLDocument('').importNode(root, true);
-  const body = Array.from(root.children).indexOf(document.body);
-  if (body !== -1)
-    look(document.body, copy.children[body] as Element, {
-      flow: page,
-      positioned: page,
-      opacity: 1,
-      ground: undefined,
-    });
-  // A page without anything on it still has a body.
-  for (const node of unseen) if (node !== copy.children[body]) node.remove();
+  const body = copy.children[Array.from(root.children).indexOf(document.body)];
+  if (body) look(document.body, body, { flow: page, positioned: page, opacity: 1, ground: undefined });
+  for (const node of unseen) {
+    if (node === body) body.replaceChildren();
+    else node.remove();
+  }
   return (document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : '') + copy.outerHTML;
 };

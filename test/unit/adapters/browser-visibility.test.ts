@@ -61,6 +61,10 @@ describe('nobody sees', () => {
     expect(left.find('*').length).toBe(0);
   });
 
+  it.each(['opacity: 0', 'display: none', 'visibility: hidden'])('a page that is hidden whole: %s', async (style) =>
+    expect(await textOf('no', `<style>body { ${style} }</style>`)).toBe(''),
+  );
+
   it('a frame without size', async () => {
     expect((await leftOf('<iframe width="0" height="0"></iframe><iframe></iframe>')).find('iframe').length).toBe(1);
   });
@@ -85,6 +89,8 @@ describe('everybody sees', () => {
     '<div style="content-visibility: auto; margin-top: 9999px">yes</div>',
     '<div style="height: 3em; overflow: auto"><p style="margin-top: 200px">yes</p></div>',
     '<div style="height: 0; overflow: hidden"><p style="position: absolute">yes</p></div>',
+    '<div style="display: contents; overflow: hidden"><p>yes</p></div>',
+    '<a style="overflow: hidden; width: 0"><h3>yes</h3></a>',
     '<h1 style="color: transparent; background: linear-gradient(red, blue); background-clip: text">yes</h1>',
     '<div style="background: url(x.png)"><p style="color: #fff">yes</p></div>',
   ])('%s', async (markup) => expect(await textOf(markup)).toBe('yes'));
