@@ -27,7 +27,10 @@ export const readResults = ($: CheerioAPI): Reading | 'withheld' | undefined => 
     .filter((title) => title.closest(NOT_RESULTS).length === 0 && !isSearch(title.closest('a').attr('href')));
   if (titles.length === 0) return saysNone($) ? { kind: 'absent' } : undefined;
   if (!titles.some((title) => leadsOut(title.closest('a').attr('href')))) return 'withheld';
-  return { kind: 'candidates', candidates: titles.flatMap((title) => candidateOf(title) ?? []) };
+  const candidates = titles.flatMap((title) => candidateOf(title) ?? []);
+  const isUnreadable =
+    candidates.length === 0 && titles.some((title) => profileAddress(title.closest('a').attr('href')));
+  return isUnreadable ? undefined : { kind: 'candidates', candidates };
 };
 
 /**

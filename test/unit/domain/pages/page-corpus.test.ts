@@ -1,0 +1,31 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { pageCases } from '../../../../evaluation/page-corpus.ts';
+import { pageReading } from '../../../../evaluation/page-reading.ts';
+
+const PAGES = resolve(import.meta.dirname, '..', '..', '..', '..', 'evaluation', 'pages');
+
+it('is read without a mistake: verdict and every field of every page', async () => {
+  const rows = await pageReading.measure();
+  expect(rows.flatMap(({ misses }) => misses)).toEqual([]);
+  expect(rows.length).toBeGreaterThan(20);
+});
+
+it('has at least 120 pages, and both generations of each site', () => {
+  const files = readdirSync(PAGES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+  expect(files.length).toBeGreaterThanOrEqual(120);
+  const years = Map.groupBy(pageCases(), ({ source }) => source.name);
+  for (const [site, older] of [
+    ['linkedin', '2021'],
+    ['x', '2025'],
+    ['google', '2019'],
+  ] as const)
+    for (const year of [older, '2026'])
+      expect(years.get(site)?.filter(({ after }) => after.includes(year)).length, `${site} ${year}`).toBeGreaterThan(2);
+});
+
+it('says of each page which real one it is after', () => {
+  for (const { after, page } of pageCases())
+    if (page.html.length > 100) expect(after).toMatch(/\b20[12]\d\b|^an article about captchas|^a list of nobody/);
+});
