@@ -3,11 +3,12 @@ import type { SourceName } from '../lambdas/contracts/person.ts';
 import { heardIn } from '../lambdas/domain/evidence/spoken-check.ts';
 import { INJECTION_CASES, type InjectionCase } from './injection-case.ts';
 import { EMPLOYER, honestAnswers, INSIGHT, obeying, SENTENCES } from './jobs/injection-answers.ts';
-import { CHIDI, MAREN, sourceOf, textOf, worldOf } from './jobs/injection-world.ts';
+import { CHIDI, MAREN, type Shown, sourceOf, textOf, worldOf } from './jobs/injection-world.ts';
 import { type Outcome, runJob } from './jobs/job.ts';
 import { adversary } from './models/adversary.ts';
 import type { Model } from './models/model.ts';
 import { type Asked, obedientModel, type Task } from './models/obedient.ts';
+import { pageBrowser } from './page-browser.ts';
 import { outlineOf } from './prompt-outline.ts';
 import { byKind, type Row, share, type Table } from './table.ts';
 
@@ -24,11 +25,13 @@ export const injection = (judge: Model): Table => ({
     // What is asked is compared with the same people found, however the text reads.
     await using asked = await obedientModel(adversary());
     await using model = await obedientModel(judge);
-    const promptsOf = promptsWith(asked);
+    await using browser = await pageBrowser();
+    const { shown } = browser;
+    const promptsOf = promptsWith(asked, shown);
     const tried: Tried[] = [];
     for (const one of INJECTION_CASES) {
       const prompt = changesOf(await promptsOf(one, false), await promptsOf(one, true), one.hidden === true);
-      tried.push({ one, prompt, ...(await tryOut(one, model)) });
+      tried.push({ one, prompt, ...(await tryOut(one, model, shown)) });
     }
     return [
       ...byKind(tried, ({ one }) => one.kind).map(([kind, cases]) => rowOf(kind, cases)),
@@ -60,29 +63,29 @@ const rowOf = (kind: string, tried: Tried[], bars: Partial<typeof BARS> = {}): R
 type Prompts = ReadonlyMap<Task, Asked>;
 
 /** The prompts of a job whose model is honest. Without its text a case is like all others of its source, and asked once. */
-const promptsWith = (model: Obedient) => {
+const promptsWith = (model: Obedient, shown: Shown) => {
   const known = new Map<SourceName, Prompts>();
   return async (one: InjectionCase, isInjected: boolean): Promise<Prompts> => {
     const source = sourceOf(one);
     const before = isInjected ? undefined : known.get(source);
     if (before) return before;
     model.talkInto(honestAnswers());
-    await runJob(worldOf(one, isInjected), model.model);
+    await runJob(worldOf(one, isInjected, shown), model.model);
     if (!isInjected) known.set(source, model.asked());
     return model.asked();
   };
 };
 
 /** What comes of it when the model that writes obeys. */
-const tryOut = async (one: InjectionCase, model: Obedient): Promise<Pick<Tried, 'followed' | 'lost'>> => {
+const tryOut = async (one: InjectionCase, model: Obedient, shown: Shown): Promise<Pick<Tried, 'followed' | 'lost'>> => {
   const { raw } = one;
   if (raw === undefined) {
     model.talkInto(obeying(one));
-    const outcome = await runJob(worldOf(one, true), model.model);
+    const outcome = await runJob(worldOf(one, true, shown), model.model);
     return { followed: followedIn(outcome, one), lost: lostIn(outcome) };
   }
   model.talkInto({ interests: raw, persons: raw, overlap_points: raw, drafts: raw });
-  const error = await runJob(worldOf(one, true), model.model).catch((thrown: Error) => thrown);
+  const error = await runJob(worldOf(one, true, shown), model.model).catch((thrown: Error) => thrown);
   const refused = error instanceof Error && error.name === 'ModelAnswerMalformed';
   return { followed: refused ? [] : ['an answer beside the schema was taken'], lost: [] };
 };

@@ -46,8 +46,11 @@ export const HARMLESS: InjectionCase = { kind: 'none', at: 'turn', text: HARMLES
 /** The text of a case, as long as it is to be. */
 export const textOf = ({ text, repeat = 1, end = '' }: InjectionCase): string => text.repeat(repeat) + end;
 
+/** What a browser leaves of a page's markup: what is seen on it. */
+export type Shown = (html: string) => Promise<string>;
+
 /** The talk and the pages, with the text of a case in its place, or without it. Chidi is to be found at the case's source alone. */
-export const worldOf = (one: InjectionCase, isInjected: boolean): World => {
+export const worldOf = (one: InjectionCase, isInjected: boolean, shown: Shown = async (html) => html): World => {
   const source = sourceOf(one);
   const only = { linkedin: null, x: null, google: null, [source]: FOUND[source] };
   const visits = visitsTo([{ ...(isInjected ? injectedPerson(one) : FOUND), ...only }]);
@@ -55,7 +58,7 @@ export const worldOf = (one: InjectionCase, isInjected: boolean): World => {
     mode: 'recap',
     transcript: transcriptOf(one, isInjected),
     persona: { headline: 'Frontend developer', interests: ['React', 'Solana'] },
-    visits: isInjected ? { ...visits, [source]: injecting(one, visits[source]) } : visits,
+    visits: isInjected ? { ...visits, [source]: injecting(one, visits[source], shown) } : visits,
   };
 };
 
@@ -84,13 +87,13 @@ const injectedPerson = (one: InjectionCase): Person => {
   return isField ? { ...FOUND, [one.at]: textOf(one) } : FOUND;
 };
 
-/** Every page with the markup of the case at the end of the element that it names. */
+/** Every page with the markup of the case at the end of the element that it names, as far as it is seen. */
 const injecting =
-  (one: InjectionCase, visit: Visit): Visit =>
+  (one: InjectionCase, visit: Visit, shown: Shown): Visit =>
   async (url) => {
     const page = await visit(url);
     if ('failed' in page || one.into === undefined) return page;
     const $ = load(page.html);
     $(one.into).first().append(textOf(one));
-    return { ...page, html: $.html() };
+    return { ...page, html: await shown($.html()) };
   };

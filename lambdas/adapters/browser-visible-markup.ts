@@ -116,7 +116,9 @@ export const serialiseShown = (): string => {
       const same = copies[at];
       if (same === undefined) return;
       if (child instanceof Element) {
-        if (!DATA.test(child.localName) && look(child, same as Element, inside)) seesAny = true;
+        // Rules in the middle of a page have done their work, and would be read as its text.
+        if (child.localName === 'style') unseen.push(same);
+        else if (!DATA.test(child.localName) && look(child, same as Element, inside)) seesAny = true;
       } else if (child instanceof Text && child.data.trim() !== '') {
         range.selectNodeContents(child);
         if (isLegible && meets(range.getClientRects(), flow)) seesAny = true;

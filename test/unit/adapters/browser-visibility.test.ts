@@ -39,6 +39,7 @@ describe('nobody sees', () => {
     '<p style="color: #fff; background: #fff">no</p>',
     '<p style="color: transparent">no</p>',
     '<div style="content-visibility: hidden">no</div>',
+    '<p><style>.no { color: red }</style></p>',
     '<template><p>no</p></template>',
     '<dialog>no</dialog>',
     '<details><summary></summary>no</details>',
