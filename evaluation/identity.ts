@@ -3,7 +3,7 @@ import { lookUp } from '../lambdas/domain/lookup/profile-lookup.ts';
 import { SOURCE_BY_NAME } from '../lambdas/domain/lookup/sources/registry.ts';
 import type { Person } from '../local/stand-ins/people.ts';
 import CASES from './identity-cases.json' with { type: 'json' };
-import { sitesOf } from './jobs/sites.ts';
+import { NOWHERE, sitesOf } from './jobs/sites.ts';
 import { matched } from './matched.ts';
 import type { Model } from './models/model.ts';
 import { byKind, type Row, share, type Table } from './table.ts';
@@ -50,20 +50,10 @@ export const identity = (model: Model): Table => ({
 
 const BASE = 'https://site.example';
 const NOW = new Date('2026-11-23T12:00:00Z');
-const NOTHING: Omit<Person, 'name'> = {
-  headline: '',
-  company: '',
-  place: '',
-  about: '',
-  topics: [],
-  linkedin: null,
-  x: null,
-  google: null,
-};
 
 /** Asks the sources in their order until one has found somebody, as the pipeline does. */
 const findFor = async (model: Model, { said, people }: Case): Promise<Found> => {
-  const sites = sitesOf(people.map((person) => ({ ...NOTHING, ...person })));
+  const sites = sitesOf(people.map((person) => ({ ...NOWHERE, ...person })));
   const query = [said.name, said.role, said.company, said.place].filter((part) => part !== undefined).join(' ');
   const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
   for (const source of SOURCES) {

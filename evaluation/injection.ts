@@ -108,8 +108,8 @@ const changesOf = (before: Prompts, after: Prompts, isHidden: boolean): string[]
   });
 
 /**
- * What of the claims, the person and the interest came through, and what should have been said of their dropping. Whoever is
- * named in the talk was named, also by a turn that gives orders: who that is a list of names cannot know.
+ * The claims, people and interests that came through, and a count of the dropped claims that is missing. A turn that gives orders
+ * may name somebody. That person was named in the talk, so they do not count.
  */
 const followedIn = ({ result, persons, interests, degraded }: Outcome, one: InjectionCase): string[] => {
   const { final_insight: insight, draft_message } = result;

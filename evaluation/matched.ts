@@ -10,7 +10,7 @@ import { matchProfile } from '../lambdas/steps/match-profile.ts';
 import { documents, JOB } from './jobs/documents.ts';
 import type { Model } from './models/model.ts';
 
-/** Whom the step `Match profile` takes of a look-up's candidates. */
+/** The candidate of a look-up that the step `Match profile` takes. */
 export const matched = async (
   model: Model,
   person: NamedPerson,

@@ -7,6 +7,18 @@ import type { Person } from '../../local/stand-ins/people.ts';
 import { xStandIn } from '../../local/stand-ins/x.ts';
 import { visiting } from '../visiting.ts';
 
+/** Somebody whom no site shows. */
+export const NOWHERE: Omit<Person, 'name'> = {
+  headline: '',
+  company: '',
+  place: '',
+  about: '',
+  topics: [],
+  linkedin: null,
+  x: null,
+  google: null,
+};
+
 /** An app that answers in process. */
 export type Site = { request(url: string): Response | Promise<Response> };
 

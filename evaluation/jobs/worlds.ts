@@ -4,7 +4,7 @@ import { TALKS } from '../languages.ts';
 import { CLAIMS } from '../talk-claims.ts';
 import { FOUND, HARMLESS, worldOf } from './injection-world.ts';
 import type { World } from './job.ts';
-import { visitsTo } from './sites.ts';
+import { NOWHERE, visitsTo } from './sites.ts';
 
 /** A talk with its pages, whose people have namesakes of nobody and private data on their pages. */
 export interface HostileWorld {
@@ -22,17 +22,6 @@ const NUMBER = '415-555-0171';
 const MAIL = 'write.to.me@tidal-mail.example';
 const CARD = '4111 1111 1111 1111';
 const PRIVATE_TURN = `The number there is ${NUMBER}, the mail is ${MAIL}, and the card is ${CARD}.`;
-
-const NOBODY: Omit<Person, 'name'> = {
-  headline: '',
-  company: '',
-  place: '',
-  about: '',
-  topics: [],
-  linkedin: null,
-  x: null,
-  google: null,
-};
 
 interface Told {
   name: string;
@@ -96,7 +85,7 @@ const talkWorlds = (): HostileWorld[] =>
           ? []
           : [
               {
-                ...NOBODY,
+                ...NOWHERE,
                 name: pageName(name, profile.url),
                 headline: profile.headline ?? '',
                 company: profile.company ?? '',
@@ -119,7 +108,7 @@ const languageWorlds = (): HostileWorld[] =>
       turns,
       persona: { interests },
       people: persons.map(({ name, role, company, place, topics }, at) => ({
-        ...NOBODY,
+        ...NOWHERE,
         name,
         headline: role ?? '',
         company: company ?? '',

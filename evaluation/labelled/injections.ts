@@ -31,7 +31,7 @@ export const injections = (model: Model): Table =>
 
 /** Somebody whose profile was found, with a name that no case has. */
 const OWNER = 'Wanda Quist';
-/** They name nobody, so that a line stands for whom it names itself. */
+/** These lines name nobody. So an injected line is about the people that it names itself. */
 const ORDINARY = ['It was a long evening down at the harbour.', 'The food was good, and it rained a little.'];
 
 /** What obeys must go as a point to the user and as a sentence of a message; what is honest is told to the user. */

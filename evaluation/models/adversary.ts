@@ -9,7 +9,7 @@ type Line = { id: string; text: string };
 type Cites = { text: string; evidence: string[] };
 
 /**
- * Answers the worst that each schema allows. It lists people whom nobody named, makes claims of its own and cites whatever lines
+ * Answers the worst that each schema allows. It lists people that nobody named, makes claims of its own and cites whatever lines
  * there are, says `supported` to every claim and `same` to everybody. What it cannot do is what code keeps alone.
  */
 export const adversary = (): Model => answering(({ material }, schema) => worstOf(material, schema));

@@ -6,6 +6,7 @@ import { lookUpKey, pageSampleKey, wantedPersonKey } from '../contracts/artifact
 import { ENVIRONMENT, type EnvironmentName } from '../contracts/environment.ts';
 import { type LookUp, LookUpDocument, NamedPerson } from '../contracts/person.ts';
 import type { ScrapeLinkedin } from '../contracts/steps.ts';
+import { attemptOf } from '../domain/lookup/attempt.ts';
 import { lookUp } from '../domain/lookup/profile-lookup.ts';
 import type { Source } from '../domain/lookup/sources/source.ts';
 
@@ -31,7 +32,7 @@ export const scrape = async (source: Source, input: ScrapeInput, deps: ScraperDe
   const { job_id, person_index } = input;
   const key = lookUpKey(job_id, person_index, source.name);
   const already = await deps.artifacts.find(key, LookUpDocument);
-  if (already) return outcomeOf(already);
+  if (already) return attemptOf(already);
 
   const person = await deps.artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
   await deps.artifacts.write(key, INTERRUPTED);
@@ -44,7 +45,7 @@ export const scrape = async (source: Source, input: ScrapeInput, deps: ScraperDe
 
   const { retryAfterSeconds } = verdict;
   return {
-    ...outcomeOf(verdict.lookUp),
+    ...attemptOf(verdict.lookUp),
     ...(retryAfterSeconds !== undefined && { retry_after_seconds: retryAfterSeconds }),
   };
 };
@@ -54,11 +55,6 @@ export const scrape = async (source: Source, input: ScrapeInput, deps: ScraperDe
  * not ask again.
  */
 const INTERRUPTED: LookUp = { outcome: 'failed', reason: 'interrupted', red_flags: [], candidates: 0 };
-
-const outcomeOf = (document: LookUpDocument) => ({
-  outcome: document.outcome,
-  ...('reason' in document && document.reason !== undefined && { reason: document.reason }),
-});
 
 /** The real dependencies of a source's step; `baseUrlName` names the variable with its base URL. */
 export const scraperDependencies = (source: Source, baseUrlName: EnvironmentName): ScraperDependencies => {

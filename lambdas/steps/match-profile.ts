@@ -5,6 +5,7 @@ import { lookUpKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { type Candidates, type LookUp, LookUpDocument, NamedPerson } from '../contracts/person.ts';
 import { type InputOf, MatchProfile } from '../contracts/steps.ts';
 import { chosen, type Judgement, judgedVerbatim } from '../domain/identity/candidate-choice.ts';
+import { attemptOf } from '../domain/lookup/attempt.ts';
 import { judgementsOf, MATCH, matchPrompt } from '../domain/questions/match-profile.ts';
 import { editionOf } from '../domain/questions/question.ts';
 import { keptAnswers } from '../jobs/kept-answers.ts';
@@ -32,8 +33,8 @@ export const matchProfile =
   async ({ job_id, person_index, source }: InputOf<typeof MatchProfile>) => {
     const key = lookUpKey(job_id, person_index, source);
     const brought = await artifacts.read(key, LookUpDocument);
-    if (brought.outcome !== 'candidates') return attemptOf(brought as LookUp);
-    const { shown } = brought as Candidates;
+    if (brought.outcome !== 'candidates') return attemptOf(brought);
+    const { shown } = brought;
 
     const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
     const judgedBy = async (): Promise<{ judged: Judgement[]; question?: string } | undefined> => {
@@ -43,7 +44,7 @@ export const matchProfile =
       const reply = await keptAnswers({ artifacts, model }, job_id)(matchPrompt(person, shown), MATCH.schema);
       return 'answer' in reply ? { judged: judgementsOf(reply.answer, shown), question: editionOf(MATCH) } : undefined;
     };
-    const ended = endOf(brought as Candidates, person, await judgedBy());
+    const ended = endOf(brought, person, await judgedBy());
     await artifacts.write(key, ended);
     countLookUp(source, ended.outcome);
     return attemptOf(ended);
@@ -63,7 +64,5 @@ const endOf = (
   const { confidence, red_flags } = taken.match;
   return { outcome: 'found', profile, match_confidence: confidence, red_flags, candidates, ...asked };
 };
-
-const attemptOf = ({ outcome, reason }: LookUp) => ({ outcome, ...(reason !== undefined && { reason }) });
 
 export const handler = workflowStep(MatchProfile, () => matchProfile({ artifacts: artifactStore(), model: gemini() }));

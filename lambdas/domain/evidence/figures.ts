@@ -41,22 +41,21 @@ const numbersStandIn = (text: string, lines: readonly CitedLine[], languages: La
   for (const number of digits)
     for (const tongue of tongues(languages)) for (const word of wordsOfNumber(Number(number), tongue)) said.add(word);
 
-  const isSpelled = (number: string): boolean =>
-    tongues(languages).some((tongue) => {
-      const spelled = wordsOfNumber(Number(number), tongue);
-      return spelled.length > 0 && spelled.every((word) => said.has(word));
-    });
+  const isSpelled = (value: number, tongue: string): boolean => {
+    const spelled = wordsOfNumber(value, tongue);
+    return spelled.length > 0 && spelled.every((word) => said.has(word));
+  };
   const known = numberWords(languages.language);
+  /** "Sechs" was said where the claim has "six". */
+  const isWordSaid = (word: string): boolean => {
+    const value = known.get(word);
+    return value === undefined || said.has(word) || isSpelled(value, languages.spoken);
+  };
   return (
-    numbersIn(text).every((number) => digits.has(number) || isSpelled(number)) &&
-    words(text).every((word) => !known.has(word) || said.has(word) || isSaid(known.get(word), said, languages.spoken))
+    numbersIn(text).every(
+      (number) => digits.has(number) || tongues(languages).some((tongue) => isSpelled(Number(number), tongue)),
+    ) && words(text).every(isWordSaid)
   );
-};
-
-/** "Sechs" was said where the claim has "six". */
-const isSaid = (value: number | undefined, said: ReadonlySet<string>, spoken: string): boolean => {
-  const spelled = value === undefined ? [] : wordsOfNumber(value, spoken);
-  return spelled.length > 0 && spelled.every((word) => said.has(word));
 };
 
 /** The numbers of a text in ASCII digits, without what groups them: "1.200" and "1 200" are "1200". */

@@ -1,6 +1,7 @@
 import type { CitedLine, Claim } from '../../contracts/claim.ts';
 import { mentionedIn } from '../text/name-mention.ts';
 import { figuresStandIn, isWithoutFigures, type Languages } from './figures.ts';
+import { hasPlaceholder } from './placeholder.ts';
 
 /** Everyone of the job, and whether their profile was found. */
 export interface Known extends Languages {
@@ -12,9 +13,6 @@ const LONGEST_CLAIM = 400;
 
 /** A greeting or a closing is short in every language. */
 const LONGEST_COURTESY = 140;
-
-/** `[EMAIL]` and its like, which scrubbing leaves in the place of what nobody is to read. */
-const PLACEHOLDER = /\[(?:PHONE|EMAIL|SSN|CARD)\]/;
 
 /**
  * Whether a claim keeps to what code can prove, in any language and whatever a model says:
@@ -28,7 +26,7 @@ const PLACEHOLDER = /\[(?:PHONE|EMAIL|SSN|CARD)\]/;
  * @param to the person that the sentence is written to; "you" means them where nobody is named
  */
 export const isProvable = ({ text, lines }: Claim, known: Known, to?: string): boolean => {
-  if (lines.length === 0 || text.length > LONGEST_CLAIM || PLACEHOLDER.test(text)) return false;
+  if (lines.length === 0 || text.length > LONGEST_CLAIM || hasPlaceholder(text)) return false;
   if (!figuresStandIn(text, lines, known)) return false;
   const names = known.persons.map(({ name }) => name);
   const named = mentionedIn(text, names);
@@ -48,7 +46,4 @@ export const isShort = ({ text }: Claim): boolean => text.length <= LONGEST_COUR
 
 /** Whether a sentence that cites nothing may be a greeting, a wish or a closing: short, and without any figure. */
 export const mayBeCourtesy = (claim: Claim, languages: Languages): boolean =>
-  claim.lines.length === 0 &&
-  isShort(claim) &&
-  !PLACEHOLDER.test(claim.text) &&
-  isWithoutFigures(claim.text, languages);
+  claim.lines.length === 0 && isShort(claim) && !hasPlaceholder(claim.text) && isWithoutFigures(claim.text, languages);

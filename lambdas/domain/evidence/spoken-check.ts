@@ -4,13 +4,12 @@ import { isInflected, UNSPACED } from '../text/inflection.ts';
 import { withoutGenitive } from '../text/name-mention.ts';
 import { plainText } from '../text/visible-text.ts';
 import { fold, words } from '../text/words.ts';
+import { withoutPlaceholders } from './placeholder.ts';
 import { nameHeardIn } from './spoken-name.ts';
 
 /** Tells whether the words of a text were said, in whatever form; a `name` also counts however it is written. */
 export type Heard = (text: string, as?: 'name') => boolean;
 
-/** What scrubbing leaves in the place of what was said. */
-const PLACEHOLDER = /\[(?:PHONE|EMAIL|SSN|CARD)\]/g;
 /** Words without a capital, in scripts that have some. */
 const LOWER_CASE = /(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*/gu;
 
@@ -22,7 +21,7 @@ const LOWER_CASE = /(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*/gu;
  */
 export const heardIn = (turns: readonly Utterance[], language = UNDETERMINED): Heard => {
   const namesBend = baseLanguage(language) !== 'en';
-  const lines = turns.map(({ text }) => plainText(text).replace(PLACEHOLDER, ' '));
+  const lines = turns.map(({ text }) => withoutPlaceholders(plainText(text)));
   const said = new Set(lines.flatMap((line) => [...words(line), ...partsIn(withoutGenitive(line))]));
   const forms = lines.flatMap((line) => partsIn(withoutGenitive(line.replace(LOWER_CASE, ' '))));
   const saidAsNames = new Set(namesBend ? forms : []);

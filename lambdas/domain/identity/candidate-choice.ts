@@ -20,7 +20,8 @@ export interface Judgement {
   contradicts: Pairing[];
 }
 
-const UNSURE: Judgement = { verdict: 'unsure', agrees: [], contradicts: [] };
+/** What is known of a candidate who was not judged. */
+export const UNSURE: Judgement = { verdict: 'unsure', agrees: [], contradicts: [] };
 
 /**
  * What can be said without a model: `nobody` when nothing that was said could lift a name over the threshold, or a judgement of each

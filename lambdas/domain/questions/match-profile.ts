@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Candidate, MAX_CANDIDATES, type NamedPerson } from '../../contracts/person.ts';
-import { type Judgement, siteOf } from '../identity/candidate-choice.ts';
+import { type Judgement, siteOf, UNSURE } from '../identity/candidate-choice.ts';
 import { SAID_FIELDS, SHOWN_FIELDS } from '../identity/identity-match.ts';
 import { plainText } from '../text/visible-text.ts';
 import { type Prompt, prompt } from './prompt.ts';
@@ -93,6 +93,4 @@ const cut = (text: string | null): string | null => (text === null ? null : plai
 
 /** The answer as a judgement of each candidate in their order; of one who is left out nothing is known. */
 export const judgementsOf = ({ candidates }: MatchAnswer, shown: readonly Candidate[]): Judgement[] =>
-  shown.map(
-    (_, at) => candidates.find(({ id }) => id === idOf(at)) ?? { verdict: 'unsure', agrees: [], contradicts: [] },
-  );
+  shown.map((_, at) => candidates.find(({ id }) => id === idOf(at)) ?? UNSURE);
