@@ -1,5 +1,6 @@
 import { type Line, line } from './bill.ts';
 import { functionLines } from './functions.ts';
+import { lookupsOf, roundsOf } from './lookups.ts';
 import { providerLines, readTokens } from './providers.ts';
 import { calledFunction, definitionIn, functionNameOf, ofType, type Template } from './template.ts';
 import { transitions, walk } from './walk.ts';
@@ -12,6 +13,8 @@ export interface JobSize {
   polls: number;
 }
 
+type Lookups = ReturnType<typeof lookupsOf>;
+
 /** Compressed speech at 64 kbit/s. */
 const GIGABYTES_A_MINUTE = 0.00048;
 /** Lines of JSON that one invocation logs, start and end included. */
@@ -21,12 +24,15 @@ const ANSWER_GIGABYTES = 1.2e-6;
 const RESULT_GIGABYTES = 8e-6;
 /** Four characters a token, in a request to Gemini. */
 const TOKEN_GIGABYTES = 4e-9;
-/** Requests of the browser for one person: three sources, at most three pages each, images blocked. */
-const LOOK_UP_GIGABYTES = 0.5e-3;
+/** Requests of the browser at one site, at most three pages, images blocked. */
+const BROWSER_GIGABYTES = 0.17e-3;
+/** Three requests to an API. */
+const API_GIGABYTES = 6e-6;
 
 /** What one job costs at most, if nothing has to be tried again. */
 export const jobLines = (template: Template, size: JobSize): Line[] => {
-  const entered = walk(definitionIn(template), size.persons);
+  const lookups = lookupsOf(template);
+  const entered = walk(definitionIn(template), size.persons, roundsOf(template));
   const tasks = [...entered.values()].filter(({ state }) => state.Type === 'Task');
   const marks = tasks
     .filter(({ state }) => state.Resource?.includes(':dynamodb:'))
@@ -47,28 +53,34 @@ export const jobLines = (template: Template, size: JobSize): Line[] => {
     line('Invocations', invocations, 'invocation'),
     line('Traces', 1 + size.polls, 'trace'),
     line('API requests', 1 + size.polls, 'request'),
-    ...storageLines(template, size, marks),
-    line('Commands to the cache', size.persons * 6 * 3, 'cacheUnit'),
+    ...storageLines(template, size, marks, lookups),
+    // Asking a circuit and telling it; of an API its pace, too. A command counts three units.
+    line('Commands to the cache', size.persons * (lookups.browser * 2 + lookups.api * 3) * 3, 'cacheUnit'),
     line('Logs', (invocations + transitions(entered)) * LOG_GIGABYTES, 'logs'),
-    line('Data out', dataOut(size), 'dataOut'),
-    ...providerLines(template, size),
+    line('Data out', dataOut(size, lookups), 'dataOut'),
+    ...providerLines(template, { ...size, lookups: lookups.browser + lookups.api }),
   ];
 };
 
 /** What leaves AWS, in GB: the recording goes to Deepgram, prompts to Gemini, requests to pages, answers to the client. What comes in is free. */
-const dataOut = ({ minutes, persons, polls }: JobSize): number =>
+const dataOut = ({ minutes, persons, polls }: JobSize, { browser, api }: Lookups): number =>
   minutes * GIGABYTES_A_MINUTE +
-  readTokens({ minutes, persons }) * TOKEN_GIGABYTES +
-  persons * LOOK_UP_GIGABYTES +
+  readTokens({ minutes, persons, lookups: browser + api }) * TOKEN_GIGABYTES +
+  persons * (browser * BROWSER_GIGABYTES + api * API_GIGABYTES) +
   polls * ANSWER_GIGABYTES +
   RESULT_GIGABYTES;
 
-const storageLines = (template: Template, { minutes, persons, polls }: JobSize, marks: number): Line[] => {
+const storageLines = (
+  template: Template,
+  { minutes, persons, polls }: JobSize,
+  marks: number,
+  { browser, api }: Lookups,
+): Line[] => {
   const gigabytes = minutes * GIGABYTES_A_MINUTE;
   const archived = JSON.stringify(ofType(template, 'AWS::S3::Bucket')).includes('GLACIER_IR');
   const hasKey = ofType(template, 'AWS::KMS::Key').length > 0;
   // The recording, six documents of the job, two a person and one a look-up; each is read twice.
-  const objects = 7 + persons * 5;
+  const objects = 7 + persons * (2 + browser + api);
   return [
     line('Objects written', objects, 'put'),
     line('Objects read', objects * 2, 'get'),

@@ -9,9 +9,8 @@ export const PROVIDER_SECONDS: Record<string, number> = {
   TranscribeAudio: 10,
   EmbedInterests: 2,
   ExtractNames: 3,
-  ScrapeLinkedin: 20,
-  ScrapeX: 20,
-  SearchGoogle: 20,
+  LookUpInBrowser: 20,
+  LookUpByApi: 1,
   MatchProfile: 2,
   WriteInsight: 4,
   DraftOutreach: 4,
@@ -27,10 +26,13 @@ const PROFILE_TOKENS = 300;
 const TALK_QUESTIONS = 4;
 /** The check sees some 30 claims with the lines that they cite, at 80 tokens, and answers each with a verdict and its proof. */
 const CHECK = { reads: 2_400, writes: 1_200 };
-/** A match sees at most five candidates, at 150 tokens. At most one a source, of which there are three. */
-const MATCH = { reads: 750, writes: 150, times: 3 };
+/** A match sees at most five candidates, at 150 tokens. At most one a look-up. */
+const MATCH = { reads: 750, writes: 150 };
 
-const questionsOf = (persons: number): number => TALK_QUESTIONS + 1 + persons * MATCH.times;
+/** @param lookups of one person */
+type Asked = Pick<JobSize, 'minutes' | 'persons'> & { lookups: number };
+
+const questionsOf = ({ persons, lookups }: Asked): number => TALK_QUESTIONS + 1 + persons * lookups;
 
 /**
  * Tokens that Gemini thinks before one answer. The least is what others measured of 3.7 Flash for a short prompt (2026-09); the most is the budget
@@ -45,17 +47,18 @@ const THOUGHTS: Record<string, Range> = {
 const THOUGHTS_NOTE =
   'How much a model thinks is its own decision. The metric ModelTokensThought on the dashboard says it of real jobs.';
 
-export const providerLines = (template: Template, { minutes, persons }: JobSize): Line[] => {
+export const providerLines = (template: Template, asked: Asked): Line[] => {
+  const { minutes, persons, lookups } = asked;
   const level = variable(template, 'GEMINI_THINKING_LEVEL') ?? 'medium';
   const { low = 0, high = 0 } = THOUGHTS[level] ?? {};
   return [
     line('Deepgram', minutes, 'deepgramMinute'),
     line('Deepgram, telling speakers apart', minutes, 'diarizedMinute'),
-    line('Gemini reads', readTokens({ minutes, persons }), 'geminiIn'),
-    line('Gemini writes', 700 + persons * 300 + CHECK.writes + persons * MATCH.times * MATCH.writes, 'geminiOut'),
+    line('Gemini reads', readTokens(asked), 'geminiIn'),
+    line('Gemini writes', 700 + persons * 300 + CHECK.writes + persons * lookups * MATCH.writes, 'geminiOut'),
     line(
       `Gemini thinks, level ${level}`,
-      { low: questionsOf(persons) * low, high: questionsOf(persons) * high },
+      { low: questionsOf(asked) * low, high: questionsOf(asked) * high },
       'geminiOut',
       THOUGHTS_NOTE,
     ),
@@ -64,12 +67,12 @@ export const providerLines = (template: Template, { minutes, persons }: JobSize)
 };
 
 /** What all prompts of a job have together. */
-export const readTokens = ({ minutes, persons }: Pick<JobSize, 'minutes' | 'persons'>): number =>
-  TALK_QUESTIONS * minutes * TOKENS_A_MINUTE +
-  questionsOf(persons) * PROMPT_TOKENS +
-  2 * persons * PROFILE_TOKENS +
+export const readTokens = (asked: Asked): number =>
+  TALK_QUESTIONS * asked.minutes * TOKENS_A_MINUTE +
+  questionsOf(asked) * PROMPT_TOKENS +
+  2 * asked.persons * PROFILE_TOKENS +
   CHECK.reads +
-  persons * MATCH.times * MATCH.reads;
+  asked.persons * asked.lookups * MATCH.reads;
 
 /** A sentence for each model of the stack whose price this is not. */
 export const otherModels = (template: Template): string[] =>

@@ -20,6 +20,7 @@ export interface State {
   Default?: string;
   Choices?: { Next: string }[];
   Resource?: string;
+  Parameters?: Record<string, unknown>;
   Branches?: Definition[];
   ItemProcessor?: Definition;
 }

@@ -1,9 +1,10 @@
-import { NamedPerson, SOURCES } from '../lambdas/contracts/person.ts';
+import { NamedPerson } from '../lambdas/contracts/person.ts';
 import { lookUp } from '../lambdas/domain/lookup/profile-lookup.ts';
-import { SOURCE_BY_NAME } from '../lambdas/domain/lookup/sources/registry.ts';
+import { browserSource } from '../lambdas/domain/lookup/registry.ts';
+import { sampleOf } from '../lambdas/domain/pages/page-sample.ts';
 import type { Person } from '../local/stand-ins/people.ts';
 import CASES from './identity-cases.json' with { type: 'json' };
-import { NOWHERE, sitesOf } from './jobs/sites.ts';
+import { NOWHERE, SITE_NAMES, sitesOf } from './jobs/sites.ts';
 import { matched } from './matched.ts';
 import type { Model } from './models/model.ts';
 import { byKind, type Row, share, type Table } from './table.ts';
@@ -51,14 +52,19 @@ export const identity = (model: Model): Table => ({
 const BASE = 'https://site.example';
 const NOW = new Date('2026-11-23T12:00:00Z');
 
-/** Asks the sources in their order until one has found somebody, as the pipeline does. */
+/** Asks the sites in their order until one has found somebody, as the pipeline does. */
 const findFor = async (model: Model, { said, people }: Case): Promise<Found> => {
   const sites = sitesOf(people.map((person) => ({ ...NOWHERE, ...person })));
   const query = [said.name, said.role, said.company, said.place].filter((part) => part !== undefined).join(' ');
   const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
-  for (const source of SOURCES) {
+  for (const source of SITE_NAMES) {
     const visit = visiting(sites[source]);
-    const { lookUp: brought } = await lookUp(SOURCE_BY_NAME[source], person, { visit, baseUrl: BASE, now: () => NOW });
+    const { lookUp: brought } = await lookUp(await browserSource(source), person, {
+      source,
+      ask: ({ path }) => visit(BASE + path),
+      sampleOf,
+      now: () => NOW,
+    });
     if (brought.outcome !== 'candidates' || !('shown' in brought)) continue;
     const ended = await matched(model, person, source, brought.shown);
     if (ended.profile === undefined) continue;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { SourceName } from '../lambdas/contracts/person.ts';
+import type { SourceName } from '../lambdas/contracts/sources.ts';
 import { heardIn } from '../lambdas/domain/evidence/spoken-check.ts';
 import { INJECTION_CASES, type InjectionCase } from './injection-case.ts';
 import { EMPLOYER, honestAnswers, INSIGHT, obeying, SENTENCES } from './jobs/injection-answers.ts';

@@ -1,11 +1,6 @@
 import { lookUpKey, wantedPersonKey } from '../lambdas/contracts/artifacts.ts';
-import {
-  type Candidate,
-  LookUp,
-  MAX_CANDIDATES,
-  type NamedPerson,
-  type SourceName,
-} from '../lambdas/contracts/person.ts';
+import { type Candidate, LookUp, MAX_CANDIDATES, type NamedPerson } from '../lambdas/contracts/person.ts';
+import type { SourceName } from '../lambdas/contracts/sources.ts';
 import { matchProfile } from '../lambdas/steps/match-profile.ts';
 import { documents, JOB } from './jobs/documents.ts';
 import type { Model } from './models/model.ts';

@@ -26,7 +26,7 @@ export const pageBrowser = async () => {
   await linkBrowserInto(home);
   // Where a function's environment keeps its browser, and by what the package knows that it runs in one.
   Object.assign(process.env, { TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' });
-  const chromium = await launchChromium('corpus', NOWHERE).finally(() => {
+  const chromium = await launchChromium('corpus', [NOWHERE]).finally(() => {
     for (const [name, value] of Object.entries(before)) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { BrowserSource } from '../lambdas/domain/lookup/source.ts';
 import { google } from '../lambdas/domain/lookup/sources/google.ts';
 import { linkedin } from '../lambdas/domain/lookup/sources/linkedin.ts';
-import type { Source } from '../lambdas/domain/lookup/sources/source.ts';
 import { x } from '../lambdas/domain/lookup/sources/x.ts';
 import { isCutOff, type Page } from '../lambdas/domain/pages/page.ts';
 import type { Reading } from '../lambdas/domain/pages/reading.ts';
@@ -23,10 +23,10 @@ type Entry = {
   reading: Reading;
 };
 
-export type PageCase = { kind: string; after: string; source: Source; page: Page; expected: Reading };
+export type PageCase = { kind: string; after: string; source: BrowserSource; page: Page; expected: Reading };
 
 /** Walls that any site may put up are read at LinkedIn's address of a profile, which says nothing of them. */
-const CORPORA: Record<string, Source> = { linkedin, x, google, challenges: linkedin };
+const CORPORA: Record<string, BrowserSource> = { linkedin, x, google, challenges: linkedin };
 
 /** When the pages are read; a Retry-After that is a date is measured from here. */
 export const READ_AT = new Date('2026-11-23T12:00:00Z');

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { SOURCES } from '../lambdas/contracts/person.ts';
+import { SOURCES, type SourceName } from '../lambdas/contracts/sources.ts';
 import type { StageMetrics } from './metrics.ts';
 import type { Watched } from './monitoring.ts';
 
@@ -34,7 +34,7 @@ const share = (average: IMetric, samples: IMetric, label: string) =>
   });
 
 /** Every alarm there is, the ones that hurt most people first. */
-export const alarms = (emitted: StageMetrics, { api, functions, deadLetters }: Watched): AlarmSpec[] => [
+export const alarms = (emitted: StageMetrics, { api, functions, deadLetters, alarmed }: Watched): AlarmSpec[] => [
   {
     name: 'JobsFailing',
     // A bad recording is its owner's; three within a quarter of an hour are ours.
@@ -138,29 +138,48 @@ export const alarms = (emitted: StageMetrics, { api, functions, deadLetters }: W
     impact: 'Nobody is looked up anywhere; jobs succeed without profiles.',
     runbook: 'The cache is unreachable',
   },
-  ...SOURCES.flatMap((source): AlarmSpec[] => [
+  ...alarmed.flatMap((source) => alarmsOf(source, emitted)),
+];
+
+/** The alarms of one source. Their names have its key, their sentences its label. */
+const alarmsOf = (source: SourceName, emitted: StageMetrics): AlarmSpec[] => {
+  const { label, kind } = SOURCES[source];
+  const shareOf = (metric: 'LookUpBlocked' | 'LookUpUnrecognised', sentence: string) =>
+    share(
+      emitted(metric, Stats.AVERAGE, HOUR, { source }),
+      emitted(metric, Stats.SAMPLE_COUNT, HOUR, { source }),
+      sentence,
+    );
+  // An API that refuses us opens its circuit at once. A site shows walls to some and pages to others.
+  const blocked: AlarmSpec = {
+    name: `ScraperBlocked-${source}`,
+    metric: shareOf('LookUpBlocked', `Share of look-ups that ${label} refused`),
+    threshold: 0.5,
+    periods: 1,
+    impact: `Most people are not found on ${label}, because it refuses to answer us.`,
+    runbook: 'A source blocks us',
+  };
+  return [
     {
       name: `CircuitOpen-${source}`,
       metric: emitted('CircuitOpened', Stats.SUM, Duration.minutes(5), { source }),
       threshold: 1,
       periods: 1,
-      impact: `Nobody is looked up on ${source} for an hour; the other sources stand in for it.`,
+      impact: `Nobody is looked up on ${label} for an hour; the other sources stand in for it.`,
       runbook: 'A circuit is open',
     },
+    ...(kind === 'browser' ? [blocked] : []),
     {
-      name: `ScraperBlocked-${source}`,
-      metric: share(
-        emitted('LookUpBlocked', Stats.AVERAGE, HOUR, { source }),
-        emitted('LookUpBlocked', Stats.SAMPLE_COUNT, HOUR, { source }),
-        `Share of look-ups that ${source} refused`,
-      ),
-      threshold: 0.5,
+      name: `Unrecognised-${source}`,
+      // A new layout is shown to a part of the visitors first, and a reader takes days to learn it.
+      metric: shareOf('LookUpUnrecognised', `Share of look-ups that ${label} answered in a shape never seen`),
+      threshold: 0.2,
       periods: 1,
-      impact: `Most people are not found on ${source}, because it refuses to answer us.`,
-      runbook: 'A source blocks us',
+      impact: `A fifth or more of the people looked up on ${label} are not found, because we cannot read its answers any more.`,
+      runbook: 'A source has changed its pages',
     },
-  ]),
-];
+  ];
+};
 
 /** The anchor that GitHub and others give to a heading. */
 export const anchorOf = (heading: string): string =>

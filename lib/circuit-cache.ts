@@ -61,7 +61,7 @@ export class CircuitCache extends Construct {
       userName: name,
       engine: 'valkey',
       authenticationMode: { Type: 'iam' },
-      accessString: 'on ~circuit:* -@all +eval +del +time +hget +hset +hdel +pexpire +auth',
+      accessString: 'on ~circuit:* ~pace:* -@all +eval +del +time +hget +hset +hdel +pexpire +auth',
     });
     const group = new CfnUserGroup(this, 'Users', { userGroupId: name, engine: 'valkey', userIds: [this.#user.ref] });
     this.cache = new CfnServerlessCache(this, 'Cache', {

@@ -1,4 +1,4 @@
-import type { SourceName } from '../lambdas/contracts/person.ts';
+import { SOURCE_NAMES, type SourceName } from '../lambdas/contracts/sources.ts';
 import type { ThinkingLevel } from '../lambdas/contracts/thinking.ts';
 
 /** Everything that differs between stages. This file is the only place that knows their names. */
@@ -46,9 +46,9 @@ export interface StageConfig {
   archiveRawAudio: boolean;
   /** `thinking` is what Gemini 3 and later think before an answer, billed like the answer; to models before it nothing is sent. */
   models: { deepgram: string; gemini: string; embedding: string; thinking: ThinkingLevel };
-  /** Where people are looked up, in this order. */
+  /** Where people are looked up, in this order. A source that needs a key stays off until its key is in the stage's secret `Sources`. */
   sources: { name: SourceName; enabled: boolean }[];
-  /** Goes into the scraper's user agent: where a site's owner reaches us. */
+  /** Goes into the user agent of every look-up: where a source's owner reaches us. */
   scraperContact: string;
 }
 
@@ -68,11 +68,7 @@ const base = {
   retentionDays: { logs: 30, artifacts: 30 },
   archiveRawAudio: true,
   models: { deepgram: 'nova-2', gemini: 'gemini-3.8-flash', embedding: 'gemini-embedding-001', thinking: 'low' },
-  sources: [
-    { name: 'linkedin', enabled: true },
-    { name: 'x', enabled: true },
-    { name: 'google', enabled: true },
-  ],
+  sources: SOURCE_NAMES.map((name) => ({ name, enabled: true })),
   scraperContact: 'https://linkd.example/contact',
 } satisfies Partial<StageConfig>;
 

@@ -13,7 +13,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { STAGES } from '../lambdas/contracts/job.ts';
-import { SOURCES } from '../lambdas/contracts/person.ts';
+import type { MetricName } from '../lambdas/contracts/metrics.ts';
+import { SOURCES, type SourceName } from '../lambdas/contracts/sources.ts';
 import type { StageMetrics } from './metrics.ts';
 import type { Watched } from './monitoring.ts';
 
@@ -31,7 +32,7 @@ export const overview = (scope: Construct, emitted: StageMetrics, watched: Watch
     ['1. Are jobs finishing?', finishing(emitted, watched)],
     ['2. How long does each stage take?', stages(emitted)],
     ['3. Who is failing?', failing(emitted, watched)],
-    ['4. Are circuits open?', circuits(emitted)],
+    ['4. Are circuits open?', circuits(emitted, watched)],
     ['5. What does it cost?', costs(emitted, watched)],
   ] as const) {
     dashboard.addWidgets(new TextWidget({ markdown: `## ${question}`, width: WIDE, height: 1 }));
@@ -42,6 +43,18 @@ export const overview = (scope: Construct, emitted: StageMetrics, watched: Watch
 
 const graph = (title: string, width: number, left: IMetric[], right: IMetric[] = []) =>
   new GraphWidget({ title, width, height: 6, left, right });
+
+/** A metric of each source, by the source's label. */
+const ofEach = (
+  sources: readonly SourceName[],
+  emitted: StageMetrics,
+  metric: MetricName,
+  statistic: string,
+  ...more: string[]
+): IMetric[] =>
+  sources.map((source) =>
+    emitted(metric, statistic, HOUR, { source }).with({ label: [SOURCES[source].label, ...more].join(' ') }),
+  );
 
 const finishing = (emitted: StageMetrics, { machine }: Watched): IWidget[] => [
   graph('Jobs an hour', 8, [
@@ -66,7 +79,7 @@ const stages = (emitted: StageMetrics): IWidget[] =>
     ]),
   );
 
-const failing = (emitted: StageMetrics, { functions, api, deadLetters }: Watched): IWidget[] => [
+const failing = (emitted: StageMetrics, { functions, api, deadLetters, sources }: Watched): IWidget[] => [
   graph(
     'Jobs that failed, by where they were',
     6,
@@ -81,10 +94,8 @@ const failing = (emitted: StageMetrics, { functions, api, deadLetters }: Watched
   graph(
     'Share of look-ups that a source refused, or that broke',
     6,
-    SOURCES.map((source) => emitted('LookUpBlocked', Stats.AVERAGE, HOUR, { source })),
-    SOURCES.map((source) =>
-      emitted('LookUpFailed', Stats.AVERAGE, HOUR, { source }).with({ label: `${source} failed` }),
-    ),
+    ofEach(sources, emitted, 'LookUpBlocked', Stats.AVERAGE),
+    ofEach(sources, emitted, 'LookUpFailed', Stats.AVERAGE, 'failed'),
   ),
   graph(
     'Errors of the API, and dead letters',
@@ -94,18 +105,15 @@ const failing = (emitted: StageMetrics, { functions, api, deadLetters }: Watched
   ),
 ];
 
-const circuits = (emitted: StageMetrics): IWidget[] => [
+const circuits = (emitted: StageMetrics, { sources }: Watched): IWidget[] => [
+  graph('Circuits that opened', 6, ofEach(sources, emitted, 'CircuitOpened', Stats.SUM)),
+  graph('Share of look-ups that found somebody', 6, ofEach(sources, emitted, 'LookUpFound', Stats.AVERAGE)),
   graph(
-    'Circuits that opened',
-    8,
-    SOURCES.map((source) => emitted('CircuitOpened', Stats.SUM, HOUR, { source })),
+    'Share of look-ups answered in a shape never seen',
+    6,
+    ofEach(sources, emitted, 'LookUpUnrecognised', Stats.AVERAGE),
   ),
-  graph(
-    'Share of look-ups that found somebody',
-    8,
-    SOURCES.map((source) => emitted('LookUpFound', Stats.AVERAGE, HOUR, { source })),
-  ),
-  graph('Circuits that could not be asked', 8, [emitted('CircuitUnavailable', Stats.SUM, HOUR)]),
+  graph('Circuits that could not be asked', 6, [emitted('CircuitUnavailable', Stats.SUM, HOUR)]),
 ];
 
 const costs = (emitted: StageMetrics, { functions, api, cache, machine }: Watched): IWidget[] => [

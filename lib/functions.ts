@@ -47,6 +47,9 @@ const STARTS = [
   grant.lookUps('Put', 'Delete'),
 ];
 
+/** What a look-up reads and writes: its own documents of the job, and for two days a sample of an answer that nobody could read. */
+const LOOKS_UP = [grant.lookUps('Get', 'Put', 'Tag', 'Delete', 'List')];
+
 /** A model call may take 60 s, after up to 600 s of waiting that the provider asked for. */
 const MODEL_SECONDS = 660;
 
@@ -203,6 +206,7 @@ const TABLE = {
       grant.artifacts('Get', 'List'),
       grant.lookUps('Put', 'Delete'),
       grant.recentLookUps('Get', 'List'),
+      grant.sourceKeys,
     ],
   },
   AcquireCircuit: {
@@ -212,9 +216,23 @@ const TABLE = {
     besideCache: true,
     grants: [grant.circuits],
   },
-  ScrapeLinkedin: scraper('steps/scrape-linkedin', grant.linkedin),
-  ScrapeX: scraper('steps/scrape-x', grant.x),
-  SearchGoogle: scraper('steps/search-google', grant.google),
+  // Chromium wants 1,600 MB. It looks at pages for 25 s at most; the rest is start and end.
+  LookUpInBrowser: {
+    file: 'steps/look-up-in-browser',
+    memory: 2048,
+    timeoutSeconds: 30,
+    pool: 'enrichment',
+    browser: true,
+    grants: [...LOOKS_UP, grant.sources('browser')],
+  },
+  // The APIs have 10 s to answer. A TLS connection takes 45 ms of a core.
+  LookUpByApi: {
+    file: 'steps/look-up-by-api',
+    memory: 512,
+    timeoutSeconds: 20,
+    pool: 'enrichment',
+    grants: [...LOOKS_UP, grant.sources('api'), grant.sourceKeys],
+  },
   RecordOutcome: {
     file: 'steps/record-outcome',
     memory: BREAKER_MEMORY,
@@ -260,15 +278,6 @@ const TABLE = {
 } satisfies Record<string, Row>;
 
 export type FunctionName = keyof typeof TABLE;
-
-/**
- * A function with a browser: Chromium wants 1,600 MB. It looks at pages for 25 s at most; the rest is start and end. Enrichment's bound of
- * 30 minutes is made of this number; a test adds it up.
- */
-function scraper(file: string, site: grant.Grant): Row {
-  const grants = [grant.lookUps('Get', 'Put', 'Tag', 'Delete', 'List'), site];
-  return { file, memory: 2048, timeoutSeconds: 30, pool: 'enrichment', browser: true, grants };
-}
 
 export const LOG_RETENTION = { 7: RetentionDays.ONE_WEEK, 30: RetentionDays.ONE_MONTH, 90: RetentionDays.THREE_MONTHS };
 

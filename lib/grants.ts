@@ -10,6 +10,7 @@ import {
   RESULTS_PREFIX,
 } from '../lambdas/contracts/artifacts.ts';
 import { ENVIRONMENT, type EnvironmentName } from '../lambdas/contracts/environment.ts';
+import { baseUrlVariable, SOURCES, type SourceKind, sourcesOfKind } from '../lambdas/contracts/sources.ts';
 import { acknowledgePattern } from './acknowledged.ts';
 import type { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
@@ -143,16 +144,19 @@ export const personsLookedUp: Grant = (to, { config }) =>
 export const draftsWritten: Grant = (to, { config }) =>
   void to.addEnvironment(ENVIRONMENT.draftsWritten, String(config.draftsWritten));
 
-/** A site that people are looked up on. */
-const site =
-  (name: EnvironmentName, url: string): Grant =>
+/** Where the sources of a kind are. */
+export const sources =
+  (kind: SourceKind): Grant =>
   (to, { config }) => {
-    to.addEnvironment(name, url);
+    for (const name of sourcesOfKind(kind)) to.addEnvironment(baseUrlVariable(name), SOURCES[name].baseUrl);
     to.addEnvironment(ENVIRONMENT.scraperContact, config.scraperContact);
   };
-export const linkedin = site(ENVIRONMENT.linkedinBaseUrl, 'https://www.linkedin.com');
-export const x = site(ENVIRONMENT.xBaseUrl, 'https://x.com');
-export const google = site(ENVIRONMENT.googleBaseUrl, 'https://www.google.com');
+
+/** The keys of the sources that take one. */
+export const sourceKeys: Grant = (to, { secrets }) => {
+  secrets.sources.grantRead(to);
+  to.addEnvironment(ENVIRONMENT.sourcesSecret, secrets.sources.secretArn);
+};
 
 export const circuits: Grant = (to, { cache }) => cache.grantConnect(to);
 export const cacheStatus: Grant = (to, { cache }) => cache.grantDescribe(to);

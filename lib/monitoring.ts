@@ -9,6 +9,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { type SourceName, sourceRow } from '../lambdas/contracts/sources.ts';
 import { type AlarmSpec, alarms, anchorOf } from './alarms.ts';
 import { budget } from './budget.ts';
 import type { CircuitCache } from './circuit-cache.ts';
@@ -24,6 +25,13 @@ export interface Watched {
   api: HttpApi;
   cache: CircuitCache;
   deadLetters: Queue;
+  /** Those of the stage that can be asked: nobody waits for a source that is switched off. */
+  sources: readonly SourceName[];
+  /**
+   * Those that have alarms, at 0.30 dollars a month each. A source that needs a key has none in a disposable
+   * stage, where it is seldom asked.
+   */
+  alarmed: readonly SourceName[];
 }
 
 /** Who finds out, and from what: a topic for people, the alarms that write to it, and one page to look at. */
@@ -32,9 +40,17 @@ export class Monitoring extends Construct {
   readonly dashboard: Dashboard;
   readonly #alarms: Map<string, Alarm>;
 
-  constructor(scope: Construct, id: string, config: StageConfig, watched: Watched & { key: Key | undefined }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    config: StageConfig,
+    stack: Omit<Watched, 'sources' | 'alarmed'> & { key: Key | undefined },
+  ) {
     super(scope, id);
-    const { key, deadLetters } = watched;
+    const { key, deadLetters } = stack;
+    const sources = config.sources.filter(({ enabled }) => enabled).map(({ name }) => name);
+    const alarmed = sources.filter((name) => !config.disposable || !sourceRow(name).key?.isNeeded);
+    const watched: Watched = { ...stack, sources, alarmed };
     this.topic = new Topic(this, 'Topic', { enforceSSL: true, ...(key && { masterKey: key }) });
     // A topic with a policy of its own has lost the default one, which lets the account's alarms publish.
     this.topic.addToResourcePolicy(

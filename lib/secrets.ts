@@ -1,9 +1,12 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { SOURCE_NAMES, sourceRow } from '../lambdas/contracts/sources.ts';
 import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
+
+const SOURCE_KEYS = SOURCE_NAMES.flatMap((name) => sourceRow(name).key?.name ?? []);
 
 /**
  * The vendors' keys, made empty of meaning and filled by hand once a stage, as the README says; and what the suppression
@@ -12,6 +15,7 @@ import type { StageConfig } from './config.ts';
 export class Secrets extends Construct {
   readonly deepgram: Secret;
   readonly gemini: Secret;
+  readonly sources: Secret;
   readonly suppressions: Secret;
 
   constructor(scope: Construct, id: string, config: StageConfig, encryptionKey: Key | undefined) {
@@ -20,6 +24,12 @@ export class Secrets extends Construct {
     const kept = { removalPolicy, ...(encryptionKey && { encryptionKey }) };
     this.deepgram = new Secret(this, 'Deepgram', { description: 'API key of Deepgram', ...kept });
     this.gemini = new Secret(this, 'Gemini', { description: 'API key of Gemini', ...kept });
+    // The value never changes here: a change would overwrite the keys that were put in since.
+    this.sources = new Secret(this, 'Sources', {
+      description: `Keys of sources, a JSON object: ${SOURCE_KEYS.join(', ')}`,
+      secretStringValue: SecretValue.unsafePlainText('{}'),
+      ...kept,
+    });
     this.suppressions = new Secret(this, 'Suppressions', {
       description: 'Hashes the suppression list; another value would forget everybody on it',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
@@ -30,11 +40,11 @@ export class Secrets extends Construct {
       'AwsSolutions-SMG4',
       'A list of hashes cannot be hashed anew: with another value it would no longer know anybody on it',
     );
-    for (const secret of [this.deepgram, this.gemini]) {
+    for (const secret of [this.deepgram, this.gemini, this.sources]) {
       acknowledge(
         secret,
         'AwsSolutions-SMG4',
-        'Neither vendor issues keys by an API: a person rotates them, and functions read them anew',
+        'None of the vendors issues keys by an API: a person rotates them, and functions read them anew',
       );
     }
   }

@@ -1,7 +1,8 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { z } from 'zod';
-import { MAX_PERSONS, SOURCES, SourceName } from '../lambdas/contracts/person.ts';
+import { MAX_PERSONS } from '../lambdas/contracts/person.ts';
 import { MAX_DRAFTS } from '../lambdas/contracts/result.ts';
+import { SOURCE_NAMES, SourceName } from '../lambdas/contracts/sources.ts';
 import { THINKING_LEVELS } from '../lambdas/contracts/thinking.ts';
 import type { StageConfig } from './config.ts';
 
@@ -85,11 +86,11 @@ const Stage = z.object({
   sources: z
     .array(
       z.object({
-        name: z.literal(SourceName.options, wants(`one of ${SOURCES.join(', ')} is wanted`)),
+        name: z.literal(SourceName.options, wants(`one of ${SOURCE_NAMES.join(', ')} is wanted`)),
         enabled: z.boolean(),
       }),
     )
-    .min(1, wants(`at least one of ${SOURCES.join(', ')} is wanted, or nobody is ever found`))
+    .min(1, wants(`at least one of ${SOURCE_NAMES.join(', ')} is wanted, or nobody is ever found`))
     .refine((sources) => new Set(sources.map(({ name }) => name)).size === sources.length, {
       error: 'names a source twice; each stands there once, in the order of asking',
     }),
@@ -122,14 +123,16 @@ export const checkRepository = (repository: string): void => {
   ]);
 };
 
-/** Each source's scraper has a reservation of its own. */
+/** The two functions that look up, one with a browser and one for APIs. Each has a reservation of its own. */
+const LOOK_UP_FUNCTIONS = 2;
+
 const concurrency = ({ concurrency: pools, accountConcurrency }: z.output<typeof Stage>): string[] => {
   if (!pools) return [];
-  const reserved = pools.transcription + pools.enrichment * SOURCES.length;
+  const reserved = pools.transcription + pools.enrichment * LOOK_UP_FUNCTIONS;
   const left = accountConcurrency - reserved;
   if (left >= UNRESERVED) return [];
   return [
-    `concurrency reserves ${pools.transcription} for transcription and ${pools.enrichment} for each of ${SOURCES.length} scrapers, ` +
+    `concurrency reserves ${pools.transcription} for transcription and ${pools.enrichment} for each of ${LOOK_UP_FUNCTIONS} functions that look up, ` +
       `${reserved} in all, which leaves ${left} of accountConcurrency ${accountConcurrency}; AWS keeps ${UNRESERVED} unreserved, ` +
       'so reserve less, or leave concurrency out',
   ];

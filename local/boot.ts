@@ -236,7 +236,11 @@ export const boot = async (
     lambda,
     states,
     standIns,
-    providers: whoPlays(standIns.urls, caller),
+    providers: whoPlays(
+      standIns.urls,
+      caller,
+      parts.functions.map(({ environment }) => environment),
+    ),
     redisKind: redis.kind,
     policies,
     fire: bus.fire,

@@ -21,6 +21,7 @@ export interface Result {
     source: string | null;
     headline: string | null;
     profile_url: string | null;
+    sources: { source: string; profile_url: string }[];
     match_confidence: number | null;
     red_flags: string[];
     attempts: { source: string; outcome: string; reason?: string }[];

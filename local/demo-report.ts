@@ -38,14 +38,14 @@ const personLines = ({
   outcome,
   source,
   headline,
-  profile_url,
+  sources,
   match_confidence,
   red_flags,
   attempts,
 }: Result['persons'][number]) => [
   `  ${name}: ${source ? `${outcome} on ${source}` : outcome}${match_confidence === null ? '' : `, match ${match_confidence.toFixed(2)}`}`,
   ...(headline ? [`    ${headline}`] : []),
-  ...(profile_url ? [`    ${profile_url}`] : []),
+  ...sources.map((found) => `    ${found.profile_url}`),
   ...red_flags.map((flag) => `    but: ${flag}`),
   `    tried: ${attempts.map((attempt) => [attempt.source, attempt.outcome, attempt.reason].filter(Boolean).join(' ')).join(', ')}`,
 ];

@@ -4,11 +4,10 @@ import { recordingNamed } from './bundled-recording.ts';
 import { client, type Recording } from './client.ts';
 import { startCloud } from './cloud.ts';
 import { report } from './demo-report.ts';
+import { FAULT_OPTIONS, faultFlags, readFaults } from './fault-options.ts';
 import { followJob } from './follow-job.ts';
 import { ownRecording, RecordingRefused } from './own-recording.ts';
-import { parseFault } from './stand-ins/faults.ts';
 import { loadRecordings } from './stand-ins/recordings.ts';
-import { PROVIDERS } from './stand-ins/start.ts';
 import { synthesize } from './synthesize.ts';
 
 /** Who the demo's user is; change it and the insight changes. */
@@ -27,11 +26,10 @@ const USAGE = `npm run demo -- [options]
   --stack NAME       the stack to run (default Linkd-local)
   --no-synth         run cdk.out as it is
   --json             print the status answer as JSON on stdout, and nothing else there
-  --deepgram SPEC, --gemini SPEC, --linkedin SPEC, --x SPEC, --google SPEC
-                     what a provider's stand-in does wrong, such as captcha, 429 or slow:2000
+${faultFlags('  ')}
+                     what a provider's stand-in does wrong, such as captcha, 429, quota or slow:2000
 `;
 
-const PROVIDER = { type: 'string' } as const;
 const OPTIONS = {
   recording: { type: 'string' },
   file: { type: 'string' },
@@ -41,11 +39,7 @@ const OPTIONS = {
   'no-synth': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
-  deepgram: PROVIDER,
-  gemini: PROVIDER,
-  linkedin: PROVIDER,
-  x: PROVIDER,
-  google: PROVIDER,
+  ...FAULT_OPTIONS,
 } as const;
 
 const readOptions = () => {
@@ -55,8 +49,7 @@ const readOptions = () => {
     throw new Error('--recording and --file are two recordings. Give one.');
   if (file === undefined && (mode ?? language) !== undefined)
     throw new Error('--mode and --language tell of a file of your own. Give --file, too.');
-  for (const provider of PROVIDERS) parseFault(values[provider] ?? '');
-  return values;
+  return { ...values, faults: readFaults(values) };
 };
 
 const main = async (): Promise<number> => {
@@ -68,7 +61,7 @@ const main = async (): Promise<number> => {
   } catch (error) {
     return say(`${error instanceof Error ? error.message : error}\n\n${usage}`, 2);
   }
-  const { recording: name = 'chidi', file, mode, language, stack, 'no-synth': noSynth, json, help, ...faults } = values;
+  const { recording: name = 'chidi', file, mode, language, stack, 'no-synth': noSynth, json, help, faults } = values;
   if (help) return say(usage, 0);
   if (!names.includes(name)) return say(`There is no recording ${name}.\n\n${usage}`, 2);
   const recording = file === undefined ? recordingNamed(name) : ownRecording(file, { mode, language }, process.env);

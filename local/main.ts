@@ -3,10 +3,10 @@ import { StackRefused } from './assembly.ts';
 import { client, type Recording } from './client.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { report as jobReport } from './demo-report.ts';
+import { FAULT_OPTIONS, faultFlags, readFaults } from './fault-options.ts';
 import { followJob } from './follow-job.ts';
 import { ownRecording, RecordingRefused } from './own-recording.ts';
-import { parseFault } from './stand-ins/faults.ts';
-import { type FaultSpecs, PROVIDERS } from './stand-ins/start.ts';
+import type { FaultSpecs } from './stand-ins/start.ts';
 import { synthesize } from './synthesize.ts';
 
 const HELP = `npm start -- [options]
@@ -16,11 +16,12 @@ Starts the whole stack on this machine, from cdk.out, and stays up until Ctrl-C.
   --stack NAME       the stack to run (default Linkd-local)
   --no-synth         run cdk.out as it is
   --fresh            begin without the data of earlier runs (.local/data)
-  --deepgram SPEC    what the stand-in of a provider does wrong, such as
-  --gemini SPEC      429:30, 5xx@0.2 or latency:200; several joined by commas.
-  --linkedin SPEC    Gemini also plays fenced, truncated and refused, all play
-  --x SPEC           stall; the sites play captcha, LinkedIn authwall and 999,
-  --google SPEC      X authwall, Google sorry.
+${faultFlags('  ')}
+                     what the stand-in of a provider does wrong, such as 429:30, 5xx@0.2 or
+                     latency:200; several joined by commas. All play stall; Gemini also
+                     fenced, truncated and refused; the sites captcha, LinkedIn authwall and
+                     999, X authwall, Google sorry; the APIs of GitHub and the rest quota,
+                     html, huge and redirect.
   --seed N           decides which calls meet a fault that has a rate (default 1)
   --file PATH        submits a recording of your own, and shows how it goes; needs both
                      DEEPGRAM_API_KEY and GEMINI_API_KEY
@@ -28,9 +29,10 @@ Starts the whole stack on this machine, from cdk.out, and stays up until Ctrl-C.
   --language TAG     of that file, such as de or pt-BR (default: found out)
   --help
 
-PORT is the API's port, 3000 by default. DEEPGRAM_API_KEY and GEMINI_API_KEY select the
-real services; DEEPGRAM_BASE_URL, GEMINI_BASE_URL, LINKEDIN_BASE_URL, X_BASE_URL,
-GOOGLE_BASE_URL and REDIS_URL each name a server of yours.`;
+PORT is the API's port, 3000 by default. DEEPGRAM_API_KEY, GEMINI_API_KEY, GITHUB_TOKEN,
+BRAVE_API_KEY, EXA_API_KEY and PEOPLEDATALABS_API_KEY each select the real service, except
+with the value local-stand-in, which is a key for the stand-in. REDIS_URL, and a provider's
+name before _BASE_URL, such as GITHUB_BASE_URL, each name a server of yours.`;
 
 /** A wrong command line: a sentence for the person, and exit code 2. */
 class UsageError extends Error {}
@@ -49,7 +51,6 @@ type Arguments = {
 const readArguments = (): Arguments => {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
-  const faultOptions = { deepgram: text, gemini: text, linkedin: text, x: text, google: text };
   const stack = { type: 'string', default: 'Linkd-local' } as const;
   const options = {
     help: flag,
@@ -60,28 +61,25 @@ const readArguments = (): Arguments => {
     file: text,
     mode: text,
     language: text,
-    ...faultOptions,
+    ...FAULT_OPTIONS,
   } as const;
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+  let faults: FaultSpecs;
   try {
     ({ values } = parseArgs({ options }));
-    for (const provider of PROVIDERS) parseFault(values[provider] ?? '');
+    faults = readFaults(values);
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error} Try --help.`);
   }
   const { file, mode, language } = values;
   if (file === undefined && (mode ?? language) !== undefined)
     throw new UsageError('--mode and --language tell of a file of your own. Give --file, too.');
-  const named = PROVIDERS.flatMap((provider) => {
-    const spec = values[provider];
-    return spec === undefined ? [] : [[provider, spec] as const];
-  });
   return {
     help: values.help,
     stack: values.stack,
     synth: !values['no-synth'],
     fresh: values.fresh,
-    faults: Object.fromEntries(named),
+    faults,
     seed: wholeNumber('--seed', values.seed),
     port: wholeNumber('PORT', process.env.PORT || '3000'),
     ...(file !== undefined && { recording: ownRecording(file, { mode, language }, process.env) }),

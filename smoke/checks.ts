@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { isFinal } from '../lambdas/contracts/job.ts';
-import { SOURCES } from '../lambdas/contracts/person.ts';
 import { CircuitsResponse, StatusResponse } from '../lambdas/contracts/responses.ts';
+import { SOURCE_NAMES } from '../lambdas/contracts/sources.ts';
 import { recordingNamed } from '../local/bundled-recording.ts';
 import { alarmTells } from './alarm.ts';
 import { api, type UploadForm, upload } from './api.ts';
@@ -60,7 +60,7 @@ export const CHECKS: readonly Check[] = [
     needs: ['sign in'],
     async run(run) {
       const { circuits } = await inShape(CircuitsResponse, signedIn(run).expect(200, 'GET', '/v2/circuits'));
-      const silent = SOURCES.filter((name) => !circuits.some(({ source }) => source === name));
+      const silent = SOURCE_NAMES.filter((name) => !circuits.some(({ source }) => source === name));
       if (silent.length > 0) throw new Error(`GET /v2/circuits says nothing of ${silent.join(', ')}.`);
       return circuits.map(({ source, state }) => `${source} ${state}`).join(', ');
     },

@@ -7,153 +7,127 @@ import {
   Map as MapState,
   Pass,
   Result,
-  type State,
+  Wait,
+  WaitTime,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import type { SourceName } from '../lambdas/contracts/person.ts';
-import { ASKS_AROUND_LOOK_UP, ASKS_CIRCUIT, MATCHES, SCRAPES, TELLS_CIRCUIT } from './retry.ts';
-import type { Stageable, StepName } from './stage.ts';
+import { ASKS_AROUND_LOOK_UP, ASKS_CIRCUIT, LOOKS_UP, MATCHES, TELLS_CIRCUIT } from './retry.ts';
+import type { Stageable } from './stage.ts';
 import { OF_JOB, step } from './step.ts';
 
 /** What a step that is about one person is told. */
 const OF_PERSON = { job_id: OF_JOB.job_id, person_index: JsonPath.numberAt('$.person_index') };
 
-/** How the ladder speaks of a source, and which step looks there. */
-const SCRAPES_OF: Record<SourceName, { label: string; scrape: string; step: StepName }> = {
-  linkedin: { label: 'LinkedIn', scrape: 'Scrape LinkedIn', step: 'ScrapeLinkedin' },
-  x: { label: 'X', scrape: 'Scrape X', step: 'ScrapeX' },
-  google: { label: 'Google', scrape: 'Search Google', step: 'SearchGoogle' },
-};
+/** The source whose turn it is. */
+const SOURCE = JsonPath.stringAt('$.asked.source');
 
 /**
- * Every named person at once, each down a ladder of sources until one has them, unless they asked not to be looked up. A
- * person's trouble stays that person's: it becomes an outcome, never an error of the job.
+ * Every named person at once. One loop over the stage's sources asks them until one has the person. `$.asked` is what is still to be asked
+ * and what was answered, `$.last` is the last answer. A person's trouble stays that person's: it becomes an attempt, never an error of
+ * the job.
  */
 export const enrichment = (stage: Stageable) => {
   const { scope, functions, sources, enrichmentConcurrency } = stage;
-  const lookedUp = new Pass(scope, 'Person looked up', {
-    parameters: { person_index: JsonPath.numberAt('$.person_index'), attempts: JsonPath.objectAt('$.attempts') },
-  });
-  const ladder = sources.reduceRight<Rung>(
-    (next, { name, enabled }) =>
-      enabled
-        ? rung(stage, name, lookedUp, next)
-        : { first: skipped(stage, name, 'disabled', next.first), unavailable: next.unavailable },
-    { first: lookedUp, unavailable: lookedUp },
-  );
+
   const prepare = step(scope, 'Prepare look-up', functions.PrepareLookUp, {
-    input: { ...OF_PERSON, owner: OF_JOB.owner },
-    resultPath: '$.prepared',
+    input: { ...OF_PERSON, owner: OF_JOB.owner, sources },
+    resultPath: '$.asked',
     ladders: ASKS_AROUND_LOOK_UP,
   });
-  const nowhere = (name: string, attempt: { outcome: string; reason: string }) =>
-    new Pass(scope, name, {
-      result: Result.fromObject(Object.fromEntries(sources.map((source) => [source.name, attempt]))),
-      resultPath: '$.attempts',
-    }).next(lookedUp);
-
-  // Who cannot be asked about is not looked up: the list may have them.
-  prepare.addCatch(nowhere('Suppression unknown', { outcome: 'failed', reason: 'suppression_unknown' }), {
-    errors: [Errors.ALL],
-    resultPath: JsonPath.DISCARD,
+  const acquire = step(scope, 'Acquire circuit', functions.AcquireCircuit, {
+    input: {
+      job_id: OF_JOB.job_id,
+      sources: JsonPath.listAt('$.asked.sources'),
+      off: JsonPath.listAt('$.asked.off'),
+      attempts: JsonPath.objectAt('$.asked.attempts'),
+      until: JsonPath.stringAt('$.asked.until'),
+      last: JsonPath.objectAt('$.last'),
+    },
+    resultPath: '$.asked',
+    ladders: ASKS_CIRCUIT,
   });
-  prepare.next(
-    new Choice(scope, 'May we look them up?')
-      .when(
-        Condition.stringEquals('$.prepared.decision', 'suppressed'),
-        nowhere('Asked not to be looked up', { outcome: 'skipped', reason: 'suppressed' }),
-      )
-      .otherwise(ladder.first),
-  );
+  const waiting = new Wait(scope, 'Wait for its pace', { time: WaitTime.secondsPath('$.asked.seconds') });
+  const [inBrowser, byApi] = (['LookUpInBrowser', 'LookUpByApi'] as const).map((name) =>
+    step(scope, LOOKS_UP_BY[name], functions[name], {
+      input: { ...OF_PERSON, source: SOURCE },
+      resultPath: '$.last',
+      ladders: LOOKS_UP,
+    }),
+  ) as [ReturnType<typeof step>, ReturnType<typeof step>];
+  // The circuit hears of the answer before the match: a probe's lease must not wait for a model.
+  const record = step(scope, 'Record outcome', functions.RecordOutcome, {
+    input: {
+      job_id: OF_JOB.job_id,
+      source: SOURCE,
+      permit: JsonPath.objectAt('$.asked.permit'),
+      attempt: JsonPath.objectAt('$.last'),
+    },
+    resultPath: '$.recorded',
+    ladders: TELLS_CIRCUIT,
+  });
+  const match = step(scope, 'Match profile', functions.MatchProfile, {
+    input: { ...OF_PERSON, source: SOURCE },
+    resultPath: '$.last',
+    ladders: MATCHES,
+  });
+  const lookedUp = new Pass(scope, 'Person looked up', {
+    parameters: {
+      person_index: JsonPath.numberAt('$.person_index'),
+      // Nothing joins lists here, so these are lists in a list. Where two tell of one source the first counts.
+      attempts: JsonPath.array(
+        JsonPath.stringAt('$.asked.attempts'),
+        JsonPath.stringAt('$.last'),
+        JsonPath.stringAt('$.unasked'),
+      ),
+    },
+  });
+
+  const isSourceLeft = Condition.isPresent('$.asked.sources[0]');
+  const next = new Choice(scope, 'Next source').when(isSourceLeft, acquire).otherwise(lookedUp);
+  const mayAsk = new Choice(scope, 'May we ask?')
+    .when(Condition.stringEquals('$.asked.next', 'browser'), inBrowser)
+    .when(Condition.stringEquals('$.asked.next', 'api'), byApi)
+    .when(Condition.stringEquals('$.asked.next', 'wait'), waiting)
+    .otherwise(lookedUp);
+  const isFound = new Choice(scope, 'Found?')
+    .when(Condition.stringEquals('$.last.outcome', 'candidates'), match)
+    .when(Condition.and(Condition.not(Condition.stringEquals('$.last.outcome', 'found')), isSourceLeft), acquire)
+    .otherwise(lookedUp);
+
+  const noSource = (name: string, attempt: { outcome: string; reason: string }) =>
+    new Pass(scope, name, {
+      result: Result.fromArray(sources.map((source) => ({ source: source.name, ...attempt }))),
+      resultPath: '$.unasked',
+    }).next(lookedUp);
+  const failed = (name: string, reason: string) =>
+    new Pass(scope, name, { parameters: { source: SOURCE, outcome: 'failed', reason }, resultPath: '$.last' });
+  const caught = { errors: [Errors.ALL], resultPath: JsonPath.DISCARD };
+  const crashed = failed('Look-up crashed', 'look_up_crashed').next(record);
+
+  // A person who cannot be asked about is not looked up: the list may have them.
+  prepare.addCatch(noSource('Suppression unknown', { outcome: 'failed', reason: 'suppression_unknown' }), caught);
+  acquire.addCatch(noSource('Circuits unavailable', { outcome: 'skipped', reason: 'circuit_unavailable' }), caught);
+  // The circuit hears of a crash too: a probe that is never answered for would hold its lease to the end.
+  for (const lookUp of [inBrowser, byApi]) lookUp.addCatch(crashed, caught).next(record);
+  record.addCatch(isFound, caught).next(isFound);
+  match.addCatch(failed('Profile not matched', 'not_matched').next(isFound), caught).next(isFound);
+
+  prepare.next(next);
+  acquire.next(mayAsk);
+  waiting.next(acquire);
   return new MapState(scope, 'Enrich each person', {
     itemsPath: '$.names.person_indexes',
     itemSelector: {
       job_id: OF_JOB.job_id,
       owner: OF_JOB.owner,
       person_index: JsonPath.numberAt('$$.Map.Item.Value'),
-      attempts: {},
+      asked: { sources: [], off: [], attempts: [] },
+      last: [],
+      unasked: [],
     },
     maxConcurrency: enrichmentConcurrency,
     resultPath: '$.persons',
   }).itemProcessor(Chain.start(prepare));
 };
 
-interface Rung {
-  /** Where a look-up at this source begins. */
-  first: State;
-  /**
-   * Where a person goes on when the breaker is out of reach: it is for the sources after this one too, so none of them
-   * is asked.
-   */
-  unavailable: State;
-}
-
-/**
- * One source: ask its circuit, look, report back to the circuit, match whom it showed, and stop here if the person was found. The
- * circuit hears of the source's answer before the match: a probe's lease must not wait for a model.
- */
-const rung = (stage: Stageable, source: SourceName, found: State, next: Rung): Rung => {
-  const { scope, functions } = stage;
-  const { label, scrape, step: stepName } = SCRAPES_OF[source];
-  const attempt = `$.attempts.${source}`;
-
-  const acquire = step(scope, `Acquire ${label} circuit`, functions.AcquireCircuit, {
-    input: { job_id: OF_JOB.job_id, source },
-    resultPath: '$.circuit',
-    ladders: ASKS_CIRCUIT,
-  });
-  const look = step(scope, scrape, functions[stepName], { input: OF_PERSON, resultPath: attempt, ladders: SCRAPES });
-  const report = step(scope, `Record ${label} outcome`, functions.RecordOutcome, {
-    input: {
-      job_id: OF_JOB.job_id,
-      source,
-      permit: JsonPath.objectAt('$.circuit.permit'),
-      attempt: JsonPath.objectAt(attempt),
-    },
-    resultPath: '$.recorded',
-    ladders: TELLS_CIRCUIT,
-  });
-  const match = step(scope, `Match ${label} profile`, functions.MatchProfile, {
-    input: { ...OF_PERSON, source },
-    resultPath: attempt,
-    ladders: MATCHES,
-  });
-  const isFound = new Choice(scope, `Found on ${label}?`)
-    .when(Condition.stringEquals(`${attempt}.outcome`, 'found'), found)
-    .otherwise(next.first);
-  const unmatched = new Pass(scope, `${label} profile not matched`, {
-    result: Result.fromObject({ outcome: 'failed', reason: 'not_matched' }),
-    resultPath: attempt,
-  });
-  match.addCatch(unmatched.next(isFound), { errors: [Errors.ALL], resultPath: JsonPath.DISCARD }).next(isFound);
-  const isSomebody = new Choice(scope, `Anybody on ${label}?`)
-    .when(Condition.stringEquals(`${attempt}.outcome`, 'candidates'), match)
-    .otherwise(isFound);
-  const crashed = new Pass(scope, `${label} look-up failed`, {
-    result: Result.fromObject({ outcome: 'failed', reason: 'look_up_crashed' }),
-    resultPath: attempt,
-  });
-  const unavailable = skipped(stage, source, 'circuit_unavailable', next.unavailable);
-
-  acquire.addCatch(unavailable, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
-  // The circuit hears of a crash too: a probe that is never answered for would hold its lease to the end.
-  look.addCatch(crashed.next(report), { errors: [Errors.ALL], resultPath: JsonPath.DISCARD });
-  report.addCatch(isSomebody, { errors: [Errors.ALL], resultPath: JsonPath.DISCARD }).next(isSomebody);
-
-  acquire.next(
-    new Choice(scope, `May we ask ${label}?`)
-      .when(Condition.stringEquals('$.circuit.decision', 'allowed'), look.next(report))
-      .otherwise(skipped(stage, source, 'circuit_open', next.first)),
-  );
-  return { first: acquire, unavailable };
-};
-
-const SKIP_NAMES = { disabled: 'is switched off', circuit_open: 'is resting', circuit_unavailable: 'cannot be asked' };
-
-const skipped = ({ scope }: Stageable, source: SourceName, reason: keyof typeof SKIP_NAMES, next: State): State => {
-  const pass = new Pass(scope, `${SCRAPES_OF[source].label} ${SKIP_NAMES[reason]}`, {
-    result: Result.fromObject({ outcome: 'skipped', reason }),
-    resultPath: `$.attempts.${source}`,
-  });
-  pass.next(next);
-  return pass;
-};
+/** How the two ways to look up are called in the machine. */
+const LOOKS_UP_BY = { LookUpInBrowser: 'Look up in the browser', LookUpByApi: 'Look up by API' } as const;

@@ -53,7 +53,7 @@ export const MODEL_RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 
 /** The same for what only a look-up hangs on, since enrichment must end in 30 minutes: 1, 2, 4 s: at most 7 s. */
 export const TRANSIENT_BRIEFLY = ladder(HICCUPS, { first: 1, attempts: 3, cap: 4 });
 
-/** The same for a scraper, which asks no provider: a site's trouble is an answer of its own. */
+/** The same for a look-up, which asks no provider: a source's trouble is an answer of its own. */
 export const LAMBDA_TRANSIENT_BRIEFLY = ladder(LAMBDA_HICCUPS, { first: 1, attempts: 3, cap: 4 });
 
 /**
@@ -81,7 +81,7 @@ export const WAITING_FOR_A_SLOT = ladder(['Lambda.TooManyRequestsException'], { 
  * The same for one look-up, kept short because enrichment must end in 30 minutes: 1, 2, 4, 8, then 15 s each, at most
  * 15 + 8 * 15 = 135 s.
  */
-export const WAITING_FOR_A_SCRAPER = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 12, cap: 15 });
+export const WAITING_FOR_A_LOOKUP = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 12, cap: 15 });
 
 /**
  * And for the breaker and the suppression list, which answer in milliseconds and whose absence only costs a look-up: 1, 2,
@@ -157,7 +157,7 @@ export const CALLS_MODEL = [
   ONE_MORE_TRY,
 ];
 export const MATCHES = [MATCH_TRANSIENT, MATCH_RATE_LIMITED, MATCH_WAITING];
-export const SCRAPES = [LAMBDA_TRANSIENT_BRIEFLY, WAITING_FOR_A_SCRAPER, ONE_MORE_TRY];
+export const LOOKS_UP = [LAMBDA_TRANSIENT_BRIEFLY, WAITING_FOR_A_LOOKUP, ONE_MORE_TRY];
 export const ASKS_AROUND_LOOK_UP = [TRANSIENT_BRIEFLY, WAITING_BRIEFLY, ONE_MORE_TRY];
 export const TELLS_CIRCUIT = [TRANSIENT_BRIEFLY, WAITING_FOR_THE_NETWORK, WAITING_BRIEFLY, ONE_MORE_TRY];
 export const ASKS_CIRCUIT = [CIRCUIT_UNAVAILABLE, ...TELLS_CIRCUIT];

@@ -2,7 +2,7 @@ import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { SourceName } from '../lambdas/contracts/person.ts';
+import type { SourceName } from '../lambdas/contracts/sources.ts';
 import type { FailurePath } from './failure.ts';
 
 /** The functions that the machine calls, by their construct's name. */
@@ -14,9 +14,8 @@ export const STEP_NAMES = [
   'ExtractNames',
   'PrepareLookUp',
   'AcquireCircuit',
-  'ScrapeLinkedin',
-  'ScrapeX',
-  'SearchGoogle',
+  'LookUpInBrowser',
+  'LookUpByApi',
   'RecordOutcome',
   'MatchProfile',
   'WriteInsight',
@@ -30,7 +29,7 @@ export interface PipelineProps {
   jobs: ITableV2;
   functions: Record<StepName, LambdaFunction>;
   /**
-   * The ladder of a look-up, first to last. A source that is switched off stays in it as a skip, so that results say
+   * Where people are looked up, first to last. A source that is switched off stays in the list, so that results say
    * so.
    */
   sources: { name: SourceName; enabled: boolean }[];

@@ -1,12 +1,11 @@
 import { load } from 'cheerio';
-import type { SourceName } from '../../lambdas/contracts/person.ts';
 import type { Transcript } from '../../lambdas/contracts/transcript.ts';
 import type { Visit } from '../../lambdas/domain/pages/page.ts';
 import type { Person } from '../../local/stand-ins/people.ts';
 import type { InjectionCase } from '../injection-case.ts';
 import type { World } from './job.ts';
 import { named } from './named-person.ts';
-import { visitsTo } from './sites.ts';
+import { type SiteName, visitsTo } from './sites.ts';
 
 /** Stands where a case puts its text, when the case is told without it. */
 const HARMLESS_TURN = 'It rained a little on the way home.';
@@ -79,7 +78,7 @@ export const injectedIds = ({ at }: InjectionCase): string[] =>
   at === 'turn' ? [`t${SAID.length}`] : ['f0', 'f1', 'f2', 'f3', 'f4'];
 
 /** The source at which Chidi is to be found. */
-export const sourceOf = ({ at }: InjectionCase): SourceName => (at === 'x' || at === 'google' ? at : 'linkedin');
+export const sourceOf = ({ at }: InjectionCase): SiteName => (at === 'x' || at === 'google' ? at : 'linkedin');
 
 const injectedPerson = (one: InjectionCase): Person => {
   if (one.at === 'topics') return { ...FOUND, topics: [...FOUND.topics, textOf(one)] };

@@ -9,32 +9,32 @@ import {
   resultKey,
 } from '../../lambdas/contracts/artifacts.ts';
 import type { Degradation, Mode } from '../../lambdas/contracts/job.ts';
-import { type Attempt, NamedPersons, SOURCES, type SourceName } from '../../lambdas/contracts/person.ts';
+import { NamedPersons, type SourceAttempt } from '../../lambdas/contracts/person.ts';
 import type { PersonaInput } from '../../lambdas/contracts/persona.ts';
 import { CheckedClaims, JobResult, WrittenDrafts, WrittenInsight } from '../../lambdas/contracts/result.ts';
 import type { EnrichedPerson } from '../../lambdas/contracts/steps.ts';
 import { Interests, type Transcript } from '../../lambdas/contracts/transcript.ts';
-import { SOURCE_BY_NAME } from '../../lambdas/domain/lookup/sources/registry.ts';
 import type { Visit } from '../../lambdas/domain/pages/page.ts';
 import { jobMaterial } from '../../lambdas/jobs/job-documents.ts';
-import { scrape } from '../../lambdas/jobs/scraping.ts';
 import { checkClaims } from '../../lambdas/steps/check-claims.ts';
 import { completeJob } from '../../lambdas/steps/complete-job.ts';
 import { draftOutreach } from '../../lambdas/steps/draft-outreach.ts';
 import { embedInterests } from '../../lambdas/steps/embed-interests.ts';
 import { extractNames } from '../../lambdas/steps/extract-names.ts';
+import { lookUpInBrowser } from '../../lambdas/steps/look-up-in-browser.ts';
 import { matchProfile } from '../../lambdas/steps/match-profile.ts';
 import { scrubPii } from '../../lambdas/steps/scrub-pii.ts';
 import { writeInsight } from '../../lambdas/steps/write-insight.ts';
 import type { Model } from '../models/model.ts';
 import { type Documents, documents, JOB, OWNER } from './documents.ts';
+import { SITE_NAMES, type SiteName } from './sites.ts';
 
-/** What a job begins with, and what each source shows it. */
+/** What a job begins with, and what each site shows it. */
 export interface World {
   mode: Mode;
   transcript: Transcript;
   persona: PersonaInput;
-  visits: Record<SourceName, Visit>;
+  visits: Record<SiteName, Visit>;
 }
 
 /** What a job ends with, and what its steps left on the way. */
@@ -88,17 +88,16 @@ export const runJob = async ({ mode, transcript, persona, visits }: World, model
 
 type Means = { artifacts: Documents; model: Model; visits: World['visits'] };
 
-/** Asks the sources in their order until one has the person, as the machine does. */
+/** Asks the sites in their order until one has the person, as the machine does. */
 const lookedUp = async (person_index: number, { artifacts, model, visits }: Means) => {
-  const attempts: Partial<Record<SourceName, Attempt>> = {};
-  for (const source of SOURCES) {
-    const browser = { lookingUp: <T>(work: (visit: Visit) => Promise<T>) => work(visits[source]) };
-    const input = { job_id: JOB, person_index };
-    const deps = { artifacts, browser, baseUrl: BASE, now: () => NOW };
-    const { outcome } = await scrape(SOURCE_BY_NAME[source], input, deps);
-    const attempt =
-      outcome === 'candidates' ? await matchProfile({ artifacts, model })({ ...input, source }) : { outcome };
-    attempts[source] = attempt;
+  const attempts: SourceAttempt[] = [];
+  for (const source of SITE_NAMES) {
+    const browser = { lookingUp: <T>(_: unknown, work: (visit: Visit) => Promise<T>) => work(visits[source]) };
+    const input = { job_id: JOB, person_index, source };
+    const deps = { artifacts, browser, siteOf: () => ({ baseUrl: BASE, hosts: [] }), now: () => NOW };
+    const { outcome } = await lookUpInBrowser(deps)(input);
+    const attempt = outcome === 'candidates' ? await matchProfile({ artifacts, model })(input) : { source, outcome };
+    attempts.push(attempt);
     if (attempt.outcome === 'found') break;
   }
   return attempts;

@@ -1,11 +1,15 @@
 import { Hono } from 'hono';
-import type { SourceName } from '../../lambdas/contracts/person.ts';
+import { type NameOfKind, sourcesOfKind } from '../../lambdas/contracts/sources.ts';
 import type { Visit } from '../../lambdas/domain/pages/page.ts';
 import { resultPage } from '../../local/stand-ins/google.ts';
 import { directoryPage, notFoundPage, profilePage } from '../../local/stand-ins/linkedin-pages.ts';
 import type { Person } from '../../local/stand-ins/people.ts';
 import { xStandIn } from '../../local/stand-ins/x.ts';
 import { visiting } from '../visiting.ts';
+
+/** The sources whose pages are looked at; nothing here asks an API. */
+export type SiteName = NameOfKind<'browser'>;
+export const SITE_NAMES = sourcesOfKind('browser');
 
 /** Somebody whom no site shows. */
 export const NOWHERE: Omit<Person, 'name'> = {
@@ -23,10 +27,10 @@ export const NOWHERE: Omit<Person, 'name'> = {
 export type Site = { request(url: string): Response | Promise<Response> };
 
 /**
- * The three sources with nobody but these people, and less helpful than the real ones: whatever name is asked for,
+ * The three sites with nobody but these people, and less helpful than the real ones: whatever name is asked for,
  * LinkedIn's directory and Google's results show them all, so that it is ours alone to tell who is who.
  */
-export const sitesOf = (people: readonly Person[]): Record<SourceName, Site> => {
+export const sitesOf = (people: readonly Person[]): Record<SiteName, Site> => {
   const members = people.filter(({ linkedin }) => linkedin !== null);
   const linkedin = new Hono()
     .get('/pub/dir/:first/:last', (c) => c.html(directoryPage(members)))
@@ -47,7 +51,7 @@ export const sitesOf = (people: readonly Person[]): Record<SourceName, Site> => 
 };
 
 /** The browser's visits to these sites. */
-export const visitsTo = (people: readonly Person[]): Record<SourceName, Visit> => {
+export const visitsTo = (people: readonly Person[]): Record<SiteName, Visit> => {
   const { linkedin, x, google } = sitesOf(people);
   return { linkedin: visiting(linkedin), x: visiting(x), google: visiting(google) };
 };

@@ -1,5 +1,6 @@
-import { type Candidate, NamedPerson, SOURCES, type SourceName } from '../../lambdas/contracts/person.ts';
+import { type Candidate, NamedPerson } from '../../lambdas/contracts/person.ts';
 import { mayBear } from '../../lambdas/domain/identity/identity-match.ts';
+import { SITE_NAMES, type SiteName } from '../jobs/sites.ts';
 import { matched } from '../matched.ts';
 import type { Model } from '../models/model.ts';
 import type { Table } from '../table.ts';
@@ -53,4 +54,4 @@ const asCandidate = (one: MatchingCase['candidates'][number]): Candidate => {
 const urlOf = ({ id, site }: { id: string; site: string }): string => `https://${site}/in/${id}`;
 
 /** Pages of any other site are found by a search. */
-const sourceOf = (site: string): SourceName => SOURCES.find((name) => site.startsWith(`${name}.`)) ?? 'google';
+const sourceOf = (site: string): SiteName => SITE_NAMES.find((name) => site.startsWith(`${name}.`)) ?? 'google';

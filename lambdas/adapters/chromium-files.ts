@@ -55,7 +55,7 @@ const findFontsIn = async (home: string, configuration: string): Promise<void> =
   await writeFile(configuration, written.replaceAll('/tmp/fonts', join(home, 'fonts')));
 };
 
-/** Lets the package take another directory for the temporary one. Nothing else of a scraper asks for it meanwhile. */
+/** Lets the package take another directory for the temporary one. Nothing else of the function asks for it meanwhile. */
 const within = async <T>(directory: string, work: () => Promise<T>): Promise<T> => {
   const before = process.env.TMPDIR;
   process.env.TMPDIR = directory;

@@ -26,20 +26,20 @@ const MOST_SCRIPT_MB = 512;
 export type Chromium = { browser: Browser; end(): Promise<void> };
 
 /**
- * Starts Chromium for one source. A pipe instead of a port: nothing listens on loopback, and the browser dies with its
- * parent. The resolver knows the source's hosts and no others, so that what request interception cannot see
+ * Starts Chromium for some sites. A pipe instead of a port: nothing listens on loopback, and the browser dies with its
+ * parent. The resolver knows the sites' hosts and no others, so that what request interception cannot see
  * (WebSockets, prefetches, WebRTC) has nowhere to go either.
  */
-export const launchChromium = async (userAgent: string, reach: Reach): Promise<Chromium> => {
+export const launchChromium = async (userAgent: string, sites: readonly Reach[]): Promise<Chromium> => {
   const chromium = await loadChromium();
   chromium.setGraphicsMode = false;
   try {
-    return await start(chromium, await unpackedChromium(chromium), userAgent, reach);
+    return await start(chromium, await unpackedChromium(chromium), userAgent, sites);
   } catch (error) {
     // One that did not answer in time was only slow. One that ended may be half of itself.
     if (error instanceof TimeoutError) throw error;
     logger.warn('chromium unpacked anew', { cause: error instanceof Error ? error.message : typeof error });
-    return start(chromium, await unpackedChromium(chromium, true), userAgent, reach);
+    return start(chromium, await unpackedChromium(chromium, true), userAgent, sites);
   }
 };
 
@@ -47,7 +47,7 @@ const start = async (
   chromium: ChromiumPackage,
   executablePath: string,
   userAgent: string,
-  reach: Reach,
+  sites: readonly Reach[],
 ): Promise<Chromium> => {
   const profile = await mkdtemp(join(tmpdir(), 'linkd-chromium-'));
   const browser = await puppeteer
@@ -70,7 +70,7 @@ const start = async (
         `--js-flags=--max-old-space-size=${MOST_SCRIPT_MB}`,
         '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
         `--user-agent=${userAgent}`,
-        `--host-resolver-rules=${resolverRules(reach)}`,
+        `--host-resolver-rules=${resolverRules(sites)}`,
       ],
     })
     .catch(async (error: unknown) => {
@@ -105,9 +105,12 @@ const end = async (browser: Browser, profile: string): Promise<void> => {
  * The first rule that fits wins. `MAP a b` with b the same as a lets a host and port through; excluded hosts are
  * resolved as usual.
  */
-const resolverRules = (reach: Reach): string => {
-  const { hostname, host, port, protocol } = new URL(reach.baseUrl);
-  const base = port === '' ? `${hostname}:${protocol === 'https:' ? 443 : 80}` : host;
-  const excluded = reachableHosts(reach).flatMap((name) => [`EXCLUDE ${name}`, `EXCLUDE *.${name}`]);
-  return [`MAP ${base} ${base}`, 'MAP * ~NOTFOUND', ...excluded].join(', ');
+const resolverRules = (sites: readonly Reach[]): string => {
+  const bases = sites.map(({ baseUrl }) => {
+    const { hostname, host, port, protocol } = new URL(baseUrl);
+    const base = port === '' ? `${hostname}:${protocol === 'https:' ? 443 : 80}` : host;
+    return `MAP ${base} ${base}`;
+  });
+  const excluded = sites.flatMap(reachableHosts).flatMap((name) => [`EXCLUDE ${name}`, `EXCLUDE *.${name}`]);
+  return [...bases, 'MAP * ~NOTFOUND', ...excluded].join(', ');
 };

@@ -6,11 +6,11 @@ import {
   type CircuitView,
   circuitKey,
 } from '../contracts/circuit.ts';
-import type { SourceName } from '../contracts/person.ts';
-import type { ScrapeOutput } from '../contracts/steps.ts';
+import type { SourceName } from '../contracts/sources.ts';
+import type { LookupAnswer } from '../contracts/steps.ts';
 import { CIRCUIT_POLICY, judge } from '../domain/lookup/circuit-policy.ts';
 import { CIRCUIT_SCRIPTS } from './circuit-breaker-scripts.ts';
-import { type RedisConnection, RedisUnavailable, redisConnection } from './redis.ts';
+import { orUnavailable, type RedisConnection, redisConnection } from './redis.ts';
 
 const AcquireReply = z.tuple([z.number(), z.number(), z.number()]);
 const RecordReply = z.tuple([CircuitState, z.number()]);
@@ -45,7 +45,7 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
     async record(
       source: SourceName,
       permit: CircuitPermit,
-      attempt: ScrapeOutput,
+      attempt: Omit<LookupAnswer, 'source'>,
     ): Promise<{ circuit: CircuitState | 'unavailable'; opened: boolean }> {
       const { verdict, open_seconds } = judge(attempt, policy);
       const reply = await orUnavailable(
@@ -67,7 +67,12 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
       return { circuit, opened: opened === 1 };
     },
 
-    async view(source: SourceName): Promise<CircuitView | 'unavailable'> {
+    /** Gives a permit back that was not used, so that the probe of a half-open circuit is free again. */
+    async handBack(source: SourceName, permit: CircuitPermit): Promise<void> {
+      if (permit.probe) await this.record(source, permit, { outcome: 'skipped' });
+    },
+
+    async view(source: SourceName): Promise<Omit<CircuitView, 'quota_resets_in_seconds'> | 'unavailable'> {
       const reply = await orUnavailable(
         run(CIRCUIT_SCRIPTS.view, ViewReply, source, ms(policy.failure_window_seconds)),
       );
@@ -96,12 +101,3 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
 export type CircuitBreaker = ReturnType<typeof circuitBreaker>;
 
 const ms = (seconds: number) => Math.ceil(seconds * 1000);
-
-const orUnavailable = async <T>(reply: Promise<T>): Promise<T | 'unavailable'> => {
-  try {
-    return await reply;
-  } catch (error) {
-    if (error instanceof RedisUnavailable) return 'unavailable';
-    throw error;
-  }
-};

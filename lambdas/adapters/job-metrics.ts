@@ -1,6 +1,7 @@
 import { STAGES, type Stage } from '../contracts/job.ts';
 import { METRICS, type MetricName } from '../contracts/metrics.ts';
-import type { Attempt, SourceName } from '../contracts/person.ts';
+import type { Attempt } from '../contracts/person.ts';
+import type { SourceName } from '../contracts/sources.ts';
 import { metrics } from './telemetry.ts';
 
 /** Adds to a metric of the function that runs, in the unit that the contract gives it. */
@@ -33,19 +34,26 @@ export const jobMetrics = () => ({
 });
 export type JobMetrics = ReturnType<typeof jobMetrics>;
 
+/** Why a look-up failed when its reader does not know the page. It is `UNRECOGNISED` of the domain, whose file brings an HTML parser along. */
+const UNRECOGNISED_PAGE = 'unrecognised_page';
+
+/** What each rate of look-ups counts. */
+const RATES = [
+  ['LookUpFound', ({ outcome }) => outcome === 'found'],
+  ['LookUpBlocked', ({ outcome }) => outcome === 'blocked'],
+  ['LookUpFailed', ({ outcome }) => outcome === 'failed'],
+  ['LookUpUnrecognised', ({ outcome, reason }) => outcome === 'failed' && reason === UNRECOGNISED_PAGE],
+] as const satisfies [MetricName, (attempt: Attempt) => boolean][];
+
 /**
  * How a look-up that a source was asked for ended: each metric is 0 or 1, so that its average is a rate. One that brought
  * candidates has ended when they are matched.
  */
-export const countLookUp = (source: SourceName, outcome: Attempt['outcome']): void => {
-  for (const [name, counted] of [
-    ['LookUpFound', 'found'],
-    ['LookUpBlocked', 'blocked'],
-    ['LookUpFailed', 'failed'],
-  ] as const) {
+export const countLookUp = (source: SourceName, attempt: Attempt): void => {
+  for (const [name, counts] of RATES) {
     metrics
       .singleMetric()
       .addDimension('source', source)
-      .addMetric(name, METRICS[name].unit, outcome === counted ? 1 : 0);
+      .addMetric(name, METRICS[name].unit, counts(attempt) ? 1 : 0);
   }
 };

@@ -121,6 +121,16 @@ export const redisAtStart = async (): Promise<RedisConnection> => {
   return connection;
 };
 
+/** A command's reply, or that Redis is out of reach. */
+export const orUnavailable = async <T>(reply: Promise<T>): Promise<T | 'unavailable'> => {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof RedisUnavailable) return 'unavailable';
+    throw error;
+  }
+};
+
 /** A server's or a socket's own words, never what was sent to it. */
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
 

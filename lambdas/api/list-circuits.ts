@@ -1,8 +1,10 @@
-import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
+import { circuitBreaker } from '../adapters/circuit-breaker.ts';
 import { redisAtStart } from '../adapters/redis.ts';
+import { sourcePace } from '../adapters/source-pace.ts';
 import { ADMINS } from '../contracts/groups.ts';
-import { SOURCES } from '../contracts/person.ts';
 import { HttpProblem } from '../contracts/problem.ts';
+import { SOURCE_NAMES } from '../contracts/sources.ts';
+import { type ViewDependencies, viewOf } from '../jobs/circuit-view.ts';
 import { httpEndpoint } from '../middleware/http-endpoint.ts';
 
 /**
@@ -16,13 +18,13 @@ import { httpEndpoint } from '../middleware/http-endpoint.ts';
  * Road not taken: SCAN for `circuit:*`. The sources are known, and a scan would have to visit every node of the
  * cluster.
  */
-export const listCircuits =
-  ({ circuits }: { circuits: Pick<CircuitBreaker, 'view'> }) =>
-  async () => {
-    const views = await Promise.all(SOURCES.map(circuits.view));
-    if (views.includes('unavailable')) throw new HttpProblem(503, 'The circuits cannot be read just now.');
-    return { status: 200, body: { circuits: views } };
-  };
+export const listCircuits = (deps: ViewDependencies) => async () => {
+  const views = await Promise.all(SOURCE_NAMES.map((source) => viewOf(source, deps)));
+  if (views.includes('unavailable')) throw new HttpProblem(503, 'The circuits cannot be read just now.');
+  return { status: 200, body: { circuits: views } };
+};
 
 const redis = await redisAtStart();
-export const handler = httpEndpoint({ group: ADMINS }, () => listCircuits({ circuits: circuitBreaker(redis) }));
+export const handler = httpEndpoint({ group: ADMINS }, () =>
+  listCircuits({ circuits: circuitBreaker(redis), pace: sourcePace(redis) }),
+);

@@ -13,7 +13,7 @@ const CONTRACT = { group: ADMINS, body: SuppressionInput };
 /**
  * PUT /v2/suppressions: somebody asked not to be looked up, and from now on is not.
  *
- * For members of the group `admins`: whoever answers the mail that the scraper's user agent names. The answer is
+ * For members of the group `admins`: whoever answers the mail that our user agent names. The answer is
  * empty, and the log says who asked but not about whom.
  */
 export const putSuppression =

@@ -1,4 +1,4 @@
-import type { SourceName } from './person.ts';
+import type { SourceName } from './sources.ts';
 
 /**
  * Where everything of a job lives in S3. Keys are derived from ids that the server made, never from a client's file
@@ -34,11 +34,11 @@ export const modelAnswerKey = (jobId: string, questionHash: string) =>
 
 /**
  * There while the job may gather data: `start-pipeline` writes it, cancelling deletes it before anything else. It lies
- * among the look-ups because the scraper must see it too and sees nothing else.
+ * among the look-ups because a look-up must see it too and sees nothing else.
  */
 export const jobMarkerKey = (jobId: string) => `${jobPrefix(jobId)}look-ups/gathering.json`;
 
-/** The only part of a job that the scraper may read and write: whom to look up, and what came of it at each source. */
+/** The only part of a job that a look-up may read and write: the person, and what came of it at each source. */
 export const lookUpPrefix = (jobId: string, person: number) => `${jobPrefix(jobId)}look-ups/${person}/`;
 export const wantedPersonKey = (jobId: string, person: number) => `${lookUpPrefix(jobId, person)}person.json`;
 export const lookUpKey = (jobId: string, person: number, source: SourceName) =>

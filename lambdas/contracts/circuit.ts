@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SourceName } from './person.ts';
+import { SourceName } from './sources.ts';
 
 export const CIRCUIT_STATES = ['closed', 'open', 'half_open'] as const;
 export const CircuitState = z.enum(CIRCUIT_STATES);
@@ -7,6 +7,9 @@ export type CircuitState = z.infer<typeof CircuitState>;
 
 /** One hash a source; `DEL` resets it and its `TTL` is positive while it matters. */
 export const circuitKey = (source: SourceName) => `circuit:${source}:default`;
+
+/** The pace of an API: what was sent of late, and until when its quota is spent. Beside the circuit, in a hash of its own. */
+export const paceKey = (source: SourceName) => `pace:${source}:default`;
 
 /**
  * The right to make one request. `generation` is the server's time in microseconds at the last
@@ -16,12 +19,8 @@ export const circuitKey = (source: SourceName) => `circuit:${source}:default`;
 export const CircuitPermit = z.object({ generation: z.number().int().nonnegative(), probe: z.boolean() });
 export type CircuitPermit = z.infer<typeof CircuitPermit>;
 
-/** What `Acquire circuit` answers: go ahead, with the permit to hand back, or the source is resting. */
-export const CircuitDecision = z.discriminatedUnion('decision', [
-  z.object({ decision: z.literal('allowed'), permit: CircuitPermit }),
-  z.object({ decision: z.literal('circuit_open') }),
-]);
-export type CircuitDecision = z.infer<typeof CircuitDecision>;
+/** What one circuit answers: go ahead, with the permit to hand back, or the source is resting. */
+export type CircuitDecision = { decision: 'allowed'; permit: CircuitPermit } | { decision: 'circuit_open' };
 
 /** One circuit as `GET /v2/circuits` shows it; times in seconds. */
 export const CircuitView = z.object({
@@ -31,5 +30,7 @@ export const CircuitView = z.object({
   generation: z.number().int(),
   recent_failures: z.number().int(),
   opens_again_in_seconds: z.number().nullable(),
+  /** Until the source's quota is full again. Null while it is not spent. */
+  quota_resets_in_seconds: z.number().nullable(),
 });
 export type CircuitView = z.infer<typeof CircuitView>;

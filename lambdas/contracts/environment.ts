@@ -40,10 +40,9 @@ export const ENVIRONMENT = {
   /** How many people of one job are written to. */
   draftsWritten: 'DRAFTS_WRITTEN',
 
-  linkedinBaseUrl: 'LINKEDIN_BASE_URL',
-  xBaseUrl: 'X_BASE_URL',
-  googleBaseUrl: 'GOOGLE_BASE_URL',
-  /** Sent in the scraper's user agent, so that a site's owner can reach us. */
+  /** Sent in the user agent to every source, so that its owner can reach us. `sources.ts` names the sources' base URLs. */
   scraperContact: 'SCRAPER_CONTACT',
+  /** The sources' keys, a JSON object by their names in the table of sources. */
+  sourcesSecret: 'SOURCES_SECRET_ARN',
 } as const;
 export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT];

@@ -28,6 +28,8 @@ export const METRICS = {
   LookUpBlocked: { unit: 'Count', dimensions: ['source'] },
   /** 1 when a look-up that was made ended in an error, else 0. */
   LookUpFailed: { unit: 'Count', dimensions: ['source'] },
+  /** 1 when the source gave a page or an answer of a shape never seen, else 0. Such a look-up has failed, too. */
+  LookUpUnrecognised: { unit: 'Count', dimensions: ['source'] },
   /** A step was refused by a provider: our key, our account or our request. It is never tried again. */
   ProviderRefused: { unit: 'Count', dimensions: [] },
   /** What an answer of the model is billed for. Thoughts are billed like what is written. */

@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { Misfits } from './misfits.ts';
-
-/**
- * Where people are looked up, in the order it is tried. Adding a source here, its file in `domain/sources` and its
- * scrape step is all.
- */
-export const SOURCES = ['linkedin', 'x', 'google'] as const;
-export const SourceName = z.enum(SOURCES);
-export type SourceName = z.infer<typeof SourceName>;
+import { SourceName } from './sources.ts';
 
 /**
  * A person named in the conversation: the seed's three fields, and what was said of them to tell them from namesakes.
@@ -55,7 +48,18 @@ export const Profile = z.object({
 export type Profile = z.infer<typeof Profile>;
 
 export const BLOCK_REASONS = ['captcha', 'rate_limited', 'auth_wall', 'denied'] as const;
-export const SKIP_REASONS = ['circuit_open', 'circuit_unavailable', 'suppressed', 'disabled'] as const;
+export const SKIP_REASONS = [
+  'circuit_open',
+  'circuit_unavailable',
+  'suppressed',
+  'disabled',
+  /** The source's quota is used up, and it said from when on it will answer again. */
+  'quota_spent',
+  /** The name has nothing that the source could be asked for safely. No request was made. */
+  'unsearchable',
+  /** The person's time was up before the source's turn. */
+  'out_of_time',
+] as const;
 export const OUTCOMES = ['found', 'absent', 'blocked', 'skipped', 'failed'] as const;
 
 /**
@@ -71,6 +75,10 @@ export const Attempt = z.object({
     .optional(),
 });
 export type Attempt = z.infer<typeof Attempt>;
+
+/** What one source answered about a person, as state and results tell it. */
+export const SourceAttempt = Attempt.extend({ source: SourceName });
+export type SourceAttempt = z.infer<typeof SourceAttempt>;
 
 /**
  * Somebody whom a source shows and whose name may be the one that was said. `is_own_page` is false for somebody on a list whose own
@@ -94,6 +102,8 @@ export type Candidates = z.infer<typeof Candidates>;
 export const LookUp = Attempt.extend({
   profile: Profile.optional(),
   match_confidence: z.number().min(0).max(1).optional(),
+  /** Addresses of the same person's other pages that the source showed beside the profile's. */
+  links: z.array(z.url()).optional(),
   red_flags: z.array(z.string()).default([]),
   candidates: z.number().int().nonnegative().default(0),
   /** The question by which somebody was matched, and its version; missing where no model was asked. */
@@ -116,6 +126,9 @@ export const PersonResult = z.object({
   headline: z.string().nullable(),
   match_confidence: z.number().nullable(),
   red_flags: z.array(z.string()),
-  attempts: z.array(Attempt.extend({ source: SourceName })),
+  /** Everywhere the person was found, with the link that each source gave, the first that was asked first. */
+  sources: z.array(z.object({ source: SourceName, profile_url: z.url() })).default([]),
+  /** What each source answered, in the order in which they were asked. */
+  attempts: z.array(SourceAttempt),
 });
 export type PersonResult = z.infer<typeof PersonResult>;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { CircuitDecision, CircuitPermit, CircuitState } from './circuit.ts';
+import { CircuitPermit, CircuitState } from './circuit.ts';
 import { JobId, JobState, Mode } from './job.ts';
 import { Language } from './language.ts';
-import { Attempt, MAX_PERSONS, OUTCOMES, SourceName } from './person.ts';
+import { MAX_PERSONS, OUTCOMES, SourceAttempt } from './person.ts';
+import { type SourceKind, SourceName, sourcesOfKind } from './sources.ts';
 import { PiiCounts } from './transcript.ts';
 
 /**
@@ -39,35 +40,74 @@ export const ExtractNames = {
   input: ExecutionInput,
   output: z.object({ person_indexes: z.array(PersonIndex).max(MAX_PERSONS) }),
 };
-/** Whether a person may be looked up at all. */
-export const PrepareLookUp = {
-  input: OfPerson.extend({ owner: ExecutionInput.shape.owner }),
-  output: z.object({ decision: z.enum(['look_up', 'suppressed']) }),
-};
-export const AcquireCircuit = { input: OfJob.extend({ source: SourceName }), output: CircuitDecision };
+/**
+ * How long a person's sources are asked one after the other, in seconds. A source whose turn comes later is not asked. With the steps
+ * around it, and one look-up that began just before, enrichment ends within 30 minutes; a test adds it up.
+ */
+export const LOOKUPS_SECONDS = 15 * 60;
 
-/** What the scrapers give the machine; whom they found stays in the artifact. `candidates` have still to be matched. */
-const ScrapeOutput = Attempt.extend({
+/** What is still to be asked about a person, until when, and what was answered so far. */
+const Search = z.object({
+  sources: z.array(SourceName),
+  /** Those of them that are switched off, or need a key that the stage does not have. */
+  off: z.array(SourceName),
+  attempts: z.array(SourceAttempt),
+  until: z.iso.datetime(),
+});
+
+/** Where a person may be looked up: nowhere, if they asked for that. */
+export const PrepareLookUp = {
+  input: OfPerson.extend({
+    owner: ExecutionInput.shape.owner,
+    /** The stage's list, in the order in which they are asked. */
+    sources: z.array(z.object({ name: SourceName, enabled: z.boolean() })),
+  }),
+  output: Search,
+};
+
+/** `last` is what the source before answered; nothing yet, at the first. */
+export const AcquireCircuit = {
+  input: OfJob.extend({ ...Search.shape, last: z.union([SourceAttempt, z.tuple([])]) }),
+  /** Which source may be asked now, and by what; or how long to wait for one; or that nobody is left to ask. */
+  output: z.discriminatedUnion('next', [
+    Search.extend({ next: z.enum(['browser', 'api']), source: SourceName, permit: CircuitPermit }),
+    Search.extend({ next: z.literal('wait'), seconds: z.number().int().positive() }),
+    Search.extend({ next: z.literal('nobody') }),
+  ]),
+};
+
+/** What a look-up gives the machine; who was found stays in the artifact. `candidates` have still to be matched. */
+const LookupAnswer = SourceAttempt.extend({
   outcome: z.enum([...OUTCOMES, 'candidates']),
   retry_after_seconds: z.number().positive().optional(),
 });
-export type ScrapeOutput = z.infer<typeof ScrapeOutput>;
-export const ScrapeLinkedin = { input: OfPerson, output: ScrapeOutput };
-export const ScrapeX = { input: OfPerson, output: ScrapeOutput };
-export const SearchGoogle = { input: OfPerson, output: ScrapeOutput };
+export type LookupAnswer = z.infer<typeof LookupAnswer>;
+
+const lookingUp = <K extends SourceKind>(kind: K) => ({
+  input: OfPerson.extend({ source: z.enum(sourcesOfKind(kind)) }),
+  output: LookupAnswer,
+});
+export const LookUpInBrowser = lookingUp('browser');
+export const LookUpByApi = lookingUp('api');
 
 export const RecordOutcome = {
-  input: OfJob.extend({ source: SourceName, permit: CircuitPermit, attempt: ScrapeOutput }),
+  input: OfJob.extend({ source: SourceName, permit: CircuitPermit, attempt: LookupAnswer }),
   output: z.object({ circuit: z.union([CircuitState, z.literal('unavailable')]) }),
 };
 
 /** Which of the candidates of a look-up is the person. */
-export const MatchProfile = { input: OfPerson.extend({ source: SourceName }), output: Attempt };
+export const MatchProfile = { input: OfPerson.extend({ source: SourceName }), output: SourceAttempt };
 
-/** What became of one person: an attempt a source that was reached in the ladder. */
+/**
+ * What became of one person: one attempt a source. The machine cannot join lists, so it hands over lists of lists; of two attempts at
+ * one source the first counts.
+ */
 export const EnrichedPerson = z.object({
   person_index: PersonIndex,
-  attempts: z.partialRecord(SourceName, Attempt.loose()),
+  attempts: z
+    .array(z.union([SourceAttempt, z.array(SourceAttempt)]))
+    .transform((lists) => lists.flat())
+    .transform((all) => all.filter(({ source }, at) => at === all.findIndex((one) => one.source === source))),
 });
 export type EnrichedPerson = z.infer<typeof EnrichedPerson>;
 

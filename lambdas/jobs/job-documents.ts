@@ -1,8 +1,9 @@
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import { interestsKey, lookUpKey, personsKey, transcriptKey } from '../contracts/artifacts.ts';
-import { LookUp, NamedPersons, SOURCES } from '../contracts/person.ts';
+import { LookUp, NamedPersons } from '../contracts/person.ts';
 import type { EnrichedPerson } from '../contracts/steps.ts';
 import { Interests, Transcript } from '../contracts/transcript.ts';
+import type { Finding } from '../domain/job/person-result.ts';
 
 /** What the steps before have left of a job, for those that put it together. */
 export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => ({
@@ -13,16 +14,24 @@ export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => 
     (await artifacts.find(interestsKey(jobId), Interests)) ?? { interests: [] },
 
   /**
-   * Everyone who was named, with what the machine says of the look-ups and what was found; nobody when names could not
-   * be extracted.
+   * Everyone who was named, with what the machine says of the look-ups and what was found where, `found` at the first source; nobody
+   * when names could not be extracted.
    */
   async persons(jobId: string, enriched: EnrichedPerson[]) {
     const named = (await artifacts.find(personsKey(jobId), NamedPersons))?.persons ?? [];
     return Promise.all(
       named.map(async (person, index) => {
-        const attempts = enriched.find(({ person_index }) => person_index === index)?.attempts ?? {};
-        const source = SOURCES.find((name) => attempts[name]?.outcome === 'found');
-        return { person, attempts, found: source && (await artifacts.find(lookUpKey(jobId, index, source), LookUp)) };
+        const attempts = enriched.find(({ person_index }) => person_index === index)?.attempts ?? [];
+        const findings = await Promise.all(
+          attempts
+            .filter(({ outcome }) => outcome === 'found')
+            .map(async ({ source }) => ({
+              source,
+              found: await artifacts.find(lookUpKey(jobId, index, source), LookUp),
+            })),
+        );
+        const kept = findings.filter((one): one is Finding => one.found !== undefined);
+        return { person, attempts, findings: kept, found: kept[0]?.found };
       }),
     );
   },

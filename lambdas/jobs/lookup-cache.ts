@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import { lookUpKey, personsKey, recentLookUpKey, recentLookUpsPrefix } from '../contracts/artifacts.ts';
-import { LookUpDocument, type NamedPerson, NamedPersons, SOURCES } from '../contracts/person.ts';
-
-const RecentLookUp = z.object({ job_id: z.string(), person_index: z.number(), day: z.string() });
+import { LookUpDocument, type NamedPerson, NamedPersons } from '../contracts/person.ts';
+import { SOURCE_NAMES } from '../contracts/sources.ts';
 
 /** Outcomes that hold for a day. A block or a failure says nothing of the person. */
 const LASTING = ['found', 'absent'];
+
+const RecentLookUp = z.object({ job_id: z.string(), person_index: z.number(), day: z.string() });
 
 /**
  * Whom an owner has had looked up today, so that nobody is looked up twice a day for the same question. What is
@@ -40,13 +41,13 @@ export const recentLookUps = (
     await artifacts.deleteAll(recentLookUpsPrefix(hashOf(owner)));
   },
 
-  /** Puts what is known since today in the place where the scraper would put it; the scraper then has nothing to do. */
+  /** Puts what is known since today in the place where a look-up would put it; the look-up then has nothing to do. */
   async bring(owner: string, person: NamedPerson, jobId: string, index: number): Promise<void> {
     const recent = await artifacts.find(keyOf(owner, person), RecentLookUp);
     if (!recent || recent.day !== dayOf(now()) || recent.job_id === jobId) return;
-    for (const source of SOURCES) {
-      const known = await artifacts.find(lookUpKey(recent.job_id, recent.person_index, source), LookUpDocument);
-      if (known && LASTING.includes(known.outcome)) await artifacts.write(lookUpKey(jobId, index, source), known);
+    for (const source of SOURCE_NAMES) {
+      const lookUp = await artifacts.find(lookUpKey(recent.job_id, recent.person_index, source), LookUpDocument);
+      if (lookUp && LASTING.includes(lookUp.outcome)) await artifacts.write(lookUpKey(jobId, index, source), lookUp);
     }
   },
 });

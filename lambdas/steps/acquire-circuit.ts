@@ -1,34 +1,91 @@
-import type { z } from 'zod';
 import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
 import { redisAtStart } from '../adapters/redis.ts';
+import { type SourcePace, sourcePace } from '../adapters/source-pace.ts';
 import { logger, metrics } from '../adapters/telemetry.ts';
 import { StepError } from '../contracts/errors.ts';
-import { AcquireCircuit } from '../contracts/steps.ts';
+import type { SourceAttempt } from '../contracts/person.ts';
+import { type SourceName, sourceRow } from '../contracts/sources.ts';
+import { AcquireCircuit, type InputOf } from '../contracts/steps.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
+interface Dependencies {
+  circuits: Pick<CircuitBreaker, 'acquire' | 'handBack'>;
+  pace: Pick<SourcePace, 'take'>;
+  now: () => Date;
+}
+
 /**
- * Asks the breaker of a source whether one look-up may be made there now.
+ * A source that has no room for longer than this many seconds is skipped. Limits by the second are waited for. A minute's quota is not: a job takes
+ * seconds, and there are other sources.
+ */
+const LONGEST_WAIT = 5;
+
+/**
+ * Finds the next source that may be asked about a person, and takes the permit to ask it.
  *
- * Trigger: the state machine, before each scrape. Runs in the VPC beside the cache, without the internet.
+ * Called by the state machine before each look-up. Runs in the VPC beside the cache, without the internet.
  *
- * 1. Take a permit from the source's circuit.
- * 2. When Redis is out of reach, fail with `CircuitUnavailable`: the machine asks once more, then skips the look-up, and
- *    the job succeeds degraded.
+ * 1. Add what the last source answered.
+ * 2. Ask the circuits of the sources that are left, in their order, until one allows a look-up and its pace has room for it. Sources that
+ *    are switched off and circuits that are open are passed over in this one call.
+ * 3. A source that has no room for a moment keeps its turn, and those after it are asked first. With only such sources left, say how long to wait.
+ * 4. When Redis is out of reach, fail with `CircuitUnavailable`: the machine asks once more, then skips all sources, and the job succeeds degraded.
  *
- * Road not taken: failing open. Most breakers let requests through when their store is gone; here that would mean going
- * on scraping a site that may just have told us to stop.
+ * Failing open was rejected. Most breakers let requests through when their store is gone; here that would mean going on asking a site
+ * that may just have told us to stop.
  */
 export const acquireCircuit =
-  ({ circuits }: { circuits: Pick<CircuitBreaker, 'acquire'> }) =>
-  async ({ source }: z.output<typeof AcquireCircuit.input>) => {
-    const answer = await circuits.acquire(source);
-    logger.info('circuit asked', { source, decision: answer.decision });
-    if (answer.decision === 'circuit_unavailable') {
-      metrics.addMetric('CircuitUnavailable', 'Count', 1);
-      throw new StepError('CircuitUnavailable', 'The circuit breaker cannot be asked just now.');
+  ({ circuits, pace, now }: Dependencies) =>
+  async ({ sources, off, attempts, until, last }: InputOf<typeof AcquireCircuit>) => {
+    const answered = [...attempts, ...[last].flat()];
+    const left = Date.parse(until) - now().getTime();
+    const nobody = (tried: SourceAttempt[]) => ({ next: 'nobody' as const, sources: [], off, attempts: tried, until });
+    if (left <= 0) return nobody([...answered, ...sources.map(skippedFor('out_of_time'))]);
+
+    const passedOver: SourceAttempt[] = [];
+    const waits = new Map<SourceName, number>();
+    for (const source of sources) {
+      if (off.includes(source)) {
+        passedOver.push(skippedFor('disabled')(source));
+        continue;
+      }
+      const asked = await circuits.acquire(source);
+      logger.info('circuit asked', { source, decision: asked.decision });
+      if (asked.decision === 'circuit_unavailable') throw unavailable();
+      if (asked.decision === 'circuit_open') {
+        passedOver.push(skippedFor('circuit_open')(source));
+        continue;
+      }
+      const wait = await pace.take(source);
+      if (wait === 'unavailable') throw unavailable();
+      if (wait === 0) {
+        const tried = [...answered, ...passedOver];
+        const rest = sources.filter((one) => one !== source && !tried.some((attempt) => attempt.source === one));
+        const { kind: next } = sourceRow(source);
+        return { next, source, permit: asked.permit, sources: rest, off, attempts: tried, until };
+      }
+      await circuits.handBack(source, asked.permit);
+      if (wait > LONGEST_WAIT) passedOver.push(skippedFor('quota_spent')(source));
+      else waits.set(source, wait);
     }
-    return answer;
+
+    const tried = [...answered, ...passedOver];
+    const seconds = Math.min(...waits.values());
+    if (waits.size === 0) return nobody(tried);
+    if (seconds * 1000 >= left) return nobody([...tried, ...[...waits.keys()].map(skippedFor('out_of_time'))]);
+    return { next: 'wait' as const, seconds, sources: [...waits.keys()], off, attempts: tried, until };
   };
 
+const skippedFor =
+  (reason: 'disabled' | 'circuit_open' | 'quota_spent' | 'out_of_time') =>
+  (source: SourceName): SourceAttempt => ({ source, outcome: 'skipped', reason });
+
+const unavailable = (): StepError => {
+  metrics.addMetric('CircuitUnavailable', 'Count', 1);
+  return new StepError('CircuitUnavailable', 'The circuit breaker cannot be asked just now.');
+};
+
 const redis = await redisAtStart();
-export const handler = workflowStep(AcquireCircuit, () => acquireCircuit({ circuits: circuitBreaker(redis) }));
+export const handler = workflowStep(AcquireCircuit, () =>
+  acquireCircuit({ circuits: circuitBreaker(redis), pace: sourcePace(redis), now: () => new Date() }),
+);

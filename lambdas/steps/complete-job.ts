@@ -50,7 +50,7 @@ export const completeJob =
     const result: JobResult = {
       language,
       extracted_interests: interests.interests.join(', '),
-      persons: enriched.map(({ person, attempts, found }) => personResult(person, attempts, found)),
+      persons: enriched.map(({ person, attempts, findings }) => personResult(person, attempts, findings)),
       ...written.result,
     };
     const degraded = degradationsOf({

@@ -33,7 +33,7 @@ export const matchProfile =
   async ({ job_id, person_index, source }: InputOf<typeof MatchProfile>) => {
     const key = lookUpKey(job_id, person_index, source);
     const brought = await artifacts.read(key, LookUpDocument);
-    if (brought.outcome !== 'candidates') return attemptOf(brought);
+    if (brought.outcome !== 'candidates') return { source, ...attemptOf(brought) };
     const { shown } = brought;
 
     const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
@@ -46,8 +46,8 @@ export const matchProfile =
     };
     const ended = endOf(brought, person, await judgedBy());
     await artifacts.write(key, ended);
-    countLookUp(source, ended.outcome);
-    return attemptOf(ended);
+    countLookUp(source, ended);
+    return { source, ...attemptOf(ended) };
   };
 
 const endOf = (
@@ -62,7 +62,16 @@ const endOf = (
   if (taken === undefined) return { outcome: 'absent', red_flags: [], candidates, ...asked };
   const { is_own_page: _, ...profile } = taken.candidate;
   const { confidence, red_flags } = taken.match;
-  return { outcome: 'found', profile, match_confidence: confidence, red_flags, candidates, ...asked };
+  const { links } = taken;
+  return {
+    outcome: 'found',
+    profile,
+    match_confidence: confidence,
+    ...(links.length > 0 && { links }),
+    red_flags,
+    candidates,
+    ...asked,
+  };
 };
 
 export const handler = workflowStep(MatchProfile, () => matchProfile({ artifacts: artifactStore(), model: gemini() }));

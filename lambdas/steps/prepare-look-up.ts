@@ -1,42 +1,61 @@
 import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
+import { type SourceKeys, sourceKeys } from '../adapters/source-keys.ts';
 import { type SuppressionList, suppressionList } from '../adapters/suppression-list.ts';
 import { wantedPersonKey } from '../contracts/artifacts.ts';
-import { NamedPerson } from '../contracts/person.ts';
-import { type InputOf, PrepareLookUp } from '../contracts/steps.ts';
+import { NamedPerson, type SourceAttempt } from '../contracts/person.ts';
+import { type SourceName, sourceRow } from '../contracts/sources.ts';
+import { type InputOf, LOOKUPS_SECONDS, PrepareLookUp } from '../contracts/steps.ts';
 import { type RecentLookUps, recentLookUps } from '../jobs/lookup-cache.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
+  keys: Pick<SourceKeys, 'keyOf'>;
+  now: () => Date;
   artifacts: Pick<ArtifactStore, 'read'>;
   suppressions: Pick<SuppressionList, 'has'>;
   recent: Pick<RecentLookUps, 'bring'>;
 }
 
 /**
- * Decides whether a person may be looked up, and brings what is known of them since today.
+ * Decides where a person may be looked up, and brings what is known of them since today.
  *
- * Trigger: the state `Prepare look-up`, for each person before the first source.
+ * Called by the state machine for each person before the first source.
  *
- * 1. Ask the suppression list. Whoever may be on it is not looked up anywhere, and nothing known of them is brought.
- * 2. Whom the same owner has had looked up today is not looked up again: what was found then is put in place.
+ * 1. Check the suppression list. A person who may be on it is not looked up anywhere, and nothing known of them is brought.
+ * 2. A person whom the same owner has had looked up today is not looked up again: what was found then is put in place.
+ * 3. Say which sources are switched off, or need a key which the stage does not have.
  *
- * Road not taken: asking in `Extract names`, once for all. A person's turn may come minutes later, and a request that
+ * Asking in `Extract names`, once for all, was rejected. A person's turn may come minutes later, and a request that
  * came in between would be too late.
  */
 export const prepareLookUp =
-  ({ artifacts, suppressions, recent }: Dependencies) =>
-  async ({ job_id, owner, person_index }: InputOf<typeof PrepareLookUp>) => {
+  ({ artifacts, suppressions, recent, keys, now }: Dependencies) =>
+  async ({ job_id, owner, person_index, sources }: InputOf<typeof PrepareLookUp>) => {
     const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
-    if (await suppressions.has(person)) return { decision: 'suppressed' as const };
+    const until = new Date(now().getTime() + LOOKUPS_SECONDS * 1000).toISOString();
+    if (await suppressions.has(person))
+      return { sources: [], off: [], attempts: sources.map(({ name }) => suppressed(name)), until };
     await recent.bring(owner, person, job_id, person_index);
-    return { decision: 'look_up' as const };
+
+    const off = await Promise.all(
+      sources.map(async ({ name, enabled }) => (enabled && (await hasItsKey(name, keys)) ? [] : [name])),
+    );
+    return { sources: sources.map(({ name }) => name), off: off.flat(), attempts: [], until };
   };
+
+const hasItsKey = async (source: SourceName, keys: Dependencies['keys']): Promise<boolean> =>
+  !sourceRow(source).key?.isNeeded || (await keys.keyOf(source)) !== undefined;
+
+const suppressed = (source: SourceName): SourceAttempt => ({ source, outcome: 'skipped', reason: 'suppressed' });
 
 export const handler = workflowStep(PrepareLookUp, () => {
   const artifacts = artifactStore();
+  const now = () => new Date();
   return prepareLookUp({
     artifacts,
     suppressions: suppressionList(),
-    recent: recentLookUps(artifacts, () => new Date()),
+    recent: recentLookUps(artifacts, now),
+    keys: sourceKeys(),
+    now,
   });
 });

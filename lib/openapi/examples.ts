@@ -47,6 +47,7 @@ export const STATUS = {
         headline: 'Backend developer in Lagos',
         match_confidence: 0.8,
         red_flags: [],
+        sources: [{ source: 'x', profile_url: 'https://x.com/chidi_builds_example' }],
         attempts: [
           { source: 'linkedin', outcome: 'blocked', reason: 'captcha' },
           { source: 'x', outcome: 'found' },
@@ -137,6 +138,7 @@ export const CIRCUIT = {
   generation: 1_795_428_000_000_000,
   recent_failures: 0,
   opens_again_in_seconds: 3_421,
+  quota_resets_in_seconds: null,
 };
 
 export const CLOSED_CIRCUIT = {

@@ -55,7 +55,8 @@ type SecretProperties = {
 const VENDORS: Record<string, string> = { deepgram: 'DEEPGRAM_API_KEY', gemini: 'GEMINI_API_KEY' };
 
 /**
- * The value of a secret of the template: the caller's key for a vendor's, what CloudFormation would have generated for
+ * The value of a secret of the template: a JSON object of the caller's keys where the template has a JSON object, with the fields
+ * that it has and those that its description names; the caller's key for a vendor's; what CloudFormation would have generated for
  * a generated one (the same in every run, since what it keyed outlives the run), the template's own string, or a word
  * that only stand-ins accept.
  *
@@ -66,9 +67,12 @@ export const secretValue = (
   properties: SecretProperties,
   environment: Record<string, string | undefined>,
 ): string => {
+  const fields = textFields(properties);
+  if (fields) return filled(fields, environment);
   const hints = `${called} ${properties.Description ?? ''}`.toLowerCase();
-  const vendor = Object.keys(VENDORS).find((name) => hints.includes(name));
-  if (vendor) return environment[VENDORS[vendor] ?? ''] || 'local-stand-in';
+  const [vendor, another] = Object.keys(VENDORS).filter((name) => hints.includes(name));
+  // A secret of several vendors is not the key of one of them.
+  if (vendor && !another) return environment[VENDORS[vendor] ?? ''] || 'local-stand-in';
   if (properties.SecretString !== undefined) return properties.SecretString;
   if (!properties.GenerateSecretString) return 'local-stand-in';
   const { SecretStringTemplate, GenerateStringKey, PasswordLength = 32 } = properties.GenerateSecretString;
@@ -76,6 +80,29 @@ export const secretValue = (
   if (!GenerateStringKey) return password;
   return JSON.stringify({ ...JSON.parse(SecretStringTemplate ?? '{}'), [GenerateStringKey]: password });
 };
+
+/** Names of variables in a sentence: "GITHUB_TOKEN". */
+const VARIABLE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
+
+/** The fields of a secret that is a JSON object of texts, with those that its description names. */
+const textFields = ({ SecretString, Description }: SecretProperties): Record<string, string> | undefined => {
+  if (!SecretString?.trimStart().startsWith('{')) return undefined;
+  try {
+    const named = (Description ?? '').match(VARIABLE) ?? [];
+    const fields: Record<string, unknown> = {
+      ...Object.fromEntries(named.map((name) => [name, ''])),
+      ...JSON.parse(SecretString),
+    };
+    const isText = Object.values(fields).every((value) => typeof value === 'string');
+    return isText && Object.keys(fields).length > 0 ? (fields as Record<string, string>) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Each field is the caller's variable of the same name, and stays the template's where the caller has none. */
+const filled = (fields: Record<string, string>, environment: Record<string, string | undefined>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, environment[name] || value])));
 
 const generated = (seed: string, length: number): string => {
   let text = '';

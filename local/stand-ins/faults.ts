@@ -20,11 +20,15 @@ const KINDS = {
   stall: 'none',
   slow: 'required',
   latency: 'required',
+  quota: 'optional',
+  html: 'none',
+  huge: 'none',
+  redirect: 'none',
 } as const;
 export type FaultKind = keyof typeof KINDS;
 
 /**
- * One fault. `amount` is seconds of Retry-After for 429 and milliseconds for slow (how long the body takes once the
+ * One fault. `amount` is seconds of Retry-After for 429, seconds until the reset for quota, and milliseconds for slow (how long the body takes once the
  * headers are sent) and latency (how long until the headers are); `rate` is the share of calls that meet it, over 0 up
  * to 1.
  */
@@ -32,7 +36,7 @@ export type Fault = { kind: FaultKind; amount: number | undefined; rate: number 
 
 const VALID =
   'Valid faults are captcha, authwall, sorry, 999, 429, 429:SECONDS, 5xx, malformed, fenced, truncated, refused, drop, stall, ' +
-  'slow:MILLISECONDS and latency:MILLISECONDS, ' +
+  'slow:MILLISECONDS, latency:MILLISECONDS, quota, quota:SECONDS, html, huge and redirect, ' +
   'each with @RATE (over 0 up to 1) for a share of the calls, joined by commas: "5xx@0.2,latency:200".';
 
 /**
@@ -61,12 +65,12 @@ const parseOne = (part: string): Fault => {
 const isKind = (text: string): text is FaultKind => Object.hasOwn(KINDS, text);
 
 /**
- * What middleware and stand-in tell each other of a call: the fault that it must be answered with, if any; whether the
- * answer was mangled; and what it would have been billed for.
+ * What middleware and stand-in tell each other of a call: the fault that it must be answered with, if any; the fault's
+ * amount; whether the answer was mangled; and what it would have been billed for.
  */
 export type FaultyEnv = {
   Bindings: HttpBindings | Record<string, never>;
-  Variables: { fault: FaultKind | undefined; mangled: boolean; billed: string };
+  Variables: { fault: FaultKind | undefined; amount: number | undefined; mangled: boolean; billed: string };
 };
 
 export type FaultOptions = {
@@ -103,7 +107,9 @@ export const faulty = (options: FaultOptions = {}): MiddlewareHandler<FaultyEnv>
     if (limited) return withRetryAfter(refuse(c, 429, limited.amount), limited.amount);
     if (strikes('5xx') && !renders.includes('5xx')) return refuse(c, 503, undefined);
 
-    c.set('fault', struck.find(({ kind }) => renders.includes(kind))?.kind);
+    const rendered = struck.find(({ kind }) => renders.includes(kind));
+    c.set('fault', rendered?.kind);
+    c.set('amount', rendered?.amount);
     await next();
     if (strikes('malformed') && !renders.includes('malformed')) {
       c.set('mangled', true);

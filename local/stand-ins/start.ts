@@ -1,14 +1,32 @@
 import { listen } from '../services/loopback-server.ts';
+import { blueskyStandIn } from './bluesky.ts';
+import { braveStandIn } from './brave.ts';
 import { deepgramStandIn } from './deepgram.ts';
+import { exaStandIn } from './exa.ts';
 import { parseFault } from './faults.ts';
 import { geminiStandIn } from './gemini.ts';
+import { githubStandIn } from './github.ts';
 import { googleStandIn } from './google.ts';
 import { linkedinStandIn } from './linkedin.ts';
+import { orcidStandIn } from './orcid.ts';
+import { peopleDataLabsStandIn } from './people-data-labs.ts';
 import { loadRecordings } from './recordings.ts';
 import type { StandIn } from './stand-in.ts';
 import { xStandIn } from './x.ts';
 
-export const PROVIDERS = ['deepgram', 'gemini', 'linkedin', 'x', 'google'] as const;
+export const PROVIDERS = [
+  'deepgram',
+  'gemini',
+  'linkedin',
+  'x',
+  'google',
+  'github',
+  'bluesky',
+  'orcid',
+  'brave',
+  'exa',
+  'peopledatalabs',
+] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 /** What each provider's stand-in does wrong, as `parseFault` reads it. */
@@ -30,6 +48,12 @@ const STAND_INS: Record<Exclude<Provider, 'deepgram'>, (play: Pick<Play, 'faults
   linkedin: linkedinStandIn,
   x: xStandIn,
   google: googleStandIn,
+  github: githubStandIn,
+  bluesky: blueskyStandIn,
+  orcid: orcidStandIn,
+  brave: braveStandIn,
+  exa: exaStandIn,
+  peopledatalabs: peopleDataLabsStandIn,
 };
 
 /**

@@ -19,7 +19,12 @@ const STATEFUL = {
     'StorageSuppressions765A2FB0',
   ],
   'AWS::S3::Bucket': ['StorageArtifacts08431D1F', 'StorageAudio6D67BCC0'],
-  'AWS::SecretsManager::Secret': ['SecretsDeepgram5A3D8FB1', 'SecretsGemini31024A63', 'SecretsSuppressionsF03DA842'],
+  'AWS::SecretsManager::Secret': [
+    'SecretsDeepgram5A3D8FB1',
+    'SecretsGemini31024A63',
+    'SecretsSources6A4908CE',
+    'SecretsSuppressionsF03DA842',
+  ],
   'AWS::KMS::Key': ['DataKey17AFBB84'],
   'AWS::Cognito::UserPool': ['ApiIdentityPool72DE8FCD'],
   'AWS::ElastiCache::ServerlessCache': ['CircuitCache99117B27'],

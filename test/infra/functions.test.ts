@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { baseUrlVariable, sourcesOfKind } from '../../lambdas/contracts/sources.ts';
 import { BREAKER_COMMANDS } from '../support/serverless-cache.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
@@ -9,7 +10,7 @@ const functions = Object.entries(template.findResources('AWS::Lambda::Function')
   ...Properties,
 }));
 const named = (pattern: RegExp) => functions.filter(({ name }) => pattern.test(name));
-const SCRAPERS = /^(ScrapeLinkedin|ScrapeX|SearchGoogle)$/;
+const BROWSERS = /^LookUpInBrowser$/;
 const BREAKERS = /^(AcquireCircuit|RecordOutcome|ListCircuits|ResetCircuit)$/;
 
 test.each(functions)('$name runs on Node 24, is traced, and keeps its logs as long as configured', (fn) => {
@@ -20,11 +21,11 @@ test.each(functions)('$name runs on Node 24, is traced, and keeps its logs as lo
 });
 
 describe('the pools of the seed', () => {
-  test('are reserved concurrency: 4 for transcription, 16 for each scraper, none for others', () => {
+  test('are reserved concurrency: 4 for transcription, 16 for each of the two that look up, none for others', () => {
     const reserved = Object.fromEntries(
       functions.map((fn) => [fn.name, fn.ReservedConcurrentExecutions]).filter(([, value]) => value !== undefined),
     );
-    expect(reserved).toEqual({ TranscribeAudio: 4, ScrapeLinkedin: 16, ScrapeX: 16, SearchGoogle: 16 });
+    expect(reserved).toEqual({ TranscribeAudio: 4, LookUpInBrowser: 16, LookUpByApi: 16 });
   });
 
   test('are those of the seed in the local stage', () => {
@@ -49,25 +50,24 @@ describe('the pools of the seed', () => {
 });
 
 describe('the browser', () => {
-  test('is a layer of the scrapers alone, on the processor it is built for', () => {
+  test('is a layer of one function alone, on the processor it is built for', () => {
     for (const fn of functions) {
-      const scrapes = SCRAPERS.test(fn.name);
-      expect(fn.Architectures, fn.name).toEqual([scrapes ? 'x86_64' : 'arm64']);
-      expect(fn.Layers?.length ?? 0, fn.name).toBe(scrapes ? 1 : 0);
+      const isBrowser = BROWSERS.test(fn.name);
+      expect(fn.Architectures, fn.name).toEqual([isBrowser ? 'x86_64' : 'arm64']);
+      expect(fn.Layers?.length ?? 0, fn.name).toBe(isBrowser ? 1 : 0);
     }
-    expect(named(SCRAPERS)).toHaveLength(3);
+    expect(named(BROWSERS)).toHaveLength(1);
   });
 
   test('has the memory it wants', () => {
-    for (const { MemorySize } of named(SCRAPERS)) expect(MemorySize).toBeGreaterThanOrEqual(1600);
+    for (const { MemorySize } of named(BROWSERS)) expect(MemorySize).toBeGreaterThanOrEqual(1600);
   });
 
   test('knows no secret, no table and no cache', () => {
-    for (const { name, Environment } of named(SCRAPERS)) {
+    for (const { name, Environment } of named(BROWSERS)) {
       const known = Object.keys(Environment.Variables).filter((variable) => !variable.startsWith('POWERTOOLS_'));
-      const site = { ScrapeLinkedin: 'LINKEDIN_BASE_URL', ScrapeX: 'X_BASE_URL', SearchGoogle: 'GOOGLE_BASE_URL' };
       expect(known.sort(), name).toEqual(
-        ['ARTIFACTS_BUCKET', site[name as keyof typeof site], 'SCRAPER_CONTACT'].sort(),
+        ['ARTIFACTS_BUCKET', 'SCRAPER_CONTACT', ...sourcesOfKind('browser').map(baseUrlVariable)].sort(),
       );
     }
   });
@@ -122,6 +122,6 @@ test('the cache is Valkey without servers, and knows one user by IAM who may do 
     UserId: 'linkd-prod-circuits',
     UserName: 'linkd-prod-circuits',
     AuthenticationMode: { Type: 'iam' },
-    AccessString: `on ~circuit:* -@all ${BREAKER_COMMANDS.map((command) => `+${command}`).join(' ')}`,
+    AccessString: `on ~circuit:* ~pace:* -@all ${BREAKER_COMMANDS.map((command) => `+${command}`).join(' ')}`,
   });
 });

@@ -4,6 +4,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { STAGES as JOB_STAGES } from '../../lambdas/contracts/job.ts';
 import { METRICS, type MetricName } from '../../lambdas/contracts/metrics.ts';
+import { SOURCES, type SourceName } from '../../lambdas/contracts/sources.ts';
 import { anchorOf } from '../../lib/alarms.ts';
 import { STAGES } from '../../lib/config.ts';
 import { configOf, synthesize } from '../support/stack.ts';
@@ -33,6 +34,9 @@ const metricsOf = (alarm: Record<string, unknown>): AlarmMetric[] => {
   );
 };
 
+/** A source's label on a graph. */
+const labelOf = (source: SourceName) => new RegExp(`label\\W+${SOURCES[source].label}\\W`);
+
 describe('an alarm', () => {
   test('is there for each thing that goes wrong', () => {
     const watched = new Set(alarms.flatMap(metricsOf).map(({ MetricName }) => MetricName));
@@ -45,6 +49,7 @@ describe('an alarm', () => {
       'JobDegraded',
       'JobFailed',
       'LookUpBlocked',
+      'LookUpUnrecognised',
       'OldestUnfinishedJobSeconds',
       'ProviderRefused',
       'Throttles',
@@ -82,6 +87,35 @@ describe('an alarm', () => {
       expect.stringMatching(/^FunctionsAcquireCircuit/),
       expect.stringMatching(/^FunctionsRecordOutcome/),
     ]);
+  });
+
+  test('is there for each source of the stage that can be asked, and for no other', () => {
+    const asked: SourceName[] = ['x', 'linkedin'];
+    const sources = [...asked.map((name) => ({ name, enabled: true })), { name: 'google' as const, enabled: false }];
+    const stage = synthesize({ ...configOf('prod'), sources });
+    const watched = Object.values(stage.findResources('AWS::CloudWatch::Alarm')).flatMap(({ Properties }) =>
+      metricsOf(Properties).flatMap(({ MetricName, Dimensions }) =>
+        Dimensions.filter(({ Name }) => Name === 'source').map(({ Value }) => `${MetricName} ${Value}`),
+      ),
+    );
+    const each = ['CircuitOpened', 'LookUpBlocked', 'LookUpUnrecognised'];
+    expect([...new Set(watched)].sort()).toEqual(
+      each.flatMap((metric) => asked.map((source) => `${metric} ${source}`)).sort(),
+    );
+    const seen = JSON.stringify(stage.findResources('AWS::CloudWatch::Dashboard'));
+    for (const name of asked) expect(seen).toMatch(labelOf(name));
+    expect(seen).not.toMatch(labelOf('google'));
+  });
+
+  test('goes on when a fifth of an hour’s look-ups at a source is not recognised, and five were made', () => {
+    const changed = alarms.filter(({ AlarmDescription }) => AlarmDescription.includes('has-changed-its-pages'));
+    const sources = configOf('prod').sources.filter(({ enabled }) => enabled);
+    expect(changed).toHaveLength(sources.length);
+    for (const [at, { name }] of sources.entries()) {
+      expect(changed[at]).toMatchObject({ Threshold: 0.2, EvaluationPeriods: 1 });
+      expect(changed[at]?.AlarmDescription).toContain(` ${SOURCES[name].label} `);
+      expect(JSON.stringify(changed[at]?.Metrics)).toContain('IF(samples >= 5, average, 0)');
+    }
   });
 
   test('tells people when it goes on and when it goes off', () => {

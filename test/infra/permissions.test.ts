@@ -8,6 +8,10 @@ const LISTS = (bucket: string, prefix: string) =>
   `s3:ListBucket on Storage${bucket} if {"StringLike":{"s3:prefix":"${prefix}"}}`;
 const CONNECTS = ['elasticache:Connect on CircuitCache', 'elasticache:Connect on CircuitCacheUser'];
 const GEMINI = ['secretsmanager:DescribeSecret on SecretsGemini', 'secretsmanager:GetSecretValue on SecretsGemini'];
+const SOURCE_KEYS = [
+  'secretsmanager:DescribeSecret on SecretsSources',
+  'secretsmanager:GetSecretValue on SecretsSources',
+];
 const LOOKS_UP = [
   's3:DeleteObject on StorageArtifacts/artifacts/*/look-ups/*',
   's3:GetObject on StorageArtifacts/artifacts/*/look-ups/*',
@@ -152,11 +156,11 @@ const PERMISSIONS: Record<string, string[]> = {
     LISTS('Artifacts', 'artifacts/*'),
     LISTS('Artifacts', 'recent-look-ups/*'),
     's3:PutObject on StorageArtifacts/artifacts/*/look-ups/*',
+    ...SOURCE_KEYS,
   ],
   AcquireCircuit: CONNECTS,
-  ScrapeLinkedin: LOOKS_UP,
-  ScrapeX: LOOKS_UP,
-  SearchGoogle: LOOKS_UP,
+  LookUpInBrowser: LOOKS_UP,
+  LookUpByApi: [...LOOKS_UP, ...SOURCE_KEYS],
   RecordOutcome: CONNECTS,
   MatchProfile: [
     's3:DeleteObject on StorageArtifacts/artifacts/*/answers/*',

@@ -20,11 +20,11 @@ describe('bad configuration stops with a sentence that names the stage, the valu
   test.each([
     ['no alarm address', withoutAlarmEmail, 'prod: alarmEmail is missing; alarms need somebody to tell'],
     ['an address that is none', wrong({ alarmEmail: 'ops' }), 'prod: alarmEmail is "ops"; an e-mail address is wanted'],
-    ['no sources', wrong({ sources: [] }), 'prod: sources is []; at least one of linkedin, x, google is wanted'],
+    ['no sources', wrong({ sources: [] }), 'prod: sources is []; at least one of linkedin, x, google, github'],
     [
       'an unknown source',
       wrong({ sources: [{ name: 'myspace', enabled: true }] }),
-      'prod: sources.0.name is "myspace"; one of linkedin, x, google is wanted',
+      'prod: sources.0.name is "myspace"; one of linkedin, x, google, github',
     ],
     [
       'a source twice',
@@ -33,8 +33,8 @@ describe('bad configuration stops with a sentence that names the stage, the valu
     ],
     [
       'more reserved concurrency than the account has',
-      wrong({ accountConcurrency: 151 }),
-      'prod: concurrency reserves 4 for transcription and 16 for each of 3 scrapers, 52 in all, which leaves 99 of accountConcurrency 151',
+      wrong({ accountConcurrency: 135 }),
+      'prod: concurrency reserves 4 for transcription and 16 for each of 2 functions that look up, 36 in all, which leaves 99 of accountConcurrency 135',
     ],
     [
       'a pool of nobody',

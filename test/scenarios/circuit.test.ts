@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SOURCE_NAMES } from '../../lambdas/contracts/sources.ts';
 import { recordingNamed } from '../../local/bundled-recording.ts';
 import { lookInside } from '../support/aws.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -24,11 +25,7 @@ const attemptsOf = (status: Awaited<ReturnType<TestCloud['runJob']>>['status']) 
 test('a captcha opens the circuit, the ladder goes on to X, and an administrator can reset it', async () => {
   const ops = await cloud.token('ops', { groups: ['admins'] });
   const circuits = async () => (await cloud.call('GET', '/v2/circuits', { token: ops })).body.circuits;
-  expect(await circuits()).toMatchObject([
-    { source: 'linkedin', state: 'closed' },
-    { source: 'x' },
-    { source: 'google' },
-  ]);
+  expect((await circuits()).map(({ source }: { source: string }) => source)).toEqual(SOURCE_NAMES);
 
   const first = await cloud.runJob('ada', recordingNamed('chidi'));
   expect(first.status.state).toBe('SUCCESS');
@@ -37,10 +34,8 @@ test('a captcha opens the circuit, the ladder goes on to X, and an administrator
   const ttl = await redis.ttl('circuit:linkedin:default');
   expect(ttl).toBeGreaterThan(3500);
   expect(ttl).toBeLessThan(4300);
-  expect(await circuits()).toMatchObject([
+  expect((await circuits()).filter(({ state }: { state: string }) => state !== 'closed')).toMatchObject([
     { source: 'linkedin', state: 'open', reason: 'captcha' },
-    { state: 'closed' },
-    { state: 'closed' },
   ]);
 
   // The next job asks LinkedIn nothing: neither a page nor a browser.
@@ -65,8 +60,8 @@ test('a captcha opens the circuit, the ladder goes on to X, and an administrator
   ]);
   expect(cloud.standIns.calls().linkedin).toEqual(asked);
   const entered = await lookInside(cloud.endpoints).statesEntered(second.status.task_id);
-  expect(entered).toContain('LinkedIn is resting');
-  expect(entered).not.toContain('Scrape LinkedIn');
+  // One look-up a person, at X.
+  expect(entered.filter((name) => name === 'Look up in the browser')).toHaveLength(2);
 
   const reset = await cloud.call('POST', '/v2/circuits/linkedin/reset', { token: ops });
   expect(reset).toMatchObject({ status: 200, body: { source: 'linkedin', state: 'closed' } });

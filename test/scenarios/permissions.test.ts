@@ -22,8 +22,8 @@ beforeAll(async () => {
   cloud = await startTestCloud({
     stack: 'Linkd-prod',
     directory,
-    // All three sites are asked, and a job can be met at work.
-    faults: { linkedin: 'captcha', x: 'authwall', gemini: 'latency:500' },
+    // All sites and an API are asked, and a job can be met at work.
+    faults: { linkedin: 'captcha', x: 'authwall', google: 'sorry', gemini: 'latency:500' },
     interference: { deliveries: () => (losing ? [] : [0]) },
     onCall: (call) => calls.push(call),
   });

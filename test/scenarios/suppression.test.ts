@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SOURCE_NAMES } from '../../lambdas/contracts/sources.ts';
 import { recordingNamed } from '../../local/bundled-recording.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 
@@ -13,8 +14,8 @@ afterAll(() => cloud.stop());
 const suppressions = (method: 'PUT' | 'DELETE', body: object) =>
   cloud.call(method, '/v2/suppressions', { token: admin, body });
 const asked = () => {
-  const { linkedin, x, google } = cloud.standIns.calls();
-  return linkedin + x + google;
+  const calls = cloud.standIns.calls();
+  return SOURCE_NAMES.reduce((sum, source) => sum + calls[source], 0);
 };
 
 test('about those who asked not to be looked up no request leaves, until they are taken off the list', async () => {
@@ -24,7 +25,7 @@ test('about those who asked not to be looked up no request leaves, until they ar
   const { status } = await cloud.runJob('ada', recordingNamed('chidi'));
   expect(status.state).toBe('SUCCESS');
   expect(asked()).toBe(before);
-  const attempts = ['linkedin', 'x', 'google'].map((source) => ({ source, outcome: 'skipped', reason: 'suppressed' }));
+  const attempts = SOURCE_NAMES.map((source) => ({ source, outcome: 'skipped', reason: 'suppressed' }));
   expect(status.result?.persons).toMatchObject(
     ['Chidi', 'Maren Solberg'].map((name) => ({ name, outcome: 'skipped', attempts })),
   );

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordingNamed } from '../../local/bundled-recording.ts';
 import { linkedinStandIn } from '../../local/stand-ins/linkedin.ts';
+import { lookInside } from '../support/aws.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { served } from '../support/served.ts';
 
@@ -49,4 +51,24 @@ test('ten people are reported one by one: found, absent, walled off, or behind a
     const outcomes = attempts.map((attempt) => attempt.outcome);
     expect(outcome, name).toBe(outcomes.includes('found') ? 'found' : 'absent');
   }
+});
+
+test('with the circuits of all sites open no browser starts, and the official sources are asked', async () => {
+  const redis = new Redis(cloud.endpoints.redis);
+  const inAnHour = Date.now() + 3_600_000;
+  const open = { open_until: inAnHour, generation: inAnHour * 1000, reason: 'denied' };
+  const keys = ['linkedin', 'x', 'google'].map((site) => `circuit:${site}:default`);
+  for (const key of keys) await redis.hset(key, open);
+  const { status } = await cloud.runJob('bob', recordingNamed('ten-people'));
+  await redis.del(keys);
+  await redis.quit();
+
+  expect(status.state).toBe('SUCCESS');
+  const persons = status.result?.persons ?? [];
+  const found = persons.filter(({ outcome }) => outcome === 'found');
+  expect(found.map(({ source }) => source)).toEqual(expect.arrayContaining(['github', 'bluesky']));
+  for (const { source, profile_url, sources } of found) expect(sources).toContainEqual({ source, profile_url });
+  for (const { attempts } of persons)
+    expect(attempts.slice(0, 3).map(({ reason }) => reason)).toEqual(['circuit_open', 'circuit_open', 'circuit_open']);
+  expect(await lookInside(cloud.endpoints).statesEntered(status.task_id)).not.toContain('Look up in the browser');
 });

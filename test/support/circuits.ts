@@ -1,17 +1,18 @@
 import { onTestFinished, vi } from 'vitest';
 import { circuitBreaker } from '../../lambdas/adapters/circuit-breaker.ts';
 import { redisConnection } from '../../lambdas/adapters/redis.ts';
+import { sourcePace } from '../../lambdas/adapters/source-pace.ts';
 import { logger } from '../../lambdas/adapters/telemetry.ts';
 import { PATIENT, redisServer, startTestRedis } from './redis.ts';
 
-/** The breaker over a Redis of the test's own, a real one where there is one. */
+/** The breaker and the pace over a Redis of the test's own, a real one where there is one. */
 export const startCircuits = async () => {
   const redis = await startTestRedis(redisServer ? 'real' : 'in-process');
   onTestFinished(() => redis.stop());
-  return { redis, circuits: circuitsAt(redis.url) };
+  return { redis, ...circuitsAt(redis.url) };
 };
 
-/** The breaker when Redis is out of reach. */
+/** Both when Redis is out of reach. */
 export const circuitsOutOfReach = () => circuitsAt('redis://127.0.0.1:1');
 
 const circuitsAt = (url: string) => {
@@ -24,5 +25,5 @@ const circuitsAt = (url: string) => {
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
   });
-  return circuitBreaker(connection);
+  return { circuits: circuitBreaker(connection), pace: sourcePace(connection) };
 };

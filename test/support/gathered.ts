@@ -26,13 +26,13 @@ export const gathered = async ({ persons = [named('Chidi'), named('Ikenna')] as 
 
 /** What the machine says of the look-ups of `gathered`. */
 export const ENRICHED = [
-  { person_index: 0, attempts: { linkedin: { outcome: 'found' as const } } },
+  { person_index: 0, attempts: [{ source: 'linkedin' as const, outcome: 'found' as const }] },
   {
     person_index: 1,
-    attempts: {
-      linkedin: { outcome: 'blocked' as const, reason: 'captcha' },
-      x: { outcome: 'absent' as const },
-      google: { outcome: 'absent' as const },
-    },
+    attempts: [
+      { source: 'linkedin' as const, outcome: 'blocked' as const, reason: 'captcha' },
+      { source: 'x' as const, outcome: 'absent' as const },
+      { source: 'google' as const, outcome: 'absent' as const },
+    ],
   },
 ];

@@ -1,4 +1,5 @@
 import { StateMachine } from 'aws-local-stepfunctions';
+import { type SourceName, sourceRow } from '../../lambdas/contracts/sources.ts';
 import { type Definition, definitionIn, statesOf } from './definition.ts';
 import { configOf, synthesize } from './stack.ts';
 
@@ -11,6 +12,8 @@ export type Input = Record<string, unknown>;
 
 export const EXECUTION_INPUT = { job_id: '01JD0000000000000000000000', owner: 'user-1', mode: 'recap' };
 
+const UNTIL = '2026-01-01T00:15:00.000Z';
+
 /** What each step answers when all goes well: one person, found on LinkedIn. */
 const WELL: Record<string, Handler> = {
   'Transcribe audio': () => ({ utterances: 3, speakers: 1, duration_seconds: 9 }),
@@ -18,19 +21,32 @@ const WELL: Record<string, Handler> = {
   'Embed interests': () => ({ interests: 2, model: 'm', dimensions: 768 }),
   'Store conversation': () => ({ stored_at: '2026-01-01T00:00:10.000Z' }),
   'Extract names': () => ({ person_indexes: [0] }),
-  'Prepare look-up': () => ({ decision: 'look_up' }),
+  'Prepare look-up': () => ({ sources: ['linkedin', 'x', 'google', 'github'], off: [], attempts: [], until: UNTIL }),
+  'Acquire circuit': ({ sources, attempts, last }) => {
+    const [source, ...rest] = sources as SourceName[];
+    const answered = [...(attempts as object[]), ...[last].flat()];
+    if (source === undefined) return { next: 'nobody', sources: [], off: [], attempts: answered, until: UNTIL };
+    const { kind: next } = sourceRow(source);
+    return {
+      next,
+      source,
+      permit: { generation: 0, probe: false },
+      sources: rest,
+      off: [],
+      attempts: answered,
+      until: UNTIL,
+    };
+  },
+  'Look up in the browser': ({ source }) => ({ source, outcome: 'candidates' }),
+  'Look up by API': ({ source }) => ({ source, outcome: 'candidates' }),
+  'Record outcome': () => ({ circuit: 'closed' }),
+  'Match profile': ({ source }) => ({ source, outcome: 'found' }),
   'Write insight': () => ({ overlap_points: 1, action_items: 1, dropped: 0 }),
   'Draft outreach': () => ({ drafts: 1, dropped: 0 }),
   'Check claims': () => ({ supported: 1, contradicted: 0, not_stated: 0, courtesy: 1 }),
   'Complete job': () => ({ state: 'SUCCESS' }),
 };
-const wellDone = (name: string): Handler => {
-  if (name.startsWith('Acquire')) return () => ({ decision: 'allowed', permit: { generation: 0, probe: false } });
-  if (name.startsWith('Record') && name.endsWith('outcome')) return () => ({ circuit: 'closed' });
-  if (name.startsWith('Scrape') || name.startsWith('Search')) return () => ({ outcome: 'candidates' });
-  if (name.startsWith('Match')) return () => ({ outcome: 'found' });
-  return WELL[name] ?? (() => ({}));
-};
+const wellDone = (name: string): Handler => WELL[name] ?? (() => ({}));
 
 /** An error as Step Functions gets it from Lambda: a name to match, and JSON as its cause. */
 export const failing =
@@ -73,7 +89,10 @@ export const run = async (handlers: Record<string, Handler> = {}, { keepWaits = 
   );
   const machine = new StateMachine(definition as never, { validationOptions: { noValidate: true } });
   const execution = machine.run(EXECUTION_INPUT, {
-    overrides: { taskResourceLocalHandlers: local, ...(!keepWaits && { retryIntervalOverrides: noWaits }) },
+    overrides: {
+      taskResourceLocalHandlers: local,
+      ...(!keepWaits && { retryIntervalOverrides: noWaits, waitTimeOverrides: { 'Wait for its pace': 0 } }),
+    },
     context: { State: { EnteredTime: '2026-01-01T00:00:00.000Z' } } as never,
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EnrichedPerson } from '../../lambdas/contracts/steps.ts';
 import { failing, run } from '../support/machine.ts';
 
 const values = (call: Record<string, unknown> | undefined) =>
@@ -21,7 +22,7 @@ describe('a job that goes well', () => {
       job_id: '01JD0000000000000000000000',
       owner: 'user-1',
       mode: 'recap',
-      persons: [{ person_index: 0, attempts: { linkedin: { outcome: 'found' } } }],
+      persons: [{ person_index: 0, attempts: [[], { source: 'linkedin', outcome: 'found' }, []] }],
       interests: { outcome: 'done' },
       names: { outcome: 'done', person_indexes: [0] },
       insight: { outcome: 'done' },
@@ -44,44 +45,96 @@ describe('a job that goes well', () => {
 
   test('with nobody named it asks no source', async () => {
     const { calls, outcome } = await run({ 'Extract names': () => ({ person_indexes: [] }) });
-    expect(calls['Acquire LinkedIn circuit']).toBeUndefined();
+    expect(calls['Acquire circuit']).toBeUndefined();
     expect(calls['Complete job']?.[0]).toMatchObject({ persons: [] });
     expect(outcome).toHaveProperty('output');
   });
 });
 
-describe('the ladder of sources', () => {
+describe('the loop over the sources', () => {
+  /** As the steps after the loop read them. */
   const attemptsOf = (calls: Awaited<ReturnType<typeof run>>['calls']) =>
-    ((calls['Complete job']?.[0]?.persons ?? []) as { attempts: object }[]).map(({ attempts }) => attempts);
+    EnrichedPerson.array()
+      .parse(calls['Complete job']?.[0]?.persons)
+      .map(({ attempts }) => attempts.map(({ source, outcome, reason }) => [source, outcome, reason].filter(Boolean)));
+  const isOfLoop = (name: string) => /^(Next|Acquire|May|Look|Record outcome|Found|Match|Wait|Person)/.test(name);
 
-  test('goes on to X and Google until someone has the person', async () => {
+  test('goes on to the next until one has the person: sites by the browser, then APIs', async () => {
     const { path, calls } = await run({
-      'Scrape LinkedIn': () => ({ outcome: 'blocked', reason: 'captcha' }),
-      'Scrape X': () => ({ outcome: 'absent' }),
+      'Look up in the browser': ({ source }) =>
+        source === 'linkedin'
+          ? { source, outcome: 'blocked', reason: 'captcha' }
+          : { source, outcome: source === 'x' ? 'absent' : 'candidates' },
+      'Match profile': ({ source }) => ({ source, outcome: source === 'github' ? 'found' : 'absent' }),
     });
-    const ladder = path.filter((name) => /^(Acquire|Scrape|Search|Record|Match)/.test(name));
-    expect(ladder).toEqual([
-      'Acquire LinkedIn circuit',
-      'Scrape LinkedIn',
-      'Record LinkedIn outcome',
-      'Acquire X circuit',
-      'Scrape X',
-      'Record X outcome',
-      'Acquire Google circuit',
-      'Search Google',
-      'Record Google outcome',
-      'Match Google profile',
+    expect(path.filter(isOfLoop)).toEqual([
+      'Next source',
+      ...['Acquire circuit', 'May we ask?', 'Look up in the browser', 'Record outcome', 'Found?'],
+      ...['Acquire circuit', 'May we ask?', 'Look up in the browser', 'Record outcome', 'Found?'],
+      ...['Acquire circuit', 'May we ask?', 'Look up in the browser', 'Record outcome', 'Found?'],
+      ...['Match profile', 'Found?'],
+      ...['Acquire circuit', 'May we ask?', 'Look up by API', 'Record outcome', 'Found?', 'Match profile', 'Found?'],
+      'Person looked up',
     ]);
     expect(attemptsOf(calls)).toEqual([
-      { linkedin: { outcome: 'blocked', reason: 'captcha' }, x: { outcome: 'absent' }, google: { outcome: 'found' } },
+      [
+        ['linkedin', 'blocked', 'captcha'],
+        ['x', 'absent'],
+        ['google', 'absent'],
+        ['github', 'found'],
+      ],
     ]);
   });
 
-  test('asks nothing of a source whose circuit is open', async () => {
-    const { calls } = await run({ 'Acquire LinkedIn circuit': () => ({ decision: 'circuit_open' }) });
-    expect(calls['Scrape LinkedIn']).toBeUndefined();
+  test('costs no more transitions than the three rungs did that it replaces', async () => {
+    const enteredFor = async (found: string) => {
+      const { path } = await run({
+        'Match profile': ({ source }) => ({ source, outcome: source === found ? 'found' : 'absent' }),
+      });
+      return path
+        .slice(path.indexOf('Prepare look-up'), path.indexOf('Person looked up') + 1)
+        .filter((name) => isOfLoop(name) || name === 'Prepare look-up').length;
+    };
+    // The rungs: two before the first, seven each, and the end.
+    expect(await enteredFor('linkedin')).toBe(2 + 7 + 1);
+    expect(await enteredFor('x')).toBe(2 + 2 * 7 + 1);
+    expect(await enteredFor('google')).toBe(2 + 3 * 7 + 1);
+  });
+
+  test('ends when nobody is left to ask', async () => {
+    const { path, calls } = await run({
+      'Acquire circuit': ({ sources }) => ({
+        next: 'nobody',
+        sources: [],
+        off: [],
+        attempts: (sources as string[]).map((source) => ({ source, outcome: 'skipped', reason: 'circuit_open' })),
+        until: '2026-01-01T00:15:00.000Z',
+      }),
+    });
+    expect(path.filter(isOfLoop)).toEqual(['Next source', 'Acquire circuit', 'May we ask?', 'Person looked up']);
     expect(attemptsOf(calls)).toEqual([
-      { linkedin: { outcome: 'skipped', reason: 'circuit_open' }, x: { outcome: 'found' } },
+      ['linkedin', 'x', 'google', 'github'].map((source) => [source, 'skipped', 'circuit_open']),
+    ]);
+  });
+
+  test('waits for a source that is busy, and asks again', async () => {
+    let asked = 0;
+    const { path } = await run({
+      'Acquire circuit': ({ sources, attempts }) =>
+        asked++ === 0
+          ? { next: 'wait', seconds: 30, sources, off: [], attempts, until: '2026-01-01T00:15:00.000Z' }
+          : {
+              next: 'api',
+              source: 'github',
+              permit: {},
+              sources: [],
+              off: [],
+              attempts,
+              until: '2026-01-01T00:15:00.000Z',
+            },
+    });
+    expect(path.filter(isOfLoop).slice(0, 6)).toEqual([
+      ...['Next source', 'Acquire circuit', 'May we ask?', 'Wait for its pace', 'Acquire circuit', 'May we ask?'],
     ]);
   });
 
@@ -89,75 +142,108 @@ describe('the ladder of sources', () => {
     ['is out of reach', failing('CircuitUnavailable')],
     ['breaks', failing('InternalError')],
   ])('asks no source at all when the breaker %s', async (_, answer) => {
-    const { calls } = await run({ 'Acquire LinkedIn circuit': answer });
-    expect(Object.keys(calls).filter((name) => /^(Scrape|Search)/.test(name))).toEqual([]);
-    expect(attemptsOf(calls)).toEqual([
-      {
-        linkedin: { outcome: 'skipped', reason: 'circuit_unavailable' },
-        x: { outcome: 'skipped', reason: 'circuit_unavailable' },
-        google: { outcome: 'skipped', reason: 'circuit_unavailable' },
+    const { calls } = await run({ 'Acquire circuit': answer });
+    expect(Object.keys(calls).filter((name) => name.startsWith('Look up'))).toEqual([]);
+    expect(attemptsOf(calls)[0]?.slice(0, 3)).toEqual(
+      ['linkedin', 'x', 'google'].map((source) => [source, 'skipped', 'circuit_unavailable']),
+    );
+  });
+
+  test('keeps what was answered before the breaker was lost', async () => {
+    let asked = 0;
+    const { calls } = await run({
+      'Acquire circuit': ({ sources }) => {
+        if (asked++ > 0) return failing('CircuitUnavailable')({});
+        return {
+          next: 'browser',
+          source: 'linkedin',
+          permit: {},
+          sources: (sources as string[]).slice(1),
+          off: [],
+          attempts: [],
+          until: '',
+        };
       },
+      'Look up in the browser': ({ source }) => ({ source, outcome: 'absent' }),
+    });
+    expect(attemptsOf(calls)[0]?.slice(0, 2)).toEqual([
+      ['linkedin', 'absent'],
+      ['x', 'skipped', 'circuit_unavailable'],
     ]);
   });
 
-  test.each([
-    ['asked not to be looked up', () => ({ decision: 'suppressed' }), { outcome: 'skipped', reason: 'suppressed' }],
-    [
-      'may have asked, which nobody knows',
-      failing('InternalError'),
-      { outcome: 'failed', reason: 'suppression_unknown' },
-    ],
-  ])('asks no source, and no circuit, about somebody who %s', async (_, answer, attempt) => {
-    const { calls, outcome } = await run({ 'Prepare look-up': answer });
-    expect(Object.keys(calls).filter((name) => /^(Acquire|Scrape|Search)/.test(name))).toEqual([]);
-    expect(attemptsOf(calls)).toEqual([{ linkedin: attempt, x: attempt, google: attempt }]);
+  test('asks no source, and no circuit, about somebody who asked not to be looked up', async () => {
+    const suppressed = { source: 'linkedin', outcome: 'skipped', reason: 'suppressed' };
+    const { calls } = await run({
+      'Prepare look-up': () => ({ sources: [], off: [], attempts: [suppressed], until: '' }),
+    });
+    expect(Object.keys(calls).filter((name) => /^(Acquire|Look up)/.test(name))).toEqual([]);
+    expect(attemptsOf(calls)).toEqual([[['linkedin', 'skipped', 'suppressed']]]);
+  });
+
+  test('asks no source about somebody who may have asked that, which nobody knows', async () => {
+    const { calls, outcome } = await run({ 'Prepare look-up': failing('InternalError') });
+    expect(Object.keys(calls).filter((name) => /^(Acquire|Look up)/.test(name))).toEqual([]);
+    expect(attemptsOf(calls)[0]?.[0]).toEqual(['linkedin', 'failed', 'suppression_unknown']);
     expect(outcome).toHaveProperty('output');
   });
 
-  test('tells the circuit of a scraper that crashed, and goes on', async () => {
-    const { calls } = await run({ 'Scrape LinkedIn': failing('Runtime.ExitError') });
-    expect(calls['Record LinkedIn outcome']?.[0]).toMatchObject({
+  test('tells the circuit of a look-up that crashed, and goes on', async () => {
+    const { calls } = await run({
+      'Look up in the browser': ({ source }) =>
+        source === 'linkedin' ? failing('Runtime.ExitError')({}) : { source, outcome: 'candidates' },
+    });
+    expect(calls['Record outcome']?.[0]).toMatchObject({
       source: 'linkedin',
       permit: { generation: 0, probe: false },
-      attempt: { outcome: 'failed', reason: 'look_up_crashed' },
+      attempt: { source: 'linkedin', outcome: 'failed', reason: 'look_up_crashed' },
     });
     expect(attemptsOf(calls)).toEqual([
-      { linkedin: { outcome: 'failed', reason: 'look_up_crashed' }, x: { outcome: 'found' } },
+      [
+        ['linkedin', 'failed', 'look_up_crashed'],
+        ['x', 'found'],
+      ],
     ]);
   });
 
   test('keeps what was found when the circuit cannot be told', async () => {
-    const { calls } = await run({ 'Record LinkedIn outcome': failing('InternalError') });
-    expect(calls['Acquire X circuit']).toBeUndefined();
-    expect(attemptsOf(calls)).toEqual([{ linkedin: { outcome: 'found' } }]);
+    const { calls } = await run({ 'Record outcome': failing('InternalError') });
+    expect(calls['Acquire circuit']).toHaveLength(1);
+    expect(attemptsOf(calls)).toEqual([[['linkedin', 'found']]]);
   });
 
-  test('looks at the next source when the model cannot say who it is, and when nobody is the person', async () => {
-    for (const [answer, attempt] of [
-      [failing('ProviderUnavailable'), { outcome: 'failed', reason: 'not_matched' }],
-      [() => ({ outcome: 'absent' }), { outcome: 'absent' }],
-    ] as const) {
-      const { calls } = await run({ 'Match LinkedIn profile': answer });
-      expect(calls['Record LinkedIn outcome']?.[0]).toMatchObject({ attempt: { outcome: 'candidates' } });
-      expect(attemptsOf(calls)).toEqual([{ linkedin: attempt, x: { outcome: 'found' } }]);
-    }
+  test('looks at the next source when the model cannot say who it is', async () => {
+    const { calls } = await run({
+      'Match profile': ({ source }) =>
+        source === 'linkedin' ? failing('ProviderUnavailable')({}) : { source, outcome: 'found' },
+    });
+    expect(calls['Record outcome']?.[0]).toMatchObject({ attempt: { outcome: 'candidates' } });
+    expect(attemptsOf(calls)).toEqual([
+      [
+        ['linkedin', 'failed', 'not_matched'],
+        ['x', 'found'],
+      ],
+    ]);
   });
 
   test('asks no model about somebody who was found today', async () => {
-    const { calls } = await run({ 'Scrape LinkedIn': () => ({ outcome: 'found' }) });
-    expect(calls['Match LinkedIn profile']).toBeUndefined();
-    expect(attemptsOf(calls)).toEqual([{ linkedin: { outcome: 'found' } }]);
+    const { calls } = await run({ 'Look up in the browser': ({ source }) => ({ source, outcome: 'found' }) });
+    expect(calls['Match profile']).toBeUndefined();
+    expect(attemptsOf(calls)).toEqual([[['linkedin', 'found']]]);
   });
 
   test("one person's trouble stays that person's", async () => {
     const { calls, outcome } = await run({
       'Extract names': () => ({ person_indexes: [0, 1] }),
-      'Scrape LinkedIn': ({ person_index }) =>
-        person_index === 0 ? failing('InternalError')({}) : { outcome: 'candidates' },
+      'Look up in the browser': ({ person_index, source }) =>
+        person_index === 0 && source === 'linkedin' ? failing('InternalError')({}) : { source, outcome: 'candidates' },
     });
     expect(attemptsOf(calls)).toEqual([
-      { linkedin: { outcome: 'failed', reason: 'look_up_crashed' }, x: { outcome: 'found' } },
-      { linkedin: { outcome: 'found' } },
+      [
+        ['linkedin', 'failed', 'look_up_crashed'],
+        ['x', 'found'],
+      ],
+      [['linkedin', 'found']],
     ]);
     expect(outcome).toHaveProperty('output');
   });
@@ -256,7 +342,7 @@ describe('a mark whose condition fails', () => {
     async (name) => {
       const { calls } = await run({ [name]: ended });
       expect(calls['Store conversation']).toHaveLength(1);
-      expect(calls['Scrape LinkedIn']).toHaveLength(1);
+      expect(calls['Look up in the browser']).toHaveLength(1);
       expect(calls['Complete job']).toHaveLength(1);
     },
   );

@@ -8,8 +8,15 @@ const ladders = Object.entries(states).flatMap(([state, { Retry = [] }]) =>
 
 /** States off the well-trodden path, and what leads there. */
 const leadingTo = (state: string) => ({
-  ...(/X|Google/.test(state) && { 'Scrape LinkedIn': () => ({ outcome: 'absent' }) }),
-  ...(/Google/.test(state) && { 'Scrape X': () => ({ outcome: 'absent' }) }),
+  // One source, so that the loop ends when it is given up.
+  ...(/^(Look up|Match)/.test(state) && {
+    'Prepare look-up': () => ({
+      sources: [state === 'Look up by API' ? 'github' : 'linkedin'],
+      off: [],
+      attempts: [],
+      until: '',
+    }),
+  }),
   ...(state === 'Record the failure' && { 'Transcribe audio': failing('NoSpeech') }),
 });
 

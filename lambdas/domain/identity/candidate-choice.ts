@@ -75,12 +75,13 @@ export const heldToFields = (judged: Judgement, person: NamedPerson, shown: Cand
  * name two places.
  *
  * @param judged one for each candidate, in their order
+ * @returns the surest page, and the addresses of the person's other pages
  */
 export const chosen = (
   person: NamedPerson,
   candidates: readonly Candidate[],
   judged: readonly Judgement[],
-): { candidate: Candidate; match: Match } | undefined => {
+): { candidate: Candidate; match: Match; links: string[] } | undefined => {
   const same = candidates
     .map((candidate, at) => ({ candidate, judgement: heldToFields(judged[at] ?? UNSURE, person, candidate) }))
     .filter(({ judgement }) => judgement.verdict === 'same')
@@ -90,7 +91,11 @@ export const chosen = (
   if (best === undefined || !(same.length === 1 || areOnePerson(person, same))) return undefined;
   const { candidate, judgement, match } = best;
   const isTaken = candidate.is_own_page && !isBarred(judgement) && match.confidence >= FOUND_FROM;
-  return isTaken ? { candidate, match } : undefined;
+  const links = same
+    .slice(1)
+    .filter((one) => one.candidate.is_own_page)
+    .map((one) => one.candidate.url);
+  return isTaken ? { candidate, match, links } : undefined;
 };
 
 const isBarred = ({ agrees, contradicts }: Judgement): boolean =>

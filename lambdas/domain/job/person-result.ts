@@ -1,37 +1,41 @@
-import type { Attempt, LookUp, NamedPerson, PersonResult, SourceName } from '../../contracts/person.ts';
-import { SOURCES } from '../../contracts/person.ts';
+import type { LookUp, NamedPerson, PersonResult, SourceAttempt } from '../../contracts/person.ts';
+import type { SourceName } from '../../contracts/sources.ts';
 
-export type Attempts = Partial<Record<SourceName, Attempt>>;
-
-/** The attempts in the order in which they were made. */
-const inOrder = (attempts: Attempts) =>
-  SOURCES.flatMap((source) => {
-    const attempt = attempts[source];
-    return attempt ? [{ source, outcome: attempt.outcome, ...(attempt.reason && { reason: attempt.reason }) }] : [];
-  });
-
-/** Where a person was found, if anywhere. */
-export const sourceOf = (attempts: Attempts): SourceName | null =>
-  inOrder(attempts).find(({ outcome }) => outcome === 'found')?.source ?? null;
+/** A look-up that found the person, and where. */
+export interface Finding {
+  source: SourceName;
+  found: LookUp;
+}
 
 /**
- * How the whole ladder ended for a person: found if any source had them; absent if one really looked and had nobody;
- * otherwise what kept the last source from answering.
+ * How all look-ups together ended for a person: found if any source had them; absent if one really looked and had nobody;
+ * otherwise what kept the last source that was asked from answering.
  */
-const outcomeOf = (attempts: Attempts): PersonResult['outcome'] => {
-  const outcomes = inOrder(attempts).map(({ outcome }) => outcome);
+const outcomeOf = (attempts: readonly SourceAttempt[]): PersonResult['outcome'] => {
+  const outcomes = attempts.filter(({ reason }) => reason !== 'disabled').map(({ outcome }) => outcome);
   return (['found', 'absent'] as const).find((outcome) => outcomes.includes(outcome)) ?? outcomes.at(-1) ?? 'skipped';
 };
 
-export const personResult = (person: NamedPerson, attempts: Attempts, found: LookUp | undefined): PersonResult => ({
-  name: person.name,
-  search_query: person.search_query,
-  confidence: person.confidence,
-  outcome: outcomeOf(attempts),
-  source: sourceOf(attempts),
-  profile_url: found?.profile?.url ?? null,
-  headline: found?.profile?.headline ?? null,
-  match_confidence: found?.match_confidence ?? null,
-  red_flags: found?.red_flags ?? [],
-  attempts: inOrder(attempts),
-});
+/** @param findings where the person was found, the source that was asked first before the others */
+export const personResult = (
+  person: NamedPerson,
+  attempts: readonly SourceAttempt[],
+  findings: readonly Finding[],
+): PersonResult => {
+  const [first] = findings;
+  return {
+    name: person.name,
+    search_query: person.search_query,
+    confidence: person.confidence,
+    outcome: outcomeOf(attempts),
+    source: first?.source ?? null,
+    profile_url: first?.found.profile?.url ?? null,
+    headline: first?.found.profile?.headline ?? null,
+    match_confidence: first?.found.match_confidence ?? null,
+    red_flags: first?.found.red_flags ?? [],
+    sources: findings.flatMap(({ source, found }) =>
+      [found.profile?.url ?? [], found.links ?? []].flat().map((profile_url) => ({ source, profile_url })),
+    ),
+    attempts: [...attempts],
+  };
+};

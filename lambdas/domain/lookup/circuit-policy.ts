@@ -1,4 +1,4 @@
-import type { ScrapeOutput } from '../../contracts/steps.ts';
+import type { LookupAnswer } from '../../contracts/steps.ts';
 
 /** When a source is left alone and for how long; times in seconds. */
 export const CIRCUIT_POLICY = {
@@ -10,7 +10,7 @@ export const CIRCUIT_POLICY = {
   failures: 5,
   /** ...within so long open the circuit: a slow site or a bad minute, not a block. */
   failure_window_seconds: 60,
-  /** How long a probe may stay unanswered: the scraper's 60 s at worst, and 30 s for the state machine to start it and to report. */
+  /** How long a probe may stay unanswered: a look-up's 60 s at worst, and 30 s for the state machine to start it and to report. */
   probe_lease_seconds: 90,
   /**
    * How long the key outlives the opening. Were it to expire with the opening, the circuit would be closed at once and every worker would
@@ -34,7 +34,10 @@ export type CircuitVerdict = { verdict: 'success' | 'failure' | 'trip' | 'nothin
 const TRIPPING: ReadonlySet<string | undefined> = new Set(['captcha', 'rate_limited', 'denied']);
 
 /** @param attempt how a look-up ended; `retry_after_seconds` is what the source asked for, if it did. */
-export const judge = (attempt: ScrapeOutput, policy: CircuitPolicy = CIRCUIT_POLICY): CircuitVerdict => {
+export const judge = (
+  attempt: Omit<LookupAnswer, 'source'>,
+  policy: CircuitPolicy = CIRCUIT_POLICY,
+): CircuitVerdict => {
   const asked = attempt.retry_after_seconds ?? 0;
   const open_seconds = Math.max(policy.open_seconds, Math.min(asked, policy.longest_open_seconds));
   switch (attempt.outcome) {

@@ -4,58 +4,82 @@ import {
   type LookUpDocument,
   MAX_CANDIDATES,
   type NamedPerson,
-  type SourceName,
 } from '../../contracts/person.ts';
+import type { SourceName } from '../../contracts/sources.ts';
 import { siteOf } from '../identity/candidate-choice.ts';
 import { mayBear, saidFacts, verbatimAgreements } from '../identity/identity-match.ts';
 import { UNRECOGNISED } from '../pages/block-detection.ts';
-import type { Page, Visit } from '../pages/page.ts';
-import { type PageSample, sampleOf } from '../pages/page-sample.ts';
+import type { Unvisited } from '../pages/page.ts';
+import type { PageSample } from '../pages/page-sample.ts';
 import type { SourceProfile } from '../pages/reading.ts';
 import { scrubValue } from '../pii/scrub.ts';
-import type { Source } from './sources/source.ts';
+import type { Source, SourceRequest } from './source.ts';
 
 /** One look-up opens no more pages than this: a list and two people on it, or three likely addresses. */
 export const MAX_VISITS = 3;
 
-export type LookUpDependencies = {
-  visit: Visit;
-  /** Of the source, such as `https://www.linkedin.com`. */
-  baseUrl: string;
+export type LookUpDependencies<Answer> = {
+  source: SourceName;
+  /** Asks the source. Never throws for what it does. */
+  ask(request: SourceRequest): Promise<Answer | Unvisited>;
+  /** How an answer that could not be read is built. */
+  sampleOf(answer: Answer): PageSample;
   /** The time that `fetched_at` of a profile tells. */
   now: () => Date;
 };
 
 /**
- * The look-up as it is stored, how long a block asked us to stay away, and a sample of the page that could not be read.
+ * The look-up as it is stored, how long a block or a spent quota asked us to stay away, and a sample of the answer that could not be read.
  */
 export type Verdict = { lookUp: LookUpDocument; retryAfterSeconds?: number | undefined; sample?: PageSample };
 
-/** A page still to open, with its entry on the list that it was found on; a guessed address has none. */
-type Lead = { path: string; entry: SourceProfile | undefined };
+/**
+ * A page still to open, with its entry on the list that it was found on; a guessed address has none. `isNamesake` is true of somebody
+ * whom a list has under the name, and of whom it says no more.
+ */
+type Lead = SourceRequest & { entry: SourceProfile | undefined; isNamesake?: true };
 
 /**
  * Looks for a person at one source: opens its start pages, follows candidates whose name may be the one that was said to
  * their own pages, and hands on everyone who is left. Who of them is the person is for `Match profile`. A block or a
  * failure ends it at once: going on would be knocking on a closed door.
  */
-export const lookUp = async (source: Source, person: NamedPerson, deps: LookUpDependencies): Promise<Verdict> => {
+export const lookUp = async <Answer extends object>(
+  source: Source<Answer>,
+  person: NamedPerson,
+  deps: LookUpDependencies<Answer>,
+): Promise<Verdict> => {
   const agreed = (shown: SourceProfile) => verbatimAgreements(person, shown).length;
-  const leads: Lead[] = source.startPaths(person).map((path) => ({ path, entry: undefined }));
+  const leads: Lead[] = source.requestsFor(person).map((request) => ({ ...request, entry: undefined }));
+  if (leads.length === 0)
+    return { lookUp: { outcome: 'skipped', reason: 'unsearchable', red_flags: [], candidates: 0 } };
+  const isRival = ({ entry, isNamesake }: Lead) => isNamesake || (entry !== undefined && agreed(entry) > 0);
   const opened: SourceProfile[] = [];
   let count = 0;
 
   for (let visits = 0; visits < MAX_VISITS; visits += 1) {
     const lead = leads.shift();
     if (lead === undefined) break;
-    const page = await deps.visit(new URL(lead.path, deps.baseUrl).href);
-    if ('failed' in page) return failed(page.failed);
-    const reading = source.read(page, deps.now());
+    const { entry: _entry, isNamesake: _isNamesake, ...request } = lead;
+    const answer = await deps.ask(request);
+    if ('failed' in answer) return failed(answer.failed);
+    const reading = source.read(answer, deps.now());
 
-    if (reading.kind === 'failed') return { ...failed(reading.reason), ...sampled(reading.reason, page) };
+    if (reading.kind === 'failed') {
+      const isUnrecognised = reading.reason === UNRECOGNISED.reason;
+      return { ...failed(reading.reason), ...(isUnrecognised && { sample: deps.sampleOf(answer) }) };
+    }
+    if (reading.kind === 'quota_spent') {
+      const { kind: reason, retryAfterSeconds } = reading;
+      return { lookUp: { outcome: 'skipped', reason, red_flags: [], candidates: count }, retryAfterSeconds };
+    }
     if (reading.kind === 'blocked') {
       const { reason, retryAfterSeconds } = reading;
       return { lookUp: { outcome: 'blocked', reason, red_flags: [], candidates: count }, retryAfterSeconds };
+    }
+    if (reading.kind === 'leads') {
+      count += reading.paths.length;
+      leads.unshift(...reading.paths.map((path) => ({ path, entry: undefined, isNamesake: true as const })));
     }
     if (reading.kind === 'candidates') {
       count += reading.candidates.length;
@@ -74,11 +98,11 @@ export const lookUp = async (source: Source, person: NamedPerson, deps: LookUpDe
     if (reading.kind === 'found') {
       const shown = withoutPrivateData(reading.profile);
       if (mayBear(person.name, shown.name)) opened.push(shown);
-      if (saysEverything(person, shown) && !leads.some(({ entry }) => entry && agreed(entry) > 0)) break;
+      if (saysEverything(person, shown) && !leads.some(isRival)) break;
     }
   }
   const unopened = leads.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
-  return { lookUp: gathered(source.name, { opened, unopened, count, now: deps.now() }) };
+  return { lookUp: gathered(deps.source, { opened, unopened, count, now: deps.now() }) };
 };
 
 /** People write their numbers and addresses on their pages; nothing of ours keeps them. Where a page is stays whole. */
@@ -94,9 +118,6 @@ const pageOf = ({ url }: SourceProfile): string => siteOf(url) + new URL(url).pa
 const failed = (reason: string): { lookUp: LookUp } => ({
   lookUp: { outcome: 'failed', reason, red_flags: [], candidates: 0 },
 });
-
-const sampled = (reason: string, page: Page) =>
-  reason === UNRECOGNISED.reason ? { sample: sampleOf(page) } : undefined;
 
 /** Whether every fact stands on a page word by word. Nobody else is opened then, unless their entry agrees in something, too. */
 const saysEverything = (person: NamedPerson, shown: SourceProfile): boolean => {

@@ -1,5 +1,6 @@
 import { words } from '../text/words.ts';
 import { skeleton } from './dom-outline.ts';
+import { jsonOutline } from './json-outline.ts';
 import type { Page } from './page.ts';
 
 /**
@@ -21,6 +22,14 @@ export const sampleOf = ({ finalUrl, requestedUrl, status, html }: Page): PageSa
   const addressed = words(`${decoded(finalUrl)} ${decoded(requestedUrl)}`);
   return { host, path, status, skeleton: skeleton(html, addressed).slice(0, LONGEST_SKELETON) };
 };
+
+/** The same of an API's answer. Its path is not told: a source's file knows it. */
+export const sampleOfJson = (baseUrl: string, { status, body }: { status: number; body: unknown }): PageSample => ({
+  host: new URL(baseUrl).host,
+  path: '/',
+  status,
+  skeleton: jsonOutline(body).slice(0, LONGEST_SKELETON),
+});
 
 /** Unreadable escapes are left as they are: a site's address may be anything. */
 const decoded = (url: string): string => {

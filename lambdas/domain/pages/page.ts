@@ -1,3 +1,5 @@
+import { secondsUntil } from './seconds-until.ts';
+
 /** A page as the browser saw it once it had settled. `retryAfter` is the header of the answer that was navigated to. */
 export type Page = {
   requestedUrl: string;
@@ -57,13 +59,6 @@ const withoutScripts = (html: string): string => {
   ].join('');
 };
 
-/**
- * Seconds of a Retry-After header, which is a number of them or a date; at least 1, `undefined` when it says neither.
- */
-export const retryAfterSeconds = ({ retryAfter }: Page, now: Date): number | undefined => {
-  if (retryAfter === null) return undefined;
-  const seconds = /^\s*\d+\s*$/.test(retryAfter)
-    ? Number(retryAfter)
-    : Math.ceil((Date.parse(retryAfter) - now.getTime()) / 1000);
-  return Number.isFinite(seconds) ? Math.max(1, seconds) : undefined;
-};
+/** Seconds of a Retry-After header, which is a number of them or a date; `undefined` when it says neither. */
+export const retryAfterSeconds = ({ retryAfter }: Page, now: Date): number | undefined =>
+  secondsUntil(retryAfter ?? undefined, now);

@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageBrowser } from '../../../evaluation/page-browser.ts';
-import { sourceBrowser } from '../../../lambdas/adapters/browser.ts';
+import { siteBrowser } from '../../../lambdas/adapters/browser.ts';
 import { served } from '../../support/served.ts';
 import { useChromium } from '../../support/unpacked-chromium.ts';
 
@@ -157,8 +157,9 @@ describe('a visit', () => {
 
   it('follows the rules of stylesheets, and no script of the page changes what is found', async () => {
     await using site = await served(app);
-    const visiting = sourceBrowser({ baseUrl: site.url, hosts: [], contact: 'x' });
-    const page = await visiting.lookingUp((open) => open(`${site.url}/`));
+    const reach = { baseUrl: site.url, hosts: [] };
+    const visiting = siteBrowser({ sites: [reach], contact: 'x' });
+    const page = await visiting.lookingUp(reach, (open) => open(`${site.url}/`));
     await visiting.close();
     const body = load('html' in page ? page.html : '')('body');
     body.find('script').remove();

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { Hono } from 'hono';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type SourceBrowser, sourceBrowser } from '../../../lambdas/adapters/browser.ts';
+import { type SiteBrowser, siteBrowser } from '../../../lambdas/adapters/browser.ts';
 import { launchChromium } from '../../../lambdas/adapters/chromium.ts';
 import { logger } from '../../../lambdas/adapters/telemetry.ts';
 import type { Page, Unvisited } from '../../../lambdas/domain/pages/page.ts';
@@ -28,15 +28,19 @@ const elsewhereApp = new Hono().all('*', (c) => {
 
 let elsewhere: Awaited<ReturnType<typeof served>>;
 let site: Awaited<ReturnType<typeof served>>;
+let otherSite: Awaited<ReturnType<typeof served>>;
 let hostile: ReturnType<typeof hostileSite>;
-let browser: SourceBrowser;
+let browser: SiteBrowser;
 let launched: Browser[];
 
-/** A browser for the hostile site, and every Chromium that it starts, the last one last. */
+const reach = () => ({ baseUrl: site.url, hosts: ['linkedin.com'] });
+const other = () => ({ baseUrl: otherSite.url, hosts: ['x.com'] });
+
+/** A browser for the hostile site and another, and every Chromium that it starts, the last one last. */
 const watched = (deadlineMs: number) => {
   const starts: Browser[] = [];
-  const started = sourceBrowser(
-    { baseUrl: site.url, hosts: ['linkedin.com'], contact: 'mailto:owner@linkd.example', deadlineMs },
+  const started = siteBrowser(
+    { sites: [reach(), other()], contact: 'mailto:owner@linkd.example', deadlineMs },
     async (...args) => {
       const chromium = await launchChromium(...args);
       starts.push(chromium.browser);
@@ -46,17 +50,20 @@ const watched = (deadlineMs: number) => {
   return { browser: started, launched: starts };
 };
 
-const visit = (path: string, by = browser): Promise<Page | Unvisited> => by.lookingUp((open) => open(site.url + path));
+const visit = (path: string, by = browser): Promise<Page | Unvisited> =>
+  by.lookingUp(reach(), (open) => open(site.url + path));
 
 beforeAll(async () => {
   elsewhere = await served(elsewhereApp);
   hostile = hostileSite(elsewhere.url);
   site = await served(hostile.app);
+  otherSite = await served(new Hono().get('/plain', (c) => c.html('<h1>another site</h1>')));
   ({ browser, launched } = watched(20_000));
 });
 afterAll(async () => {
   await browser.close();
   await site[Symbol.asyncDispose]();
+  await otherSite[Symbol.asyncDispose]();
   await elsewhere[Symbol.asyncDispose]();
 });
 beforeEach(() => {
@@ -97,6 +104,16 @@ describe('a visit', () => {
     expect(await visit('/remember')).toMatchObject({ html: expect.stringContaining('<title>new</title>') });
     expect(launched.length).toBe(before);
     expect(hostile.asked.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
+  });
+
+  it('of another site is by the same browser, and neither reaches the other', async () => {
+    const plain = `${otherSite.url}/plain`;
+    await visit('/plain');
+    const before = launched.length;
+    const there = await browser.lookingUp(other(), (open) => open(plain));
+    expect(there).toMatchObject({ finalUrl: plain, html: expect.stringContaining('another site') });
+    expect(launched.length).toBe(before);
+    expect(await browser.lookingUp(reach(), (open) => open(plain))).toEqual({ failed: 'address_refused' });
   });
 
   it('starts a new browser when the warm one has died', async () => {
@@ -159,15 +176,14 @@ describe('a visit fails with a reason', () => {
   });
 
   it('of the network when nobody answers there', async () => {
-    const nobody = sourceBrowser({ baseUrl: 'http://127.0.0.1:9', hosts: [], contact: 'x' });
-    expect(await nobody.lookingUp((open) => open('http://127.0.0.1:9/'))).toEqual({ failed: 'network' });
+    const nowhere = { baseUrl: 'http://127.0.0.1:9', hosts: [] };
+    const nobody = siteBrowser({ sites: [nowhere], contact: 'x' });
+    expect(await nobody.lookingUp(nowhere, (open) => open('http://127.0.0.1:9/'))).toEqual({ failed: 'network' });
     await nobody.close();
   });
 
   it('when no browser starts', async () => {
-    const broken = sourceBrowser({ baseUrl: site.url, hosts: [], contact: 'x' }, () =>
-      Promise.reject(new Error('no binary')),
-    );
+    const broken = siteBrowser({ sites: [reach()], contact: 'x' }, () => Promise.reject(new Error('no binary')));
     expect(await visit('/plain', broken)).toEqual({ failed: 'browser_lost' });
   });
 
@@ -190,8 +206,9 @@ describe('a name that leads into our own network', () => {
     ['is not read either where it has one', true, 'address_refused', 1],
   ])('%s', async (_, anyCertificate, failed, calls) => {
     await using poisoned = await siteBehindPoisonedName('www.linkedin.com', { anyCertificate });
-    const misled = sourceBrowser({ baseUrl: poisoned.url, hosts: ['linkedin.com'], contact: 'x' }, poisoned.launch);
-    expect(await misled.lookingUp((open) => open(`${poisoned.url}/in/chidi`))).toEqual({ failed });
+    const linkedin = { baseUrl: poisoned.url, hosts: ['linkedin.com'] };
+    const misled = siteBrowser({ sites: [linkedin], contact: 'x' }, poisoned.launch);
+    expect(await misled.lookingUp(linkedin, (open) => open(`${poisoned.url}/in/chidi`))).toEqual({ failed });
     expect(poisoned.calls()).toBe(calls);
     await misled.close();
   });

@@ -29,7 +29,7 @@ const sizesIn = async (directory: string): Promise<Record<string, number>> => {
 };
 
 const launched = async () => {
-  const { browser, end } = await launchChromium('A test', { baseUrl: 'http://127.0.0.1:9', hosts: [] });
+  const { browser, end } = await launchChromium('A test', [{ baseUrl: 'http://127.0.0.1:9', hosts: [] }]);
   try {
     const page = await browser.newPage();
     await page.setContent('<h1>Føroyar</h1>');

@@ -13,7 +13,7 @@ const ANSWER_MS = 75;
 /** What Lambda does: loads the shipped bundle, which may take its time, and then hands over an event. */
 const FIRST_INVOCATION = `
   const { handler } = await import(process.argv[1] + '/index.mjs');
-  const event = { job_id: '01JD0000000000000000000000', source: 'linkedin' };
+  const event = { job_id: '01JD0000000000000000000000', sources: ['linkedin'], off: [], attempts: [], last: [], until: '2999-01-01T00:00:00.000Z' };
   const context = { awsRequestId: 'a-request', functionName: 'acquire-circuit', getRemainingTimeInMillis: () => 3000 };
   const answer = await handler(event, context).catch((error) => error.name);
   const { user, system } = process.cpuUsage();
@@ -68,7 +68,7 @@ it(`gives ${PERMITS} cold permits in a row to a function that has a seventh of a
 
   for (let given = 0; given < PERMITS; given++) {
     const { answer, share } = await permit();
-    expect(answer, `permit ${given + 1}`).toEqual({ decision: 'allowed', permit: { generation: 0, probe: false } });
+    expect(answer, `permit ${given + 1}`).toMatchObject({ next: 'browser', permit: { generation: 0, probe: false } });
     expect(share, 'it was held').toBeLessThan(2 * SHARE_OF_256_MB);
   }
   expect(line.connections()).toBe(PERMITS);

@@ -2,6 +2,7 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { afterEach, expect, it, vi } from 'vitest';
 import { countLookUp, jobMetrics } from '../../../lambdas/adapters/job-metrics.ts';
 import { metrics } from '../../../lambdas/adapters/telemetry.ts';
+import { UNRECOGNISED } from '../../../lambdas/domain/pages/block-detection.ts';
 
 afterEach(() => metrics.clearMetrics());
 
@@ -65,10 +66,20 @@ it('says in which stage a job failed', () => {
 });
 
 it('counts every look-up in each rate of its source, so that an average is a share', () => {
-  expect(apart(() => countLookUp('x', 'blocked'))).toEqual([
+  expect(apart(() => countLookUp('x', { outcome: 'blocked', reason: 'captcha' }))).toEqual([
     'source x: LookUpFound 0',
     'source x: LookUpBlocked 1',
     'source x: LookUpFailed 0',
+    'source x: LookUpUnrecognised 0',
   ]);
-  expect(apart(() => countLookUp('x', 'absent')).filter((line) => line.endsWith(' 1'))).toEqual([]);
+});
+
+it.each<[string, Parameters<typeof countLookUp>[1], string[]]>([
+  ['found', { outcome: 'found' }, ['LookUpFound']],
+  ['absent', { outcome: 'absent' }, []],
+  ['failed on the way', { outcome: 'failed', reason: 'timeout' }, ['LookUpFailed']],
+  ['not recognised', { outcome: 'failed', reason: UNRECOGNISED.reason }, ['LookUpFailed', 'LookUpUnrecognised']],
+])('counts a look-up that ended as %s', (_, attempt, counted) => {
+  const lines = apart(() => countLookUp('x', attempt)).filter((line) => line.endsWith(' 1'));
+  expect(lines).toEqual(counted.map((name) => `source x: ${name} 1`));
 });

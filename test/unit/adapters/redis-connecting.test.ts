@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { circuitBreaker } from '../../../lambdas/adapters/circuit-breaker.ts';
 import { redisAtStart, redisConnection } from '../../../lambdas/adapters/redis.ts';
 import { logger } from '../../../lambdas/adapters/telemetry.ts';
-import { SOURCES } from '../../../lambdas/contracts/person.ts';
+import { SOURCE_NAMES } from '../../../lambdas/contracts/sources.ts';
 import { startTestRedis } from '../../support/redis.ts';
 import { startSilentServer, startSlowLine } from '../../support/redis-lines.ts';
 
@@ -47,8 +47,8 @@ describe('a connection that is reset', () => {
   it('is replaced once for all that were asked over it', async () => {
     const { breaker, line } = await warmBreaker();
     line.cutsNextCommand = true;
-    const views = await Promise.all(SOURCES.map(breaker.view));
-    expect(views.map((view) => view !== 'unavailable' && view.state)).toEqual(SOURCES.map(() => 'closed'));
+    const views = await Promise.all(SOURCE_NAMES.map(breaker.view));
+    expect(views.map((view) => view !== 'unavailable' && view.state)).toEqual(SOURCE_NAMES.map(() => 'closed'));
     expect(line.connections()).toBe(2);
   });
 });

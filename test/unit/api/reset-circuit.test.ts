@@ -7,9 +7,9 @@ const request = { owner: 'an-admin', params: { source: 'linkedin' } };
 const PERMIT = { generation: 0, probe: false };
 
 it('closes the circuit at once and shows it', async () => {
-  const { circuits, redis } = await startCircuits();
+  const { circuits, pace, redis } = await startCircuits();
   await circuits.record('linkedin', PERMIT, { outcome: 'blocked', reason: 'captcha' });
-  expect(await resetCircuit({ circuits })(request)).toEqual({
+  expect(await resetCircuit({ circuits, pace })(request)).toEqual({
     status: 200,
     body: {
       source: 'linkedin',
@@ -18,26 +18,37 @@ it('closes the circuit at once and shows it', async () => {
       generation: 0,
       recent_failures: 0,
       opens_again_in_seconds: null,
+      quota_resets_in_seconds: null,
     },
   });
   expect(await redis.admin.exists('circuit:linkedin:default')).toBe(0);
 });
 
+it('ends the rest of a quota that was spent', async () => {
+  const deps = await startCircuits();
+  await deps.pace.rest('github', 600);
+  const { body } = await resetCircuit(deps)({ ...request, params: { source: 'github' } });
+  expect(body).toMatchObject({ source: 'github', quota_resets_in_seconds: null });
+  expect(await deps.pace.take('github')).toBe(0);
+});
+
 it('leaves the other circuits alone', async () => {
-  const { circuits } = await startCircuits();
+  const { circuits, pace } = await startCircuits();
   await circuits.record('x', PERMIT, { outcome: 'blocked', reason: 'captcha' });
-  await resetCircuit({ circuits })(request);
+  await pace.rest('github', 600);
+  await resetCircuit({ circuits, pace })(request);
   expect(await circuits.view('x')).toMatchObject({ state: 'open' });
+  expect(await pace.resting('github')).toBe(600);
 });
 
 it('answers 404 for a source that does not exist', async () => {
-  const { circuits } = await startCircuits();
-  const unknown = resetCircuit({ circuits })({ ...request, params: { source: 'myspace' } });
+  const { circuits, pace } = await startCircuits();
+  const unknown = resetCircuit({ circuits, pace })({ ...request, params: { source: 'myspace' } });
   await expect(unknown).rejects.toMatchObject({ status: 404 });
 });
 
 it('answers 503 when Redis is out of reach', async () => {
-  await expect(resetCircuit({ circuits: circuitsOutOfReach() })(request)).rejects.toMatchObject({ status: 503 });
+  await expect(resetCircuit(circuitsOutOfReach())(request)).rejects.toMatchObject({ status: 503 });
 });
 
 it('is for administrators: a token without the group is 403, and nothing is reset', async () => {

@@ -28,8 +28,13 @@ describe('the persons', () => {
   it('come with their attempts, and with what was found where the machine says so', async () => {
     const { material } = await gathered();
     expect(await material.persons(JOB, ENRICHED)).toEqual([
-      { person: named('Chidi'), attempts: ENRICHED[0]?.attempts, found: FOUND },
-      { person: named('Ikenna'), attempts: ENRICHED[1]?.attempts, found: undefined },
+      {
+        person: named('Chidi'),
+        attempts: ENRICHED[0]?.attempts,
+        findings: [{ source: 'linkedin', found: FOUND }],
+        found: FOUND,
+      },
+      { person: named('Ikenna'), attempts: ENRICHED[1]?.attempts, findings: [], found: undefined },
     ]);
   });
 
@@ -39,9 +44,29 @@ describe('the persons', () => {
     expect(chidi).toMatchObject({ person: { name: 'Chidi' }, found: FOUND });
   });
 
+  it('come with everything that was found, what the first source found before the rest', async () => {
+    const { artifacts, material } = await gathered();
+    const byBrave = { ...FOUND, match_confidence: 0.7 };
+    await artifacts.write(lookUpKey(JOB, 0, 'brave'), byBrave);
+    const attempts = (['brave', 'linkedin'] as const).map((source) => ({ source, outcome: 'found' as const }));
+    const [chidi] = await material.persons(JOB, [{ person_index: 0, attempts }]);
+    expect(chidi?.findings).toEqual([
+      { source: 'brave', found: byBrave },
+      { source: 'linkedin', found: FOUND },
+    ]);
+    expect(chidi?.found).toEqual(byBrave);
+  });
+
+  it('come without a finding whose look-up is gone', async () => {
+    const { material } = await gathered();
+    const attempts = [{ source: 'x' as const, outcome: 'found' as const }];
+    const [, ikenna] = await material.persons(JOB, [{ person_index: 1, attempts }]);
+    expect(ikenna).toMatchObject({ findings: [], found: undefined });
+  });
+
   it('come without attempts when the machine says nothing of them', async () => {
     const { material } = await gathered();
-    expect(await material.persons(JOB, [])).toMatchObject([{ attempts: {} }, { attempts: {} }]);
+    expect(await material.persons(JOB, [])).toMatchObject([{ attempts: [] }, { attempts: [] }]);
   });
 
   it('come without a profile that a source stored and the machine does not call found', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lookUpKey, personsKey } from '../../../lambdas/contracts/artifacts.ts';
-import { LookUp, type SourceName } from '../../../lambdas/contracts/person.ts';
+import { LookUp } from '../../../lambdas/contracts/person.ts';
+import type { SourceName } from '../../../lambdas/contracts/sources.ts';
 import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
 import { shownAt } from '../../support/candidates.ts';
 import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
@@ -57,6 +58,18 @@ describe('a person who was looked up today', () => {
     now = new Date('2026-11-24T00:10:00.000Z');
     await recent().bring('ada', CHIDI, LATER, 3);
     expect(await brought('google')).toBeUndefined();
+  });
+
+  it('is brought from an API as from a site', async () => {
+    await artifacts.write(lookUpKey(EARLIER, 0, 'github'), lookUp('found'));
+    await recent().bring('ada', CHIDI, LATER, 3);
+    expect(await brought('github')).toBe('found');
+  });
+
+  it('is not brought with a source that was skipped', async () => {
+    await artifacts.write(lookUpKey(EARLIER, 0, 'github'), lookUp('skipped'));
+    await recent().bring('ada', CHIDI, LATER, 3);
+    expect(await brought('github')).toBeUndefined();
   });
 
   it('is looked up anew when the earlier job was forgotten', async () => {

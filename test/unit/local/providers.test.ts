@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { whoPlays, withProviders } from '../../../local/providers.ts';
+import { missingKeys, whoPlays, withProviders } from '../../../local/providers.ts';
 
-const standIns = { deepgram: 'd://', gemini: 'g://', linkedin: 'l://', x: 'x://', google: 'o://' };
+const standIns = {
+  deepgram: 'd://',
+  gemini: 'g://',
+  linkedin: 'l://',
+  x: 'x://',
+  google: 'o://',
+  github: 'h://',
+  bluesky: 'b://',
+  orcid: 'i://',
+  brave: 'v://',
+  exa: 'e://',
+  peopledatalabs: 'p://',
+};
 const template = {
   DEEPGRAM_BASE_URL: 'https://api.deepgram.com',
   DEEPGRAM_MODEL: 'nova-2',
@@ -9,6 +21,10 @@ const template = {
   GEMINI_BASE_URL: 'https://generativelanguage.googleapis.com',
   GEMINI_THINKING_LEVEL: 'low',
   LINKEDIN_BASE_URL: 'https://www.linkedin.com',
+  GITHUB_BASE_URL: 'https://api.github.com',
+  ORCID_BASE_URL: 'https://pub.orcid.org',
+  PEOPLEDATALABS_BASE_URL: 'https://api.peopledatalabs.com',
+  TENTH_BASE_URL: 'https://tenth.example',
   REDIS_URL: 'rediss://user@cache:6379',
   REDIS_IAM_CACHE: 'circuits',
   JOBS_TABLE: 'jobs',
@@ -22,6 +38,10 @@ describe("a function's providers", () => {
       DEEPGRAM_BASE_URL: 'd://',
       GEMINI_BASE_URL: 'g://',
       LINKEDIN_BASE_URL: 'l://',
+      GITHUB_BASE_URL: 'h://',
+      ORCID_BASE_URL: 'i://',
+      PEOPLEDATALABS_BASE_URL: 'p://',
+      TENTH_BASE_URL: 'http://127.0.0.1:9',
       REDIS_URL: 'r://',
       REDIS_IAM_CACHE: undefined,
     });
@@ -49,13 +69,48 @@ describe("a function's providers", () => {
     });
   });
 
+  test.each([
+    ['GITHUB_TOKEN', 'GITHUB_BASE_URL'],
+    ['PEOPLEDATALABS_API_KEY', 'PEOPLEDATALABS_BASE_URL'],
+  ] as const)('are real with %s, unless it is the key for a stand-in or the caller names a server', (key, url) => {
+    expect(replaced({ [key]: 'k' })[url]).toBe(template[url]);
+    expect(replaced({ [key]: 'local-stand-in' })[url]).toBe(replaced({})[url]);
+    expect(replaced({ [key]: 'k', [url]: 'http://mine' })[url]).toBe('http://mine');
+    expect(replaced({ [key]: '' })[url]).toBe(replaced({})[url]);
+  });
+
+  test('are named by the caller where the local cloud has no stand-in', () => {
+    expect(replaced({ TENTH_BASE_URL: 'http://mine' }).TENTH_BASE_URL).toBe('http://mine');
+  });
+
   test('are told to whoever starts the cloud', () => {
-    expect(whoPlays(standIns, { GEMINI_API_KEY: 'k', X_BASE_URL: 'http://mine' })).toEqual({
+    const caller = {
+      GEMINI_API_KEY: 'k',
+      BRAVE_API_KEY: 'k',
+      EXA_API_KEY: 'local-stand-in',
+      X_BASE_URL: 'http://mine',
+    };
+    expect(whoPlays(standIns, caller, [template, { ELEVENTH_BASE_URL: '' }])).toEqual({
       deepgram: 'stand-in d://',
       gemini: 'the real service',
       linkedin: 'stand-in l://',
       x: 'http://mine',
       google: 'stand-in o://',
+      github: 'stand-in h://',
+      bluesky: 'stand-in b://',
+      orcid: 'stand-in i://',
+      brave: 'the real service',
+      exa: 'stand-in e://',
+      peopledatalabs: 'stand-in p://',
+      tenth: 'nobody: name it in TENTH_BASE_URL',
+      eleventh: 'nobody: name it in ELEVENTH_BASE_URL',
     });
+    expect(whoPlays(standIns, { TENTH_BASE_URL: 'http://mine' }, [template]).tenth).toBe('http://mine');
   });
+});
+
+test('the keys that are missing for a recording of your own are those of Deepgram and Gemini alone', () => {
+  expect(missingKeys({})).toEqual(['DEEPGRAM_API_KEY', 'GEMINI_API_KEY']);
+  expect(missingKeys({ DEEPGRAM_API_KEY: 'k', GEMINI_BASE_URL: 'http://mine' })).toEqual([]);
+  expect(missingKeys({ DEEPGRAM_API_KEY: 'local-stand-in', GEMINI_API_KEY: 'k' })).toEqual(['DEEPGRAM_API_KEY']);
 });

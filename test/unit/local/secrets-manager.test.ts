@@ -18,6 +18,28 @@ describe('the value of a secret', () => {
     ],
     ["the template's own", 'Own', { SecretString: 'text' }, {}, 'text'],
     ['a word when the template says nothing', 'Own', {}, {}, 'local-stand-in'],
+    [
+      "no vendor's when it names two",
+      'Own',
+      { Description: 'Not of Gemini or Deepgram', SecretString: 'a' },
+      keys,
+      'a',
+    ],
+    [
+      "the caller's keys in its fields, and the template's own where there is none",
+      'Sources',
+      { Description: 'Keys of sources; Gemini has another', SecretString: '{"GITHUB_TOKEN":"","BRAVE_API_KEY":"own"}' },
+      { ...keys, GITHUB_TOKEN: 'hub', BRAVE_API_KEY: '' },
+      '{"GITHUB_TOKEN":"hub","BRAVE_API_KEY":"own"}',
+    ],
+    [
+      "the template's own when its fields are not all texts",
+      'Own',
+      { SecretString: '{"KEY":1}' },
+      { KEY: 'k' },
+      '{"KEY":1}',
+    ],
+    ["the template's own when it only looks like fields", 'Own', { SecretString: '{"KEY"' }, { KEY: 'k' }, '{"KEY"'],
   ])('%s', (_, called, properties, environment, value) => {
     expect(secretValue(called, properties, environment)).toBe(value);
   });

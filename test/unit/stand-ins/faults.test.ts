@@ -24,14 +24,16 @@ describe('a specification', () => {
         { kind: 'latency', amount: 200, rate: 1 },
       ],
     ],
+    ['quota', [{ kind: 'quota', amount: undefined, rate: 1 }]],
+    ['quota:30', [{ kind: 'quota', amount: 30, rate: 1 }]],
     ['slow:2000@.5', [{ kind: 'slow', amount: 2000, rate: 0.5 }]],
   ])('%s', (spec, faults) => expect(parseFault(spec)).toEqual(faults));
 
-  it.each(['bogus', 'constructor', 'slow', 'captcha:3', '5xx@0', '5xx@1.5', '429:soon', '5xx 429'])(
+  it.each(['bogus', 'constructor', 'slow', 'captcha:3', 'huge:3', '5xx@0', '5xx@1.5', '429:soon', '5xx 429'])(
     '%s is refused',
     (spec) => {
       expect(() => parseFault(spec)).toThrow(
-        /Valid faults are captcha, authwall, sorry, 999, 429, .*latency:MILLISECONDS/,
+        /Valid faults are captcha, authwall, sorry, 999, 429, .*latency:MILLISECONDS, quota, quota:SECONDS, html, huge and redirect/,
       );
     },
   );

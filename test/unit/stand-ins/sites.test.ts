@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { SITE_NAMES, type SiteName } from '../../../evaluation/jobs/sites.ts';
 import { matched } from '../../../evaluation/matched.ts';
 import { standIn } from '../../../evaluation/models/stand-in.ts';
 import { visiting } from '../../../evaluation/visiting.ts';
-import { NamedPerson, SOURCES, type SourceName } from '../../../lambdas/contracts/person.ts';
+import { NamedPerson } from '../../../lambdas/contracts/person.ts';
 import { lookUp } from '../../../lambdas/domain/lookup/profile-lookup.ts';
-import { SOURCE_BY_NAME } from '../../../lambdas/domain/lookup/sources/registry.ts';
-import { likelyXHandles } from '../../../lambdas/domain/lookup/sources/x-handle.ts';
+import { likelyXHandles } from '../../../lambdas/domain/lookup/readers/x-handle.ts';
+import { browserSource } from '../../../lambdas/domain/lookup/registry.ts';
+import type { Visit } from '../../../lambdas/domain/pages/page.ts';
+import { sampleOf } from '../../../lambdas/domain/pages/page-sample.ts';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
 import { googleStandIn } from '../../../local/stand-ins/google.ts';
 import { linkedinStandIn } from '../../../local/stand-ins/linkedin.ts';
@@ -16,13 +19,20 @@ import { served } from '../../support/served.ts';
 const SITES = { linkedin: linkedinStandIn, x: xStandIn, google: googleStandIn };
 const BASE = 'http://site.example';
 
+const asking = (source: SiteName, visit: Visit) => ({
+  source,
+  ask: ({ path }: { path: string }) => visit(BASE + path),
+  sampleOf,
+  now: () => new Date(),
+});
+
 /** Where a person is found, by the path or address there, when the stand-ins know these people. */
 const whereabouts = async (named: Partial<NamedPerson> & { name: string }, known: readonly Person[] = people) => {
   const person = NamedPerson.parse({ search_query: Object.values(named).join(' '), confidence: 0.9, ...named });
-  const found: Partial<Record<SourceName, string>> = {};
-  for (const name of SOURCES) {
+  const found: Partial<Record<SiteName, string>> = {};
+  for (const name of SITE_NAMES) {
     const visit = visiting(SITES[name]({ people: known }));
-    const verdict = await lookUp(SOURCE_BY_NAME[name], person, { visit, baseUrl: BASE, now: () => new Date() });
+    const verdict = await lookUp(await browserSource(name), person, asking(name, visit));
     if (!('shown' in verdict.lookUp)) {
       expect(verdict.lookUp.outcome).toBe('absent');
       continue;
@@ -71,7 +81,7 @@ describe('the invented people are found where they are, and only there', () => {
     const mischief: Person = { ...(people[0] as Person), name: 'Chidi <b>Ezenwa</b>', about };
     const visit = visiting(linkedinStandIn({ people: [mischief] }));
     const reading = await lookUp(
-      SOURCE_BY_NAME.linkedin,
+      await browserSource('linkedin'),
       NamedPerson.parse({
         name: 'Chidi',
         search_query: 'Chidi',
@@ -79,7 +89,7 @@ describe('the invented people are found where they are, and only there', () => {
         role: 'backend developer',
         place: 'Lagos',
       }),
-      { visit, baseUrl: BASE, now: () => new Date() },
+      asking('linkedin', visit),
     );
     expect(reading.lookUp).toMatchObject({ outcome: 'candidates', shown: [{ name: 'Chidi <b>Ezenwa</b>', about }] });
   });
@@ -91,7 +101,7 @@ describe('the invented people are found where they are, and only there', () => {
 });
 
 describe('the ways to say no', () => {
-  const answered = async (site: (typeof SITES)[SourceName], fault: string, path: string) => {
+  const answered = async (site: (typeof SITES)[SiteName], fault: string, path: string) => {
     await using server = await served(site({ faults: parseFault(fault) }));
     const response = await fetch(server.url + path, { redirect: 'manual' });
     return [response.status, response.headers.get('location')];

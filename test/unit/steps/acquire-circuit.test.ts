@@ -1,23 +1,164 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/acquire-circuit.json' with { type: 'json' };
-import { AcquireCircuit } from '../../../lambdas/contracts/steps.ts';
+import type { SourceAttempt } from '../../../lambdas/contracts/person.ts';
+import type { SourceName } from '../../../lambdas/contracts/sources.ts';
+import { AcquireCircuit, type InputOf } from '../../../lambdas/contracts/steps.ts';
 import { acquireCircuit } from '../../../lambdas/steps/acquire-circuit.ts';
 import { circuitsOutOfReach, startCircuits } from '../../support/circuits.ts';
 
-const input = AcquireCircuit.input.parse(sample);
+const NOW = new Date('2026-11-23T10:00:00.000Z');
+const UNTIL = '2026-11-23T10:15:00.000Z';
+const PERMIT = { generation: 0, probe: false };
+const input: InputOf<typeof AcquireCircuit> = AcquireCircuit.input.parse({ ...sample, until: UNTIL });
 
-it('hands out a permit while the source answers, and none once it told us to stop', async () => {
-  const { circuits } = await startCircuits();
-  const step = acquireCircuit({ circuits });
-  const answer = AcquireCircuit.output.parse(await step(input));
-  expect(answer).toEqual({ decision: 'allowed', permit: { generation: 0, probe: false } });
+const skipped = (source: SourceName, reason: string): SourceAttempt => ({ source, outcome: 'skipped', reason });
 
-  await circuits.record(input.source, { generation: 0, probe: false }, { outcome: 'blocked', reason: 'captcha' });
-  expect(AcquireCircuit.output.parse(await step(input))).toEqual({ decision: 'circuit_open' });
+/** The step at a Redis of its own, and what it answers for these sources. */
+const acquiring = async (now = NOW) => {
+  const { circuits, pace, redis } = await startCircuits();
+  const step = acquireCircuit({ circuits, pace, now: () => now });
+  const acquire = async (sources: SourceName[], more: Partial<typeof input> = {}) =>
+    AcquireCircuit.output.parse(await step({ ...input, sources, ...more }));
+  /** The source told us to stop. */
+  const open = (source: SourceName) => circuits.record(source, PERMIT, { outcome: 'blocked', reason: 'captcha' });
+  return { circuits, pace, redis, acquire, open };
+};
+
+describe('the source that is asked next', () => {
+  it('is none that is off, which is told when its turn comes', async () => {
+    const { acquire } = await acquiring();
+    expect(await acquire(['brave', 'github', 'exa'], { off: ['brave', 'exa'] })).toMatchObject({
+      ...{ next: 'api', source: 'github', sources: ['exa'], attempts: [skipped('brave', 'disabled')] },
+    });
+    expect(await acquire(['exa'], { off: ['brave', 'exa'] })).toMatchObject({
+      ...{ next: 'nobody', attempts: [skipped('exa', 'disabled')] },
+    });
+  });
+
+  it('is the first that answers, with its permit, and those after it are left', async () => {
+    const { acquire } = await acquiring();
+    expect(await acquire(['linkedin', 'x', 'github'])).toEqual({
+      ...{ next: 'browser', source: 'linkedin', permit: PERMIT },
+      ...{ sources: ['x', 'github'], off: [], attempts: [], until: UNTIL },
+    });
+    expect(await acquire(['github', 'x'])).toMatchObject({ next: 'api', source: 'github', sources: ['x'] });
+  });
+
+  it('comes with what the last one answered, after what those before it did', async () => {
+    const { acquire } = await acquiring();
+    const before: SourceAttempt[] = [{ source: 'linkedin', outcome: 'blocked', reason: 'captcha' }];
+    const last: SourceAttempt = { source: 'x', outcome: 'absent' };
+    expect(await acquire(['google'], { attempts: before, last })).toMatchObject({ attempts: [...before, last] });
+  });
+
+  it('is found in one call, however many circuits are open before it', async () => {
+    const { acquire, open } = await acquiring();
+    for (const source of ['linkedin', 'x', 'google'] as const) await open(source);
+    expect(await acquire(['linkedin', 'x', 'google', 'github', 'exa'])).toMatchObject({
+      ...{ next: 'api', source: 'github', sources: ['exa'] },
+      attempts: [skipped('linkedin', 'circuit_open'), skipped('x', 'circuit_open'), skipped('google', 'circuit_open')],
+    });
+  });
+
+  it('is asked before one that has no room for a moment, which keeps its turn', async () => {
+    const { acquire, pace } = await acquiring();
+    await pace.rest('github', 4);
+    expect(await acquire(['github', 'bluesky', 'x'])).toMatchObject({
+      ...{ next: 'api', source: 'bluesky', sources: ['github', 'x'], attempts: [] },
+    });
+  });
+
+  it('takes room for one look-up only', async () => {
+    const { acquire, pace } = await acquiring();
+    const taken = vi.spyOn(pace, 'take');
+    await acquire(['github', 'bluesky']);
+    expect(taken).toHaveBeenCalledExactlyOnceWith('github');
+  });
 });
 
-it('fails by a name that the machine retries when Redis is out of reach', async () => {
-  await expect(acquireCircuit({ circuits: circuitsOutOfReach() })(input)).rejects.toMatchObject({
-    name: 'CircuitUnavailable',
+describe('when no source may be asked now', () => {
+  it('says how long to wait for the first that has room again', async () => {
+    const { acquire, pace } = await acquiring();
+    await pace.rest('github', 5);
+    await pace.rest('bluesky', 3);
+    expect(await acquire(['github', 'bluesky'])).toEqual({
+      ...{ next: 'wait', seconds: 3, sources: ['github', 'bluesky'], off: [], attempts: [], until: UNTIL },
+    });
+  });
+
+  it.each([
+    [5, { next: 'wait', seconds: 5, sources: ['github'], attempts: [] }],
+    [6, { next: 'nobody', attempts: [skipped('github', 'quota_spent')] }],
+  ])('waits for a quota that is full again in %i seconds: %o', async (seconds, answer) => {
+    const { acquire, pace } = await acquiring();
+    await pace.rest('github', seconds);
+    expect(await acquire(['github'])).toMatchObject(answer);
+  });
+
+  it('waits for one, and passes over those whose quota is spent for longer', async () => {
+    const { acquire, pace, open } = await acquiring();
+    await pace.rest('github', 600);
+    await pace.rest('bluesky', 4);
+    await open('x');
+    expect(await acquire(['github', 'x', 'bluesky'])).toMatchObject({
+      ...{ next: 'wait', seconds: 4, sources: ['bluesky'] },
+      attempts: [skipped('github', 'quota_spent'), skipped('x', 'circuit_open')],
+    });
+  });
+
+  it('ends when all circuits are open, or nobody is left', async () => {
+    const { acquire, open } = await acquiring();
+    await open('linkedin');
+    expect(await acquire(['linkedin'])).toEqual({
+      ...{ next: 'nobody', sources: [], off: [], attempts: [skipped('linkedin', 'circuit_open')], until: UNTIL },
+    });
+    expect(await acquire([])).toMatchObject({ next: 'nobody', attempts: [] });
+  });
+
+  it('does not wait beyond the time that a person has', async () => {
+    const { acquire, pace } = await acquiring(new Date('2026-11-23T10:14:56.000Z'));
+    await pace.rest('github', 4);
+    await pace.rest('bluesky', 3);
+    expect(await acquire(['github', 'bluesky'])).toMatchObject({ next: 'wait', seconds: 3 });
+    await pace.rest('bluesky', 5);
+    expect(await acquire(['github', 'bluesky'])).toMatchObject({
+      next: 'nobody',
+      attempts: [skipped('github', 'out_of_time'), skipped('bluesky', 'out_of_time')],
+    });
+  });
+});
+
+it('asks nobody once the time is up, and keeps what was answered', async () => {
+  const { acquire, redis } = await acquiring(new Date(UNTIL));
+  const last: SourceAttempt = { source: 'linkedin', outcome: 'absent' };
+  expect(await acquire(['x', 'github'], { last })).toEqual({
+    ...{ next: 'nobody', sources: [], off: [], until: UNTIL },
+    attempts: [last, skipped('x', 'out_of_time'), skipped('github', 'out_of_time')],
+  });
+  expect(await redis.admin.dbsize()).toBe(0);
+});
+
+it('hands the probe of a half-open circuit back when the pace has no room', async () => {
+  const { acquire, open, pace, redis } = await acquiring();
+  await open('github');
+  await redis.admin.hset('circuit:github:default', 'open_until', 1);
+  await pace.rest('github', 4);
+  expect(await acquire(['github'])).toMatchObject({ next: 'wait', sources: ['github'] });
+  await pace.reset('github');
+  expect(await acquire(['github'])).toMatchObject({ next: 'api', permit: { probe: true } });
+  expect(await acquire(['github'])).toMatchObject({ next: 'nobody', attempts: [skipped('github', 'circuit_open')] });
+});
+
+describe('by a name that the machine retries, it fails when Redis is out of reach', () => {
+  const step = (deps: Partial<ReturnType<typeof circuitsOutOfReach>>) =>
+    acquireCircuit({ ...circuitsOutOfReach(), ...deps, now: () => NOW })({ ...input, sources: ['github'] });
+
+  it('for the circuits', async () => {
+    await expect(step({})).rejects.toMatchObject({ name: 'CircuitUnavailable' });
+  });
+
+  it('for the pace', async () => {
+    const { circuits } = await startCircuits();
+    await expect(step({ circuits })).rejects.toMatchObject({ name: 'CircuitUnavailable' });
   });
 });

@@ -5,6 +5,7 @@ import {
   draftsKey,
   insightKey,
   interestsKey,
+  lookUpKey,
   personsKey,
   resultKey,
 } from '../../../lambdas/contracts/artifacts.ts';
@@ -17,6 +18,7 @@ import { ENRICHED, gathered } from '../../support/gathered.ts';
 import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
 import { JOB, jobRow, NOW } from '../../support/job-rows.ts';
 import { recordedMetrics } from '../../support/recorded-metrics.ts';
+import { FOUND, PROFILE } from '../../support/talk.ts';
 
 const done = { outcome: 'done' as const };
 const STEPS = { names: done, insight: done, draft: done, check: done };
@@ -87,6 +89,7 @@ describe('complete-job', () => {
           headline: 'Backend Developer at Kelewele Labs',
           match_confidence: 0.8,
           red_flags: ['A common name.'],
+          sources: [{ source: 'linkedin', profile_url: 'https://linkedin.example/in/chidi' }],
           attempts: [{ source: 'linkedin', outcome: 'found' }],
         },
         {
@@ -99,6 +102,7 @@ describe('complete-job', () => {
           headline: null,
           match_confidence: null,
           red_flags: [],
+          sources: [],
           attempts: [
             { source: 'linkedin', outcome: 'blocked', reason: 'captcha' },
             { source: 'x', outcome: 'absent' },
@@ -264,6 +268,38 @@ describe('complete-job', () => {
       { step: 'Draft outreach', code: 'misfit' },
       { step: 'Check claims', code: 'misfit' },
     ]);
+  });
+
+  it('takes the lists of attempts that the machine cannot join, and of two at one source the first', () => {
+    const [absent, found] = [{ outcome: 'absent' }, { outcome: 'found' }];
+    const attempts = [
+      { source: 'x', ...absent },
+      [
+        { source: 'github', ...found },
+        { source: 'x', ...found },
+      ],
+    ];
+    const { persons } = CompleteJob.input.parse({ ...event, persons: [{ person_index: 0, attempts }] });
+    expect(persons[0]?.attempts).toEqual([
+      { source: 'x', ...absent },
+      { source: 'github', ...found },
+    ]);
+  });
+
+  it('links every place where a person was found', async () => {
+    const { artifacts, jobs, step } = await completing();
+    const profile = { ...PROFILE, source: 'github', url: 'https://github.com/chidi' };
+    await artifacts.write(lookUpKey(JOB, 0, 'github'), { ...FOUND, profile });
+    const attempts = (['github', 'linkedin'] as const).map((source) => ({ source, outcome: 'found' as const }));
+    await step({ ...input, persons: [{ person_index: 0, attempts }] });
+    expect(jobs.rows.get(JOB)?.result?.persons[0]).toMatchObject({
+      source: 'github',
+      profile_url: 'https://github.com/chidi',
+      sources: [
+        { source: 'github', profile_url: 'https://github.com/chidi' },
+        { source: 'linkedin', profile_url: 'https://linkedin.example/in/chidi' },
+      ],
+    });
   });
 
   it('takes the input of an execution that began before interests were optional', async () => {

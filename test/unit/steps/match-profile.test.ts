@@ -45,14 +45,14 @@ const matching = async (shown: Candidate[], answers: unknown[] = [], person: Nam
 describe('match-profile', () => {
   it('asks in one call, and leaves nothing but the profile that is taken', async () => {
     const { model, stored, step } = await matching([NURSE, DESIGNER], [{ candidates: [same('k1')] }]);
-    expect(MatchProfile.output.parse(await step(input))).toEqual({ outcome: 'found' });
+    expect(MatchProfile.output.parse(await step(input))).toEqual({ source: 'linkedin', outcome: 'found' });
     const { is_own_page: _, ...profile } = DESIGNER;
     expect(stored()).toEqual({
       ...{ outcome: 'found', profile, match_confidence: 0.9, red_flags: [], candidates: 7, question: 'match/1' },
     });
     expect(model.questions).toHaveLength(1);
     expect(blockOf(model.questions[0] as never, 'CANDIDATES')).toMatchObject([{ id: 'k0' }, { id: 'k1' }]);
-    expect(counted).toEqual(['LookUpFound 1', 'LookUpBlocked 0', 'LookUpFailed 0']);
+    expect(counted).toEqual(['LookUpFound 1', 'LookUpBlocked 0', 'LookUpFailed 0', 'LookUpUnrecognised 0']);
   });
 
   it('says what speaks against the one it takes', async () => {
@@ -71,10 +71,10 @@ describe('match-profile', () => {
     ['the answer is about somebody else', [same('k9')]],
   ])('takes nobody when %s, and keeps nobody', async (_, candidates) => {
     const { artifacts, stored, step } = await matching([NURSE, DESIGNER], [{ candidates }]);
-    expect(await step(input)).toEqual({ outcome: 'absent' });
+    expect(await step(input)).toEqual({ source: 'linkedin', outcome: 'absent' });
     expect(stored()).toEqual({ outcome: 'absent', red_flags: [], candidates: 7, question: 'match/1' });
     expect([...artifacts.documents.values()].join()).not.toMatch(/linkedin\.com|Marlin|UX/);
-    expect(counted).toEqual(['LookUpFound 0', 'LookUpBlocked 0', 'LookUpFailed 0']);
+    expect(counted).toEqual(['LookUpFound 0', 'LookUpBlocked 0', 'LookUpFailed 0', 'LookUpUnrecognised 0']);
   });
 
   it.each<[string, Candidate[], NamedPerson, object]>([
@@ -94,9 +94,9 @@ describe('match-profile', () => {
     ['gives no usable answer', Array(3).fill(new StepError('ModelAnswerMalformed', 'no'))],
   ])('does not know when the model %s, which is no absence, and keeps nobody', async (_, answers) => {
     const { stored, step } = await matching([NURSE, DESIGNER], answers);
-    expect(await step(input)).toEqual({ outcome: 'failed', reason: 'not_matched' });
+    expect(await step(input)).toEqual({ source: 'linkedin', outcome: 'failed', reason: 'not_matched' });
     expect(stored()).toEqual({ outcome: 'failed', reason: 'not_matched', red_flags: [], candidates: 7 });
-    expect(counted).toEqual(['LookUpFound 0', 'LookUpBlocked 0', 'LookUpFailed 1']);
+    expect(counted).toEqual(['LookUpFound 0', 'LookUpBlocked 0', 'LookUpFailed 1', 'LookUpUnrecognised 0']);
   });
 
   it('takes what is decided already: it is paid for and counted', async () => {
@@ -105,7 +105,7 @@ describe('match-profile', () => {
     const after = stored();
     expect(await step(input)).toEqual(first);
     expect(stored()).toEqual(after);
-    expect([model.questions.length, counted.length]).toEqual([1, 3]);
+    expect([model.questions.length, counted.length]).toEqual([1, 4]);
   });
 
   it.each([
@@ -117,7 +117,7 @@ describe('match-profile', () => {
   ])('answers %j of a look-up that had ended so', async (attempt, ended) => {
     const { artifacts, model, step } = await matching([DESIGNER]);
     await artifacts.write(KEY, ended);
-    expect(await step(input)).toEqual(attempt);
+    expect(await step(input)).toEqual({ source: 'linkedin', ...attempt });
     expect([model.questions, counted]).toEqual([[], []]);
   });
 
@@ -126,7 +126,7 @@ describe('match-profile', () => {
     const { stored, step } = await matching([NURSE, DESIGNER], [away, { candidates: [same('k1')] }]);
     await expect(step(input)).rejects.toMatchObject({ name: 'ProviderUnavailable' });
     expect(stored()).toMatchObject({ outcome: 'candidates' });
-    expect(await step(input)).toEqual({ outcome: 'found' });
+    expect(await step(input)).toEqual({ source: 'linkedin', outcome: 'found' });
   });
 
   it('fails by name where nobody was looked up', async () => {

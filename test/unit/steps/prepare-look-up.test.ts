@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import event from '../../../events/prepare-look-up.json' with { type: 'json' };
 import { lookUpKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { LookUp } from '../../../lambdas/contracts/person.ts';
-import { PrepareLookUp } from '../../../lambdas/contracts/steps.ts';
+import type { SourceName } from '../../../lambdas/contracts/sources.ts';
+import { LOOKUPS_SECONDS, PrepareLookUp } from '../../../lambdas/contracts/steps.ts';
 import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
 import { prepareLookUp } from '../../../lambdas/steps/prepare-look-up.ts';
 import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
@@ -10,33 +11,90 @@ import { JOB, NOW, OWNER } from '../../support/job-rows.ts';
 import { FOUND, named } from '../../support/talk.ts';
 
 const EARLIER = '01JD0000000000000000000001';
+const UNTIL = new Date(NOW.getTime() + LOOKUPS_SECONDS * 1000).toISOString();
+const ABSENT: LookUp = { outcome: 'absent', red_flags: [], candidates: 0 };
 const input = PrepareLookUp.input.parse(event);
 
-/** Chidi, who was found in an earlier job of today. */
-const preparing = async (has: () => Promise<boolean>) => {
+interface Options {
+  has?: () => Promise<boolean>;
+  /** What the sources answered in an earlier job of today. */
+  known?: Partial<Record<SourceName, LookUp>>;
+  keys?: Partial<Record<SourceName, string>>;
+}
+
+/** The step for Chidi, and what it put in place of his. */
+const preparing = async ({ has = async () => false, known = {}, keys = {} }: Options = {}) => {
   const artifacts = inMemoryArtifactStore();
   const recent = recentLookUps(artifacts, () => NOW);
   await artifacts.write(wantedPersonKey(JOB, 0), named('Chidi'));
-  await artifacts.write(lookUpKey(EARLIER, 0, 'linkedin'), FOUND);
+  for (const [source, lookUp] of Object.entries(known))
+    await artifacts.write(lookUpKey(EARLIER, 0, source as SourceName), lookUp);
   await recent.remember(OWNER, named('Chidi'), EARLIER, 0);
-  const brought = () => artifacts.find(lookUpKey(JOB, 0, 'linkedin'), LookUp);
-  return { brought, step: prepareLookUp({ artifacts, suppressions: { has }, recent }) };
+  const keyOf = async (source: SourceName) => keys[source];
+  const step = prepareLookUp({ artifacts, suppressions: { has }, recent, keys: { keyOf }, now: () => NOW });
+  return {
+    prepare: async (...list: [name: SourceName, enabled?: boolean][]) => {
+      const sources = list.map(([name, enabled = true]) => ({ name, enabled }));
+      return PrepareLookUp.output.parse(await step({ ...input, ...(list.length > 0 && { sources }) }));
+    },
+    brought: (source: SourceName) => artifacts.find(lookUpKey(JOB, 0, source), LookUp),
+  };
 };
 
-it('lets a person be looked up, and brings what is known of them since today', async () => {
-  const { step, brought } = await preparing(async () => false);
-  expect(await step(input)).toEqual({ decision: 'look_up' });
-  expect(await brought()).toEqual(FOUND);
+it('lets a person be looked up at every source of the list, in its order, for a quarter of an hour', async () => {
+  const { prepare } = await preparing();
+  expect(await prepare(['x'], ['github'], ['linkedin'])).toEqual({
+    ...{ sources: ['x', 'github', 'linkedin'], off: [], attempts: [], until: UNTIL },
+  });
 });
 
-it('lets nobody be looked up who may be on the list, and brings nothing of them', async () => {
-  const { step, brought } = await preparing(async () => true);
-  expect(await step(input)).toEqual({ decision: 'suppressed' });
-  expect(await brought()).toBeUndefined();
+describe('a source is off', () => {
+  it('when it is switched off', async () => {
+    const { prepare } = await preparing();
+    expect(await prepare(['linkedin'], ['x', false], ['google'])).toMatchObject({
+      ...{ sources: ['linkedin', 'x', 'google'], off: ['x'] },
+    });
+  });
+
+  it('when it needs a key that the stage does not have', async () => {
+    const { prepare } = await preparing({ keys: { exa: 'a-key' } });
+    expect(await prepare(['brave'], ['exa'], ['peopledatalabs'], ['github'])).toMatchObject({
+      off: ['brave', 'peopledatalabs'],
+    });
+  });
+
+  it('when it has its key and is switched off', async () => {
+    const { prepare } = await preparing({ keys: { exa: 'a-key' } });
+    expect(await prepare(['exa', false])).toMatchObject({ sources: ['exa'], off: ['exa'] });
+  });
 });
 
-it('fails when the list cannot be asked, so that nobody is looked up', async () => {
-  const { step, brought } = await preparing(() => Promise.reject(new RangeError('away')));
-  await expect(step(input)).rejects.toThrow(RangeError);
-  expect(await brought()).toBeUndefined();
+it('brings what is known of somebody who was looked up today', async () => {
+  const { prepare, brought } = await preparing({ known: { linkedin: FOUND, x: ABSENT } });
+  expect(await prepare(['linkedin'], ['x'])).toMatchObject({ sources: ['linkedin', 'x'], attempts: [] });
+  expect([await brought('linkedin'), await brought('x')]).toEqual([FOUND, ABSENT]);
+});
+
+describe('the list of those who asked not to be looked up', () => {
+  it('lets nobody be looked up who may be on it, and brings nothing of them', async () => {
+    const { prepare, brought } = await preparing({ has: async () => true, known: { linkedin: FOUND } });
+    const suppressed = { outcome: 'skipped', reason: 'suppressed' };
+    expect(await prepare(['linkedin'], ['exa', false])).toEqual({
+      sources: [],
+      off: [],
+      attempts: [
+        { source: 'linkedin', ...suppressed },
+        { source: 'exa', ...suppressed },
+      ],
+      until: UNTIL,
+    });
+    expect(await brought('linkedin')).toBeUndefined();
+  });
+
+  it('lets nobody be looked up when it cannot be asked', async () => {
+    const has = () => Promise.reject(new RangeError('away'));
+    const { prepare, brought } = await preparing({ has, known: { linkedin: FOUND } });
+    await expect(prepare()).rejects.toThrow(RangeError);
+    expect(await brought('linkedin')).toBeUndefined();
+  });
 });

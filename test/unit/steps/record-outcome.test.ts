@@ -1,5 +1,5 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/record-outcome.json' with { type: 'json' };
 import { metrics } from '../../../lambdas/adapters/telemetry.ts';
 import { RecordOutcome } from '../../../lambdas/contracts/steps.ts';
@@ -7,29 +7,36 @@ import { recordOutcome } from '../../../lambdas/steps/record-outcome.ts';
 import { circuitsOutOfReach, startCircuits } from '../../support/circuits.ts';
 
 const input = RecordOutcome.input.parse(sample);
-const captcha = { ...input, attempt: { outcome: 'blocked', reason: 'captcha' } as const };
+const captcha = { ...input, attempt: { source: 'linkedin', outcome: 'blocked', reason: 'captcha' } as const };
 
 it('leaves the circuit closed after an answer', async () => {
-  const { circuits } = await startCircuits();
-  expect(RecordOutcome.output.parse(await recordOutcome({ circuits })(input))).toEqual({ circuit: 'closed' });
+  const { circuits, pace } = await startCircuits();
+  expect(RecordOutcome.output.parse(await recordOutcome({ circuits, pace })(input))).toEqual({ circuit: 'closed' });
 });
 
 it('counts a look-up that brought candidates when they are matched, not before', async () => {
-  const { circuits } = await startCircuits();
+  const { circuits, pace } = await startCircuits();
   const single = vi.spyOn(metrics, 'singleMetric');
-  expect(await recordOutcome({ circuits })({ ...input, attempt: { outcome: 'candidates' } })).toEqual({
+  expect(
+    await recordOutcome({ circuits, pace })({ ...input, attempt: { source: 'linkedin', outcome: 'candidates' } }),
+  ).toEqual({
     circuit: 'closed',
   });
   expect(single).not.toHaveBeenCalled();
 });
 
 it('opens it at a block for as long as the source asks, and counts that once however many blocks come with it', async () => {
-  const { circuits } = await startCircuits();
+  const { circuits, pace } = await startCircuits();
   const metric = { addDimension: vi.fn().mockReturnThis(), addMetric: vi.fn().mockReturnThis() };
   vi.spyOn(metrics, 'singleMetric').mockReturnValue(metric as unknown as Metrics);
-  const attempt = { outcome: 'blocked', reason: 'rate_limited', retry_after_seconds: 7200 } as const;
-  expect(await recordOutcome({ circuits })({ ...input, attempt })).toEqual({ circuit: 'open' });
-  expect(await recordOutcome({ circuits })(captcha)).toEqual({ circuit: 'open' });
+  const attempt = {
+    source: 'linkedin',
+    outcome: 'blocked',
+    reason: 'rate_limited',
+    retry_after_seconds: 7200,
+  } as const;
+  expect(await recordOutcome({ circuits, pace })({ ...input, attempt })).toEqual({ circuit: 'open' });
+  expect(await recordOutcome({ circuits, pace })(captcha)).toEqual({ circuit: 'open' });
   expect(await circuits.view('linkedin')).toMatchObject({ state: 'open', opens_again_in_seconds: 7200 });
   const counted = metric.addMetric.mock.calls.map(([name, , value]) => `${name} ${value}`);
   expect(counted.filter((line) => line === 'CircuitOpened 1')).toHaveLength(1);
@@ -39,5 +46,46 @@ it('opens it at a block for as long as the source asks, and counts that once how
 });
 
 it('answers instead of failing when Redis is out of reach', async () => {
-  expect(await recordOutcome({ circuits: circuitsOutOfReach() })(captcha)).toEqual({ circuit: 'unavailable' });
+  expect(await recordOutcome(circuitsOutOfReach())(captcha)).toEqual({ circuit: 'unavailable' });
+});
+
+describe('a quota that is spent', () => {
+  const spent = { source: 'github', outcome: 'skipped', reason: 'quota_spent' } as const;
+  const ofGithub = { ...input, source: 'github' as const };
+
+  it.each([
+    ['as long as the source says', 300, 300],
+    ['a minute where the source says nothing', undefined, 60],
+  ])('lets the source rest %s, and opens no circuit', async (_, retry_after_seconds, seconds) => {
+    const { circuits, pace } = await startCircuits();
+    const attempt = { ...spent, ...(retry_after_seconds !== undefined && { retry_after_seconds }) };
+    expect(await recordOutcome({ circuits, pace })({ ...ofGithub, attempt })).toEqual({ circuit: 'closed' });
+    expect(await pace.resting('github')).toBe(seconds);
+    expect(await circuits.view('github')).toMatchObject({ recent_failures: 0 });
+    expect(await pace.resting('bluesky')).toBe(0);
+  });
+
+  it('is the only thing that lets it rest', async () => {
+    const { circuits, pace } = await startCircuits();
+    const attempt = { source: 'github', outcome: 'failed', reason: 'server_error' } as const;
+    await recordOutcome({ circuits, pace })({ ...ofGithub, attempt });
+    expect(await pace.resting('github')).toBe(0);
+  });
+
+  it('gives the probe of a half-open circuit back', async () => {
+    const { circuits, pace, redis } = await startCircuits();
+    await circuits.record('github', input.permit, { outcome: 'blocked', reason: 'denied' });
+    await redis.admin.hset('circuit:github:default', 'open_until', 1);
+    const probing = await circuits.acquire('github');
+    if (probing.decision !== 'allowed') throw new Error('There is no probe.');
+    expect(await circuits.acquire('github')).toEqual({ decision: 'circuit_open' });
+    await recordOutcome({ circuits, pace })({ ...ofGithub, permit: probing.permit, attempt: spent });
+    expect(await circuits.acquire('github')).toMatchObject({ decision: 'allowed', permit: { probe: true } });
+  });
+
+  it('answers instead of failing when Redis is out of reach', async () => {
+    expect(await recordOutcome(circuitsOutOfReach())({ ...ofGithub, attempt: spent })).toEqual({
+      circuit: 'unavailable',
+    });
+  });
 });

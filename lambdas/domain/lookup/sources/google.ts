@@ -1,16 +1,14 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { blockedBy, blockOf, UNRECOGNISED, withoutContent } from '../../pages/block-detection.ts';
-import { isScriptGate, readResults } from './google-results.ts';
-import type { Source } from './source.ts';
+import { isScriptGate, readResults } from '../readers/google-results.ts';
+import type { BrowserSource } from '../source.ts';
 
 /**
  * Google's result page, the last resort: a result's title and snippet are all that is taken, the pages behind them are
  * not opened.
  */
-export const google: Source = {
-  name: 'google',
-  hosts: ['google.com', 'gstatic.com'],
-  startPaths: ({ search_query }) => [`/search?q=${encodeURIComponent(search_query)}&hl=en&num=10`],
+export const google: BrowserSource = {
+  requestsFor: ({ search_query }) => [{ path: `/search?q=${encodeURIComponent(search_query)}&hl=en&num=10` }],
 
   read(page, now) {
     const $ = load(page.html);

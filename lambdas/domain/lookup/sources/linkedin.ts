@@ -4,19 +4,17 @@ import { fullFormOf } from '../../identity/nicknames.ts';
 import { isTitle } from '../../identity/person-name.ts';
 import { blockedBy, blockOf, UNRECOGNISED, withoutContent } from '../../pages/block-detection.ts';
 import { fold } from '../../text/words.ts';
-import { readDirectory } from './linkedin-directory.ts';
-import { readProfile } from './linkedin-profile.ts';
-import type { Source } from './source.ts';
+import { readDirectory } from '../readers/linkedin-directory.ts';
+import { readProfile } from '../readers/linkedin-profile.ts';
+import type { BrowserSource, SourceRequest } from '../source.ts';
 
 /**
  * LinkedIn without login: the people directory (`/pub/dir/{first}/{last}`) lists everyone of a name or, when there is
  * only one, leads straight to them; a public profile (`/in/{handle}`) carries a top card, og: tags and JSON-LD, parts
  * of each masked or missing.
  */
-export const linkedin: Source = {
-  name: 'linkedin',
-  hosts: ['linkedin.com', 'licdn.com'],
-  startPaths: directoryPaths,
+export const linkedin: BrowserSource = {
+  requestsFor: directories,
 
   read(page, now) {
     const $ = load(page.html);
@@ -55,14 +53,14 @@ const isSignInForm = ($: CheerioAPI): boolean => {
 /** A name part of letters, with the marks, hyphens and apostrophes that names have inside. */
 const NAME_PART = /^\p{L}[\p{L}\p{M}'’-]*$/u;
 
-function directoryPaths({ name }: NamedPerson): string[] {
+function directories({ name }: NamedPerson): SourceRequest[] {
   const parts = name.split(/\s+/).filter((part) => NAME_PART.test(part) && !isTitle(part));
   const [first] = parts;
   if (first === undefined) return [];
   const last = parts.length > 1 ? encodeURIComponent(parts.at(-1) ?? '') : '+';
   // People are listed under the name that they gave, which a conversation may have shortened.
   const fullForm = last === '+' ? undefined : fullFormOf(fold(first));
-  return [first, ...(fullForm === undefined ? [] : [fullForm])].map(
-    (given) => `/pub/dir/${encodeURIComponent(given)}/${last}`,
-  );
+  return [first, ...(fullForm === undefined ? [] : [fullForm])].map((given) => ({
+    path: `/pub/dir/${encodeURIComponent(given)}/${last}`,
+  }));
 }

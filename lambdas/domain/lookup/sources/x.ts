@@ -2,19 +2,17 @@ import { type CheerioAPI, load } from 'cheerio';
 import { blockedBy, blockOf, UNRECOGNISED, withoutContent } from '../../pages/block-detection.ts';
 import type { Page } from '../../pages/page.ts';
 import type { Reading } from '../../pages/reading.ts';
-import type { Source } from './source.ts';
-import { likelyXHandles } from './x-handle.ts';
-import { isProtected, readNotice } from './x-notice.ts';
-import { readProfile } from './x-profile.ts';
+import { likelyXHandles } from '../readers/x-handle.ts';
+import { isProtected, readNotice } from '../readers/x-notice.ts';
+import { readProfile } from '../readers/x-profile.ts';
+import type { BrowserSource } from '../source.ts';
 
 /**
  * X without login has no search, so likely handles are tried. A profile page carries og: tags and, sometimes, JSON-LD;
  * what it gives to visitors it does not want is a login flow or a shell without content, and both are blocks.
  */
-export const x: Source = {
-  name: 'x',
-  hosts: ['x.com', 'twitter.com', 'twimg.com'],
-  startPaths: ({ name }) => likelyXHandles(name).map((handle) => `/${handle}`),
+export const x: BrowserSource = {
+  requestsFor: ({ name }) => likelyXHandles(name).map((handle) => ({ path: `/${handle}` })),
 
   read(page, now) {
     const $ = load(page.html);

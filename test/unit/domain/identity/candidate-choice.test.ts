@@ -37,6 +37,7 @@ describe('the one who is taken', () => {
     expect(chosen(MAREN, [A, B], [DIFFERENT, SAME])).toEqual({
       candidate: B,
       match: { confidence: 0.9, red_flags: [] },
+      links: [],
     });
   });
 
@@ -91,7 +92,10 @@ describe('the one who is taken', () => {
     it('is the better of two pages that both have facts word by word', () => {
       const better = judged('same', ['role:headline', 'company:about']);
       const sites = [at('github.com/maren'), at('dribbble.com/maren')];
-      expect(chosen(MAREN, sites, [judged('same', ['role:headline']), better])?.candidate).toBe(sites[1]);
+      expect(chosen(MAREN, sites, [judged('same', ['role:headline']), better])).toMatchObject({
+        candidate: sites[1],
+        links: [sites[0]?.url],
+      });
     });
 
     it.each<[string, Candidate, Judgement]>([

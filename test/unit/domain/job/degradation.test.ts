@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonResult } from '../../../../lambdas/contracts/person.ts';
+import type { PersonResult, SourceAttempt } from '../../../../lambdas/contracts/person.ts';
 import { degradationsOf } from '../../../../lambdas/domain/job/degradation.ts';
-import { type Attempts, personResult } from '../../../../lambdas/domain/job/person-result.ts';
+import { personResult } from '../../../../lambdas/domain/job/person-result.ts';
 import { named } from '../../../support/talk.ts';
 
 const done = { outcome: 'done' as const };
@@ -9,11 +9,11 @@ const failed = { outcome: 'failed' as const, code: 'ProviderUnavailable' };
 const none = { insight: 0, draft: 0 };
 const steps = { interests: done, names: done, insight: done, draft: done, check: done };
 const well = { ...steps, persons: [] as PersonResult[], dropped: none, unjudged: 0 };
-const lookedUp = (attempts: Attempts) => personResult(named('Chidi'), attempts, undefined);
+const lookedUp = (...attempts: SourceAttempt[]) => personResult(named('Chidi'), attempts, []);
 
 describe('what a job had to do without', () => {
   it('is nothing when all went well', () => {
-    expect(degradationsOf({ ...well, persons: [lookedUp({ linkedin: { outcome: 'found' } })] })).toEqual([]);
+    expect(degradationsOf({ ...well, persons: [lookedUp({ source: 'linkedin', outcome: 'found' })] })).toEqual([]);
   });
 
   it.each([
@@ -75,13 +75,13 @@ describe('what a job had to do without', () => {
 
   it('is told of each person whom nobody could be asked about, without the name', () => {
     const persons = [
-      lookedUp({ linkedin: { outcome: 'blocked', reason: 'captcha' }, x: { outcome: 'absent' } }),
-      lookedUp({
-        linkedin: { outcome: 'blocked', reason: 'captcha' },
-        x: { outcome: 'skipped', reason: 'circuit_open' },
-        google: { outcome: 'failed', reason: 'timeout' },
-      }),
-      lookedUp({}),
+      lookedUp({ source: 'linkedin', outcome: 'blocked', reason: 'captcha' }, { source: 'x', outcome: 'absent' }),
+      lookedUp(
+        { source: 'linkedin', outcome: 'blocked', reason: 'captcha' },
+        { source: 'x', outcome: 'skipped', reason: 'circuit_open' },
+        { source: 'google', outcome: 'failed', reason: 'timeout' },
+      ),
+      lookedUp(),
     ];
     expect(degradationsOf({ ...well, persons })).toEqual([
       {
@@ -95,7 +95,7 @@ describe('what a job had to do without', () => {
   });
 
   it('is told how many were named and not looked up, and how many were not said', () => {
-    const persons = [lookedUp({ linkedin: { outcome: 'found' } })];
+    const persons = [lookedUp({ source: 'linkedin', outcome: 'found' })];
     const told = (not_looked_up: number, not_said: number) =>
       degradationsOf({ ...well, persons, others: { not_looked_up, not_said } });
     expect(told(30, 0)).toEqual([
@@ -120,7 +120,7 @@ describe('what a job had to do without', () => {
   });
 
   it('is told in the order of the steps', () => {
-    const persons = [lookedUp({})];
+    const persons = [lookedUp()];
     const told = degradationsOf({
       ...{ interests: failed, names: failed, insight: failed, draft: failed, check: failed },
       ...{ persons, dropped: none, unjudged: 2 },

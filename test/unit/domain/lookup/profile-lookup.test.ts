@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Candidates, LookUpDocument, MAX_CANDIDATES, NamedPerson } from '../../../../lambdas/contracts/person.ts';
 import { lookUp } from '../../../../lambdas/domain/lookup/profile-lookup.ts';
-import type { Source } from '../../../../lambdas/domain/lookup/sources/source.ts';
-import type { Page } from '../../../../lambdas/domain/pages/page.ts';
+import type { BrowserSource, SourceRequest } from '../../../../lambdas/domain/lookup/source.ts';
+import type { Page, Unvisited } from '../../../../lambdas/domain/pages/page.ts';
+import { sampleOf } from '../../../../lambdas/domain/pages/page-sample.ts';
 import type { Candidate, Reading, SourceProfile } from '../../../../lambdas/domain/pages/reading.ts';
 
 const SITE = 'https://site.example';
@@ -44,21 +45,19 @@ const lookUpAt = async (
   person = chidi,
 ) => {
   const opened: string[] = [];
-  const source: Source = {
-    name: 'linkedin',
-    hosts: [],
-    startPaths: () => startPaths,
+  const source: BrowserSource = {
+    requestsFor: () => startPaths.map((path) => ({ path })),
     read: (page) => readings[new URL(page.finalUrl).pathname] as Reading,
   };
-  const visit = async (url: string): Promise<Page | { failed: string }> => {
-    const { pathname } = new URL(url);
-    opened.push(pathname);
-    const reading = readings[pathname] ?? { failed: 'nothing_there' };
+  const ask = async ({ path }: SourceRequest): Promise<Page | Unvisited> => {
+    opened.push(path);
+    const reading = readings[path] ?? { failed: 'nothing_there' };
+    const url = SITE + path;
     return 'failed' in reading
       ? reading
       : { requestedUrl: url, finalUrl: url, status: 200, retryAfter: null, html: '' };
   };
-  const verdict = await lookUp(source, person, { visit, baseUrl: SITE, now: () => NOW });
+  const verdict = await lookUp(source, person, { source: 'linkedin', ask, sampleOf, now: () => NOW });
   return { ...verdict, lookUp: LookUpDocument.parse(verdict.lookUp), opened };
 };
 
@@ -191,8 +190,40 @@ describe('a look-up', () => {
     expect(verdict.lookUp).toEqual({ outcome: 'absent', candidates: 0, red_flags: [] });
   });
 
-  it('opens nothing for a name that cannot be looked up here', async () => {
-    expect(await lookUpAt([], {})).toMatchObject({ opened: [], lookUp: { outcome: 'absent', candidates: 0 } });
+  it('skips a name that cannot be looked up here, and opens nothing', async () => {
+    expect(await lookUpAt([], {})).toMatchObject({
+      opened: [],
+      lookUp: { outcome: 'skipped', reason: 'unsearchable', candidates: 0 },
+    });
+  });
+
+  it('opens the leads of a list that says nothing of the people, and counts them', async () => {
+    const verdict = await lookUpAt(['/search'], {
+      '/search': { kind: 'leads', paths: ['/users/1', '/users/2'] },
+      '/users/1': found('/users/1', { name: 'Ikenna Ezenwa' }),
+      '/users/2': found('/users/2'),
+    });
+    expect(verdict.opened).toEqual(['/search', '/users/1', '/users/2']);
+    expect(handedOn(verdict)).toEqual(['/users/2 own']);
+    expect(verdict.lookUp).toMatchObject({ candidates: 2 });
+  });
+
+  it('opens every namesake of such a list, also when the first page has all that was said', async () => {
+    const pages = { '/users/1': found('/users/1', { about: 'Solana' }), '/users/2': found('/users/2') };
+    const verdict = await lookUpAt(['/search'], {
+      '/search': { kind: 'leads', paths: ['/users/1', '/users/2'] },
+      ...pages,
+    });
+    expect(handedOn(verdict)).toEqual(['/users/1 own', '/users/2 own']);
+  });
+
+  it('is skipped where the quota is spent, and hands on for how long', async () => {
+    const verdict = await lookUpAt(['/1', '/2'], { '/1': { kind: 'quota_spent', retryAfterSeconds: 90 } });
+    expect(verdict).toMatchObject({
+      opened: ['/1'],
+      retryAfterSeconds: 90,
+      lookUp: { outcome: 'skipped', reason: 'quota_spent' },
+    });
   });
 
   it('ends at a block, and hands on how long to stay away', async () => {

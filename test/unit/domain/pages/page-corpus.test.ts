@@ -15,7 +15,7 @@ it('is read without a mistake: verdict and every field of every page', async () 
 it('has at least 120 pages, and both generations of each site', () => {
   const files = readdirSync(PAGES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
   expect(files.length).toBeGreaterThanOrEqual(120);
-  const years = Map.groupBy(pageCases(), ({ source }) => source.name);
+  const years = Map.groupBy(pageCases(), ({ kind }) => kind.split(':')[0]);
   for (const [site, older] of [
     ['linkedin', '2021'],
     ['x', '2025'],

@@ -14,5 +14,6 @@ it.each([
   ['Chidi ../../feed', ['/pub/dir/Chidi/+']],
   ['%2e%2e', []],
 ])('looks for %s in the directory at %o', (name, paths) => {
-  expect(linkedin.startPaths(NamedPerson.parse({ name, search_query: 'x', confidence: 1 }))).toEqual(paths);
+  const asked = linkedin.requestsFor(NamedPerson.parse({ name, search_query: 'x', confidence: 1 }));
+  expect(asked).toEqual(paths.map((path) => ({ path })));
 });

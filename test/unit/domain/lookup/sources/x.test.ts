@@ -12,5 +12,6 @@ it.each([
   ['明美', []],
   ['../i/flow', ['/iflow', '/i_flow', '/if']],
 ])('looks for %s at %o', (name, paths) => {
-  expect(x.startPaths(NamedPerson.parse({ name, search_query: 'x', confidence: 1 }))).toEqual(paths);
+  const asked = x.requestsFor(NamedPerson.parse({ name, search_query: 'x', confidence: 1 }));
+  expect(asked).toEqual(paths.map((path) => ({ path })));
 });

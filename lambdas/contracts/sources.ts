@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/** One place where people are looked up. */
+interface SourceRow {
+  /** As people read it. */
+  label: string;
+  /** Whether a browser opens its pages, or its API is asked. */
+  kind: 'browser' | 'api';
+  baseUrl: string;
+  /** Of a site: hosts that its pages may load from, each with its subdomains. */
+  hosts?: readonly string[];
+  /** Of an API that takes a key: the key's name in the stage's secret, and whether it answers without one. */
+  key?: { name: string; isNeeded: boolean };
+  /**
+   * Of an API: how many requests a minute we send it at most, all workers together, and how many of them one look-up may need.
+   */
+  pace?: { requestsAMinute: number; requestsALookup: number };
+}
+
+/**
+ * Every source there is. A row, and a file of the same name in `domain/lookup/sources`, are all that a source takes: its circuit,
+ * variable, grant, key, alarms, and its place in the API's documents follow from the row. docs/adding-a-source.md shows it.
+ */
+export const SOURCES = {
+  linkedin: {
+    label: 'LinkedIn',
+    kind: 'browser',
+    baseUrl: 'https://www.linkedin.com',
+    hosts: ['linkedin.com', 'licdn.com'],
+  },
+  x: { label: 'X', kind: 'browser', baseUrl: 'https://x.com', hosts: ['x.com', 'twitter.com', 'twimg.com'] },
+  google: { label: 'Google', kind: 'browser', baseUrl: 'https://www.google.com', hosts: ['google.com', 'gstatic.com'] },
+  // 20 look-ups a minute: one search and two profiles each. The search API allows 30 searches a minute with a token, and 10 without: GitHub
+  // then says itself when they are spent.
+  github: {
+    label: 'GitHub',
+    kind: 'api',
+    baseUrl: 'https://api.github.com',
+    key: { name: 'GITHUB_TOKEN', isNeeded: false },
+    pace: { requestsAMinute: 60, requestsALookup: 3 },
+  },
+  bluesky: {
+    label: 'Bluesky',
+    kind: 'api',
+    baseUrl: 'https://public.api.bsky.app',
+    pace: { requestsAMinute: 60, requestsALookup: 1 },
+  },
+  orcid: {
+    label: 'ORCID',
+    kind: 'api',
+    baseUrl: 'https://pub.orcid.org',
+    pace: { requestsAMinute: 60, requestsALookup: 1 },
+  },
+  brave: {
+    label: 'Brave Search',
+    kind: 'api',
+    baseUrl: 'https://api.search.brave.com',
+    key: { name: 'BRAVE_API_KEY', isNeeded: true },
+    pace: { requestsAMinute: 60, requestsALookup: 1 },
+  },
+  exa: {
+    label: 'Exa',
+    kind: 'api',
+    baseUrl: 'https://api.exa.ai',
+    key: { name: 'EXA_API_KEY', isNeeded: true },
+    pace: { requestsAMinute: 60, requestsALookup: 1 },
+  },
+  peopledatalabs: {
+    label: 'People Data Labs',
+    kind: 'api',
+    baseUrl: 'https://api.peopledatalabs.com',
+    key: { name: 'PEOPLEDATALABS_API_KEY', isNeeded: true },
+    pace: { requestsAMinute: 60, requestsALookup: 1 },
+  },
+} as const satisfies Record<string, SourceRow>;
+
+export type SourceName = keyof typeof SOURCES;
+export type SourceKind = SourceRow['kind'];
+export type Pace = NonNullable<SourceRow['pace']>;
+
+export const SOURCE_NAMES = Object.keys(SOURCES) as [SourceName, ...SourceName[]];
+export const SourceName = z.enum(SOURCE_NAMES);
+
+/** A source with all that a row may say. */
+export const sourceRow = (name: SourceName): SourceRow => SOURCES[name];
+
+export type NameOfKind<K extends SourceKind> = {
+  [N in SourceName]: (typeof SOURCES)[N]['kind'] extends K ? N : never;
+}[SourceName];
+
+export const sourcesOfKind = <K extends SourceKind>(kind: K): NameOfKind<K>[] =>
+  SOURCE_NAMES.filter((name): name is NameOfKind<K> & SourceName => SOURCES[name].kind === kind);
+
+/** The variable with a source's base URL, such as `GITHUB_BASE_URL`. */
+export const baseUrlVariable = (name: SourceName): string => `${name.toUpperCase()}_BASE_URL`;

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { UNRECOGNISED } from '../../pages/block-detection.ts';
+import type { Reading } from '../../pages/reading.ts';
+import { secondsUntil } from '../../pages/seconds-until.ts';
+import { failureOf, MOST_RESULTS, optionalText, type QuotaSigns, readable } from '../readers/api-failure.ts';
+import { factWords, nameWords } from '../readers/search-words.ts';
+import type { ApiSource } from '../source.ts';
+
+/**
+ * GitHub's REST API (documentation of 2026). Its search of users gives logins and says nothing of the people, so two of
+ * them are opened. The name is a phrase in quotes: whatever is inside is no qualifier.
+ */
+export const github: ApiSource = {
+  requestsFor({ name, place }) {
+    const words = nameWords(name);
+    if (words.length === 0) return [];
+    // The first part of "Lagos, Nigeria" finds most: profiles name a city, or a city with its country.
+    const city = factWords(place?.split(',')[0] ?? null).join(' ');
+    const query = [`fullname:"${words.join(' ')}"`, ...(city === '' ? [] : [`location:"${city}"`]), 'type:user'];
+    return [{ path: `/search/users?q=${encodeURIComponent(query.join(' '))}&per_page=${MOST_RESULTS}` }];
+  },
+
+  read(answer, now) {
+    if (answer.status === 404) return NotFound.safeParse(answer.body).success ? { kind: 'absent' } : UNRECOGNISED;
+    const failure = failureOf(answer, now, QUOTA);
+    if (failure) return failure;
+    const list = SearchAnswer.safeParse(answer.body);
+    if (list.success) return readSearch(list.data);
+    const user = User.safeParse(answer.body);
+    return user.success ? readUser(user.data) : UNRECOGNISED;
+  },
+
+  headers: (key) => ({
+    accept: 'application/vnd.github+json',
+    // The default version. GitHub supports it until March 2028 at least (changelog of 2026-03-12).
+    'x-github-api-version': '2022-11-28',
+    ...(key !== undefined && { authorization: `Bearer ${key}` }),
+  }),
+};
+
+/** A look-up opens three pages: the list, and two of the people on it. */
+const MOST_LEADS = 2;
+
+const NotFound = z.object({ message: z.literal('Not Found') });
+
+/** Members of an enterprise have an underscore in their logins. */
+const Login = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/);
+
+const SearchAnswer = z.object({
+  total_count: z.number(),
+  incomplete_results: z.boolean(),
+  items: z.array(z.unknown()),
+});
+const Item = z.object({ login: Login, type: z.string() });
+
+const User = z.object({
+  login: Login,
+  type: z.string(),
+  name: optionalText,
+  company: optionalText,
+  location: optionalText,
+  bio: optionalText,
+});
+
+const readSearch = ({ total_count, incomplete_results, items }: z.infer<typeof SearchAnswer>): Reading => {
+  if (items.length === 0) {
+    // The search ran out of time before it found anybody.
+    if (incomplete_results) return { kind: 'failed', reason: 'incomplete_results' };
+    return total_count === 0 ? { kind: 'absent' } : UNRECOGNISED;
+  }
+  const people = readable(Item, items)?.filter(({ type }) => type === 'User');
+  if (people === undefined) return UNRECOGNISED;
+  return { kind: 'leads', paths: people.slice(0, MOST_LEADS).map(({ login }) => `/users/${login}`) };
+};
+
+/** Who gives no name, an organization and a bot are nobody who could be compared. A bio is one line, as a headline is. */
+const readUser = ({ login, type, name, company, location, bio }: z.infer<typeof User>): Reading =>
+  type !== 'User' || name === null
+    ? { kind: 'absent' }
+    : {
+        kind: 'found',
+        profile: {
+          url: `https://github.com/${login}`,
+          name,
+          headline: bio,
+          company: company?.replace(/^@\s*/, '').trim() || null,
+          place: location,
+          about: null,
+          topics: [],
+        },
+      };
+
+/**
+ * A limit is a 403 or a 429. The first limit sets `x-ratelimit-remaining` to 0. The secondary one says so in its message
+ * alone, and its answer may still have requests left, whose reset is not meant.
+ */
+const QUOTA: QuotaSigns = {
+  isSpent: ({ status, headers, body }) =>
+    status === 403 &&
+    (headers['retry-after'] !== undefined ||
+      headers['x-ratelimit-remaining']?.trim() === '0' ||
+      Limited.safeParse(body).success),
+  secondsLeft: ({ headers }, now) =>
+    headers['x-ratelimit-remaining']?.trim() === '0' ? secondsUntil(headers['x-ratelimit-reset'], now) : undefined,
+};
+
+const Limited = z.object({ message: z.string().regex(/rate limit/i) });

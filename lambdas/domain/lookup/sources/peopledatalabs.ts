@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { UNRECOGNISED } from '../../pages/block-detection.ts';
+import type { Candidate } from '../../pages/reading.ts';
+import { secondsUntil } from '../../pages/seconds-until.ts';
+import { failureOf, optionalText, requiredText } from '../readers/api-failure.ts';
+import { profileAddress } from '../readers/search-result.ts';
+import { factWords, nameWords } from '../readers/search-words.ts';
+import type { ApiSource } from '../source.ts';
+
+/** How sure they are, from 1 to 10 by their own measure (documentation, 2026). A less sure match is not sent, nor paid. */
+const MIN_LIKELIHOOD = 6;
+
+/** The fields that are read. The record holds many more, private ones among them, which are not sent at all. */
+const FIELDS = [
+  'full_name',
+  'job_title',
+  'job_company_name',
+  'location_name',
+  'linkedin_url',
+  'github_url',
+  'twitter_url',
+  'facebook_url',
+];
+
+/**
+ * People Data Labs' enrichment of a person (API documentation, 2026). A request needs a first and a last name, and a
+ * company or a place. `likelihood` is theirs and says nothing about ours.
+ */
+export const peopledatalabs: ApiSource = {
+  requestsFor(person) {
+    const name = nameWords(person.name);
+    const company = factWords(person.company).join(' ');
+    const location = factWords(person.place).join(' ');
+    if (name.length < 2 || (company === '' && location === '')) return [];
+    const query = new URLSearchParams({
+      name: name.join(' '),
+      ...(company !== '' && { company }),
+      ...(location !== '' && { location }),
+      min_likelihood: String(MIN_LIKELIHOOD),
+      titlecase: 'true',
+      data_include: FIELDS.join(','),
+    });
+    return [{ path: `/v5/person/enrich?${query}` }];
+  },
+
+  read(answer, now) {
+    // A 404 is their word for nobody, and costs nothing.
+    if (answer.status === 404) return Nobody.safeParse(answer.body).success ? { kind: 'absent' } : UNRECOGNISED;
+    const failure = failureOf(answer, now, {
+      secondsLeft: ({ headers }) => secondsUntil(headers['x-ratelimit-reset'], now),
+    });
+    if (failure) return failure;
+    const match = Match.safeParse(answer.body);
+    if (!match.success) return UNRECOGNISED;
+    const candidate = candidateOf(match.data.data);
+    return { kind: 'candidates', candidates: candidate === undefined ? [] : [candidate] };
+  },
+
+  headers: (key) => ({ accept: 'application/json', ...(key !== undefined && { 'x-api-key': key }) }),
+};
+
+const Nobody = z.object({ status: z.literal(404), error: z.object({ type: z.literal('not_found') }) });
+
+/** Fields without data are null, and one that a plan does not include may be something else than a text. */
+const Match = z.object({
+  status: z.literal(200),
+  data: z.object({
+    full_name: requiredText,
+    job_title: optionalText,
+    job_company_name: optionalText,
+    location_name: optionalText,
+    linkedin_url: optionalText,
+    github_url: optionalText,
+    twitter_url: optionalText,
+    facebook_url: optionalText,
+  }),
+});
+
+/** Without a link nobody could check who is meant. */
+const candidateOf = (data: z.infer<typeof Match>['data']): Candidate | undefined => {
+  const links = [data.linkedin_url, data.github_url, data.twitter_url, data.facebook_url];
+  const [url] = links.flatMap((link) => addressOf(link) ?? []);
+  if (url === undefined || data.full_name === null) return undefined;
+  return {
+    url,
+    page: undefined,
+    name: data.full_name,
+    headline: data.job_title,
+    company: data.job_company_name,
+    place: data.location_name,
+    about: null,
+    topics: [],
+  };
+};
+
+/** "linkedin.com/in/maren", as they write addresses, or a whole one. */
+const addressOf = (link: string | null): string | undefined => {
+  if (link === null) return undefined;
+  const target = URL.parse(link.includes(':') ? link.replace(/^http:/i, 'https:') : `https://${link}`);
+  const isFacebook =
+    /^(www\.)?facebook\.com$/.test(target?.hostname ?? '') && /^\/[\w.]+\/?$/.test(target?.pathname ?? '');
+  const isPlain = target?.protocol === 'https:' && target.port === '' && target.username + target.password === '';
+  return isFacebook && isPlain ? `${target.origin}${target.pathname}` : profileAddress(target);
+};

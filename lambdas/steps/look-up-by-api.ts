@@ -1,0 +1,55 @@
+import { artifactStore } from '../adapters/artifact-store.ts';
+import { baseUrlOf, required } from '../adapters/environment.ts';
+import { type SourceApis, sourceApis } from '../adapters/source-api.ts';
+import { type SourceKeys, sourceKeys } from '../adapters/source-keys.ts';
+import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { SourceName } from '../contracts/sources.ts';
+import { type InputOf, LookUpByApi } from '../contracts/steps.ts';
+import { lookUp } from '../domain/lookup/profile-lookup.ts';
+import { apiSource } from '../domain/lookup/registry.ts';
+import { sampleOfJson } from '../domain/pages/page-sample.ts';
+import { type LookupArtifacts, lookUpOnce } from '../jobs/lookup.ts';
+import { workflowStep } from '../middleware/workflow-step.ts';
+
+interface Dependencies {
+  artifacts: LookupArtifacts;
+  apis: SourceApis;
+  keys: SourceKeys;
+  baseUrlOf(source: SourceName): string;
+  contact: string;
+  now: () => Date;
+}
+
+/**
+ * Looks for a person by one official API.
+ *
+ * Called by the state machine behind the API's circuit and pace. Reads the person ► asks the API what the source's file says ► writes
+ * the look-up ► answers how it ended.
+ *
+ * A function for each API was rejected. They differ in their requests and answers alone, which are data and pure functions.
+ */
+export const lookUpByApi =
+  ({ artifacts, apis, keys, baseUrlOf, contact, now }: Dependencies) =>
+  (input: InputOf<typeof LookUpByApi>) =>
+    lookUpOnce(input, artifacts, async (person, name) => {
+      const source = await apiSource(name);
+      const headers = source.headers(await keys.keyOf(name));
+      const baseUrl = baseUrlOf(name);
+      return lookUp(source, person, {
+        source: name,
+        ask: apis.lookingUp({ baseUrl, headers, contact }),
+        sampleOf: (answer) => sampleOfJson(baseUrl, answer),
+        now,
+      });
+    });
+
+export const handler = workflowStep(LookUpByApi, () =>
+  lookUpByApi({
+    artifacts: artifactStore(),
+    apis: sourceApis(),
+    keys: sourceKeys(),
+    baseUrlOf,
+    contact: required(ENVIRONMENT.scraperContact),
+    now: () => new Date(),
+  }),
+);

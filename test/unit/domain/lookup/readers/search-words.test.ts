@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { factWords, nameWords, plainQuery } from '../../../../../lambdas/domain/lookup/readers/search-words.ts';
+import { HOSTILE_NAMES, person, SCRIPTS, UNSEARCHABLE } from '../api-answers.ts';
+
+describe('the words of a name', () => {
+  it.each([...SCRIPTS, ...HOSTILE_NAMES])('%s is searched as %s', (name, words) =>
+    expect(nameWords(name).join(' ')).toBe(words),
+  );
+  it.each(UNSEARCHABLE)('%j has none', (name) => expect(nameWords(name)).toEqual([]));
+  it.each([
+    ['Solberg, Maren', 'Maren Solberg'],
+    ['Maren Solberg, Fjordlys', 'Maren Solberg'],
+    ['Maren S. Solberg Jr.', 'Maren Solberg'],
+    ['Or Levanon', 'Or Levanon'],
+  ])('%s is searched as %s', (name, words) => expect(nameWords(name).join(' ')).toBe(words));
+  it('takes time that grows with the length alone', () => {
+    const start = Date.now();
+    nameWords(`${"a'".repeat(59)}!`);
+    factWords(`${"a'".repeat(50_000)}!`);
+    expect(Date.now() - start).toBeLessThan(1_000);
+  });
+});
+
+describe('a plain query', () => {
+  it('is made of the name and the facts, never of the query that a model wrote', () =>
+    expect(plainQuery(person('Maren Solberg', { role: 'CTO', company: 'Fjordlys AS', place: 'Oslo, Norway' }))).toBe(
+      'Maren Solberg CTO Fjordlys AS Oslo Norway',
+    ));
+  it('has no operator of a fact', () =>
+    expect(plainQuery(person('Maren Solberg', { company: '-site:evil.example "x" NOT y | z' }))).toBe(
+      'Maren Solberg site evil example x Not y z',
+    ));
+  it('ends after 300 characters', () => {
+    const query = plainQuery(person('Maren Solberg', { role: 'wordword '.repeat(60), company: 'x'.repeat(400) }));
+    expect(query?.length).toBeLessThanOrEqual(300);
+    expect(query).toMatch(/^Maren Solberg wordword/);
+  });
+  it('is none without a name', () => expect(plainQuery(person('*', { company: 'Fjordlys' }))).toBeUndefined());
+});
