@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { pageCases } from '../../../evaluation/page-corpus.ts';
+import { skeleton } from '../../../lambdas/domain/pages/dom-outline.ts';
+import { markupOf } from '../../../page-samples/markup.ts';
+
+it('is the outline as HTML, with a place for each text', () => {
+  const outline = [
+    'html',
+    ' body',
+    '  main #app',
+    '   h1 .card__title .wide',
+    '    13',
+    '   img',
+    '   p role=note',
+    '    5',
+  ];
+  expect(markupOf(outline.join('\n')).split('\n')).toEqual([
+    '<html>',
+    ' <body>',
+    '  <main id="app">',
+    '   <h1 class="card__title wide">',
+    '    [text of 13]',
+    '   </h1>',
+    '   <img>',
+    '   <p role="note">',
+    '    [text of 5]',
+    '   </p>',
+    '  </main>',
+    ' </body>',
+    '</html>',
+  ]);
+});
+
+it.each([
+  ['a hidden class', 'p .~14 .wide', '<p class="~14 wide">'],
+  ['a hidden element', '~21 #a', '<x-unnamed id="a">'],
+  ['an element that would end another', 'b"><script', '<x-unnamed>'],
+  ['a class that would end its attribute', 'p ."><script>', '<p class="&quot;>&lt;script>">'],
+  ['a name without a sign', 'p wide', '<p>'],
+])('takes %s as it can', (_, line, markup) => {
+  expect(markupOf(line).split('\n')[0]).toBe(markup);
+});
+
+it('is built as the pages of the corpus are', () => {
+  // Digits of a name are zeros in an outline, also those of a hidden name.
+  const builtAs = (html: string) => skeleton(html).replace(/~\d+/g, '~');
+  const differing = pageCases().filter(({ page }) => {
+    const filled = markupOf(skeleton(page.html)).replace(/\[text of (\d+)\]/g, (_, length) =>
+      '_'.repeat(Number(length)),
+    );
+    return builtAs(`<!doctype html>\n${filled}`) !== builtAs(page.html);
+  });
+  expect(differing.map(({ kind, page }) => `${kind} ${page.finalUrl}`)).toEqual([]);
+});
