@@ -2,7 +2,7 @@ import { SourceName, sourceRow } from '../lambdas/contracts/sources.ts';
 import { type Definition, definitionIn, type State, type Template } from './template.ts';
 import type { Rounds } from './walk.ts';
 
-/** How many look-ups a person has at most who is found nowhere: the sources that the machine of the stack asks, those without a key left out. */
+/** How many look-ups a person has at most who is found nowhere: the sources that the machine of the stack asks, but those that need a key. */
 export const lookupsOf = (template: Template): { browser: number; api: number } => {
   const prepare = find(definitionIn(template), 'Prepare look-up');
   const { sources = [] } = (prepare?.Parameters ?? {}) as { sources?: { name: string; enabled: boolean }[] };

@@ -21,7 +21,7 @@ type Case = {
   is: string | null;
 };
 
-/** Whom the sources' ladder ended with. */
+/** Whom the order of the sources ended with. */
 type Found = { id: string; confidence: number } | undefined;
 
 type Answered = { one: Case; found: Found };

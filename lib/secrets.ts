@@ -1,6 +1,6 @@
 import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { SOURCE_NAMES, sourceRow } from '../lambdas/contracts/sources.ts';
 import { acknowledge } from './acknowledged.ts';
@@ -26,10 +26,12 @@ export class Secrets extends Construct {
     this.gemini = new Secret(this, 'Gemini', { description: 'API key of Gemini', ...kept });
     // The value never changes here: a change would overwrite the keys that were put in since.
     this.sources = new Secret(this, 'Sources', {
-      description: `Keys of sources, a JSON object: ${SOURCE_KEYS.join(', ')}`,
+      description: 'Keys of sources, a JSON object by the names in the table of sources',
       secretStringValue: SecretValue.unsafePlainText('{}'),
       ...kept,
     });
+    // The local cloud reads the names here. Metadata changes no property, and so no value.
+    (this.sources.node.defaultChild as CfnSecret).addMetadata('linkd:fields', SOURCE_KEYS);
     this.suppressions = new Secret(this, 'Suppressions', {
       description: 'Hashes the suppression list; another value would forget everybody on it',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },

@@ -29,10 +29,10 @@ ${faultFlags('  ')}
   --language TAG     of that file, such as de or pt-BR (default: found out)
   --help
 
-PORT is the API's port, 3000 by default. DEEPGRAM_API_KEY, GEMINI_API_KEY, GITHUB_TOKEN,
-BRAVE_API_KEY, EXA_API_KEY and PEOPLEDATALABS_API_KEY each select the real service, except
-with the value local-stand-in, which is a key for the stand-in. REDIS_URL, and a provider's
-name before _BASE_URL, such as GITHUB_BASE_URL, each name a server of yours.`;
+PORT is the API's port, 3000 by default. DEEPGRAM_API_KEY, GEMINI_API_KEY, BRAVE_API_KEY,
+EXA_API_KEY and PEOPLEDATALABS_API_KEY each select the real service, except with the value
+local-stand-in, which is a key for the stand-in. REDIS_URL, and a provider's name before
+_BASE_URL, such as GITHUB_BASE_URL, each name a server of yours. GITHUB_TOKEN is sent there.`;
 
 /** A wrong command line: a sentence for the person, and exit code 2. */
 class UsageError extends Error {}

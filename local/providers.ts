@@ -2,11 +2,10 @@ import { PROVIDERS, type Provider, type StandIns } from './stand-ins/start.ts';
 
 export type Variables = Record<string, string | undefined>;
 
-/** The keys that alone select a real service. */
+/** The keys that alone select a real service. GITHUB_TOKEN does not: many shells have one. */
 const KEYS: Partial<Record<Provider, string>> = {
   deepgram: 'DEEPGRAM_API_KEY',
   gemini: 'GEMINI_API_KEY',
-  github: 'GITHUB_TOKEN',
   brave: 'BRAVE_API_KEY',
   exa: 'EXA_API_KEY',
   peopledatalabs: 'PEOPLEDATALABS_API_KEY',

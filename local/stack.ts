@@ -66,10 +66,10 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
         visibilitySeconds: properties.VisibilityTimeout ?? 30,
       })),
     secrets: (environment) =>
-      ofType<SecretProperties>('AWS::SecretsManager::Secret').map(({ logicalId, properties }) => {
+      ofType<SecretProperties>('AWS::SecretsManager::Secret').map(({ logicalId, resource, properties }) => {
         const arn = names.ref(logicalId);
         const name = properties.Name ?? arn.split(':').at(-1) ?? logicalId;
-        return { arn, name, value: secretValue(`${logicalId} ${name}`, properties, environment) };
+        return { arn, name, value: secretValue(`${logicalId} ${name}`, properties, environment, fieldsOf(resource)) };
       }),
     caches: () =>
       ofType<{ Engine: string }>('AWS::ElastiCache::ServerlessCache').map(({ logicalId, properties }) => ({
@@ -107,6 +107,12 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
         targets: properties.Targets ?? [],
       })),
   };
+};
+
+/** Names of the fields that a secret's owner may fill in. */
+const fieldsOf = ({ Metadata }: Resource): string[] => {
+  const fields = Metadata?.['linkd:fields'];
+  return Array.isArray(fields) ? fields.map(String) : [];
 };
 
 const noRole = (logicalId: string): never => {

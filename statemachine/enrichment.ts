@@ -72,7 +72,7 @@ export const enrichment = (stage: Stageable) => {
   const lookedUp = new Pass(scope, 'Person looked up', {
     parameters: {
       person_index: JsonPath.numberAt('$.person_index'),
-      // Nothing joins lists here, so these are lists in a list. Where two tell of one source the first counts.
+      // JSONPath cannot join lists, so these are lists in a list. Of two attempts at one source the first counts.
       attempts: JsonPath.array(
         JsonPath.stringAt('$.asked.attempts'),
         JsonPath.stringAt('$.last'),
@@ -95,7 +95,9 @@ export const enrichment = (stage: Stageable) => {
 
   const noSource = (name: string, attempt: { outcome: string; reason: string }) =>
     new Pass(scope, name, {
-      result: Result.fromArray(sources.map((source) => ({ source: source.name, ...attempt }))),
+      result: Result.fromArray(
+        sources.filter(({ enabled }) => enabled).map((source) => ({ source: source.name, ...attempt })),
+      ),
       resultPath: '$.unasked',
     }).next(lookedUp);
   const failed = (name: string, reason: string) =>

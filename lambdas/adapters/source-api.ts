@@ -4,6 +4,9 @@ import type { SourceRequest } from '../domain/lookup/source.ts';
 import type { Unvisited } from '../domain/pages/page.ts';
 import { logger } from './telemetry.ts';
 
+/** What is kept is thrown away after so long: it is in memory alone, and no job's deletion reaches it. */
+const KEPT_MS = 5 * 60_000;
+
 /** One look-up's time for all its requests. The function's own timeout is above it, so that an answer is always written. */
 export const LOOKUP_DEADLINE_MS = 10_000;
 
@@ -11,8 +14,8 @@ export const LOOKUP_DEADLINE_MS = 10_000;
 const LARGEST_ANSWER = 1_000_000;
 
 /**
- * What an API allows to be kept is kept as long as it says, and then asked for by `If-None-Match`: an answer of 304 costs no
- * quota at GitHub. Kept in memory alone, for as long as the function's environment lives.
+ * An answer with an ETag is kept, and asked for again by `If-None-Match`: a 304 costs no quota at GitHub. It is never given without asking,
+ * whatever the API allows, so that nobody gets what another key or an older day was answered.
  */
 const caching = (): Dispatcher =>
   new Agent().compose(
@@ -37,34 +40,42 @@ export type Ask = (request: SourceRequest) => Promise<ApiAnswer | Unvisited>;
 /**
  * APIs as the function of the APIs asks them: no cookies, no redirects, JSON alone, not too much of it, and in time.
  */
-export const sourceApis = (dispatcher: Dispatcher = caching()) => ({
-  /** @returns asks the API of one look-up, whose time begins now */
-  lookingUp({ baseUrl, headers, contact, deadlineMs = LOOKUP_DEADLINE_MS }: ApiOptions): Ask {
-    const signal = AbortSignal.timeout(deadlineMs);
-    return async ({ path, body }) => {
-      const url = new URL(path, baseUrl);
-      if (url.origin !== new URL(baseUrl).origin) return { failed: 'address_refused' };
-      try {
-        const response = await fetch(url, {
-          method: body === undefined ? 'GET' : 'POST',
-          headers: {
-            'user-agent': `Linkd/1.0 (+${contact})`,
-            accept: 'application/json',
-            ...(body !== undefined && { 'content-type': 'application/json' }),
-            ...headers,
-          },
-          ...(body !== undefined && { body: JSON.stringify(body) }),
-          redirect: 'manual',
-          signal,
-          dispatcher,
-        });
-        return await answerOf(response);
-      } catch (error) {
-        return { failed: failureOf(error, signal) };
-      }
-    };
-  },
-});
+export const sourceApis = (now = Date.now) => {
+  let kept: { since: number; dispatcher: Dispatcher } | undefined;
+  const dispatcherOfNow = () => {
+    if (kept === undefined || now() - kept.since > KEPT_MS) kept = { since: now(), dispatcher: caching() };
+    return kept.dispatcher;
+  };
+  return {
+    /** @returns asks the API of one look-up, whose time begins now */
+    lookingUp({ baseUrl, headers, contact, deadlineMs = LOOKUP_DEADLINE_MS }: ApiOptions): Ask {
+      const signal = AbortSignal.timeout(deadlineMs);
+      return async ({ path, body }) => {
+        const url = new URL(path, baseUrl);
+        if (url.origin !== new URL(baseUrl).origin) return { failed: 'address_refused' };
+        try {
+          const response = await fetch(url, {
+            method: body === undefined ? 'GET' : 'POST',
+            headers: {
+              'user-agent': `Linkd/1.0 (+${contact})`,
+              accept: 'application/json',
+              'cache-control': 'no-cache',
+              ...(body !== undefined && { 'content-type': 'application/json' }),
+              ...headers,
+            },
+            ...(body !== undefined && { body: JSON.stringify(body) }),
+            redirect: 'manual',
+            signal,
+            dispatcher: dispatcherOfNow(),
+          });
+          return await answerOf(response);
+        } catch (error) {
+          return { failed: failureOf(error, signal) };
+        }
+      };
+    },
+  };
+};
 export type SourceApis = ReturnType<typeof sourceApis>;
 
 const answerOf = async (response: Response): Promise<ApiAnswer | Unvisited> => {

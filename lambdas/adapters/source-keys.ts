@@ -5,7 +5,7 @@ import { type Secret, secret } from './secret.ts';
 import { logger } from './telemetry.ts';
 
 /** `{"GITHUB_TOKEN": "…"}`. What is missing or empty is a key that the stage does not have. */
-const Keys = z.record(z.string(), z.string());
+const Keys = z.record(z.string(), z.unknown());
 
 /** The keys of the sources that take one, from the stage's secret. A key that was put there counts within five minutes. */
 export const sourceKeys = (read: Secret = secret(ENVIRONMENT.sourcesSecret)) => ({
@@ -17,7 +17,8 @@ export const sourceKeys = (read: Secret = secret(ENVIRONMENT.sourcesSecret)) => 
     const name = sourceRow(source).key?.name;
     if (name === undefined) return undefined;
     try {
-      return await read(async (value) => Keys.parse(JSON.parse(value))[name]?.trim() || undefined);
+      const key = await read(async (value) => Keys.parse(JSON.parse(value))[name]);
+      return typeof key === 'string' ? key.trim() || undefined : undefined;
     } catch (error) {
       // An error's own words may quote the key.
       logger.error('the keys of the sources cannot be read', {

@@ -5,8 +5,8 @@ import { orUnavailable, type RedisConnection, redisConnection } from './redis.ts
 import { PACE_SCRIPTS } from './source-pace-scripts.ts';
 
 /**
- * What was sent counts for a minute, and for as long as a look-up may take (`LOOKUP_DEADLINE_MS` of the API's adapter): its last request may leave
- * that much later than it was counted.
+ * How long a request counts: a minute, and the 10 s that a look-up may take, since its last request leaves that much after it was counted. A look-up that
+ * waits for a slot of its function leaves later still.
  */
 const WINDOW_MS = 60_000 + 10_000;
 

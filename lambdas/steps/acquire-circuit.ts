@@ -15,8 +15,8 @@ interface Dependencies {
 }
 
 /**
- * A source that has no room for longer than this many seconds is skipped. Limits by the second are waited for. A minute's quota is not: a job takes
- * seconds, and there are other sources.
+ * The longest wait for a source, in seconds. One that has no room for longer is skipped. So limits by the second are waited for, and a minute's quota is
+ * not: a job takes seconds, and there are other sources.
  */
 const LONGEST_WAIT = 5;
 
@@ -28,7 +28,7 @@ const LONGEST_WAIT = 5;
  * 1. Add what the last source answered.
  * 2. Ask the circuits of the sources that are left, in their order, until one allows a look-up and its pace has room for it. Sources that
  *    are switched off and circuits that are open are passed over in this one call.
- * 3. A source that has no room for a moment keeps its turn, and those after it are asked first. With only such sources left, say how long to wait.
+ * 3. When a source has no room just now, ask the next one first and this one later. When all that are left have none, say how long to wait.
  * 4. When Redis is out of reach, fail with `CircuitUnavailable`: the machine asks once more, then skips all sources, and the job succeeds degraded.
  *
  * Failing open was rejected. Most breakers let requests through when their store is gone; here that would mean going on asking a site
@@ -37,7 +37,11 @@ const LONGEST_WAIT = 5;
 export const acquireCircuit =
   ({ circuits, pace, now }: Dependencies) =>
   async ({ sources, off, attempts, until, last }: InputOf<typeof AcquireCircuit>) => {
-    const answered = [...attempts, ...[last].flat()];
+    // After a wait the last answer has been added already.
+    const answered = [
+      ...attempts,
+      ...[last].flat().filter(({ source }) => !attempts.some((one) => one.source === source)),
+    ];
     const left = Date.parse(until) - now().getTime();
     const nobody = (tried: SourceAttempt[]) => ({ next: 'nobody' as const, sources: [], off, attempts: tried, until });
     if (left <= 0) return nobody([...answered, ...sources.map(skippedFor('out_of_time'))]);
@@ -57,7 +61,6 @@ export const acquireCircuit =
         continue;
       }
       const wait = await pace.take(source);
-      if (wait === 'unavailable') throw unavailable();
       if (wait === 0) {
         const tried = [...answered, ...passedOver];
         const rest = sources.filter((one) => one !== source && !tried.some((attempt) => attempt.source === one));
@@ -65,6 +68,7 @@ export const acquireCircuit =
         return { next, source, permit: asked.permit, sources: rest, off, attempts: tried, until };
       }
       await circuits.handBack(source, asked.permit);
+      if (wait === 'unavailable') throw unavailable();
       if (wait > LONGEST_WAIT) passedOver.push(skippedFor('quota_spent')(source));
       else waits.set(source, wait);
     }

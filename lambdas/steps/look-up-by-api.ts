@@ -3,9 +3,9 @@ import { baseUrlOf, required } from '../adapters/environment.ts';
 import { type SourceApis, sourceApis } from '../adapters/source-api.ts';
 import { type SourceKeys, sourceKeys } from '../adapters/source-keys.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
-import type { SourceName } from '../contracts/sources.ts';
+import { type SourceName, sourceRow } from '../contracts/sources.ts';
 import { type InputOf, LookUpByApi } from '../contracts/steps.ts';
-import { lookUp } from '../domain/lookup/profile-lookup.ts';
+import { lookUp, type Verdict } from '../domain/lookup/profile-lookup.ts';
 import { apiSource } from '../domain/lookup/registry.ts';
 import { sampleOfJson } from '../domain/pages/page-sample.ts';
 import { type LookupArtifacts, lookUpOnce } from '../jobs/lookup.ts';
@@ -33,15 +33,21 @@ export const lookUpByApi =
   (input: InputOf<typeof LookUpByApi>) =>
     lookUpOnce(input, artifacts, async (person, name) => {
       const source = await apiSource(name);
-      const headers = source.headers(await keys.keyOf(name));
+      const key = await keys.keyOf(name);
+      if (key === undefined && sourceRow(name).key?.isNeeded) return KEYLESS;
+      const headers = source.headers(key);
       const baseUrl = baseUrlOf(name);
       return lookUp(source, person, {
         source: name,
         ask: apis.lookingUp({ baseUrl, headers, contact }),
         sampleOf: (answer) => sampleOfJson(baseUrl, answer),
+        mostRequests: sourceRow(name).pace?.requestsALookup,
         now,
       });
     });
+
+/** The key was there when the look-up was prepared, and cannot be had now. Asking without it would be a refusal that counts as a failure. */
+const KEYLESS: Verdict = { lookUp: { outcome: 'skipped', reason: 'disabled', red_flags: [], candidates: 0 } };
 
 export const handler = workflowStep(LookUpByApi, () =>
   lookUpByApi({

@@ -26,7 +26,7 @@ interface Dependencies {
  * 2. Otherwise one call judges all candidates by their fields.
  * 3. Code takes the one who is the same person and whom nothing contradicts. Nobody else is kept.
  *
- * The scraper could decide by words, as it did. Words know one language, and do not know that Naples is in Florida.
+ * The look-up could decide by words, as it did. Words know one language, and do not know that Naples is in Florida.
  */
 export const matchProfile =
   ({ artifacts, model }: Dependencies) =>

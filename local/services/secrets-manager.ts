@@ -55,20 +55,21 @@ type SecretProperties = {
 const VENDORS: Record<string, string> = { deepgram: 'DEEPGRAM_API_KEY', gemini: 'GEMINI_API_KEY' };
 
 /**
- * The value of a secret of the template: a JSON object of the caller's keys where the template has a JSON object, with the fields
- * that it has and those that its description names; the caller's key for a vendor's; what CloudFormation would have generated for
- * a generated one (the same in every run, since what it keyed outlives the run), the template's own string, or a word
- * that only stand-ins accept.
+ * The value of a secret of the template. A JSON object gets the caller's keys in its fields. A vendor's secret is the caller's key for it. A
+ * generated one is what CloudFormation would have generated, the same in every run: what it keyed outlives the run. Any other is the template's own
+ * string, or a word that only stand-ins accept.
  *
  * @param called everything that may say whose secret it is: logical id, name.
+ * @param fields names that may be filled in beside those that the object has
  */
 export const secretValue = (
   called: string,
   properties: SecretProperties,
   environment: Record<string, string | undefined>,
+  fields: readonly string[] = [],
 ): string => {
-  const fields = textFields(properties);
-  if (fields) return filled(fields, environment);
+  const texts = textFields(properties, fields);
+  if (texts) return filled(texts, environment);
   const hints = `${called} ${properties.Description ?? ''}`.toLowerCase();
   const [vendor, another] = Object.keys(VENDORS).filter((name) => hints.includes(name));
   // A secret of several vendors is not the key of one of them.
@@ -81,14 +82,13 @@ export const secretValue = (
   return JSON.stringify({ ...JSON.parse(SecretStringTemplate ?? '{}'), [GenerateStringKey]: password });
 };
 
-/** Names of variables in a sentence: "GITHUB_TOKEN". */
-const VARIABLE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
-
-/** The fields of a secret that is a JSON object of texts, with those that its description names. */
-const textFields = ({ SecretString, Description }: SecretProperties): Record<string, string> | undefined => {
+/** The fields of a secret that is a JSON object of texts, with those that may be filled in. */
+const textFields = (
+  { SecretString }: SecretProperties,
+  named: readonly string[],
+): Record<string, string> | undefined => {
   if (!SecretString?.trimStart().startsWith('{')) return undefined;
   try {
-    const named = (Description ?? '').match(VARIABLE) ?? [];
     const fields: Record<string, unknown> = {
       ...Object.fromEntries(named.map((name) => [name, ''])),
       ...JSON.parse(SecretString),

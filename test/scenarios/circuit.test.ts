@@ -22,7 +22,7 @@ const attemptsOf = (status: Awaited<ReturnType<TestCloud['runJob']>>['status']) 
     attempts.map(({ source, outcome, reason }) => [source, outcome, reason]),
   ]);
 
-test('a captcha opens the circuit, the ladder goes on to X, and an administrator can reset it', async () => {
+test('a captcha opens the circuit, the next source is X, and an administrator can reset it', async () => {
   const ops = await cloud.token('ops', { groups: ['admins'] });
   const circuits = async () => (await cloud.call('GET', '/v2/circuits', { token: ops })).body.circuits;
   expect((await circuits()).map(({ source }: { source: string }) => source)).toEqual(SOURCE_NAMES);

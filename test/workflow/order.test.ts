@@ -86,7 +86,7 @@ describe('the loop over the sources', () => {
     ]);
   });
 
-  test('costs no more transitions than the three rungs did that it replaces', async () => {
+  test('costs seven transitions a source that brings candidates, as the three copies did that it replaces', async () => {
     const enteredFor = async (found: string) => {
       const { path } = await run({
         'Match profile': ({ source }) => ({ source, outcome: source === found ? 'found' : 'absent' }),
@@ -95,7 +95,7 @@ describe('the loop over the sources', () => {
         .slice(path.indexOf('Prepare look-up'), path.indexOf('Person looked up') + 1)
         .filter((name) => isOfLoop(name) || name === 'Prepare look-up').length;
     };
-    // The rungs: two before the first, seven each, and the end.
+    // Two before the first source, seven each, and the end.
     expect(await enteredFor('linkedin')).toBe(2 + 7 + 1);
     expect(await enteredFor('x')).toBe(2 + 2 * 7 + 1);
     expect(await enteredFor('google')).toBe(2 + 3 * 7 + 1);

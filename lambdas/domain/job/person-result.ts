@@ -7,12 +7,15 @@ export interface Finding {
   found: LookUp;
 }
 
+/** These say nothing of what came of the look-ups that were made. */
+const NEVER_ASKED: ReadonlySet<string | undefined> = new Set(['disabled', 'unsearchable', 'out_of_time']);
+
 /**
  * How all look-ups together ended for a person: found if any source had them; absent if one really looked and had nobody;
  * otherwise what kept the last source that was asked from answering.
  */
 const outcomeOf = (attempts: readonly SourceAttempt[]): PersonResult['outcome'] => {
-  const outcomes = attempts.filter(({ reason }) => reason !== 'disabled').map(({ outcome }) => outcome);
+  const outcomes = attempts.filter(({ reason }) => !NEVER_ASKED.has(reason)).map(({ outcome }) => outcome);
   return (['found', 'absent'] as const).find((outcome) => outcomes.includes(outcome)) ?? outcomes.at(-1) ?? 'skipped';
 };
 

@@ -24,6 +24,8 @@ export type LookUpDependencies<Answer> = {
   ask(request: SourceRequest): Promise<Answer | Unvisited>;
   /** How an answer that could not be read is built. */
   sampleOf(answer: Answer): PageSample;
+  /** The most requests that one look-up makes; `MAX_VISITS` where it is not said. */
+  mostRequests?: number | undefined;
   /** The time that `fetched_at` of a profile tells. */
   now: () => Date;
 };
@@ -34,8 +36,8 @@ export type LookUpDependencies<Answer> = {
 export type Verdict = { lookUp: LookUpDocument; retryAfterSeconds?: number | undefined; sample?: PageSample };
 
 /**
- * A page still to open, with its entry on the list that it was found on; a guessed address has none. `isNamesake` is true of somebody
- * whom a list has under the name, and of whom it says no more.
+ * A page still to open, with its entry on the list that it was found on; a guessed address has none. `isNamesake` marks a page whose list says
+ * nothing of it but that the name fits.
  */
 type Lead = SourceRequest & { entry: SourceProfile | undefined; isNamesake?: true };
 
@@ -57,7 +59,7 @@ export const lookUp = async <Answer extends object>(
   const opened: SourceProfile[] = [];
   let count = 0;
 
-  for (let visits = 0; visits < MAX_VISITS; visits += 1) {
+  for (let visits = 0; visits < (deps.mostRequests ?? MAX_VISITS); visits += 1) {
     const lead = leads.shift();
     if (lead === undefined) break;
     const { entry: _entry, isNamesake: _isNamesake, ...request } = lead;
@@ -79,7 +81,12 @@ export const lookUp = async <Answer extends object>(
     }
     if (reading.kind === 'leads') {
       count += reading.paths.length;
-      leads.unshift(...reading.paths.map((path) => ({ path, entry: undefined, isNamesake: true as const })));
+      // A wider search is for when this one shows nobody.
+      leads.splice(
+        0,
+        leads.length,
+        ...reading.paths.map((path) => ({ path, entry: undefined, isNamesake: true as const })),
+      );
     }
     if (reading.kind === 'candidates') {
       count += reading.candidates.length;

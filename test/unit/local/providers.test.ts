@@ -69,15 +69,15 @@ describe("a function's providers", () => {
     });
   });
 
-  test.each([
-    ['GITHUB_TOKEN', 'GITHUB_BASE_URL'],
-    ['PEOPLEDATALABS_API_KEY', 'PEOPLEDATALABS_BASE_URL'],
-  ] as const)('are real with %s, unless it is the key for a stand-in or the caller names a server', (key, url) => {
-    expect(replaced({ [key]: 'k' })[url]).toBe(template[url]);
-    expect(replaced({ [key]: 'local-stand-in' })[url]).toBe(replaced({})[url]);
-    expect(replaced({ [key]: 'k', [url]: 'http://mine' })[url]).toBe('http://mine');
-    expect(replaced({ [key]: '' })[url]).toBe(replaced({})[url]);
-  });
+  test.each([['PEOPLEDATALABS_API_KEY', 'PEOPLEDATALABS_BASE_URL']] as const)(
+    'are real with %s, unless it is the key for a stand-in or the caller names a server',
+    (key, url) => {
+      expect(replaced({ [key]: 'k' })[url]).toBe(template[url]);
+      expect(replaced({ [key]: 'local-stand-in' })[url]).toBe(replaced({})[url]);
+      expect(replaced({ [key]: 'k', [url]: 'http://mine' })[url]).toBe('http://mine');
+      expect(replaced({ [key]: '' })[url]).toBe(replaced({})[url]);
+    },
+  );
 
   test('are named by the caller where the local cloud has no stand-in', () => {
     expect(replaced({ TENTH_BASE_URL: 'http://mine' }).TENTH_BASE_URL).toBe('http://mine');

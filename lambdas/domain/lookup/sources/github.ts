@@ -16,8 +16,11 @@ export const github: ApiSource = {
     if (words.length === 0) return [];
     // The first part of "Lagos, Nigeria" finds most: profiles name a city, or a city with its country.
     const city = factWords(place?.split(',')[0] ?? null).join(' ');
-    const query = [`fullname:"${words.join(' ')}"`, ...(city === '' ? [] : [`location:"${city}"`]), 'type:user'];
-    return [{ path: `/search/users?q=${encodeURIComponent(query.join(' '))}&per_page=${MOST_RESULTS}` }];
+    // Many profiles name no place: nobody there is no absence, so the name is searched for without it, too.
+    return [...(city === '' ? [] : [`location:"${city}"`]), ''].map((location) => {
+      const query = [`fullname:"${words.join(' ')}"`, location, 'type:user'].filter((part) => part !== '');
+      return { path: `/search/users?q=${encodeURIComponent(query.join(' '))}&per_page=${MOST_RESULTS}` };
+    });
   },
 
   read(answer, now) {
@@ -38,7 +41,7 @@ export const github: ApiSource = {
   }),
 };
 
-/** A look-up opens three pages: the list, and two of the people on it. */
+/** Two of the people on a list are opened. */
 const MOST_LEADS = 2;
 
 const NotFound = z.object({ message: z.literal('Not Found') });

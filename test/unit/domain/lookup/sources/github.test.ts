@@ -34,9 +34,10 @@ describe('the search', () => {
     expect(query(github.requestsFor(person(name))[0]?.path)).toBe(`fullname:"${words}" type:user`),
   );
   it.each(UNSEARCHABLE)('is not made for %j', (name) => expect(github.requestsFor(person(name))).toEqual([]));
-  it('names the city, and is one request of ten results', () =>
+  it('names the city, and then does without: many profiles name no place', () =>
     expect(github.requestsFor(person('Maren Solberg', { place: 'Oslo", type:org, Norway' }))).toEqual([
       { path: '/search/users?q=fullname%3A%22Maren%20Solberg%22%20location%3A%22Oslo%22%20type%3Auser&per_page=10' },
+      { path: '/search/users?q=fullname%3A%22Maren%20Solberg%22%20type%3Auser&per_page=10' },
     ]));
   it('leads to two people, and to no organization or bot', () =>
     expect(read(200, list(entry('fjordlys', 'Organization'), entry('a'), entry('b_corp'), entry('c')))).toEqual({
