@@ -30,14 +30,14 @@ export const SOURCES = {
   },
   x: { label: 'X', kind: 'browser', baseUrl: 'https://x.com', hosts: ['x.com', 'twitter.com', 'twimg.com'] },
   google: { label: 'Google', kind: 'browser', baseUrl: 'https://www.google.com', hosts: ['google.com', 'gstatic.com'] },
-  // 15 look-ups a minute: two searches and two profiles each. The search API allows 30 searches a minute with a token, and 10 without: GitHub
+  // 20 look-ups a minute: a search and two profiles each. The search API allows 30 searches a minute with a token, and 10 without: GitHub
   // then says itself when they are spent.
   github: {
     label: 'GitHub',
     kind: 'api',
     baseUrl: 'https://api.github.com',
     key: { name: 'GITHUB_TOKEN', isNeeded: false },
-    pace: { requestsAMinute: 60, requestsALookup: 4 },
+    pace: { requestsAMinute: 60, requestsALookup: 3 },
   },
   bluesky: {
     label: 'Bluesky',

@@ -81,12 +81,7 @@ export const lookUp = async <Answer extends object>(
     }
     if (reading.kind === 'leads') {
       count += reading.paths.length;
-      // A wider search is for when this one shows nobody.
-      leads.splice(
-        0,
-        leads.length,
-        ...reading.paths.map((path) => ({ path, entry: undefined, isNamesake: true as const })),
-      );
+      leads.unshift(...reading.paths.map((path) => ({ path, entry: undefined, isNamesake: true as const })));
     }
     if (reading.kind === 'candidates') {
       count += reading.candidates.length;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCommon, parsePersonName } from '../../identity/person-name.ts';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Reading } from '../../pages/reading.ts';
 import { secondsUntil } from '../../pages/seconds-until.ts';
@@ -14,13 +15,8 @@ export const github: ApiSource = {
   requestsFor({ name, place }) {
     const words = nameWords(name);
     if (words.length === 0) return [];
-    // The first part of "Lagos, Nigeria" finds most: profiles name a city, or a city with its country.
-    const city = factWords(place?.split(',')[0] ?? null).join(' ');
-    // Many profiles name no place: nobody there is no absence, so the name is searched for without it, too.
-    return [...(city === '' ? [] : [`location:"${city}"`]), ''].map((location) => {
-      const query = [`fullname:"${words.join(' ')}"`, location, 'type:user'].filter((part) => part !== '');
-      return { path: `/search/users?q=${encodeURIComponent(query.join(' '))}&per_page=${MOST_RESULTS}` };
-    });
+    const query = [`fullname:"${words.join(' ')}"`, ...(isShared(name, words) ? cityOf(place) : []), 'type:user'];
+    return [{ path: `/search/users?q=${encodeURIComponent(query.join(' '))}&per_page=${MOST_RESULTS}` }];
   },
 
   read(answer, now) {
@@ -39,6 +35,21 @@ export const github: ApiSource = {
     'x-github-api-version': '2022-11-28',
     ...(key !== undefined && { authorization: `Bearer ${key}` }),
   }),
+};
+
+/**
+ * Whether so many bear the name that two of them are likely to be the wrong ones. Only then is the place asked for: it hides everybody whose profile
+ * names none. Asking twice would halve the look-ups of a minute.
+ */
+const isShared = (name: string, words: readonly string[]): boolean => {
+  const parsed = parsePersonName(name);
+  return words.length === 1 || (parsed !== undefined && isCommon(parsed));
+};
+
+/** The first part of "Lagos, Nigeria" finds most: profiles name a city, or a city with its country. */
+const cityOf = (place: string | null): string[] => {
+  const city = factWords(place?.split(',')[0] ?? null).join(' ');
+  return city === '' ? [] : [`location:"${city}"`];
 };
 
 /** Two of the people on a list are opened. */

@@ -34,11 +34,15 @@ describe('the search', () => {
     expect(query(github.requestsFor(person(name))[0]?.path)).toBe(`fullname:"${words}" type:user`),
   );
   it.each(UNSEARCHABLE)('is not made for %j', (name) => expect(github.requestsFor(person(name))).toEqual([]));
-  it('names the city, and then does without: many profiles name no place', () =>
-    expect(github.requestsFor(person('Maren Solberg', { place: 'Oslo", type:org, Norway' }))).toEqual([
-      { path: '/search/users?q=fullname%3A%22Maren%20Solberg%22%20location%3A%22Oslo%22%20type%3Auser&per_page=10' },
-      { path: '/search/users?q=fullname%3A%22Maren%20Solberg%22%20type%3Auser&per_page=10' },
-    ]));
+  it.each([
+    ['not of a name that few bear', 'Maren Solberg', 'fullname:"Maren Solberg" type:user'],
+    ['of a first name alone', 'Maren', 'fullname:"Maren" location:"Oslo" type:user'],
+    ['of a name that many bear', 'Anna Smith', 'fullname:"Anna Smith" location:"Oslo" type:user'],
+  ])('names the city %s', (_, name, words) => {
+    const requests = github.requestsFor(person(name, { place: 'Oslo", type:org, Norway' }));
+    expect(requests).toHaveLength(1);
+    expect(query(requests[0]?.path)).toBe(words);
+  });
   it('leads to two people, and to no organization or bot', () =>
     expect(read(200, list(entry('fjordlys', 'Organization'), entry('a'), entry('b_corp'), entry('c')))).toEqual({
       kind: 'leads',
