@@ -1,10 +1,10 @@
 import { SourceName, sourceRow } from '../lambdas/contracts/sources.ts';
-import { type Definition, definitionIn, type State, type Template } from './template.ts';
-import type { Rounds } from './walk.ts';
+import { definitionIn, type Template } from './template.ts';
+import { type Rounds, walk } from './walk.ts';
 
 /** How many look-ups a person has at most who is found nowhere: the sources that the machine of the stack asks, but those that need a key. */
 export const lookupsOf = (template: Template): { browser: number; api: number } => {
-  const prepare = find(definitionIn(template), 'Prepare look-up');
+  const prepare = walk(definitionIn(template), 1).get('Prepare look-up')?.state;
   const { sources = [] } = (prepare?.Parameters ?? {}) as { sources?: { name: string; enabled: boolean }[] };
   const asked = sources
     .filter(({ enabled }) => enabled)
@@ -25,10 +25,3 @@ export const roundsOf = (template: Template): Rounds => {
     'Acquire circuit': browser + api,
   };
 };
-
-const find = ({ States }: Definition, name: string): State | undefined =>
-  States[name] ??
-  Object.values(States)
-    .flatMap(({ Branches = [], ItemProcessor }) => [...Branches, ...(ItemProcessor ? [ItemProcessor] : [])])
-    .map((inner) => find(inner, name))
-    .find((state) => state !== undefined);

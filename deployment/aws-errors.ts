@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.ts';
+
 const EXPIRED = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired'];
 const UNKNOWN = [
   'InvalidClientTokenId',
@@ -40,4 +42,17 @@ export const explainAwsError = (error: unknown, asked: string): string => {
   if (is(UNREACHABLE))
     return `AWS cannot be reached for ${asked} (${code || name}): check the network, the region, HTTPS_PROXY and AWS_ENDPOINT_URL.`;
   return `AWS refused ${asked}: ${name}: ${message.split('\n')[0]}`;
+};
+
+/**
+ * What AWS answers.
+ * @param asked the call, as IAM spells it
+ * @throws Refusal with exit code 2 when AWS refuses, or cannot be reached
+ */
+export const orRefuse = async <T>(asked: string, ask: () => Promise<T>): Promise<T> => {
+  try {
+    return await ask();
+  } catch (error) {
+    throw new Refusal(explainAwsError(error, asked), 2);
+  }
 };

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { checkRegion, StageInvalid } from '../lib/stage-check.ts';
-import { explainAwsError } from './aws-errors.ts';
+import { orRefuse } from './aws-errors.ts';
 import { Refusal } from './refusal.ts';
 import { CLIENT_OPTIONS } from './sdk.ts';
 
@@ -38,10 +38,7 @@ const regionOfProfile = async (): Promise<string | undefined> => {
 
 /** The account that the credentials belong to. @throws Refusal with exit code 2 when there are none, or AWS does not take them */
 export const callerAccount = async (region: string): Promise<string> => {
-  try {
-    const { Account = '' } = await new STSClient({ ...CLIENT_OPTIONS, region }).send(new GetCallerIdentityCommand({}));
-    return Account;
-  } catch (error) {
-    throw new Refusal(explainAwsError(error, 'sts:GetCallerIdentity'), 2);
-  }
+  const sts = new STSClient({ ...CLIENT_OPTIONS, region });
+  const { Account = '' } = await orRefuse('sts:GetCallerIdentity', () => sts.send(new GetCallerIdentityCommand({})));
+  return Account;
 };

@@ -1,4 +1,9 @@
-import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import {
+  type CloudFormationClient,
+  DescribeStacksCommand,
+  paginateListStackResources,
+  type Stack,
+} from '@aws-sdk/client-cloudformation';
 
 /** A stack as CloudFormation has it, or `undefined` where there is none of this name. */
 export const deployedStack = async (client: CloudFormationClient, stack: string): Promise<Stack | undefined> => {
@@ -11,6 +16,21 @@ export const deployedStack = async (client: CloudFormationClient, stack: string)
     if (name === 'ValidationError' && message.includes('does not exist')) return undefined;
     throw error;
   }
+};
+
+export interface StackResource {
+  logicalId: string;
+  physicalId: string;
+  type: string;
+}
+
+/** Everything that a stack consists of. */
+export const stackResources = async (client: CloudFormationClient, StackName: string): Promise<StackResource[]> => {
+  const resources: StackResource[] = [];
+  for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName }))
+    for (const { LogicalResourceId = '', PhysicalResourceId = '', ResourceType = '' } of StackResourceSummaries)
+      resources.push({ logicalId: LogicalResourceId, physicalId: PhysicalResourceId, type: ResourceType });
+  return resources;
 };
 
 /** The first deployment, or one after it failed: there is nothing yet to lose. */

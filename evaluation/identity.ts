@@ -21,7 +21,7 @@ type Case = {
   is: string | null;
 };
 
-/** Whom the order of the sources ended with. */
+/** The person found, once the sources were asked in their order. */
 type Found = { id: string; confidence: number } | undefined;
 
 type Answered = { one: Case; found: Found };

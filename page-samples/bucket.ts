@@ -1,11 +1,11 @@
-import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { encodeTime } from 'ulid';
-import { explainAwsError } from '../deployment/aws-errors.ts';
+import { orRefuse } from '../deployment/aws-errors.ts';
 import { settleRegion } from '../deployment/caller.ts';
 import { Refusal } from '../deployment/refusal.ts';
 import { CLIENT_OPTIONS } from '../deployment/sdk.ts';
-import { deployedStack } from '../deployment/stack.ts';
+import { deployedStack, stackResources } from '../deployment/stack.ts';
 import { ARTIFACTS_PREFIX, jobPrefix } from '../lambdas/contracts/artifacts.ts';
 import type { Endpoints } from '../local/endpoints.ts';
 import { ADMINISTRATOR } from '../local/permissions/gate.ts';
@@ -50,13 +50,10 @@ export const artifactsHere = async (
 const bucketOf = async (client: CloudFormationClient, StackName: string, missing: string): Promise<string> => {
   if (!(await orRefuse('cloudformation:DescribeStacks', () => deployedStack(client, StackName))))
     throw new Refusal(missing, 2);
-  const bucket = await orRefuse('cloudformation:ListStackResources', async () => {
-    for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName }))
-      for (const { LogicalResourceId = '', PhysicalResourceId, ResourceType } of StackResourceSummaries)
-        if (ResourceType === 'AWS::S3::Bucket' && LogicalResourceId.startsWith('StorageArtifacts'))
-          return PhysicalResourceId;
-    return undefined;
-  });
+  const resources = await orRefuse('cloudformation:ListStackResources', () => stackResources(client, StackName));
+  const bucket = resources.find(
+    ({ type, logicalId }) => type === 'AWS::S3::Bucket' && logicalId.startsWith('StorageArtifacts'),
+  )?.physicalId;
   if (!bucket) throw new Refusal(`${StackName} has no bucket of artifacts: name a deployed stage of Linkd.`, 2);
   return bucket;
 };
@@ -93,11 +90,3 @@ const readSample = ({ s3, bucket }: Place, one: StoredSample): Promise<ReadSampl
       throw error;
     }
   });
-
-const orRefuse = async <T>(asked: string, ask: () => Promise<T>): Promise<T> => {
-  try {
-    return await ask();
-  } catch (error) {
-    throw new Refusal(explainAwsError(error, asked), 2);
-  }
-};

@@ -1,5 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { explainAwsError } from '../deployment/aws-errors.ts';
+import { orRefuse } from '../deployment/aws-errors.ts';
 import { Refusal } from '../deployment/refusal.ts';
 import { CLIENT_OPTIONS } from '../deployment/sdk.ts';
 import { deployedStack } from '../deployment/stack.ts';
@@ -28,10 +28,7 @@ export const logInClientOf = async (stack: string, region: string): Promise<LogI
   return { issuer: `https://cognito-idp.${home}.${domain}/${pool}`, clientId, logInUrl };
 };
 
-const read = async (stack: string, region: string) => {
-  try {
-    return await deployedStack(new CloudFormationClient({ ...CLIENT_OPTIONS, region }), stack);
-  } catch (error) {
-    throw new Refusal(explainAwsError(error, 'cloudformation:DescribeStacks'), 2);
-  }
-};
+const read = (stack: string, region: string) =>
+  orRefuse('cloudformation:DescribeStacks', () =>
+    deployedStack(new CloudFormationClient({ ...CLIENT_OPTIONS, region }), stack),
+  );

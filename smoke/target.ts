@@ -1,11 +1,11 @@
-import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { XRayClient } from '@aws-sdk/client-xray';
-import { explainAwsError } from '../deployment/aws-errors.ts';
+import { orRefuse } from '../deployment/aws-errors.ts';
 import { Refusal } from '../deployment/refusal.ts';
 import { CLIENT_OPTIONS } from '../deployment/sdk.ts';
-import { deployedStack } from '../deployment/stack.ts';
+import { deployedStack, type StackResource, stackResources } from '../deployment/stack.ts';
 
 /** A member of `admins` of the place that is tried. */
 export interface User {
@@ -22,7 +22,7 @@ export interface User {
 export interface Target {
   stack: string;
   outputs: Readonly<Record<string, string>>;
-  resources: readonly Resource[];
+  resources: readonly StackResource[];
   cloudWatch: CloudWatchClient;
   logs: CloudWatchLogsClient;
   xRay: XRayClient;
@@ -30,12 +30,6 @@ export interface Target {
   patience: { job: number; evidence: number };
   /** @throws Error with a sentence; whatever it had made is deleted again. */
   signIn(): Promise<User>;
-}
-
-export interface Resource {
-  logicalId: string;
-  physicalId: string;
-  type: string;
 }
 
 /** The services that checks ask, each with its own endpoint or with AWS's. */
@@ -74,7 +68,7 @@ export const openTarget = async (
   );
   if (!outputs.ApiUrl)
     throw new Refusal(`${stack} has no output ApiUrl (it is ${found.StackStatus}): name a deployed stage of Linkd.`, 2);
-  const resources = await orRefuse('cloudformation:ListStackResources', () => resourcesOf(cloudFormation, stack));
+  const resources = await orRefuse('cloudformation:ListStackResources', () => stackResources(cloudFormation, stack));
   return {
     stack,
     outputs,
@@ -83,22 +77,6 @@ export const openTarget = async (
     logs: new CloudWatchLogsClient(at(endpoints.logs)),
     xRay: new XRayClient(at(endpoints.xray)),
   };
-};
-
-const resourcesOf = async (client: CloudFormationClient, stack: string): Promise<Resource[]> => {
-  const resources: Resource[] = [];
-  for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName: stack }))
-    for (const { LogicalResourceId = '', PhysicalResourceId = '', ResourceType = '' } of StackResourceSummaries)
-      resources.push({ logicalId: LogicalResourceId, physicalId: PhysicalResourceId, type: ResourceType });
-  return resources;
-};
-
-const orRefuse = async <T>(asked: string, ask: () => Promise<T>): Promise<T> => {
-  try {
-    return await ask();
-  } catch (error) {
-    throw new Refusal(explainAwsError(error, asked), 2);
-  }
 };
 
 /** Physical ids of the stack's resources of a type. */

@@ -46,13 +46,12 @@ export const enrichment = (stage: Stageable) => {
     ladders: ASKS_CIRCUIT,
   });
   const waiting = new Wait(scope, 'Wait for its pace', { time: WaitTime.secondsPath('$.asked.seconds') });
-  const [inBrowser, byApi] = (['LookUpInBrowser', 'LookUpByApi'] as const).map((name) =>
-    step(scope, LOOKS_UP_BY[name], functions[name], {
-      input: { ...OF_PERSON, source: SOURCE },
-      resultPath: '$.last',
-      ladders: LOOKS_UP,
-    }),
-  ) as [ReturnType<typeof step>, ReturnType<typeof step>];
+  const atSource = { input: { ...OF_PERSON, source: SOURCE }, resultPath: '$.last' };
+  const inBrowser = step(scope, 'Look up in the browser', functions.LookUpInBrowser, {
+    ...atSource,
+    ladders: LOOKS_UP,
+  });
+  const byApi = step(scope, 'Look up by API', functions.LookUpByApi, { ...atSource, ladders: LOOKS_UP });
   // The circuit hears of the answer before the match: a probe's lease must not wait for a model.
   const record = step(scope, 'Record outcome', functions.RecordOutcome, {
     input: {
@@ -64,11 +63,7 @@ export const enrichment = (stage: Stageable) => {
     resultPath: '$.recorded',
     ladders: TELLS_CIRCUIT,
   });
-  const match = step(scope, 'Match profile', functions.MatchProfile, {
-    input: { ...OF_PERSON, source: SOURCE },
-    resultPath: '$.last',
-    ladders: MATCHES,
-  });
+  const match = step(scope, 'Match profile', functions.MatchProfile, { ...atSource, ladders: MATCHES });
   const lookedUp = new Pass(scope, 'Person looked up', {
     parameters: {
       person_index: JsonPath.numberAt('$.person_index'),
@@ -130,6 +125,3 @@ export const enrichment = (stage: Stageable) => {
     resultPath: '$.persons',
   }).itemProcessor(Chain.start(prepare));
 };
-
-/** How the two ways to look up are called in the machine. */
-const LOOKS_UP_BY = { LookUpInBrowser: 'Look up in the browser', LookUpByApi: 'Look up by API' } as const;

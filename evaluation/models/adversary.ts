@@ -71,7 +71,7 @@ const personsOf = (material: string) => {
 };
 
 /**
- * Every invention with as many lines as may be cited, then each line with a sentence that says nothing which code could miss. Few
+ * Every invention, each with as many cited lines as are allowed. Then each line, with a plain sentence that invents nothing. Few
  * points are kept, so numbers stand in one part and addresses in the other.
  */
 const pointsOf = (material: string): { overlap_points: Cites[]; action_items: Cites[] } => {

@@ -5,7 +5,7 @@ import { type Answer, readAnswer } from '../../lambdas/adapters/model-answer.ts'
 import { StepError } from '../../lambdas/contracts/errors.ts';
 import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 
-/** Whoever answers the product's questions: its own adapter, or something with the adapter's face. */
+/** Answers the product's questions: its own adapter, or a stand-in with the same methods. */
 export type Model = Gemini;
 
 /** What there is to say to a question; undefined when there is nothing. */

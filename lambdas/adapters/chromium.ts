@@ -101,10 +101,7 @@ const end = async (browser: Browser, profile: string): Promise<void> => {
   await rm(profile, { recursive: true, force: true, maxRetries: 3 });
 };
 
-/**
- * The first rule that fits wins. `MAP a b` with b the same as a lets a host and port through; excluded hosts are
- * resolved as usual.
- */
+/** The first rule that fits wins. A host and port that is mapped to itself is let through. Excluded hosts are resolved as usual. */
 const resolverRules = (sites: readonly Reach[]): string => {
   const bases = sites.map(({ baseUrl }) => {
     const { hostname, host, port, protocol } = new URL(baseUrl);

@@ -1,4 +1,5 @@
 import { Agent, cacheStores, type Dispatcher, fetch, interceptors, type Response } from 'undici';
+import { API_LOOKUP_MS } from '../contracts/sources.ts';
 import type { ApiAnswer } from '../domain/lookup/api-answer.ts';
 import type { SourceRequest } from '../domain/lookup/source.ts';
 import type { Unvisited } from '../domain/pages/page.ts';
@@ -6,9 +7,6 @@ import { logger } from './telemetry.ts';
 
 /** What is kept is thrown away after so long: it is in memory alone, and no job's deletion reaches it. */
 const KEPT_MS = 5 * 60_000;
-
-/** One look-up's time for all its requests. The function's own timeout is above it, so that an answer is always written. */
-export const LOOKUP_DEADLINE_MS = 10_000;
 
 /** A page of ten results is some 30 KB. */
 const LARGEST_ANSWER = 1_000_000;
@@ -31,6 +29,7 @@ export type ApiOptions = {
   /** What every request says besides who we are. */
   headers: Record<string, string>;
   contact: string;
+  /** The function's own timeout is above it, so that an answer is always written. */
   deadlineMs?: number;
 };
 
@@ -48,7 +47,7 @@ export const sourceApis = (now = Date.now) => {
   };
   return {
     /** @returns asks the API of one look-up, whose time begins now */
-    lookingUp({ baseUrl, headers, contact, deadlineMs = LOOKUP_DEADLINE_MS }: ApiOptions): Ask {
+    lookingUp({ baseUrl, headers, contact, deadlineMs = API_LOOKUP_MS }: ApiOptions): Ask {
       const signal = AbortSignal.timeout(deadlineMs);
       return async ({ path, body }) => {
         const url = new URL(path, baseUrl);

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { paceKey } from '../contracts/circuit.ts';
-import { type Pace, type SourceName, sourceRow } from '../contracts/sources.ts';
+import { API_LOOKUP_MS, type Pace, type SourceName, sourceRow } from '../contracts/sources.ts';
 import { orUnavailable, type RedisConnection, redisConnection } from './redis.ts';
 import { PACE_SCRIPTS } from './source-pace-scripts.ts';
 
 /**
- * How long a request counts: a minute, and the 10 s that a look-up may take, since its last request leaves that much after it was counted. A look-up that
- * waits for a slot of its function leaves later still.
+ * How long a request counts: a minute, and the time of a look-up, whose requests are counted before the first of them is sent. A look-up that waits
+ * for a slot of its function sends them later still.
  */
-const WINDOW_MS = 60_000 + 10_000;
+const WINDOW_MS = 60_000 + API_LOOKUP_MS;
 
 const Milliseconds = z.number();
 

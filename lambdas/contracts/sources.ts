@@ -74,6 +74,9 @@ export const SOURCES = {
   },
 } as const satisfies Record<string, SourceRow>;
 
+/** One look-up's time for all its requests to an API. */
+export const API_LOOKUP_MS = 10_000;
+
 export type SourceName = keyof typeof SOURCES;
 export type SourceKind = SourceRow['kind'];
 export type Pace = NonNullable<SourceRow['pace']>;

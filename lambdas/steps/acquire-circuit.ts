@@ -1,7 +1,8 @@
 import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
+import { count } from '../adapters/job-metrics.ts';
 import { redisAtStart } from '../adapters/redis.ts';
 import { type SourcePace, sourcePace } from '../adapters/source-pace.ts';
-import { logger, metrics } from '../adapters/telemetry.ts';
+import { logger } from '../adapters/telemetry.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { SourceAttempt } from '../contracts/person.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
@@ -85,7 +86,7 @@ const skippedFor =
   (source: SourceName): SourceAttempt => ({ source, outcome: 'skipped', reason });
 
 const unavailable = (): StepError => {
-  metrics.addMetric('CircuitUnavailable', 'Count', 1);
+  count('CircuitUnavailable', 1);
   return new StepError('CircuitUnavailable', 'The circuit breaker cannot be asked just now.');
 };
 

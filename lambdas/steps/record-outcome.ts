@@ -1,5 +1,5 @@
 import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
-import { countLookUp } from '../adapters/job-metrics.ts';
+import { count, countLookUp } from '../adapters/job-metrics.ts';
 import { redisAtStart } from '../adapters/redis.ts';
 import { type SourcePace, sourcePace } from '../adapters/source-pace.ts';
 import { logger, metrics } from '../adapters/telemetry.ts';
@@ -30,7 +30,7 @@ export const recordOutcome =
     if (reason === 'quota_spent') await pace.rest(source, retry_after_seconds ?? A_MINUTE);
     logger.info('outcome recorded', { source, outcome, reason, circuit, opened });
     if (outcome !== 'candidates') countLookUp(source, { outcome, reason });
-    if (circuit === 'unavailable') metrics.addMetric('CircuitUnavailable', 'Count', 1);
+    if (circuit === 'unavailable') count('CircuitUnavailable', 1);
     if (opened) metrics.singleMetric().addDimension('source', source).addMetric('CircuitOpened', 'Count', 1);
     return { circuit };
   };

@@ -13,8 +13,9 @@ export type SourceProfile = ShownPerson & { url: string };
 export type Candidate = SourceProfile & { page: string | undefined };
 
 /**
- * What a page, or an API's answer, turned out to be. `leads` are paths of people's own pages at the source where a list says nothing of them but that. A block is never read as `absent`, and neither is a page that was cut off (`failed`
- * with `page_cut_off`) nor one of a shape never seen (`failed` with `unrecognised_page`): absence takes a page that
+ * What a page, or an API's answer, turned out to be. `leads` are the paths of people's own pages, from a list that shows nothing else of them.
+ *
+ * A block is never read as `absent`, and neither is a page that was cut off (`failed` with `page_cut_off`) nor one of a shape never seen (`failed` with `unrecognised_page`): absence takes a page that
  * says so. A spent quota is neither: the source answers us, and says from when on it will again.
  */
 export type Reading =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Reading } from '../../pages/reading.ts';
+import type { Candidate, Reading } from '../../pages/reading.ts';
 import { secondsUntil, withinADay } from '../../pages/seconds-until.ts';
 import { plainText } from '../../text/visible-text.ts';
 import type { ApiAnswer } from '../api-answer.ts';
@@ -15,7 +15,7 @@ export type QuotaSigns = {
 /** GitHub asks for at least a minute where it names no time (REST documentation, 2026), and no other API asks for more. */
 const MINUTE = 60;
 
-/** Nobody buys credits within minutes. A month's quota is asked about once a day. */
+/** Credits are bought by a person, or come back with the month. So a source without credits is asked once a day. */
 const DAY = 86_400;
 
 /**
@@ -50,6 +50,17 @@ export const readable = <T>(shape: z.ZodType<T>, list: readonly unknown[]): T[] 
     return read.success ? [read.data] : [];
   });
   return list.length > 0 && entries.length === 0 ? undefined : entries;
+};
+
+/** The people on a list that has entries. Those of whom nothing can be compared are left out. */
+export const peopleIn = <T>(
+  shape: z.ZodType<T>,
+  list: readonly unknown[],
+  candidateOf: (entry: T) => Candidate | undefined,
+): Reading => {
+  const entries = readable(shape, list);
+  if (entries === undefined) return UNRECOGNISED;
+  return { kind: 'candidates', candidates: entries.flatMap((entry) => candidateOf(entry) ?? []) };
 };
 
 /** No field of a profile needs more, and an answer may hold a megabyte. */

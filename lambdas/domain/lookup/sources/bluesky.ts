@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Candidate } from '../../pages/reading.ts';
 import { secondsUntil } from '../../pages/seconds-until.ts';
-import { failureOf, MOST_RESULTS, optionalText, readable } from '../readers/api-failure.ts';
+import { failureOf, MOST_RESULTS, optionalText, peopleIn } from '../readers/api-failure.ts';
 import { nameWords } from '../readers/search-words.ts';
 import type { ApiSource } from '../source.ts';
 
@@ -27,9 +27,7 @@ export const bluesky: ApiSource = {
     const list = SearchAnswer.safeParse(answer.body);
     if (!list.success) return UNRECOGNISED;
     if (list.data.actors.length === 0) return { kind: 'absent' };
-    const actors = readable(Actor, list.data.actors);
-    if (actors === undefined) return UNRECOGNISED;
-    return { kind: 'candidates', candidates: actors.flatMap((actor) => candidateOf(actor) ?? []) };
+    return peopleIn(Actor, list.data.actors, candidateOf);
   },
 
   headers: () => ({ accept: 'application/json' }),

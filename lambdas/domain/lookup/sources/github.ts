@@ -3,6 +3,7 @@ import { isCommon, parsePersonName } from '../../identity/person-name.ts';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Reading } from '../../pages/reading.ts';
 import { secondsUntil } from '../../pages/seconds-until.ts';
+import type { ApiAnswer } from '../api-answer.ts';
 import { failureOf, MOST_RESULTS, optionalText, type QuotaSigns, readable } from '../readers/api-failure.ts';
 import { factWords, nameWords } from '../readers/search-words.ts';
 import type { ApiSource } from '../source.ts';
@@ -87,7 +88,7 @@ const readSearch = ({ total_count, incomplete_results, items }: z.infer<typeof S
   return { kind: 'leads', paths: people.slice(0, MOST_LEADS).map(({ login }) => `/users/${login}`) };
 };
 
-/** Who gives no name, an organization and a bot are nobody who could be compared. A bio is one line, as a headline is. */
+/** A bot, an organization or an account without a name cannot be compared with anybody. A bio is one line, as a headline is. */
 const readUser = ({ login, type, name, company, location, bio }: z.infer<typeof User>): Reading =>
   type !== 'User' || name === null
     ? { kind: 'absent' }
@@ -109,13 +110,12 @@ const readUser = ({ login, type, name, company, location, bio }: z.infer<typeof 
  * alone, and its answer may still have requests left, whose reset is not meant.
  */
 const QUOTA: QuotaSigns = {
-  isSpent: ({ status, headers, body }) =>
-    status === 403 &&
-    (headers['retry-after'] !== undefined ||
-      headers['x-ratelimit-remaining']?.trim() === '0' ||
-      Limited.safeParse(body).success),
-  secondsLeft: ({ headers }, now) =>
-    headers['x-ratelimit-remaining']?.trim() === '0' ? secondsUntil(headers['x-ratelimit-reset'], now) : undefined,
+  isSpent: (answer) =>
+    answer.status === 403 &&
+    (answer.headers['retry-after'] !== undefined || isUsedUp(answer) || Limited.safeParse(answer.body).success),
+  secondsLeft: (answer, now) => (isUsedUp(answer) ? secondsUntil(answer.headers['x-ratelimit-reset'], now) : undefined),
 };
+
+const isUsedUp = ({ headers }: ApiAnswer): boolean => headers['x-ratelimit-remaining']?.trim() === '0';
 
 const Limited = z.object({ message: z.string().regex(/rate limit/i) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Candidate } from '../../pages/reading.ts';
-import { failureOf, MOST_RESULTS, optionalText, optionalTexts, readable } from '../readers/api-failure.ts';
+import { failureOf, MOST_RESULTS, optionalText, optionalTexts, peopleIn } from '../readers/api-failure.ts';
 import { factWords, nameWords } from '../readers/search-words.ts';
 import type { ApiSource } from '../source.ts';
 
@@ -30,9 +30,7 @@ export const orcid: ApiSource = {
     if (!list.success) return UNRECOGNISED;
     const { 'expanded-result': results, 'num-found': count } = list.data;
     if (results === null || results.length === 0) return count === 0 ? { kind: 'absent' } : UNRECOGNISED;
-    const records = readable(RecordEntry, results);
-    if (records === undefined) return UNRECOGNISED;
-    return { kind: 'candidates', candidates: records.flatMap((record) => candidateOf(record) ?? []) };
+    return peopleIn(RecordEntry, results, candidateOf);
   },
 
   headers: () => ({ accept: 'application/json' }),

@@ -1,5 +1,7 @@
 import { NamedPerson } from '../../../../lambdas/contracts/person.ts';
 import type { ApiAnswer } from '../../../../lambdas/domain/lookup/api-answer.ts';
+import type { ApiSource } from '../../../../lambdas/domain/lookup/source.ts';
+import type { Reading } from '../../../../lambdas/domain/pages/reading.ts';
 
 export const NOW = new Date('2026-11-26T12:00:00Z');
 const EPOCH = NOW.getTime() / 1000;
@@ -81,3 +83,9 @@ export const HOSTILE_NAMES: [string, string][] = [
   ['Ｍaren ＯＲ Solberg', 'Maren Or Solberg'],
   ['Ines d’Arcy-Núñez', "Ines d'Arcy-Núñez"],
 ];
+
+/** What a source reads of an answer. */
+export const readingOf =
+  ({ read }: ApiSource) =>
+  (status: number, body?: unknown, headers?: Record<string, string>): Reading =>
+    read(answer(status, body, headers), NOW);

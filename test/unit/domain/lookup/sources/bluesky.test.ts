@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bluesky } from '../../../../../lambdas/domain/lookup/sources/bluesky.ts';
-import {
-  answer,
-  HOSTILE_BODIES,
-  HOSTILE_NAMES,
-  inSeconds,
-  NOW,
-  person,
-  SCRIPTS,
-  UNSEARCHABLE,
-} from '../api-answers.ts';
+import { HOSTILE_BODIES, HOSTILE_NAMES, inSeconds, person, readingOf, SCRIPTS, UNSEARCHABLE } from '../api-answers.ts';
 
-const read = (status: number, body?: unknown, headers?: Record<string, string>) =>
-  bluesky.read(answer(status, body, headers), NOW);
+const read = readingOf(bluesky);
 const ACTOR = {
   did: 'did:plc:abc',
   handle: 'maren.bsky.example',

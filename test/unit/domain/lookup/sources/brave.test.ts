@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { brave } from '../../../../../lambdas/domain/lookup/sources/brave.ts';
-import { answer, HOSTILE_BODIES, HOSTILE_NAMES, NOW, person, SCRIPTS, UNSEARCHABLE } from '../api-answers.ts';
+import { HOSTILE_BODIES, HOSTILE_NAMES, person, readingOf, SCRIPTS, UNSEARCHABLE } from '../api-answers.ts';
 
-const read = (status: number, body?: unknown, headers?: Record<string, string>) =>
-  brave.read(answer(status, body, headers), NOW);
+const read = readingOf(brave);
 const list = (...results: unknown[]) => ({
   type: 'search',
   query: { original: 'x' },

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exa } from '../../../../../lambdas/domain/lookup/sources/exa.ts';
-import { answer, HOSTILE_BODIES, HOSTILE_NAMES, NOW, person, SCRIPTS, UNSEARCHABLE } from '../api-answers.ts';
+import { HOSTILE_BODIES, HOSTILE_NAMES, person, readingOf, SCRIPTS, UNSEARCHABLE } from '../api-answers.ts';
 
-const read = (status: number, body?: unknown, headers?: Record<string, string>) =>
-  exa.read(answer(status, body, headers), NOW);
+const read = readingOf(exa);
 const list = (...results: unknown[]) => ({ requestId: 'r', results });
 const ENTITY = {
   id: 'https://exa.ai/library/person/x',

@@ -9,12 +9,12 @@ import {
   inSeconds,
   NOW,
   person,
+  readingOf,
   SCRIPTS,
   UNSEARCHABLE,
 } from '../api-answers.ts';
 
-const read = (status: number, body?: unknown, headers?: Record<string, string>) =>
-  github.read(answer(status, body, headers), NOW);
+const read = readingOf(github);
 const list = (...items: unknown[]) => ({ total_count: items.length, incomplete_results: false, items });
 const entry = (login: string, type = 'User') => ({ login, id: 1, type, url: 'https://evil.example/users/x', score: 1 });
 const USER = {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { orcid } from '../../../../../lambdas/domain/lookup/sources/orcid.ts';
-import { answer, HOSTILE_BODIES, HOSTILE_NAMES, NOW, person, SCRIPTS, UNSEARCHABLE } from '../api-answers.ts';
+import { HOSTILE_BODIES, HOSTILE_NAMES, person, readingOf, SCRIPTS, UNSEARCHABLE } from '../api-answers.ts';
 
-const read = (status: number, body?: unknown, headers?: Record<string, string>) =>
-  orcid.read(answer(status, body, headers), NOW);
+const read = readingOf(orcid);
 const RECORD = {
   'orcid-id': '0000-0002-1825-009X',
   'given-names': 'Maren',

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { peopledatalabs } from '../../../../../lambdas/domain/lookup/sources/peopledatalabs.ts';
-import {
-  answer,
-  HOSTILE_BODIES,
-  HOSTILE_NAMES,
-  inSeconds,
-  NOW,
-  person,
-  SCRIPTS,
-  UNSEARCHABLE,
-} from '../api-answers.ts';
+import { HOSTILE_BODIES, HOSTILE_NAMES, inSeconds, person, readingOf, SCRIPTS, UNSEARCHABLE } from '../api-answers.ts';
 
-const read = (status: number, body?: unknown, headers?: Record<string, string>) =>
-  peopledatalabs.read(answer(status, body, headers), NOW);
+const read = readingOf(peopledatalabs);
 const DATA = {
   full_name: 'Maren Solberg',
   job_title: 'Engineer',
