@@ -17,6 +17,7 @@ import { elsewhere } from './services/elsewhere.ts';
 import { executionEvent, objectEvent } from './services/event.ts';
 import { startEventBus } from './services/event-bus.ts';
 import { eventDestinations } from './services/event-destinations.ts';
+import { startPollers } from './services/event-sources/pollers.ts';
 import { httpApi } from './services/http-api.ts';
 import { ISSUER_PATH, localIdentity } from './services/identity.ts';
 import { disturbed } from './services/interference.ts';
@@ -24,16 +25,18 @@ import { startLambda } from './services/lambda.ts';
 import { startLambdaApi } from './services/lambda-api.ts';
 import { localRoutes } from './services/local-routes.ts';
 import { type Answer, listen } from './services/loopback-server.ts';
-import { startQueues } from './services/queues.ts';
 import { startRedis } from './services/redis.ts';
 import { startS3 } from './services/s3.ts';
 import { startSchedules } from './services/schedules.ts';
 import { startSecretsManager } from './services/secrets-manager.ts';
+import { openQueues } from './services/sqs/queues.ts';
+import { queuesApi } from './services/sqs/queues-api.ts';
 import { startStepFunctions } from './services/step-functions.ts';
 import { stepFunctionsApi } from './services/step-functions-api.ts';
 import { startTraces } from './services/traces.ts';
 import { readStack } from './stack.ts';
 import { describeStack } from './stack-description.ts';
+import { fedFunctions } from './stack-mappings.ts';
 import { startStandIns } from './stand-ins/start.ts';
 import { refuseUnsupported } from './supported.ts';
 
@@ -69,10 +72,14 @@ export const boot = async (
   if (fresh) rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
 
-  // 3. The API's port: its URL is part of what the template resolves to. What answers there comes last.
+  // 3. The ports of the API and of the queues: their URLs are part of what the template resolves to. What answers there
+  // comes later.
   let answer: Answer = () => Response.json({ message: 'Service Unavailable' }, { status: 503 });
   const front = await listen((request, node) => answer(request, node), port);
   onStop(front.stop);
+  let sqsApi: Answer = elsewhere;
+  const sqs = await listen((request, node) => sqsApi(request, node));
+  onStop(sqs.stop);
 
   // 4. Redis, and the providers.
   const redis = caller.REDIS_URL
@@ -89,6 +96,7 @@ export const boot = async (
     api: front.url,
     issuer: `${front.url}${ISSUER_PATH}`,
     redis: { host: hostname, port: redisPort || '6379' },
+    queues: sqs.url,
   };
   const names = resourceNames(assembly.template, stackName, at);
   const resolve = resolver(assembly.template, stackName, assembly.place, names);
@@ -98,9 +106,10 @@ export const boot = async (
     buckets: stack.buckets(),
     tables: stack.tables(),
     queues: stack.queues(),
+    mappings: stack.mappings(),
     secrets: stack.secrets(caller),
     caches: stack.caches(),
-    functions: stack.functions(),
+    functions: fedFunctions(stack.functions(), stack.mappings()),
     machines: stack.machines(),
     rules: stack.rules(),
     description: describeStack(assembly.template, stackName, names, resolve),
@@ -129,7 +138,8 @@ export const boot = async (
   onStop(s3.stop);
   const dynamodb = await startDynamoDb(join(data, 'dynamodb'), parts.tables, gate);
   onStop(dynamodb.stop);
-  const queues = await startQueues(join(data, 'queues'), parts.queues, gate);
+  const queues = openQueues(join(data, 'queues'), parts.queues);
+  sqsApi = queuesApi(queues, sqs.url, gate);
   onStop(queues.stop);
   const secrets = await startSecretsManager(parts.secrets, gate);
   onStop(secrets.stop);
@@ -160,7 +170,7 @@ export const boot = async (
       SFN: statesFront.url,
       SECRETS_MANAGER: secrets.url,
       ELASTICACHE: elasticache.url,
-      SQS: queues.url,
+      SQS: sqs.url,
     },
     elsewhere: others.url,
     traces: traces.address,
@@ -179,6 +189,7 @@ export const boot = async (
       lambda,
       gate,
       dynamodb: dynamodb.url,
+      sqs: sqs.url,
       machines: parts.machines,
       journalFile: join(data, 'executions.json'),
       beforeTask: interference.beforeTask,
@@ -208,7 +219,7 @@ export const boot = async (
     lambda: lambdaFront.url,
     secretsmanager: secrets.url,
     elasticache: elasticache.url,
-    sqs: queues.url,
+    sqs: sqs.url,
     cloudformation: cloudformation.url,
     cloudwatch: cloudwatch.url,
     logs: logs.url,
@@ -226,15 +237,17 @@ export const boot = async (
   writeEndpoints(directory, endpoints);
   onStop(() => removeEndpoints(directory));
 
-  // 11. What an earlier run had accepted goes on, and what is due happens.
+  // 11. What an earlier run had accepted goes on, what is due happens, and what waits in queues is taken.
   s3.resume();
   lambda.resume();
   onStop(startSchedules(join(data, 'schedules.json'), parts.rules, bus.fire).stop);
+  onStop(startPollers(parts.mappings, { queues, lambda }).stop);
 
   return {
     endpoints,
     lambda,
     states,
+    queues,
     standIns,
     providers: whoPlays(
       standIns.urls,

@@ -4,6 +4,7 @@ import type { Call } from './permissions/judge.ts';
 import type { Policies } from './permissions/policies.ts';
 import type { Interference } from './services/interference.ts';
 import type { Lambda } from './services/lambda.ts';
+import type { Queues } from './services/sqs/queues.ts';
 import type { StepFunctions } from './services/step-functions.ts';
 import type { FaultSpecs, StandIns } from './stand-ins/start.ts';
 
@@ -37,6 +38,8 @@ export type Cloud = {
   endpoints: Endpoints;
   lambda: Lambda;
   states: StepFunctions;
+  /** The queues, without the API and its permissions. */
+  queues: Queues;
   standIns: StandIns;
   /** Fires a schedule now, by its rule's logical id. */
   fire(schedule: string): boolean;

@@ -10,7 +10,13 @@ export type ResourceNames = {
 };
 
 /** Where things that only exist while the cloud runs are found; read when an attribute is asked for. */
-export type Whereabouts = Place & { api: string; issuer: string; redis: { host: string; port: string } };
+export type Whereabouts = Place & {
+  api: string;
+  issuer: string;
+  redis: { host: string; port: string };
+  /** What the addresses of queues begin with; AWS's own when nothing runs them. */
+  queues?: string;
+};
 
 /** Resources that nothing here runs still have a name, and these attributes, so that what refers to them resolves. */
 const plain = (name: string, type: string, at: Place): Record<string, string> => {

@@ -53,6 +53,9 @@ export const NAMINGS: Record<string, Naming> = {
     qualifies: ({ FunctionName, Name }) => ({ what: FunctionName, by: String(Name) }),
     attributes: (arn) => ({ AliasArn: arn }),
   },
+  'AWS::Lambda::EventSourceMapping': {
+    attributes: (name, at) => ({ Id: name, EventSourceMappingArn: arn(at, 'lambda', `event-source-mapping:${name}`) }),
+  },
   'AWS::Lambda::LayerVersion': { chosen: 'LayerName', ref: (name, at) => arn(at, 'lambda', `layer:${name}:1`) },
   'AWS::StepFunctions::StateMachine': {
     chosen: 'StateMachineName',
@@ -85,7 +88,7 @@ export const NAMINGS: Record<string, Naming> = {
   'AWS::SQS::Queue': {
     chosen: 'QueueName',
     longest: 80,
-    ref: (name, at) => `https://sqs.${at.region}.amazonaws.com/${at.account}/${name}`,
+    ref: (name, at) => `${at.queues ?? `https://sqs.${at.region}.amazonaws.com/${at.account}`}/${name}`,
     attributes: (name, at) => ({ Arn: arn(at, 'sqs', name), QueueName: name }),
   },
   'AWS::SNS::Topic': {

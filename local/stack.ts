@@ -4,12 +4,15 @@ import { qualifiersOf, type ResourceNames } from './resource-names.ts';
 import type { Table } from './services/dynamodb.ts';
 import type { Cache } from './services/elasticache.ts';
 import type { Rule, Target } from './services/event-bus.ts';
+import type { EventSourceMapping } from './services/event-sources/event-source-mapping.ts';
 import type { LambdaFunction } from './services/lambda-environment.ts';
-import type { Queue } from './services/queues.ts';
 import type { Bucket, CorsRule } from './services/s3.ts';
 import { type Secret, secretValue } from './services/secrets-manager.ts';
+import type { Queue } from './services/sqs/queue.ts';
 import type { MachineSpec } from './services/state-machine.ts';
 import { readFunctions } from './stack-functions.ts';
+import { readMappings } from './stack-mappings.ts';
+import { readQueues } from './stack-queues.ts';
 
 /**
  * The stack's resources with everything in them resolved. Each is read when asked for, since some hold ports that come
@@ -22,6 +25,7 @@ export type Stack = {
   secrets(environment: Record<string, string | undefined>): Secret[];
   caches(): Cache[];
   functions(): LambdaFunction[];
+  mappings(): EventSourceMapping[];
   machines(): MachineSpec[];
   rules(): Rule[];
   ofType: ResourcesOfType;
@@ -40,6 +44,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
         properties: resolve(resource.Properties ?? {}) as T,
       }));
 
+  const functions = () => readFunctions(ofType, names, assetPath);
   return {
     ofType,
     buckets: () =>
@@ -58,13 +63,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
           ...withIndexes(properties),
         })),
       ),
-    queues: () =>
-      ofType<{ VisibilityTimeout?: number }>('AWS::SQS::Queue').map(({ logicalId, properties }) => ({
-        name: names.attribute(logicalId, 'QueueName'),
-        arn: names.attribute(logicalId, 'Arn'),
-        // AWS's default.
-        visibilitySeconds: properties.VisibilityTimeout ?? 30,
-      })),
+    queues: () => readQueues(ofType, names),
     secrets: (environment) =>
       ofType<SecretProperties>('AWS::SecretsManager::Secret').map(({ logicalId, resource, properties }) => {
         const arn = names.ref(logicalId);
@@ -79,7 +78,8 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
         host: names.attribute(logicalId, 'Endpoint.Address'),
         port: Number(names.attribute(logicalId, 'Endpoint.Port')),
       })),
-    functions: () => readFunctions(ofType, names, assetPath),
+    functions,
+    mappings: () => readMappings(ofType, readQueues(ofType, names), functions()),
     machines: () =>
       ofType<MachineProperties>('AWS::StepFunctions::StateMachine').map(({ logicalId, properties }) => ({
         arn: names.attribute(logicalId, 'Arn'),

@@ -92,6 +92,17 @@ const SUPPORT: Record<string, Support> = {
     uses: ['FunctionName', 'Qualifier', 'MaximumRetryAttempts', 'DestinationConfig'],
     harmless: ['MaximumEventAgeInSeconds'],
   },
+  'AWS::Lambda::EventSourceMapping': {
+    uses: [
+      'EventSourceArn',
+      'FunctionName',
+      'BatchSize',
+      'MaximumBatchingWindowInSeconds',
+      'FunctionResponseTypes',
+      'ScalingConfig',
+      'Enabled',
+    ],
+  },
   'AWS::Lambda::Permission': { uses: ['Action', 'FunctionName', 'Principal', 'SourceArn', 'SourceAccount'] },
   'AWS::StepFunctions::StateMachine': {
     uses: [
@@ -118,15 +129,17 @@ const SUPPORT: Record<string, Support> = {
     harmless: ['Description', 'RoleArn', 'Tags', 'EventBusName'],
   },
   'AWS::SQS::Queue': {
-    uses: ['QueueName', 'VisibilityTimeout', 'KmsMasterKeyId'],
-    harmless: [
-      'KmsDataKeyReusePeriodSeconds',
+    uses: [
+      'QueueName',
+      'VisibilityTimeout',
+      'KmsMasterKeyId',
+      'RedrivePolicy',
       'MessageRetentionPeriod',
-      'SqsManagedSseEnabled',
-      'Tags',
+      'DelaySeconds',
       'MaximumMessageSize',
       'ReceiveMessageWaitTimeSeconds',
     ],
+    harmless: ['KmsDataKeyReusePeriodSeconds', 'SqsManagedSseEnabled', 'Tags'],
   },
   'AWS::ApiGatewayV2::Api': {
     uses: ['CorsConfiguration', 'ProtocolType', 'Name'],

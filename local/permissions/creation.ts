@@ -1,6 +1,8 @@
 import { StackRefused } from '../assembly.ts';
 import type { ResourceNames } from '../resource-names.ts';
+import type { EventSourceMapping } from '../services/event-sources/event-source-mapping.ts';
 import type { LambdaFunction } from '../services/lambda-environment.ts';
+import { partsOf } from '../services/lambda-id.ts';
 import type { MachineSpec } from '../services/state-machine.ts';
 import type { Stack } from '../stack.ts';
 import type { Caller } from './caller.ts';
@@ -13,6 +15,8 @@ const NETWORK_INTERFACES = [
   'ec2:DescribeSubnets',
   'ec2:DeleteNetworkInterface',
 ];
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions */
+const TAKES_MESSAGES = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 /** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy */
 const LOG_DELIVERY = [
   'logs:CreateLogDelivery',
@@ -25,12 +29,18 @@ const LOG_DELIVERY = [
   'logs:DescribeLogGroups',
 ];
 
+type Creatable = {
+  functions: readonly LambdaFunction[];
+  mappings: readonly EventSourceMapping[];
+  machines: readonly MachineSpec[];
+};
 type Attached = { VpcConfig?: { SubnetIds?: string[] } };
 type Logged = { LoggingConfiguration?: { Level?: string } };
 
 /**
  * Refuses what AWS refuses while it creates a stack: a role that its function or machine cannot assume, a function in a VPC that cannot have
- * a network interface there, a machine that cannot deliver its logs, a log group whose key CloudWatch Logs cannot use.
+ * a network interface there, a mapping whose function's role cannot take messages from its queue, a machine that cannot deliver its logs, a log group
+ * whose key CloudWatch Logs cannot use.
  *
  * @throws StackRefused with a sentence a fault.
  */
@@ -39,7 +49,7 @@ export const refuseUncreatable = async (
   names: ResourceNames,
   gate: Gate,
   { roles }: Policies,
-  { functions, machines }: { functions: readonly LambdaFunction[]; machines: readonly MachineSpec[] },
+  { functions, mappings, machines }: Creatable,
 ): Promise<void> => {
   const faults: string[] = [];
   const need = async (what: string, caller: Caller, actions: string[], resource: string, context = {}) => {
@@ -68,6 +78,13 @@ export const refuseUncreatable = async (
     const caller: Caller = { kind: 'role', role: fn.role, session: fn.name };
     if (attached.get(fn.logicalId)?.SubnetIds?.length)
       await need(`AWS cannot create ${fn.construct} in its VPC`, caller, NETWORK_INTERFACES, '*');
+  }
+  for (const { logicalId, functionName, queueArn } of mappings) {
+    const fn = functions.find(({ name }) => name === partsOf(functionName).name);
+    if (!fn) continue;
+    // A key of the stack is asked for with `ReceiveMessage`.
+    const caller: Caller = { kind: 'role', role: fn.role, session: fn.name };
+    await need(`AWS cannot create the mapping ${logicalId}`, caller, TAKES_MESSAGES, queueArn);
   }
   const logLevels = new Map(
     stack

@@ -36,7 +36,7 @@ export const judge = ({ roles, resources }: Policies, account: string): Judge =>
       {
         request: {
           principal: caller.kind === 'anonymous' ? { type: 'Anonymous' } : principalOf(caller),
-          action,
+          action: judgedAs(action),
           resource: { resource, accountId: account },
           contextVariables: spelled({ ...contextOf(caller, action, account), ...context }),
         },
@@ -66,10 +66,17 @@ const remembered = <T>(read: (arn: string, action: string) => T) => {
 const about = (action: string, statements: Statement[]) =>
   spelled({
     Version: '2012-10-17',
-    Statement: statements.filter(
-      ({ Action }) => Action === undefined || [Action].flat().some((one) => covers(String(one), action)),
-    ),
+    Statement: statements
+      .filter(({ Action }) => Action === undefined || [Action].flat().some((one) => covers(String(one), action)))
+      .map((statement) => (statement.Action === undefined ? statement : { ...statement, Action: judgedAs(action) })),
   });
+
+/**
+ * The simulator goes by AWS's list of actions, which has no resource for a worker's answers. Step Functions asks for the
+ * right to the machine all the same (aws-cdk pull request 8486), so they are judged as something that has a machine.
+ */
+const judgedAs = (action: string): string =>
+  action.startsWith('states:SendTask') ? 'states:DescribeStateMachine' : action;
 
 /** IAM compares actions without case; a star stands for anything. */
 const covers = (pattern: string, action: string): boolean =>

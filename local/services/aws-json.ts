@@ -12,7 +12,8 @@ export class ServiceError extends Error {
   }
 }
 
-export type Operation = (input: never) => unknown;
+/** `request` tells who calls, and when they hang up. */
+export type Operation = (input: never, request: Request) => unknown;
 
 /** Refuses a request by throwing, before its operation runs. `input` is the request's JSON. */
 export type Guard = (request: Request, operation: string, input: never) => Promise<void>;
@@ -43,7 +44,7 @@ export const awsJson =
         throw new ServiceError('UnknownOperationException', `The local ${service} has no operation "${name}".`);
       const input = (await request.json()) as never;
       await guard(request, name, input);
-      return answer((await operation(input)) ?? {});
+      return answer((await operation(input, request)) ?? {});
     } catch (error) {
       if (!(error instanceof ServiceError))
         return answer({ __type: 'InternalFailure', message: `The local ${service} failed: ${error}` }, 500);

@@ -2,7 +2,7 @@ import type { Caller } from '../permissions/caller.ts';
 import type { Gate } from '../permissions/gate.ts';
 import type { Destinations } from './event-bus.ts';
 import type { Lambda } from './lambda.ts';
-import type { Queues } from './queues.ts';
+import type { Queues } from './sqs/queues.ts';
 import type { StepFunctions } from './step-functions.ts';
 
 /** What EventBridge hands events to, each only with the permission that AWS asks for. */

@@ -15,6 +15,8 @@ export type LoggedEvent = {
   output?: unknown;
   Error?: string;
   Cause?: unknown;
+  /** Of a task: what it calls. */
+  resource?: string;
 };
 
 /** AWS ends an execution at 25,000 events; here the rest is left out. */
@@ -83,6 +85,12 @@ const detailsOf = (logged: LoggedEvent): { type: string } & Record<string, unkno
         type: 'TaskFailed',
         taskFailedEventDetails: { resourceType: 'state', resource: state?.name, ...failure(logged) },
       };
+    case 'TaskSubmitted':
+    case 'TaskSucceeded': {
+      const [resourceType, resource] = logged.resource?.split(':').slice(-2) ?? [];
+      const details = { resourceType, resource, output: text(logged.output) };
+      return { type, [`${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`]: details };
+    }
     case 'MapIterationStarted':
     case 'MapIterationSucceeded':
     case 'MapIterationFailed': {

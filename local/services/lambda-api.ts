@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { ServiceError } from './aws-json.ts';
 import type { Lambda } from './lambda.ts';
+import { partsOf } from './lambda-id.ts';
 import { listen, type Service } from './loopback-server.ts';
 
 /** Lambda's Invoke API over HTTP, for SDKs: `POST /2015-03-31/functions/{name or ARN}/invocations`. */
@@ -21,8 +22,13 @@ export const startLambdaApi = (lambda: Lambda, gate: Gate = OPEN_GATE): Promise<
     }
   });
 
-/** A function may be called by its name. */
-const arnOf = (lambda: Lambda, id: string): string => lambda.functions.find(({ name }) => name === id)?.arn ?? id;
+/** A function may be called by its name, and IAM knows it by its ARN. */
+const arnOf = (lambda: Lambda, id: string): string => {
+  const { name, qualifier } = partsOf(id);
+  const found = lambda.functions.find((fn) => fn.name === name);
+  if (!found) return id;
+  return qualifier === undefined ? found.arn : `${found.arn}:${qualifier}`;
+};
 
 const invoke = async (lambda: Lambda, id: string, request: Request): Promise<Response> => {
   const event = (await request.text()) || '{}';

@@ -26,6 +26,8 @@ export type LambdaFunction = {
   isTraced: boolean;
   /** Undefined when nothing is reserved: such functions wait for a free environment instead of refusing. */
   reservedConcurrency: number | undefined;
+  /** How many invocations the event source mappings that feed it may make at once, if they say so. */
+  fedConcurrency?: number;
   /** The directories of its layers, in order. */
   layers: readonly string[];
   /** Undefined when it reaches everything. */

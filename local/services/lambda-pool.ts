@@ -16,8 +16,11 @@ const WORKER = fileURLToPath(new URL('lambda-worker.ts', import.meta.url));
  * machine's processors.
  */
 const UNRESERVED_CONCURRENCY = 3;
-/** Loading a bundle is not counted into a function's timeout; AWS gives it 10 seconds. */
-const INITIALISATION_MS = 10_000;
+/**
+ * Loading a bundle is not counted into a function's timeout. AWS gives it 10 seconds on a processor of its own; here
+ * dozens may load at once on a few.
+ */
+const INITIALISATION_MS = 120_000;
 /** AWS keeps an idle environment for minutes; here its memory is wanted back. */
 const IDLE_MS = 20_000;
 
@@ -25,9 +28,10 @@ export type LambdaPool = {
   /**
    * Runs the function once; `event` is JSON text.
    *
+   * @param onBegin called when an environment begins with it.
    * @throws ServiceError `TooManyRequestsException` when the function's reserved concurrency is in use.
    */
-  invoke(event: string): Promise<Outcome>;
+  invoke(event: string, onBegin?: () => void): Promise<Outcome>;
   /** Ends the environments that work on an invocation, as a crash would. @returns how many */
   crash(): number;
   /** Ends every environment, running or not. */
@@ -44,12 +48,16 @@ export type PoolOptions = {
   admission?: Turnstile | undefined;
 };
 
+/** How many invocations of a function can go on at once. */
+export const concurrencyOf = ({ reservedConcurrency, fedConcurrency }: LambdaFunction): number =>
+  reservedConcurrency ?? fedConcurrency ?? UNRESERVED_CONCURRENCY;
+
 /**
  * A function's execution environments: none at first, one more for each invocation that finds all of them busy, ended
  * after a while without work. A function with reserved concurrency refuses what is over it, the others make it wait.
  */
 export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool => {
-  const limit = fn.reservedConcurrency ?? UNRESERVED_CONCURRENCY;
+  const limit = concurrencyOf(fn);
   const running = new Map<string, { started(threadId: number): void; crash(): void }>();
   const removals = new Set<Promise<void>>();
   let pool: Promise<Piscina> | undefined;
@@ -99,7 +107,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
     return started;
   };
 
-  const run = async (event: string): Promise<Outcome> => {
+  const run = async (event: string, onBegin?: () => void): Promise<Outcome> => {
     if (closing) throw new ServiceError('ServiceException', 'The local cloud is stopping.', 500);
     const requestId = randomUUID();
     pool ??= start();
@@ -109,6 +117,11 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
     let timer = setTimeout(expire, INITIALISATION_MS + fn.timeoutMs);
     let thread: number | undefined;
     let crashed = false;
+    let hasBegun = false;
+    const begin = () => {
+      if (!hasBegun) onBegin?.();
+      hasBegun = true;
+    };
     running.set(requestId, {
       crash() {
         crashed = true;
@@ -118,10 +131,14 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
         thread = threadId;
         clearTimeout(timer);
         timer = setTimeout(expire, fn.timeoutMs);
+        begin();
       },
     });
     try {
-      return await environments.run({ requestId, event, timeoutMs: fn.timeoutMs }, { signal: timeout.signal });
+      const outcome = await environments.run({ requestId, event, timeoutMs: fn.timeoutMs }, { signal: timeout.signal });
+      // The answer of a quick function may overtake the news that it began.
+      begin();
+      return outcome;
     } catch (error) {
       if (crashed) return { failure: exited(requestId, new Error('exited with code: 137')) };
       if (timeout.signal.aborted) return { failure: timedOut(requestId, fn.timeoutMs) };
@@ -135,12 +152,12 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
 
   const { admission = (work) => work() } = options;
   return {
-    async invoke(event) {
+    async invoke(event, onBegin) {
       if (fn.reservedConcurrency !== undefined && busy >= limit)
         throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429);
       busy += 1;
       try {
-        return await queue(() => admission(() => run(event)));
+        return await queue(() => admission(() => run(event, onBegin)));
       } finally {
         busy -= 1;
       }

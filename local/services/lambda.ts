@@ -7,6 +7,7 @@ import { asynchronousInvocations } from './asynchronous-invocations.ts';
 import { ServiceError } from './aws-json.ts';
 import { hasBrowser, unpackedBrowser } from './browser-layer.ts';
 import { type AwsEndpoints, environmentVariables, type LambdaFunction, type Outcome } from './lambda-environment.ts';
+import { partsOf } from './lambda-id.ts';
 import { type LambdaPool, lambdaPool } from './lambda-pool.ts';
 import { turnstile } from './turnstile.ts';
 
@@ -26,9 +27,10 @@ export type Lambda = {
    * Invokes a function and waits for it; `event` is JSON text.
    *
    * @param id an ARN, with or without a version, or a name.
+   * @param onBegin called when the function begins: until then the invocation only waits for a place on this machine.
    * @throws ServiceError as the API would: `ResourceNotFoundException`, `TooManyRequestsException`, `RequestTooLargeException`.
    */
-  invoke(id: string, event: string): Promise<Outcome>;
+  invoke(id: string, event: string, onBegin?: () => void): Promise<Outcome>;
   /**
    * Takes an event and answers at once, when it is on disk; a failing function is retried, and what it never managed
    * goes to its dead letters.
@@ -108,10 +110,10 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
 
   return {
     functions: options.functions,
-    async invoke(id, event) {
+    async invoke(id, event, onBegin) {
       const { pool } = find(id);
       limit(event, SYNCHRONOUS_LIMIT);
-      const outcome = await pool.invoke(event);
+      const outcome = await pool.invoke(event, onBegin);
       if ('result' in outcome && Buffer.byteLength(outcome.result) > SYNCHRONOUS_LIMIT)
         return {
           failure: {
@@ -139,12 +141,6 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
 };
 
 const LATEST = '$LATEST';
-
-/** `arn:aws:lambda:us-east-1:000000000000:function:Name:live`, the same without version or alias, or just the name. */
-const partsOf = (id: string): { name: string; qualifier?: string | undefined } => {
-  const [, name, qualifier] = /^arn:aws:lambda:[^:]*:[^:]*:function:([^:]+)(?::(.+))?$/.exec(id) ?? [];
-  return name === undefined ? { name: id } : { name, qualifier };
-};
 
 const limit = (event: string, bytes: number): void => {
   const size = Buffer.byteLength(event);

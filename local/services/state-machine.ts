@@ -1,6 +1,11 @@
 import type { RunOptions, StateMachineDefinition } from 'aws-local-stepfunctions';
 import { ServiceError } from './aws-json.ts';
-import { type Integration, integration, type Reachable } from './task-integrations.ts';
+import { TOKEN_PLACEHOLDER } from './callback-task.ts';
+import { type Flow, refuseUnknown } from './states-language.ts';
+import { HEARTBEAT_TIMEOUT } from './task-clock.ts';
+import { integration, type Reachable } from './task-integrations.ts';
+import type { TaskTokens } from './task-tokens.ts';
+import type { Task } from './task-try.ts';
 
 /** A state machine of the template, its definition resolved. */
 export type MachineSpec = {
@@ -22,23 +27,8 @@ export type Machine = {
   qualifiers: readonly string[];
   engine: StateMachineDefinition;
   timeoutMs: number | undefined;
-  tasks: ReadonlyMap<string, Integration>;
+  tasks: ReadonlyMap<string, Task>;
 };
-
-type State = {
-  Type: string;
-  Resource?: string;
-  TimeoutSeconds?: number;
-  TimeoutSecondsPath?: string;
-  HeartbeatSeconds?: number;
-  QueryLanguage?: string;
-  ResultPath?: string | null;
-  Catch?: { ResultPath?: string | null }[];
-  Branches?: Flow[];
-  Iterator?: Flow;
-  ItemProcessor?: Flow & { ProcessorConfig?: { Mode?: string } };
-};
-type Flow = { States: Record<string, State> };
 
 /**
  * What the engine's timers can count: 2^31 - 1 milliseconds, 24 days. AWS waits 99,999,999 seconds where no timeout is
@@ -53,7 +43,7 @@ const LONGEST_SECONDS = 2_147_483;
  */
 export const readMachine = (
   { arn, name, role, definition, type, qualifiers = [] }: MachineSpec,
-  to: Reachable,
+  to: Reachable & { tokens: TaskTokens },
 ): Machine => {
   if (type !== 'STANDARD')
     throw new Error(`${name} is an ${type} state machine; the local Step Functions runs STANDARD.`);
@@ -61,7 +51,7 @@ export const readMachine = (
   if (engine.QueryLanguage === 'JSONata')
     throw new Error(`${name} is in JSONata, which the local engine does not speak.`);
 
-  const tasks = new Map<string, Integration>();
+  const tasks = new Map<string, Task>();
   const bind = ({ States }: Flow, nested: boolean) => {
     for (const [stateName, state] of Object.entries(States)) {
       refuseUnknown(`${name}, state "${stateName}"`, state, nested);
@@ -70,12 +60,15 @@ export const readMachine = (
       if (state.Type !== 'Task') continue;
       // Handlers are found by name, so two tasks of one name would get each other's.
       if (tasks.has(stateName)) throw new Error(`${name} has two tasks called "${stateName}".`);
-      tasks.set(
-        stateName,
-        integration(String(state.Resource), { ...to, caller: { kind: 'role', role, session: name } }),
-      );
-      if (state.TimeoutSeconds === undefined && state.TimeoutSecondsPath === undefined)
-        state.TimeoutSeconds = LONGEST_SECONDS;
+      tasks.set(stateName, {
+        resource: String(state.Resource),
+        run: integration(String(state.Resource), { ...to, caller: { kind: 'role', role, session: name } }),
+        timeoutMs: inMilliseconds(state.TimeoutSeconds),
+        heartbeatMs: inMilliseconds(state.HeartbeatSeconds),
+        namesHeartbeat: JSON.stringify([state.Retry, state.Catch]).includes(HEARTBEAT_TIMEOUT),
+      });
+      // Counted by who carries the task out: the engine's own count would go on while an invocation waits for its place.
+      if (state.TimeoutSecondsPath === undefined) state.TimeoutSeconds = LONGEST_SECONDS;
     }
   };
   bind(engine, false);
@@ -89,7 +82,7 @@ export const readMachine = (
     definition,
     qualifiers,
     engine: rest as unknown as StateMachineDefinition,
-    timeoutMs: TimeoutSeconds === undefined ? undefined : TimeoutSeconds * 1000,
+    timeoutMs: inMilliseconds(TimeoutSeconds),
     tasks,
   };
 };
@@ -103,22 +96,12 @@ export const machineNamed = (machines: readonly Machine[], arn: string): Machine
   return found;
 };
 
+const inMilliseconds = (seconds: number | undefined): number | undefined =>
+  seconds === undefined ? undefined : Math.min(seconds, LONGEST_SECONDS) * 1000;
+
 /** `$`, the whole, is the default; the engine takes one that is written out for the name of a field. */
 const leaveOutRootPath = (holder: { ResultPath?: string | null }): void => {
   if (holder.ResultPath === '$') delete holder.ResultPath;
-};
-
-const refuseUnknown = (where: string, state: State, nested: boolean): void => {
-  const text = JSON.stringify({ ...state, Branches: [], Iterator: {}, ItemProcessor: {} });
-  const refuse = (what: string) => {
-    throw new Error(`${where}: the local engine does not support ${what}.`);
-  };
-  if (state.QueryLanguage === 'JSONata') refuse('JSONata');
-  if (state.HeartbeatSeconds !== undefined) refuse('heartbeats');
-  if (state.Resource?.endsWith('.waitForTaskToken') || text.includes('$$.Task.Token')) refuse('task tokens');
-  if (state.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED') refuse('the distributed Map');
-  if (nested && /\$\$\.Execution\.(Input|StartTime)/.test(text))
-    refuse("$$.Execution.Input and $$.Execution.StartTime inside a Map or Parallel, where it gives the branch's own");
 };
 
 /** What `$$` gives in an execution; the engine adds `Execution.Input`, `Execution.StartTime` and `Map`. */
@@ -129,6 +112,7 @@ export const contextObject = (
 ): RunOptions['context'] & {} => ({
   Execution: { Id: executionArn, Name: executionName, RoleArn: machine.role },
   StateMachine: { Id: machine.arn, Name: machine.name },
+  Task: { Token: TOKEN_PLACEHOLDER },
   State: {
     get EnteredTime() {
       return new Date().toISOString();

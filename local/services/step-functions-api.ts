@@ -7,6 +7,7 @@ import type { Execution } from './execution-journal.ts';
 import type { Answer } from './loopback-server.ts';
 import { machineNamed } from './state-machine.ts';
 import type { StepFunctions } from './step-functions.ts';
+import { taskAnswers } from './task-answers.ts';
 
 type ExecutionId = { executionArn: string };
 type Page = { maxResults?: number; nextToken?: string };
@@ -14,9 +15,14 @@ type Page = { maxResults?: number; nextToken?: string };
 /** Step Functions over AWS's JSON protocol, for SDKs. */
 export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE): Answer => {
   const machine = (arn: string) => machineNamed(states.machines, arn);
-  const guard = async (request: Request, operation: string, { executionArn, stateMachineArn }: Partial<Arns>) => {
+  const guard = async (
+    request: Request,
+    operation: string,
+    { executionArn, stateMachineArn, taskToken }: Partial<Arns>,
+  ) => {
     const caller = gate.callerOf(request.headers.get('authorization'));
-    const asked = executionArn === undefined ? ofMachine(stateMachineArn) : { resource: executionArn };
+    const machineArn = taskToken === undefined ? stateMachineArn : states.tokens.read(taskToken).machine;
+    const asked = executionArn === undefined ? ofMachine(machineArn) : { resource: executionArn };
     await gate.demand({ caller, action: `states:${operation}`, ...asked });
   };
   const operations = {
@@ -47,6 +53,7 @@ export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE):
       const { entries, ...next } = paged(reverseOrder ? history.toReversed() : history, page);
       return { events: entries, ...next };
     },
+    ...taskAnswers(states.tokens),
     DescribeStateMachine({ stateMachineArn }: { stateMachineArn: string }) {
       const { arn, name, role, definition } = machine(stateMachineArn);
       return {
@@ -78,7 +85,7 @@ const ofMachine = (arn = '*') => {
   return { resource, context: { 'states:StateMachineQualifier': arn.slice(resource.length + 1) } };
 };
 
-type Arns = { executionArn: string; stateMachineArn: string };
+type Arns = { executionArn: string; stateMachineArn: string; taskToken: string };
 
 type StartInput = { stateMachineArn: string; name?: string; input?: string };
 type ListInput = { stateMachineArn: string; statusFilter?: string } & Page;

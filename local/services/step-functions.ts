@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { dirname, join } from 'node:path';
 import { StateMachine } from 'aws-local-stepfunctions';
 import { announcements } from './announcements.ts';
@@ -7,10 +8,14 @@ import { type Execution, type ExecutionJournal, openJournal, RUNNING } from './e
 import { contextObject, type Machine, type MachineSpec, machineNamed, readMachine } from './state-machine.ts';
 import { PAYLOAD_LIMIT_BYTES, TaskFailure, withinDataLimit } from './task-failure.ts';
 import type { Reachable } from './task-integrations.ts';
+import { type TaskTokens, taskTokens } from './task-tokens.ts';
+import { tryTask } from './task-try.ts';
 
 export type StepFunctions = {
   machines: readonly Machine[];
   journal: ExecutionJournal;
+  /** Of the tasks that wait for a worker's answer. */
+  tokens: TaskTokens;
   /**
    * Starts an execution, or returns the running one of the same name and input.
    *
@@ -28,7 +33,7 @@ export type StepFunctions = {
 
 export type StepFunctionsOptions = Reachable & {
   machines: readonly MachineSpec[];
-  /** The news of a change of status waits in a folder beside it while the change is made. */
+  /** The news of a change of status waits in a folder beside it while the change is made, and so does the key of task tokens. */
   journalFile: string;
   /** Ends every execution after this time, instead of after the machine's own. */
   executionMs?: number | undefined;
@@ -40,7 +45,9 @@ export type StepFunctionsOptions = Reachable & {
 
 /** Standard state machines, run by aws-local-stepfunctions. */
 export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions => {
-  const machines = options.machines.map((spec) => readMachine(spec, options));
+  const tokenKey = join(dirname(options.journalFile), 'task-tokens.key');
+  const tokens = taskTokens(tokenKey, (execution) => journal.find(execution) !== undefined);
+  const machines = options.machines.map((spec) => readMachine(spec, { ...options, tokens }));
   const engines = new Map(machines.map((machine) => [machine.arn, new StateMachine(machine.engine)]));
   const journal = openJournal(options.journalFile);
   const histories = executionHistories();
@@ -73,15 +80,18 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
 
   const run = (machine: Machine, execution: Execution): void => {
     const addToHistory = histories.open(execution.arn);
-    let halted = false;
+    const halt = new AbortController();
+    setMaxListeners(0, halt.signal);
     const handlers = Object.fromEntries(
       [...machine.tasks].map(([state, task]) => [
         state,
         async (input: unknown) => {
           // The engine starts a task that waits for its retry once more when the execution is aborted.
-          if (halted) throw new TaskFailure('States.Runtime', 'The execution has ended.', { final: true });
+          halt.signal.throwIfAborted();
           options.beforeTask?.(state, execution.name);
-          return withinDataLimit(state, await task(withinDataLimit(state, input))) as never;
+          const about = { machine: machine.arn, execution: execution.arn };
+          const work = tryTask(task, withinDataLimit(state, input), about, halt.signal, addToHistory);
+          return withinDataLimit(state, await work) as never;
         },
       ]),
     );
@@ -95,9 +105,9 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
         ? undefined
         : setTimeout(() => end(execution.arn, { status: 'TIMED_OUT', error: 'States.Timeout' }), executionMs);
     halts.set(execution.arn, () => {
-      halted = true;
       clearTimeout(timer);
       abort();
+      halt.abort(new TaskFailure('States.Runtime', 'The execution has ended.', { final: true }));
     });
     result.then(
       (output) => end(execution.arn, { status: 'SUCCEEDED', output: JSON.stringify(output) }),
@@ -121,6 +131,7 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
   return {
     machines,
     journal,
+    tokens,
     start(machineArn, name, input) {
       const machine = machineNamed(machines, machineArn);
       if (!/^[\w-]{1,80}$/.test(name)) throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);

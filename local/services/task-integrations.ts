@@ -2,46 +2,61 @@ import { AccessDenied } from '../permissions/access.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { ServiceError } from './aws-json.ts';
+import { CALLBACK, callbackTask } from './callback-task.ts';
 import type { Lambda } from './lambda.ts';
+import { callService } from './service-call.ts';
+import { sendToQueue } from './sqs-task.ts';
 import { TaskFailure } from './task-failure.ts';
+import type { TaskTokens } from './task-tokens.ts';
+import type { Integration, TaskTry } from './task-try.ts';
 
-/** Carries out one task: takes the state's effective input, gives its result. */
-export type Integration = (input: unknown) => Promise<unknown>;
-
-/** What tasks reach. */
-export type Reachable = { lambda: Lambda; dynamodb: string; gate?: Gate };
+/** What tasks reach; services by URL. */
+export type Reachable = { lambda: Lambda; dynamodb: string; sqs?: string; gate?: Gate };
 type Session = Caller & { kind: 'role' };
-type Integrated = Reachable & { caller: Session };
+type Integrated = Reachable & { caller: Session; tokens: TaskTokens };
 
 const DYNAMODB_OPERATIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
 
 /**
- * What a task's `Resource` stands for: a function's ARN, `lambda:invoke`, one of DynamoDB's four optimized
- * integrations, or any operation of DynamoDB through `aws-sdk`.
+ * What a task's `Resource` stands for: a function's ARN, `lambda:invoke` and `sqs:sendMessage`, both with a wait for
+ * the task's token too, one of DynamoDB's four optimized integrations, or any operation of DynamoDB through `aws-sdk`.
  *
  * @throws Error with a sentence for any other service.
  */
 export const integration = (resource: string, to: Integrated): Integration => {
-  if (resource.startsWith('arn:aws:lambda:')) return (input) => invoke(to, resource, input);
+  if (resource.startsWith('arn:aws:lambda:')) return (input, { clock }) => invoke(to, resource, input, clock);
 
-  if (resource === 'arn:aws:states:::lambda:invoke')
-    return async (input) => {
-      const { FunctionName, Payload, InvocationType } = input as InvokeInput;
-      if (InvocationType === 'Event') {
-        await permitted(to, FunctionName);
-        to.lambda.invokeLater(FunctionName, JSON.stringify(Payload ?? {}));
-        return { StatusCode: 202 };
-      }
-      const result = await invoke(to, FunctionName, Payload ?? {});
-      return { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200 };
-    };
+  const answered = resource.endsWith(CALLBACK) ? resource.slice(0, -CALLBACK.length) : resource;
+  const start = ANSWERED[answered];
+  if (start) {
+    const integrated: Integration = (input, aTry) => start(to, input, aTry);
+    return answered === resource ? integrated : callbackTask(integrated, to.tokens);
+  }
 
   const [, kind = '', action = ''] = /^arn:aws:states:::(aws-sdk:dynamodb|dynamodb):([A-Za-z]+)$/.exec(resource) ?? [];
   const operation = action.charAt(0).toUpperCase() + action.slice(1);
   if (kind === 'aws-sdk:dynamodb' || (kind === 'dynamodb' && DYNAMODB_OPERATIONS.includes(operation)))
-    return (input) => callDynamoDb(to, operation, input, kind === 'dynamodb' ? OPTIMIZED : BY_SDK);
+    return (input, { clock }) =>
+      callDynamoDb(to, operation, input, kind === 'dynamodb' ? OPTIMIZED : BY_SDK, clock.begin);
 
   throw new Error(`The local Step Functions does not know the task resource ${resource}.`);
+};
+
+/** Integrations that can wait for the answer of a worker. */
+const ANSWERED: Record<string, (to: Integrated, input: unknown, aTry: TaskTry) => Promise<unknown>> = {
+  async 'arn:aws:states:::lambda:invoke'(to, input, { clock }) {
+    const { FunctionName, Payload, InvocationType } = input as InvokeInput;
+    if (InvocationType === 'Event') {
+      clock.begin();
+      await permitted(to, FunctionName);
+      to.lambda.invokeLater(FunctionName, JSON.stringify(Payload ?? {}));
+      return { StatusCode: 202 };
+    }
+    const result = await invoke(to, FunctionName, Payload ?? {}, clock);
+    return { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200 };
+  },
+  'arn:aws:states:::sqs:sendMessage': (to, input, { clock }) =>
+    sendToQueue(to, input as Parameters<typeof sendToQueue>[1], clock.begin),
 };
 
 type InvokeInput = { FunctionName: string; Payload?: unknown; InvocationType?: string };
@@ -55,9 +70,10 @@ const permitted = async ({ gate = OPEN_GATE, caller }: Integrated, id: string): 
   });
 };
 
-const invoke = async (to: Integrated, id: string, input: unknown): Promise<unknown> => {
+/** The task's time is counted from when the function begins: on AWS none waits for a place. */
+const invoke = async (to: Integrated, id: string, input: unknown, clock: TaskTry['clock']): Promise<unknown> => {
   await permitted(to, id);
-  const outcome = await to.lambda.invoke(id, JSON.stringify(input)).catch((error: unknown) => {
+  const outcome = await to.lambda.invoke(id, JSON.stringify(input), clock.begin).catch((error: unknown) => {
     if (error instanceof ServiceError) throw new TaskFailure(`Lambda.${error.name}`, error.message);
     throw error;
   });
@@ -82,33 +98,19 @@ const MODELLED = new Set([
   'TransactionConflictException',
 ]);
 
-/**
- * Speaks to DynamoDB as Step Functions does, without an SDK of its own: task input and result are the API's own JSON.
- *
- * @param names how the integration spells errors.
- */
+/** @param names how the integration spells errors. */
 const callDynamoDb = async (
-  { dynamodb, gate = OPEN_GATE, caller }: Integrated,
+  { dynamodb, gate, caller }: Integrated,
   operation: string,
   input: unknown,
   { prefix, unmodelled }: ErrorNames,
+  onBegin: () => void,
 ): Promise<unknown> => {
-  const { accessKeyId } = gate.credentialsOf(caller.role, caller.session);
-  const response = await fetch(dynamodb, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDB_20120810.${operation}`,
-      'x-amz-date': new Date().toISOString().replaceAll(/[-:]|\.\d+/g, ''),
-      // DynamoDB here asks for the fields of a signature and does not check them.
-      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}, SignedHeaders=host, Signature=none`,
-    },
-    body: JSON.stringify(input),
-  });
-  const body = (await response.json()) as Record<string, unknown>;
-  if (response.ok) return body;
+  const target = `DynamoDB_20120810.${operation}`;
+  const { ok, status, body } = await callService({ url: dynamodb, target, input, gate, caller, onBegin });
+  if (ok) return body;
   const name = String(body.__type).split('#').at(-1) ?? '';
   const said = String(body.message ?? body.Message ?? name);
-  const cause = `${said} (Service: AmazonDynamoDBv2; Status Code: ${response.status}; Error Code: ${name})`;
+  const cause = `${said} (Service: AmazonDynamoDBv2; Status Code: ${status}; Error Code: ${name})`;
   throw new TaskFailure(`${prefix}.${MODELLED.has(name) ? name : unmodelled}`, cause);
 };

@@ -177,12 +177,32 @@ describe('concurrency', () => {
   });
 });
 
+test('an invocation tells when its function begins, which is when it has a place', async () => {
+  const go = join(folder, 'go-on');
+  const begun: string[] = [];
+  const waiting = (name: string) =>
+    lambda.invoke(arn('Plain'), JSON.stringify({ wait: go, touch: join(folder, 'placed') }), () => begun.push(name));
+  const placed = ['one', 'two', 'three'].map(waiting);
+  const last = waiting('last');
+  await vi.waitUntil(() => touches('placed') === 3, 10_000);
+  await vi.waitUntil(() => begun.length === 3);
+  expect(begun.toSorted()).toEqual(['one', 'three', 'two']);
+  writeFileSync(go, '');
+  await Promise.all([...placed, last]);
+  expect(begun.at(-1)).toBe('last');
+});
+
 describe('the Invoke API', () => {
   const post = (name: string, body: string, headers: Record<string, string> = {}) =>
     fetch(`${api.url}/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, { method: 'POST', body, headers });
 
   test('answers with the result, by name or ARN', async () => {
-    for (const id of ['Small-Plain', ...['', ':$LATEST', ':1', ':live'].map((part) => `${arn('Plain')}${part}`)]) {
+    for (const id of [
+      'Small-Plain',
+      'Small-Plain:live',
+      '000000000000:function:Small-Plain:1',
+      ...['', ':$LATEST', ':1', ':live'].map((part) => `${arn('Plain')}${part}`),
+    ]) {
       const response = await post(id, '{}');
       expect([response.status, response.headers.get('x-amz-function-error')]).toEqual([200, null]);
       expect(await response.json()).toHaveProperty('invocations');

@@ -372,12 +372,21 @@ describe('definitions', () => {
         machines: [{ arn: machineArn('M'), name: 'M', role: ROLE, type, definition: JSON.stringify(definition) }],
         onStatusChange: () => {},
       });
+  const asking = {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+    Parameters: { FunctionName: FUNCTION, Payload: { 'token.$': '$$.Task.Token' } },
+  };
   const one = (state: object) => ({ StartAt: 'S', States: { S: { End: true, ...state } } });
 
   test.each([
     ['JSONata', { QueryLanguage: 'JSONata', ...one({ Type: 'Pass' }) }],
     ['task tokens', one({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken' })],
+    ['task tokens', one(task({ Parameters: { 'token.$': '$$.Task.Token' } }))],
     ['heartbeats', one(task({ HeartbeatSeconds: 5 }))],
+    ['smaller than', one({ ...asking, HeartbeatSeconds: 5, TimeoutSeconds: 5 })],
+    ['TimeoutSecondsPath', one({ ...asking, TimeoutSecondsPath: '$.seconds' })],
+    ['HeartbeatSecondsPath', one({ ...asking, HeartbeatSecondsPath: '$.seconds' })],
     ['arn:aws:states:::sns:publish', one({ Type: 'Task', Resource: 'arn:aws:states:::sns:publish' })],
     [
       'distributed Map',

@@ -1,0 +1,30 @@
+import type { TaskTokens } from './task-tokens.ts';
+import type { Integration } from './task-try.ts';
+
+/** The end of a task's `Resource` that waits for the answer of a worker. */
+export const CALLBACK = '.waitForTaskToken';
+
+/**
+ * What `$$.Task.Token` gives while the engine makes a task's input: each try then puts a token of its own in its
+ * place. The engine has nothing that begins anew with a try.
+ */
+export const TOKEN_PLACEHOLDER = 'token-of-the-task-6f1c2a54-0f3e-4a55-9d0e-3c8b7e1d2f90';
+
+/**
+ * Makes a task wait for whoever has its token. `start` hands the token out; when it fails, so does the task.
+ */
+export const callbackTask =
+  (start: Integration, tokens: TaskTokens): Integration =>
+  async (input, aTry) => {
+    const { token, answer, close } = tokens.open(aTry, aTry.clock.beat);
+    aTry.over.addEventListener('abort', close, { once: true });
+    const withToken = JSON.parse(JSON.stringify(input).replaceAll(TOKEN_PLACEHOLDER, token));
+    // The answer may come before whoever got the token is done: a function that answers from inside.
+    const started = start(withToken, aTry).then((output) => {
+      aTry.note({ type: 'TaskSubmitted', output });
+      return answer;
+    });
+    const output = await Promise.race([started, answer]);
+    aTry.note({ type: 'TaskSucceeded', output });
+    return output;
+  };

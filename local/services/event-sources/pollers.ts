@@ -1,0 +1,149 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ServiceError } from '../aws-json.ts';
+import type { Lambda } from '../lambda.ts';
+import type { Outcome } from '../lambda-environment.ts';
+import { partsOf } from '../lambda-id.ts';
+import { concurrencyOf } from '../lambda-pool.ts';
+import type { OpenQueue, Received } from '../sqs/queue.ts';
+import type { Queues } from '../sqs/queues.ts';
+import { failedOf } from './batch-answer.ts';
+import type { EventSourceMapping } from './event-source-mapping.ts';
+import { sqsEvent } from './sqs-event.ts';
+
+export type Pollers = {
+  /** Takes no more messages. What functions work on stays theirs, until its visibility ends. */
+  stop(): void;
+};
+
+/** How long a poller waits for a message before it asks again. */
+const WAIT_SECONDS = 20;
+/** A throttled invocation is tried again after this time, as long as its messages are hidden. */
+const THROTTLED_WAIT_MS = 500;
+
+/**
+ * Event source mappings: each hands a queue's messages to a function, so many invocations at a time, the next when one
+ * ends. What AWS asks of the function's role for that is asked when the mapping is created, and nothing changes it while
+ * the cloud runs.
+ */
+export const startPollers = (
+  mappings: readonly EventSourceMapping[],
+  to: { queues: Queues; lambda: Lambda },
+): Pollers => {
+  const stopping = new AbortController();
+  for (const mapping of mappings)
+    if (mapping.enabled)
+      poll(mapping, to.queues.at(mapping.queueArn), to.lambda, stopping.signal).catch((error) =>
+        console.error(`${mapping.logicalId} takes no more messages: ${error}`),
+      );
+  return { stop: () => stopping.abort() };
+};
+
+/** A mapping without a bound of its own makes as many invocations as its function takes, and none makes more. */
+const concurrencyOfMapping = ({ functionName, maximumConcurrency = Infinity }: EventSourceMapping, lambda: Lambda) => {
+  const fn = lambda.functions.find(({ name }) => name === partsOf(functionName).name);
+  return Math.min(maximumConcurrency, fn ? concurrencyOf(fn) : Infinity);
+};
+
+const poll = async (
+  mapping: EventSourceMapping,
+  queue: OpenQueue,
+  lambda: Lambda,
+  stopping: AbortSignal,
+): Promise<void> => {
+  let free = concurrencyOfMapping(mapping, lambda);
+  let someoneLeft = () => {};
+  while (!stopping.aborted) {
+    if (free === 0)
+      await new Promise<void>((left) => {
+        someoneLeft = left;
+      });
+    const batch = await gather(mapping, queue, stopping);
+    // What was received and not handed on is in sight again when its visibility ends.
+    if (batch.length === 0 || stopping.aborted) continue;
+    free -= 1;
+    deliver(mapping, queue, lambda, batch, stopping)
+      .catch((error) => {
+        if (!stopping.aborted) console.error(`A batch of ${mapping.logicalId} waits for its visibility: ${error}`);
+      })
+      .finally(() => {
+        free += 1;
+        someoneLeft();
+      });
+  }
+};
+
+/** Without a window a batch is what is there. With one it is waited for until it is full or the window is over. */
+const gather = async (
+  { batchSize, windowSeconds }: EventSourceMapping,
+  queue: OpenQueue,
+  stopping: AbortSignal,
+): Promise<Received[]> => {
+  const batch = await queue.receive({ limit: batchSize, hold: true }, WAIT_SECONDS, stopping);
+  const end = Date.now() + windowSeconds * 1000;
+  while (batch.length > 0 && batch.length < batchSize && !stopping.aborted) {
+    const left = (end - Date.now()) / 1000;
+    if (left <= 0) break;
+    batch.push(...(await queue.receive({ limit: batchSize - batch.length, hold: true }, left, stopping)));
+  }
+  return batch;
+};
+
+const deliver = async (
+  { functionName, queueArn, reportsFailures }: EventSourceMapping,
+  queue: OpenQueue,
+  lambda: Lambda,
+  batch: readonly Received[],
+  stopping: AbortSignal,
+): Promise<void> => {
+  // A function that waits for a place on this machine does not work yet, as it would on AWS: the time in which its
+  // messages are hidden is counted from when it begins.
+  let begun = false;
+  const begin = () => {
+    begun = true;
+    hide(queue, batch);
+  };
+  try {
+    const event = sqsEvent(queueArn, batch);
+    const outcome = await untilTaken(
+      () => lambda.invoke(functionName, event, begin),
+      Date.now() + queue.queue.visibilitySeconds * 1000,
+      stopping,
+    );
+    if (!outcome || 'failure' in outcome) return;
+    const ids = batch.map(({ id }) => id);
+    const failed = reportsFailures ? failedOf(outcome.result, ids) : [];
+    for (const { id, receiptHandle } of batch) if (!failed.includes(id)) queue.remove(receiptHandle);
+  } finally {
+    // Nobody began with it, and it waits no longer for somebody who would.
+    if (!begun) hide(queue, batch);
+  }
+};
+
+/** From now on, for as long as the queue has it. */
+const hide = (queue: OpenQueue, batch: readonly Received[]): void => {
+  for (const { receiptHandle } of batch) {
+    try {
+      queue.changeVisibility(receiptHandle, queue.queue.visibilitySeconds);
+    } catch (error) {
+      // It is gone: done with, or the queue was purged.
+      if (!(error instanceof ServiceError)) throw error;
+    }
+  }
+};
+
+/** @returns nothing when the function has been throttled until `end`. */
+const untilTaken = async (
+  invoke: () => Promise<Outcome>,
+  end: number,
+  stopping: AbortSignal,
+): Promise<Outcome | undefined> => {
+  for (;;) {
+    try {
+      return await invoke();
+    } catch (error) {
+      if (!(error instanceof ServiceError) || error.name !== 'TooManyRequestsException') throw error;
+      if (stopping.aborted || Date.now() + THROTTLED_WAIT_MS >= end) return undefined;
+      await pause(THROTTLED_WAIT_MS);
+    }
+  }
+};

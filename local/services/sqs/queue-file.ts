@@ -1,0 +1,90 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { writeWhole } from '../whole-file.ts';
+import type { Message } from './message.ts';
+
+/** What happened to a queue, a line each: a message came, was received or hidden, or went. */
+type Change =
+  | { put: Message }
+  | { hidden: string; until: number; received: number; first?: number }
+  | { gone: string }
+  | { purged: true };
+
+export type QueueFile = {
+  /** Messages in the order they came. Who changes one says so with `hide`. */
+  readonly messages: ReadonlyMap<string, Message>;
+  put(message: Message): void;
+  /** Keeps how often these were received and until when they are hidden. */
+  hide(messages: readonly Message[]): void;
+  remove(ids: readonly string[]): void;
+  purge(): void;
+};
+
+/** So many lines more than messages are kept before the file is written anew. */
+const SPARE_LINES = 2_000;
+
+/**
+ * A queue's messages, kept in `file` by appending a line for each change, so that a thousand that wait cost nothing
+ * when one is received, and a crash loses none that was accepted. Lines are folded together when the file is opened,
+ * and when most of them tell of messages that are gone.
+ */
+export const openQueueFile = (file: string): QueueFile => {
+  const messages = new Map<string, Message>();
+  let lines = 0;
+
+  const apply = (change: Change): void => {
+    if ('put' in change) messages.set(change.put.id, change.put);
+    else if ('gone' in change) messages.delete(change.gone);
+    else if ('purged' in change) messages.clear();
+    else {
+      const message = messages.get(change.hidden);
+      if (!message) return;
+      message.hiddenUntil = change.until;
+      message.received = change.received;
+      if (change.first !== undefined) message.firstReceivedAt = change.first;
+    }
+  };
+  const fold = () => {
+    writeWhole(file, [...messages.values()].map((message) => asLine({ put: message })).join(''));
+    lines = messages.size;
+  };
+  const append = (changes: readonly Change[]) => {
+    if (changes.length === 0) return;
+    appendFileSync(file, changes.map(asLine).join(''));
+    for (const change of changes) apply(change);
+    lines += changes.length;
+    if (lines > 2 * messages.size + SPARE_LINES) fold();
+  };
+
+  for (const line of existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []) {
+    const change = readLine(line);
+    if (change) apply(change);
+  }
+  fold();
+
+  return {
+    messages,
+    put: (message) => append([{ put: message }]),
+    hide: (hidden) =>
+      append(
+        hidden.map(({ id, hiddenUntil, received, firstReceivedAt }) => ({
+          hidden: id,
+          until: hiddenUntil,
+          received,
+          ...(firstReceivedAt !== undefined && { first: firstReceivedAt }),
+        })),
+      ),
+    remove: (ids) => append(ids.map((id) => ({ gone: id }))),
+    purge: () => append([{ purged: true }]),
+  };
+};
+
+const asLine = (change: Change): string => `${JSON.stringify(change)}\n`;
+
+/** A line that a crash cut short was never answered. */
+const readLine = (line: string): Change | undefined => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+};
