@@ -1,6 +1,7 @@
 import { App, type Environment } from 'aws-cdk-lib';
 import { isLocal, REPOSITORY, STAGES } from '../lib/config.ts';
 import { DeployRoles } from '../lib/deploy-roles.ts';
+import { keepSourceMaps } from '../lib/functions.ts';
 import { LinkdStack } from '../lib/linkd-stack.ts';
 import { checkRegion, StageInvalid } from '../lib/stage-check.ts';
 
@@ -19,6 +20,7 @@ try {
   for (const config of STAGES) {
     new LinkdStack(app, `Linkd-${config.stage}`, config, isLocal(config) ? {} : { env });
   }
+  keepSourceMaps(app.outdir);
   if (REPOSITORY !== undefined) {
     const deployed = STAGES.filter((config) => !isLocal(config));
     new DeployRoles(app, 'Linkd-deploy', REPOSITORY, deployed, { env });

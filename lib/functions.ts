@@ -293,6 +293,9 @@ const bundles = (): Bundles => {
   return bundled;
 };
 
+/** So that a stack trace of what was deployed from an assembly can be read: deployment/stack-trace.ts. */
+export const keepSourceMaps = (assembly: string): void => bundles().keepSourceMaps(assembly);
+
 /** The table, built. */
 export class Functions extends Construct {
   readonly all: Record<FunctionName, ServiceFunction>;

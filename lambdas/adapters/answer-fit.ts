@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AnswerMisfits } from '../contracts/misfits.ts';
 
 /** What has no place in the schema. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { StepError } from '../contracts/errors.ts';
 import { canonicalTag, type Language, LanguageTag, UNDETERMINED } from '../contracts/language.ts';
 import type { Transcript, Utterance } from '../contracts/transcript.ts';

@@ -10,6 +10,7 @@ import {
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import type { StartInput } from '../contracts/steps.ts';
 import { required } from './environment.ts';
+import { executionArnOf } from './execution-arn.ts';
 
 /**
  * The pipeline's executions. One a job, named by the job's id, which is what makes starting it twice harmless.
@@ -21,9 +22,8 @@ export const executions = (
   stateMachineArn = required(ENVIRONMENT.stateMachineArn),
   aliasArn = () => required(ENVIRONMENT.stateMachineAliasArn),
 ) => {
-  const arnOf = (jobId: string) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${jobId}`;
+  const arnOf = (jobId: string) => executionArnOf(jobId, stateMachineArn);
   return {
-    /** A job's execution ARN, known before it starts: the seed's task id. */
     arnOf,
 
     /** @returns false when the job had an execution already, running or ended. */

@@ -1,5 +1,5 @@
 import { type ResponseSchema, SchemaType } from '@google/generative-ai';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The keywords of JSON Schema that Gemini's `responseSchema`, a subset of OpenAPI 3.0's, knows too. */
 interface JsonSchema {

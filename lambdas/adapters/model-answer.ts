@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AnswerMisfits } from '../contracts/misfits.ts';
 import { fitted, UNFIT } from './answer-fit.ts';
 import { jsonIn } from './answer-json.ts';

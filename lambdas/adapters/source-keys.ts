@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
 import { type Secret, secret } from './secret.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { paceKey } from '../contracts/circuit.ts';
 import { API_LOOKUP_MS, type Pace, type SourceName, sourceRow } from '../contracts/sources.ts';
 import { orUnavailable, type RedisConnection, redisConnection } from './redis.ts';

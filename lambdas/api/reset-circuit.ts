@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
 import { redisAtStart } from '../adapters/redis.ts';
 import { type SourcePace, sourcePace } from '../adapters/source-pace.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ulid } from 'ulid';
 import { type AudioStore, audioStore, UPLOAD_SECONDS } from '../adapters/audio-store.ts';
-import { type Executions, executions } from '../adapters/executions.ts';
+import { executionArnOf } from '../adapters/execution-arn.ts';
+import type { Executions } from '../adapters/executions.ts';
 import { type Idempotency, idempotency } from '../adapters/idempotency.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
@@ -100,7 +101,8 @@ export const handler = httpEndpoint(CONTRACT, () =>
   submit({
     jobs: jobStore(),
     audio: audioStore(),
-    executions: executions(),
+    // The client of Step Functions would be a tenth of the bundle.
+    executions: { arnOf: (jobId) => executionArnOf(jobId) },
     idempotency: idempotency(),
     newId: () => ulid(),
     now: () => new Date(),

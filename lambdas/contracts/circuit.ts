@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SourceName } from './sources.ts';
 
 export const CIRCUIT_STATES = ['closed', 'open', 'half_open'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A line that a claim cites. `about` names the people that it speaks of; a profile's line is about its owner alone. `speaker` is set

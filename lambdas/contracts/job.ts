@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A job's states in the order it passes them. The rank of a state is its place here: every write of a state is

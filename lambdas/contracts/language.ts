@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The languages that Deepgram's nova-2 has for recordings, as BCP 47 tags

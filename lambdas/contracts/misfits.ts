@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How much of one answer of the model did not fit what was asked: parts that are missing, and parts that were shortened or put right. */
 export const AnswerMisfits = z.object({

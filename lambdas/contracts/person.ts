@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Misfits } from './misfits.ts';
 import { SourceName } from './sources.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LanguageTag } from './language.ts';
 import { StoredVector } from './transcript.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The body of every error answer: application/problem+json (RFC 9457), with the wrong fields of a request named one by

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** 2 GB is what Deepgram takes for one file. */
 export const MAX_RECORDING_BYTES = 2 * 1024 ** 3;

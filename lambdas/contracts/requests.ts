@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { JobId, Mode } from './job.ts';
 import { Language } from './language.ts';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CircuitView } from './circuit.ts';
 import { Degradation, JobFailure, JobId, JobState, Mode, STAGES } from './job.ts';
 import { JobResult } from './result.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Claim, ClaimVerdict } from './claim.ts';
 import { Misfits } from './misfits.ts';
 import { PersonResult } from './person.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CircuitPermit, CircuitState } from './circuit.ts';
 import { JobId, JobState, Mode } from './job.ts';
 import { Language } from './language.ts';

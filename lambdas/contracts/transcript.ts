@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Misfits } from './misfits.ts';
 
 /** One turn: who spoke (0 is the first voice heard), from when to when in seconds, and the words. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import type { Gemini } from '../adapters/gemini.ts';
 import type { NoAnswer } from '../adapters/model-answer.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import { lookUpKey, personsKey, recentLookUpKey, recentLookUpsPrefix } from '../contracts/artifacts.ts';
 import { LookUpDocument, type NamedPerson, NamedPersons } from '../contracts/person.ts';

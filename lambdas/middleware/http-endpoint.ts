@@ -1,5 +1,4 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type {
   APIGatewayProxyEventV2,
@@ -7,10 +6,11 @@ import type {
   APIGatewayProxyResultV2,
 } from 'aws-lambda';
 import type { z } from 'zod';
-import { logger, tracer } from '../adapters/telemetry.ts';
+import { logger } from '../adapters/telemetry.ts';
 import { type FieldError, HttpProblem } from '../contracts/problem.ts';
 import { groupsOf } from './groups.ts';
 import { formBody, isForm, jsonBody } from './request-body.ts';
+import { traced } from './traced.ts';
 
 /**
  * What an endpoint takes besides the token. A part without a schema does not reach the endpoint. `form` is the schema
@@ -48,11 +48,11 @@ export const httpEndpoint = <C extends EndpointContract>(contract: C, build: () 
   let endpoint: Endpoint<C> | undefined;
   return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
     .use(injectLambdaContext(logger, { clearState: true }))
-    .use(captureLambdaHandler(tracer, { captureResponse: false }))
+    .use(traced())
     .use({
       onError: (request) => {
         const problem = problemOf(request.error);
-        // The tracer comes after this and would write the message of what was thrown into the trace.
+        // The tracer comes after this. It says the name of what it is given, and what was thrown may have any.
         request.error = problem;
         request.response = answer(problem);
       },

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
 import { count } from '../adapters/job-metrics.ts';
-import { logger, metrics, tracer } from '../adapters/telemetry.ts';
+import { logger, metrics } from '../adapters/telemetry.ts';
 import { StepError } from '../contracts/errors.ts';
+import { traced } from './traced.ts';
 
 type StepContract = { input: z.ZodType; output: z.ZodType };
 type Step<C extends StepContract> = (input: z.output<C['input']>) => Promise<z.input<C['output']>>;
@@ -23,7 +23,7 @@ export const workflowStep = <C extends StepContract>(contract: C, build: () => S
   let step: Step<C> | undefined;
   return middy<unknown, z.output<C['output']>>()
     .use(injectLambdaContext(logger, { clearState: true }))
-    .use(captureLambdaHandler(tracer, { captureResponse: false }))
+    .use(traced())
     .use({ after: publishMetrics, onError: publishMetrics })
     .use({
       before: ({ event }) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
 import { type JobStore, jobStore } from '../adapters/job-store.ts';
 import { failureOfLostExecution } from '../domain/job/job-failure.ts';

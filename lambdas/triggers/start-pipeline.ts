@@ -1,5 +1,5 @@
 import { decodeTime } from 'ulid';
-import { z } from 'zod';
+import * as z from 'zod';
 import { artifactStore } from '../adapters/artifact-store.ts';
 import { audioStore } from '../adapters/audio-store.ts';
 import { executions } from '../adapters/executions.ts';

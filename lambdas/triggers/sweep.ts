@@ -1,5 +1,5 @@
 import { decodeTime } from 'ulid';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import type { AudioStore } from '../adapters/audio-store.ts';
 import type { Executions } from '../adapters/executions.ts';

@@ -13,8 +13,8 @@ export const configOf = (stage: StageConfig['stage']): StageConfig => {
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
 /** A stage's stack in an application of its own, as `bin/linkd.ts` makes it, without the copies of its assets. */
-export const stackOf = (config: StageConfig): LinkdStack => {
-  const app = new App({ context: { ...context, 'aws:cdk:disable-asset-staging': true } });
+export const stackOf = (config: StageConfig, more: Record<string, unknown> = {}): LinkdStack => {
+  const app = new App({ context: { ...context, 'aws:cdk:disable-asset-staging': true, ...more } });
   return new LinkdStack(app, `Linkd-${config.stage}`, config);
 };
 

@@ -9,17 +9,18 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
  * Folded country name ► ISO 3166 code, from the Unicode data that Node carries (CLDR); retired codes are read as their
  * successors. Where a city lies is left to the model: no list of ours would know enough of them.
  */
-const COUNTRIES: ReadonlyMap<string, string> = new Map(
-  LETTERS.flatMap((first) => LETTERS.map((second) => new Intl.Locale(`und-${first}${second}`).region ?? ''))
-    .filter((code, index, all) => all.indexOf(code) === index)
-    .flatMap((code) =>
-      LANGUAGES.map((language): [string, string] => [
-        fold(new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }).of(code) ?? ''),
-        code,
-      ]),
-    )
-    .filter(([name]) => name !== ''),
-);
+const COUNTRIES: ReadonlyMap<string, string> = (() => {
+  const codes = new Set(
+    LETTERS.flatMap((first) => LETTERS.map((second) => new Intl.Locale(`und-${first}${second}`).region ?? '')),
+  );
+  // Made once a language: to make one takes longer than to ask it for every country.
+  const names = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }));
+  return new Map(
+    [...codes]
+      .flatMap((code) => names.map((inLanguage): [string, string] => [fold(inLanguage.of(code) ?? ''), code]))
+      .filter(([name]) => name !== ''),
+  );
+})();
 
 /** The ISO code of the country that a place such as "Nigeria" or "Lagos, Nigeria" names; the last part counts. */
 export const countryOf = (place: string): string | undefined =>

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { VERDICTS } from '../../contracts/claim.ts';
 import type { Mode } from '../../contracts/job.ts';
 import type { NumberedClaim } from '../evidence/claim-verdict.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Mode } from '../../contracts/job.ts';
 import type { Utterance } from '../../contracts/transcript.ts';
 import { transcriptLines } from '../evidence/citations.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Candidate, MAX_CANDIDATES, type NamedPerson } from '../../contracts/person.ts';
 import { type Judgement, siteOf, UNSURE } from '../identity/candidate-choice.ts';
 import { SAID_FIELDS, SHOWN_FIELDS } from '../identity/identity-match.ts';

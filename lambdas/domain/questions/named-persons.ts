@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Mode } from '../../contracts/job.ts';
 import { NamedPerson } from '../../contracts/person.ts';
 import type { Utterance } from '../../contracts/transcript.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_DRAFTS, type WrittenDrafts } from '../../contracts/result.ts';
 import type { CitationIndex, ProfileLine, TranscriptLine } from '../evidence/citations.ts';
 import { isProvable, mayBeCourtesy } from '../evidence/provable-claims.ts';

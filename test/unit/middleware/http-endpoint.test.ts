@@ -5,7 +5,7 @@ import sample from '../../../events/put-persona.json' with { type: 'json' };
 import { HttpProblem, Problem } from '../../../lambdas/contracts/problem.ts';
 import { OfJobParams } from '../../../lambdas/contracts/requests.ts';
 import { httpEndpoint } from '../../../lambdas/middleware/http-endpoint.ts';
-import { tracedErrors } from '../../support/traced-errors.ts';
+import { sentSegments } from '../../support/sent-segments.ts';
 import { writtenOutput } from '../../support/written-output.ts';
 
 const PLANTED = 'Chidi Ezenwa +234 803 555 0147';
@@ -203,11 +203,12 @@ describe('an endpoint that throws', () => {
     expect(output()).toContain('http-endpoint.test.ts');
   });
 
-  it('tells the trace no more than the client', async () => {
-    const traced = tracedErrors();
+  it('tells the trace that it failed, and no word of why', async () => {
+    const segments = sentSegments();
     writtenOutput();
-    await call(throwing(new Error(PLANTED)));
-    expect(traced).toEqual(['Something went wrong on our side.']);
+    await call(throwing(Object.assign(new Error(PLANTED), { name: PLANTED })));
+    expect(segments).toMatchObject([{ fault: true, cause: { exceptions: [{ type: 'HttpProblem' }] } }]);
+    expect(JSON.stringify(segments)).not.toMatch(/Chidi|0147|our side/);
   });
 
   it('answers 500 when its adapters cannot be wired', async () => {

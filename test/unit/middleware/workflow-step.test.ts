@@ -5,7 +5,7 @@ import { jobMetrics } from '../../../lambdas/adapters/job-metrics.ts';
 import { ERROR_NAMES, StepError } from '../../../lambdas/contracts/errors.ts';
 import { workflowStep } from '../../../lambdas/middleware/workflow-step.ts';
 import { JOB } from '../../support/job-rows.ts';
-import { tracedErrors } from '../../support/traced-errors.ts';
+import { sentSegments } from '../../support/sent-segments.ts';
 import { writtenOutput } from '../../support/written-output.ts';
 
 const PLANTED = 'Chidi Ezenwa +234 803 555 0147';
@@ -144,8 +144,9 @@ describe('the log of a failure', () => {
 
   it('keeps the trace as silent', async () => {
     writtenOutput();
-    const traced = tracedErrors();
+    const segments = sentSegments();
     await throwing(new Error(PLANTED)).catch(() => undefined);
-    expect(traced).toEqual(['Something went wrong on our side.']);
+    expect(segments).toMatchObject([{ fault: true, cause: { exceptions: [{ type: 'InternalError' }] } }]);
+    expect(JSON.stringify(segments)).not.toMatch(/Chidi|0147|our side/);
   });
 });

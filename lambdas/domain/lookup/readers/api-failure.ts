@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Candidate, Reading } from '../../pages/reading.ts';
 import { secondsUntil, withinADay } from '../../pages/seconds-until.ts';

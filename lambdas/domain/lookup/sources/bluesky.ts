@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Candidate } from '../../pages/reading.ts';
 import { secondsUntil } from '../../pages/seconds-until.ts';

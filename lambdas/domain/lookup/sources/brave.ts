@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import { present } from '../../pages/json-ld.ts';
 import { failureOf, MOST_RESULTS, type QuotaSigns, readable } from '../readers/api-failure.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isCommon, parsePersonName } from '../../identity/person-name.ts';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Reading } from '../../pages/reading.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Candidate } from '../../pages/reading.ts';
 import { failureOf, MOST_RESULTS, optionalText, optionalTexts, peopleIn } from '../readers/api-failure.ts';

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { recordingNamed } from '../local/bundled-recording.ts';
+import { client } from '../local/client.ts';
+import type { Cloud } from '../local/cloud.ts';
+
+const ADA = 'ada';
+/** Who asks for the suppressions of somebody whom nobody looks up. */
+const NOBODY = { name: 'Nobody Inparticular' };
+const PERSONA = JSON.parse(JSON.parse(readFileSync('events/put-persona.json', 'utf8')).body) as object;
+
+/** Does with a cloud what people do with the service, each thing so often: every function of the API and of a job is called. */
+export const useAll = async (cloud: Cloud, times: number): Promise<void> => {
+  const linkd = client(cloud.endpoints.api, await cloud.token(ADA));
+  const admin = await cloud.token('grace', { groups: ['admins'] });
+  const user = await cloud.token(ADA);
+  const call = async (method: string, path: string, token?: string, body?: object) => {
+    const response = await fetch(`${cloud.endpoints.api}${path}`, {
+      method,
+      headers: { ...(token && { authorization: `Bearer ${token}` }), 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}.`);
+  };
+
+  const recording = recordingNamed('chidi');
+  for (let time = 0; time < times; time++) {
+    await call('PUT', `/v2/personas/${ADA}`, user, PERSONA);
+    await call('GET', `/v2/personas/${ADA}`, user);
+    const job = await linkd.submit(recording);
+    for await (const { state } of linkd.follow(job)) {
+      if (state === 'ERROR') throw new Error('A job failed.');
+    }
+    await call('GET', '/v2/interactions', user);
+    await call('GET', '/v2/health');
+    await call('GET', '/v2/circuits', admin);
+    await call('POST', '/v2/circuits/linkedin/reset', admin);
+    await call('PUT', '/v2/suppressions', admin, NOBODY);
+    await call('DELETE', '/v2/suppressions', admin, NOBODY);
+    await linkd.cancel((await linkd.announce(recording)).job_id);
+    await call('DELETE', `/v2/interactions/${job}`, user);
+    for (const schedule of cloud.schedules) cloud.fire(schedule);
+  }
+  // Last, since it takes everything with it.
+  for (let time = 0; time < times; time++) {
+    await call('PUT', `/v2/personas/${ADA}`, user, PERSONA);
+    await call('DELETE', `/v2/personas/${ADA}`, user);
+  }
+};

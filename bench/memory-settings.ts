@@ -1,0 +1,71 @@
+import { PROVIDER_SECONDS } from '../cost/providers.ts';
+
+/** What was measured of a function: processor milliseconds, milliseconds of waiting, megabytes. */
+export interface Work {
+  name: string;
+  isApi: boolean;
+  isX86: boolean;
+  /** Its setting today. */
+  memory: number;
+  importing: number;
+  /** Of an invocation in a new environment, where code is compiled as it is met. */
+  first: number;
+  later: number;
+  waiting: number;
+  /** The most memory that it had. */
+  peak: number;
+}
+
+/** What a setting makes of that. */
+export interface Setting {
+  memory: number;
+  warm: number;
+  cold: number;
+  /** Dollars for a million warm invocations. */
+  dollars: number;
+  meets: boolean;
+}
+
+export const SETTINGS = [128, 192, 256, 384, 512, 768, 1024, 1280, 1536, 1769, 2048, 3008];
+
+/** With so much memory Lambda gives a whole core, in proportion with less, and JavaScript makes no use of a second one. */
+const WHOLE_CORE = 1769;
+const coresOf = (memory: number): number => Math.min(1, memory / WHOLE_CORE);
+
+/** So that a busier day than the measured one fits. */
+const ROOM = 1.25;
+
+/** Starting Node.js before our bundle, as in cost/functions.ts. */
+const RUNTIME_START = 200;
+/** Processor time of a first TLS connection (lib/functions.ts). The local cloud speaks HTTP, so it is not in the measurement. */
+const FIRST_CONNECTION = 45;
+
+/**
+ * What a setting has to keep. Somebody waits for the API: an answer takes 100 ms of ours on top of waiting for AWS, and one second where the function starts
+ * first. A step mostly waits for a provider: it may take a tenth longer than with a whole core, waiting included. Of one that is short, nobody
+ * notices 50 ms.
+ */
+export const TARGETS = { apiWarm: 100, apiCold: 1_000, stepOver: 1.1, stepLonger: 50 };
+
+/** List prices of a GB-second are per 1,024 MB. */
+const GIGABYTE = 1024;
+
+/** @param perSecond dollars of a GB-second on the function's processor */
+export const settingsOf = (work: Work, perSecond: number): Setting[] => {
+  const waiting = work.waiting + 1000 * (PROVIDER_SECONDS[work.name] ?? 0);
+  const warmOf = (memory: number) => work.later / coresOf(memory) + waiting;
+  return SETTINGS.map((memory) => {
+    const warm = warmOf(memory);
+    // While a function is initialized it has a whole core, whatever its memory.
+    const cold = RUNTIME_START + work.importing + (work.first + FIRST_CONNECTION) / coresOf(memory) + waiting;
+    const isFast = work.isApi
+      ? warm - waiting <= TARGETS.apiWarm && cold <= TARGETS.apiCold
+      : warm <= Math.max(TARGETS.stepOver * warmOf(WHOLE_CORE), warmOf(WHOLE_CORE) + TARGETS.stepLonger);
+    const dollars = 1e6 * (Math.ceil(warm) / 1000) * (memory / GIGABYTE) * perSecond;
+    return { memory, warm, cold, dollars, meets: isFast && memory >= work.peak * ROOM };
+  });
+};
+
+/** The cheapest setting that meets the targets, the smaller one of two that cost the same; `undefined` where none does. */
+export const cheapest = (settings: readonly Setting[]): Setting | undefined =>
+  settings.filter(({ meets }) => meets).toSorted((a, b) => a.dollars - b.dollars || a.memory - b.memory)[0];

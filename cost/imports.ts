@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { functionNameOf, ofType, readTemplate, type Template } from './template.ts';
+
+/** A function's code as it ships, and the variables that it is given. */
+export interface ShippedFunction {
+  name: string;
+  file: string;
+  environment: Record<string, string>;
+  memory: number;
+  isX86: boolean;
+  /** Somebody waits for its answer. */
+  isApi: boolean;
+}
+
+/** The functions of a synthesized stack: `npm run synth`. */
+export const shippedFunctions = (directory = 'cdk.out', stack = 'Linkd-local'): ShippedFunction[] => {
+  const template = readTemplate(directory, stack);
+  const api = calledByApi(template);
+  return ofType(template, 'AWS::Lambda::Function').flatMap(([id, properties]) => {
+    const asset = template.Resources[id]?.Metadata?.['aws:asset:path'];
+    if (typeof asset !== 'string') return [];
+    const environment = variables(properties);
+    const memory = Number(properties.MemorySize);
+    const isX86 = (properties.Architectures as string[] | undefined)?.includes('x86_64') ?? true;
+    const file = bundleOf(resolve(directory, asset));
+    return [{ name: functionNameOf(id), file, environment, memory, isX86, isApi: api.has(id) }];
+  });
+};
+
+/** The logical ids of the functions that the HTTP API calls, by their aliases. */
+const calledByApi = (template: Template): Set<string> => {
+  const aliases = new Map(
+    ofType(template, 'AWS::Lambda::Alias').map(([id, { FunctionName }]) => [
+      id,
+      (FunctionName as { Ref?: string }).Ref,
+    ]),
+  );
+  const called = ofType(template, 'AWS::ApiGatewayV2::Integration').map(
+    ([, { IntegrationUri }]) => aliases.get((IntegrationUri as { Ref?: string }).Ref ?? '') ?? '',
+  );
+  return new Set(called);
+};
+
+/** The variables of a function, with a word for what is known only when deployed. */
+const variables = (properties: Record<string, unknown>): Record<string, string> => {
+  const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, unknown> };
+  return Object.fromEntries(
+    Object.entries(Variables).map(([name, value]) => [name, typeof value === 'string' ? value : 'unknown']),
+  );
+};
+
+const bundleOf = (folder: string): string => {
+  const file = readdirSync(folder).find((name) => /^index\.m?js$/.test(name));
+  if (!file) throw new Error(`${folder} has no index.mjs.`);
+  return join(folder, file);
+};
+
+const IMPORT = `const started = process.cpuUsage();
+await import(process.argv[1]);
+const { user, system } = process.cpuUsage(started);
+console.log(JSON.stringify({ milliseconds: (user + system) / 1000, megabytes: process.memoryUsage.rss() / 1024 ** 2 }));
+process.exit(0);`;
+
+/** What Lambda sets, as far as a bundle looks at it when it is loaded: without it a tracer thinks that it is not there. */
+const LAMBDA = {
+  AWS_REGION: 'us-east-1',
+  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+  AWS_LAMBDA_FUNCTION_NAME: 'measured',
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1:2000',
+  LAMBDA_TASK_ROOT: '/var/task',
+  _HANDLER: 'index.handler',
+};
+
+export interface Imported {
+  /** Of processor time, not of the clock: a busy machine does not falsify it. */
+  milliseconds: number;
+  /** What the process then has of memory, Node.js itself with it. Its maximum would be that of the process that started it: Linux hands it on. */
+  megabytes: number;
+}
+
+/** Imports a file once, in a process of its own. */
+export const importOnce = (file: string, environment: Record<string, string> = {}): Imported => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', IMPORT, pathToFileURL(file).href],
+    { env: { ...LAMBDA, ...environment }, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`${file} cannot be imported:\n${stderr}`);
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+};
+
+export const medianOf = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;

@@ -1,0 +1,66 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readable } from '../../deployment/stack-trace.ts';
+import { Bundles } from '../../lib/bundles.ts';
+import { configOf, stackOf } from '../support/stack.ts';
+
+/** Where CDK says that a function's asset is, which it does when it is asked to, as its command line does. */
+const assets = Object.entries(
+  Template.fromStack(stackOf(configOf('prod'), { 'aws:cdk:enable-asset-metadata': true })).findResources(
+    'AWS::Lambda::Function',
+  ),
+).map(([id, { Metadata }]) => ({
+  name: id.replace(/^Functions|[0-9A-F]{8}$/g, ''),
+  folder: Metadata['aws:asset:path'] as string,
+}));
+const ofApi = assets.filter(({ folder }) => /[\\/]api[\\/]/.test(folder));
+const bundleIn = (folder: string): string => readFileSync(join(folder, 'index.mjs'), 'utf8');
+
+/** Parts of packages that esbuild would bring along, by words that only they have. */
+const LEFT_OUT = {
+  'the X-Ray SDK': 'AWS_XRAY_CONTEXT_MISSING',
+  'the SDK’s credential chain': 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'Zod’s locales but English': 'ltige Eingabe',
+  'operations of S3 that nobody calls': 'SelectObjectContent',
+  'the codec of event streams': ':event-type',
+  'an interpreter of JMESPath': 'LexerError',
+};
+
+describe('every bundle', () => {
+  test('is one file: its map is not in the asset, and not mentioned', () => {
+    expect(assets.length).toBeGreaterThan(30);
+    for (const { name, folder } of assets) {
+      expect(readdirSync(folder), name).toEqual(['index.mjs']);
+      expect(bundleIn(folder).includes('sourceMappingURL=data'), name).toBe(false);
+      expect(bundleIn(folder).slice(-200), name).not.toContain('sourceMappingURL');
+    }
+  });
+
+  test.each(Object.entries(LEFT_OUT))('is without %s', (_, word) => {
+    expect(assets.filter(({ folder }) => bundleIn(folder).includes(word)).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+test('what the API calls has 500 KB at most', () => {
+  const sizes = ofApi.map(({ name, folder }) => [name, statSync(join(folder, 'index.mjs')).size] as const);
+  expect(sizes).toHaveLength(13);
+  expect(sizes.filter(([, bytes]) => bytes > 500_000)).toEqual([]);
+});
+
+test('a stack trace of a bundle is read with the map that the assembly keeps', () => {
+  const bundles = new Bundles(['api/get-persona']);
+  const assembly = mkdtempSync(join(tmpdir(), 'source-maps-'));
+  onTestFinished(() => rmSync(assembly, { recursive: true }));
+  bundles.keepSourceMaps(assembly);
+  const { path: folder } = bundles.codeOf('api/get-persona') as never as { path: string };
+  const lines = bundleIn(folder).split('\n');
+  const line = lines.findIndex((text) => text.includes('There is no persona yet.'));
+  const column = lines[line]?.indexOf('There is no persona yet.');
+  const trace = `    at ab (file:///var/task/index.mjs:${line + 1}:${column})`;
+  const map = readFileSync(join(assembly, 'source-maps', 'api', 'get-persona.map'), 'utf8');
+  expect(readable(trace, map)).toMatch(/^ {4}at ab \(\S*lambdas\/api\/get-persona\.ts:\d+:\d+\)$/);
+  expect(map).not.toContain('sourcesContent');
+});
