@@ -19,10 +19,14 @@ const run = async ({ help, ...options }: Options): Promise<number> => {
   for (const trial of trials) {
     const outcome = await trial.run();
     process.stdout.write(`${rowOf(outcome)}\n`);
-    bad += outcome.lost + outcome.doubled;
+    bad += outcome.lost + outcome.doubled + (outcome.givenUp ?? 0);
   }
   process.stdout.write(
-    `\n${bad === 0 ? 'Nothing was lost, nothing was done twice.' : `${bad} jobs were lost or done twice.`}\n`,
+    `\n${
+      bad === 0
+        ? 'Nothing was lost, nothing was done twice, and nothing was given up.'
+        : `${bad} jobs or look-ups were lost, done twice or given up.`
+    }\n`,
   );
   return bad === 0 ? 0 : 1;
 };

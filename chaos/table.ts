@@ -7,6 +7,7 @@ const COLUMNS: [string, (outcome: Outcome) => string | number | undefined][] = [
   ['CANCELLED', ({ ended }) => ended.CANCELLED],
   ['lost', ({ lost }) => lost],
   ['doubled', ({ doubled }) => doubled],
+  ['given up', ({ givenUp }) => givenUp],
   ['worst s', ({ worstSeconds }) => worstSeconds.toFixed(1)],
   ['state B', ({ largestState }) => largestState],
   ['MB', ({ megabytes }) => megabytes?.toFixed(0)],

@@ -7,6 +7,7 @@ import { type Client, client, type Recording } from '../local/client.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../local/cloud.ts';
 import { generator } from '../local/stand-ins/generator.ts';
 import { type Audit, audit, type SeenJob } from './audit.ts';
+import { givenUpOf } from './given-up.ts';
 import { watchMemory } from './memory.ts';
 
 /** Something that can go wrong, how many jobs it is tried on, and how it is brought about. */
@@ -23,6 +24,8 @@ export interface Fault {
   strike?: (trial: Trial, jobs: string[]) => Promise<void>;
   /** What every job must end in; without it any final state will do. */
   endings?: string[];
+  /** No look-up may be given up because of us. */
+  keepsLookUps?: true;
 }
 
 export interface Trial {
@@ -40,6 +43,8 @@ export interface Trial {
 export interface Outcome extends Omit<Audit, 'largestState'>, Partial<Pick<Audit, 'largestState'>> {
   fault: string;
   jobs: number;
+  /** Look-ups that we gave up, where none may be. */
+  givenUp?: number;
   /** The most memory that the cloud took with all it runs. */
   megabytes?: number;
 }
@@ -76,7 +81,12 @@ export const tryFault = async (fault: Fault, { seed, short }: { seed: number; sh
     await fault.strike?.(trial, ids);
     const rows = await untilEnded(ids, trial.linkd);
     const found = await audit(cloud, ids, rows, started, fault.endings);
-    return { fault: fault.name, jobs: ids.length, ...found, megabytes: peak() };
+    const givenUp = fault.keepsLookUps && (await givenUpOf(ids, trial.linkd));
+    return {
+      ...{ fault: fault.name, jobs: ids.length, ...found },
+      ...(givenUp !== undefined && { givenUp }),
+      megabytes: peak(),
+    };
   } finally {
     peak();
     await cloud.stop();

@@ -4,8 +4,14 @@ import { HOURS } from './prices.ts';
 import { ofType, type Template } from './template.ts';
 
 /**
+ * Lambda asks an empty queue in five places, and each question waits for 20 s. A mapping with a maximum concurrency never asks in fewer:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+ */
+const POLLS_A_MINUTE = 5 * 3;
+
+/**
  * What a stack costs in a month in which nobody uses it. What is not listed is paid by use alone, or free: a budget without actions, CodeDeploy for
- * Lambda, published versions and aliases.
+ * Lambda, published versions and aliases, queues without polls. An empty queue asks nothing of the key.
  */
 export const fixedLines = (template: Template): Line[] => {
   const count = (type: string) => ofType(template, type).length;
@@ -22,6 +28,7 @@ export const fixedLines = (template: Template): Line[] => {
     line('Custom metric without jobs', METRICS_WITHOUT_JOBS * HOURS, 'metricHour'),
     // A sweep an hour of at most a second at half a GB, its cold start included.
     line('Hourly sweep', HOURS * 0.5, 'armSecond'),
+    line('Polls of the queues', count('AWS::Lambda::EventSourceMapping') * POLLS_A_MINUTE * 60 * HOURS, 'queueRequest'),
     line('NAT gateways', count('AWS::EC2::NatGateway'), 'natGateway'),
     line('Interface endpoints', endpoints.length * 2, 'interfaceEndpoint'),
   ].filter(({ quantity }) => quantity.high > 0);

@@ -2,7 +2,7 @@ import { type Line, line } from './bill.ts';
 import { functionLines } from './functions.ts';
 import { lookupsOf, roundsOf } from './lookups.ts';
 import { providerLines, readTokens } from './providers.ts';
-import { calledFunction, definitionIn, functionNameOf, ofType, type Template } from './template.ts';
+import { calledFunction, definitionIn, functionNameOf, isHandOver, ofType, type Template } from './template.ts';
 import { transitions, walk } from './walk.ts';
 
 export interface JobSize {
@@ -12,6 +12,9 @@ export interface JobSize {
   /** How often its client asks for the status. */
   polls: number;
 }
+
+/** A hand-over is sent, received, held for its worker, and deleted. A work of more than ten seconds is held again each ten, 0.0000004 dollars a time. */
+const REQUESTS_A_HAND_OVER = 4;
 
 type Lookups = ReturnType<typeof lookupsOf>;
 
@@ -37,6 +40,7 @@ export const jobLines = (template: Template, size: JobSize): Line[] => {
   const marks = tasks
     .filter(({ state }) => state.Resource?.includes(':dynamodb:'))
     .reduce((sum, { times }) => sum + times, 0);
+  const handOvers = tasks.filter(({ state }) => isHandOver(state)).reduce((sum, { times }) => sum + times, 0);
   const called = new Map<string, number>([
     ['Submit', 1],
     ['Status', size.polls],
@@ -51,9 +55,11 @@ export const jobLines = (template: Template, size: JobSize): Line[] => {
     line('State transitions', transitions(entered), 'transition'),
     ...functionLines(template, called, size.persons),
     line('Invocations', invocations, 'invocation'),
-    line('Traces', 1 + size.polls, 'trace'),
+    line('Hand-overs by queues', handOvers * REQUESTS_A_HAND_OVER, 'queueRequest'),
+    // What a queue hands over is a trace of its own, linked to the job's.
+    line('Traces', 1 + size.polls + handOvers, 'trace'),
     line('API requests', 1 + size.polls, 'request'),
-    ...storageLines(template, size, marks, lookups),
+    ...storageLines(template, size, { marks, handOvers }, lookups),
     // Asking a circuit and telling it; of an API its pace, too. A command counts three units.
     line('Commands to the cache', size.persons * (lookups.browser * 2 + lookups.api * 3) * 3, 'cacheUnit'),
     line('Logs', (invocations + transitions(entered)) * LOG_GIGABYTES, 'logs'),
@@ -73,7 +79,7 @@ const dataOut = ({ minutes, persons, polls }: JobSize, { browser, api }: Lookups
 const storageLines = (
   template: Template,
   { minutes, persons, polls }: JobSize,
-  marks: number,
+  { marks, handOvers }: { marks: number; handOvers: number },
   { browser, api }: Lookups,
 ): Line[] => {
   const gigabytes = minutes * GIGABYTES_A_MINUTE;
@@ -89,10 +95,11 @@ const storageLines = (
     ...(archived
       ? [line('Move to Glacier IR', 1, 'toGlacier'), line('Ninety days of Glacier IR', gigabytes * 3, 'glacier')]
       : []),
-    // Every write of the row goes to two indexes too; the one with the result is of some 5 KB.
-    line('Table writes', (1 + marks) * 3 + 8, 'write'),
+    // Every write of the row goes to two indexes too; the one with the result is of some 5 KB. A job begins to wait twice and ends it twice, in a third
+    // index, too. Every other worker finds that somebody was there before, which is a write that is refused and paid.
+    line('Table writes', (1 + marks) * 3 + 8 + 2 + 2 * 2 + Math.max(0, handOvers - 2), 'write'),
     line('Table reads', polls * 2 + 6, 'read'),
-    // Bucket keys and tables ask for a data key once a while; a request a job and function is more than that.
+    // Bucket keys, tables and queues ask for a data key once a while; a request a job and function is more than that.
     ...(hasKey ? [line('Requests to the key', 15, 'keyCall')] : []),
   ];
 };

@@ -70,6 +70,7 @@ export const PRICES = {
   alarmMetric: [price(0.1, 'alarm metric', PUBLISHED)],
   dashboard: [price(3, 'dashboard', PUBLISHED)],
   metricHour: [price(0.3 / HOURS, 'custom metric and hour', PUBLISHED)],
+  queueRequest: [price(0.4 / 1e6, 'SQS request', PUBLISHED)],
   trace: [price(5 / 1e6, 'trace', PUBLISHED)],
   natGateway: [price(0.045 * HOURS, 'NAT gateway', PUBLISHED)],
   interfaceEndpoint: [price(0.01 * HOURS, 'interface endpoint and zone', PUBLISHED)],

@@ -75,21 +75,45 @@ export const definitionIn = (template: Template): Definition => {
 };
 
 /**
- * The logical id of the function that a state calls, whether it names the function, a version of it or an alias. Undefined for a service of AWS.
- * @throws Error when the state calls something else: its cost would be missing
+ * The logical id of the function that works for a state: the one that it names, itself or by a version or an alias, or the one that works off the queue
+ * that it sends to. Undefined for a service of AWS.
+ * @throws Error when it is something else: its cost would be missing
  */
-export const calledFunction = ({ Resources }: Template, { Resource: called = '' }: State): string | undefined => {
+export const calledFunction = (template: Template, state: State): string | undefined => {
+  const { Resource: called = '' } = state;
+  if (isHandOver(state)) return workerOf(template, String(state.Parameters?.QueueUrl));
   if (called.startsWith('arn:') && !called.includes(':lambda:')) return undefined;
-  const resource = Resources[called];
-  if (resource?.Type === 'AWS::Lambda::Function') return called;
-  const of = resource?.Properties?.FunctionName;
-  if (/^AWS::Lambda::(Version|Alias)$/.test(resource?.Type ?? '') && of) {
-    return calledFunction({ Resources }, { Type: 'Task', Resource: referred(of) });
-  }
-  throw new Error(`A state calls ${called || 'nothing'}, which is no function of the stack.`);
+  const found = functionOf(template, called);
+  if (found === undefined) throw new Error(`A state calls ${called || 'nothing'}, which is no function of the stack.`);
+  return found;
 };
 
+/** Whether a state puts its work into a queue. */
+export const isHandOver = ({ Resource = '' }: State): boolean => Resource.includes(':sqs:sendMessage');
+
+/** The function that a logical id leads to: its own, or that of a version or an alias. */
+const functionOf = ({ Resources }: Template, id: string): string | undefined => {
+  const { Type, Properties } = Resources[id] ?? {};
+  if (Type === 'AWS::Lambda::Function') return id;
+  const of = Properties?.FunctionName;
+  return /^AWS::Lambda::(Version|Alias)$/.test(Type ?? '') && of ? functionOf({ Resources }, referred(of)) : undefined;
+};
+
+const workerOf = (template: Template, queue: string): string => {
+  const mapping = ofType(template, 'AWS::Lambda::EventSourceMapping').find(
+    ([, { EventSourceArn }]) => referred(EventSourceArn) === queue,
+  );
+  const found = mapping && functionOf(template, referred(mapping[1].FunctionName));
+  if (found === undefined) throw new Error(`A state sends to ${queue}, which no function of the stack works off.`);
+  return found;
+};
+
+/** The logical id that a part of the template refers to. A version is spelled as its function, a colon and its number: the function is what counts. */
 const referred = (part: unknown): string => {
-  const { Ref, 'Fn::GetAtt': attribute } = part as { Ref?: string; 'Fn::GetAtt'?: [string, string] };
-  return Ref ?? attribute?.[0] ?? '';
+  const {
+    Ref,
+    'Fn::GetAtt': attribute,
+    'Fn::Join': joined,
+  } = part as { Ref?: string; 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, unknown[]] };
+  return Ref ?? attribute?.[0] ?? (joined ? referred(joined[1][0]) : '');
 };

@@ -7,15 +7,12 @@ export interface AccountFacts {
   zones?: { id: string; state: string }[];
   /** Of the resource types asked for, those that CloudFormation does not have in this region. */
   unknownTypes?: string[];
-  /** The stack as it is deployed; `reserved` is what its functions reserve already. */
+  /** The stack as it is deployed. `reserved` is what its functions reserve, which this deployment gives back. */
   deployed?: { status: string | undefined; reserved: number };
 }
 
-/**
- * Lambda keeps 100 of an account's concurrent executions unreserved. New accounts have 10 or 50 in all, and its error then names that number as the
- * minimum: they can reserve none.
- */
-const UNRESERVED = 100;
+/** What the API and the short steps want besides the pools' work. The smallest account has 10 executions, and the pools of dev take 8 of them. */
+const LEFT_FOR_OTHERS = 2;
 
 const BUSY = /_IN_PROGRESS$/;
 const STUCK = /^(UPDATE_ROLLBACK_FAILED|DELETE_FAILED)$/;
@@ -47,19 +44,18 @@ const bootstrapFindings = (region: string, { bootstrap }: Requirements, facts: A
 const concurrencyFindings = (
   stack: string,
   region: string,
-  { reserved }: Requirements,
+  { atOnce }: Requirements,
   { concurrency, deployed }: AccountFacts,
 ): string[] => {
-  if (!concurrency || reserved === 0) return [];
+  if (!concurrency || atOnce === 0) return [];
   const { limit } = concurrency;
-  const kept = Math.min(UNRESERVED, limit);
-  const free = concurrency.unreserved + (deployed?.reserved ?? 0) - kept;
-  if (reserved <= free) return [];
+  const free = concurrency.unreserved + (deployed?.reserved ?? 0);
+  if (atOnce + LEFT_FOR_OTHERS <= free) return [];
   return [
-    `${stack} reserves ${reserved} concurrent executions, and this account can give it ${Math.max(0, free)} in ${region} ` +
-      `(limit ${limit}, of which ${kept} stay unreserved and others have the rest): ask for a higher quota ` +
+    `${stack} does up to ${atOnce} works at once and wants ${LEFT_FOR_OTHERS} executions besides, and this account has ${free} to give in ${region} ` +
+      `(limit ${limit}, of which others have reserved the rest): ask for a higher quota ` +
       `(\`aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000 --region ${region}\`), ` +
-      'or leave `concurrency` out of the stage in lib/config.ts.',
+      'or make `pools` of the stage in lib/config.ts smaller.',
   ];
 };
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 /** What a stack needs of the account and the region that it is deployed to. */
 export interface Requirements {
   bootstrap: { parameter: string; version: number };
-  /** Concurrent executions that its functions reserve, together. */
-  reserved: number;
+  /** How many works its queues hand over at once, together. */
+  atOnce: number;
   /** Zone ids such as `euw1-az1`; a region that the template has no zones for is `undefined`. */
   zones: (string | undefined)[];
   /** Zones that it takes as the account numbers them, with `Fn::GetAZs`. */
@@ -47,7 +47,7 @@ export const requirementsOf = (assembly: string, { properties }: StackArtifact, 
       parameter: properties.bootstrapStackVersionSsmParameter ?? '/cdk-bootstrap/hnb659fds/version',
       version: properties.requiresBootstrapStackVersion ?? 1,
     },
-    reserved: reservedIn(template),
+    atOnce: atOnceIn(template),
     zones: subnets
       .map(({ Properties }) => Properties?.AvailabilityZoneId)
       .filter((zone) => zone !== undefined)
@@ -59,7 +59,16 @@ export const requirementsOf = (assembly: string, { properties }: StackArtifact, 
   };
 };
 
-/** The concurrency that a template's functions reserve, together. */
+/** How many works a template's queues hand over at once, together. Each takes one of the account's concurrent executions while it is done. */
+const atOnceIn = ({ Resources = {} }: Template): number =>
+  Object.values(Resources)
+    .map(
+      ({ Properties }) =>
+        (Properties?.ScalingConfig as { MaximumConcurrency?: number } | undefined)?.MaximumConcurrency,
+    )
+    .reduce<number>((sum, slots = 0) => sum + slots, 0);
+
+/** The concurrency that a template's functions reserve, together: those of a stack that was deployed before there were queues. */
 export const reservedIn = ({ Resources = {} }: Template): number =>
   Object.values(Resources)
     .map(({ Properties }) => Properties?.ReservedConcurrentExecutions)

@@ -34,7 +34,10 @@ const share = (average: IMetric, samples: IMetric, label: string) =>
   });
 
 /** Every alarm there is, the ones that hurt most people first. */
-export const alarms = (emitted: StageMetrics, { api, functions, deadLetters, alarmed }: Watched): AlarmSpec[] => [
+export const alarms = (
+  emitted: StageMetrics,
+  { api, functions, deadLetters, pools, alarmed, judged }: Watched,
+): AlarmSpec[] => [
   {
     name: 'JobsFailing',
     // A bad recording is its owner's; three within a quarter of an hour are ours.
@@ -90,15 +93,29 @@ export const alarms = (emitted: StageMetrics, { api, functions, deadLetters, ala
     impact: 'Requests are answered with 503 and recordings wait to be picked up.',
     runbook: 'Functions are throttled',
   },
-  {
-    name: 'TranscriptionFull',
-    // A job waits for one of the pool's slots by asking every 30 s at the latest; this is five jobs that wait for a quarter of an hour.
-    metric: functions.all.TranscribeAudio.metricThrottles({ statistic: Stats.SUM, period: QUARTER }),
-    threshold: 150,
-    periods: 2,
-    impact: 'Jobs stand in line for transcription; those that wait for half an hour fail.',
-    runbook: 'Functions are throttled',
-  },
+  ...Object.entries(pools.queues).map(
+    ([worker, queue]): AlarmSpec => ({
+      name: `WorkTooOld-${worker}`,
+      metric: queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period: Duration.minutes(5) }),
+      threshold: 15 * 60,
+      periods: 3,
+      impact: `Jobs have waited for a slot of ${worker} for a quarter of an hour. None is lost.`,
+      runbook: 'Work waits too long',
+    }),
+  ),
+  ...Object.entries(pools.deadWork).map(
+    ([name, queue]): AlarmSpec => ({
+      name: `DeadWork-${name}`,
+      metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM }),
+      threshold: 1,
+      periods: 1,
+      impact:
+        name === 'Batch'
+          ? 'Jobs of a batch were not let in. They begin within six hours.'
+          : `Work of ${name} was begun several times and never ended. Its job hears of it within an hour.`,
+      runbook: 'There is dead work',
+    }),
+  ),
   {
     name: 'DeadLetters',
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM }),
@@ -138,11 +155,21 @@ export const alarms = (emitted: StageMetrics, { api, functions, deadLetters, ala
     impact: 'Nobody is looked up anywhere; jobs succeed without profiles.',
     runbook: 'The cache is unreachable',
   },
-  ...alarmed.flatMap((source) => alarmsOf(source, emitted)),
+  ...alarmed.map((source) => circuitAlarm(source, emitted)),
+  ...judged.flatMap((source) => answerAlarms(source, emitted)),
 ];
 
-/** The alarms of one source. Their names have its key, their sentences its label. */
-const alarmsOf = (source: SourceName, emitted: StageMetrics): AlarmSpec[] => {
+const circuitAlarm = (source: SourceName, emitted: StageMetrics): AlarmSpec => ({
+  name: `CircuitOpen-${source}`,
+  metric: emitted('CircuitOpened', Stats.SUM, Duration.minutes(5), { source }),
+  threshold: 1,
+  periods: 1,
+  impact: `Nobody is looked up on ${SOURCES[source].label} for an hour; the other sources stand in for it.`,
+  runbook: 'A circuit is open',
+});
+
+/** The alarms on what one source answers. Their names have its key, their sentences its label. */
+const answerAlarms = (source: SourceName, emitted: StageMetrics): AlarmSpec[] => {
   const { label, kind } = SOURCES[source];
   const shareOf = (metric: 'LookUpBlocked' | 'LookUpUnrecognised', sentence: string) =>
     share(
@@ -160,14 +187,6 @@ const alarmsOf = (source: SourceName, emitted: StageMetrics): AlarmSpec[] => {
     runbook: 'A source blocks us',
   };
   return [
-    {
-      name: `CircuitOpen-${source}`,
-      metric: emitted('CircuitOpened', Stats.SUM, Duration.minutes(5), { source }),
-      threshold: 1,
-      periods: 1,
-      impact: `Nobody is looked up on ${label} for an hour; the other sources stand in for it.`,
-      runbook: 'A circuit is open',
-    },
     ...(kind === 'browser' ? [blocked] : []),
     {
       name: `Unrecognised-${source}`,

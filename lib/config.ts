@@ -1,3 +1,4 @@
+import type { Pool } from '../lambdas/contracts/pools.ts';
 import { SOURCE_NAMES, type SourceName } from '../lambdas/contracts/sources.ts';
 import type { ThinkingLevel } from '../lambdas/contracts/thinking.ts';
 
@@ -23,10 +24,10 @@ export interface StageConfig {
   /** How many invocations the account may run at once: Lambda's own limit, 10 in a new account and 1,000 at most before AWS is asked for more. */
   accountConcurrency: number;
   /**
-   * Reserved concurrency, the seed's worker pools. Lambda keeps 100 of an account's executions unreserved and refuses the stack otherwise, so an
-   * account with a small limit leaves this out.
+   * The seed's worker pools: how many works run at once, and all else waits in a queue. `look_ups` are for the browsers, and as many again for the
+   * APIs. Not a reservation: they take of the account's limit only what they use.
    */
-  concurrency?: { transcription: number; enrichment: number };
+  pools: Record<Pool, number>;
   /** The ids of two zones of the region, as in `use1-az4`, for the subnets of the cache; those of lib/zones.ts where it is left out. */
   zones?: string[];
   /** How many persons of one job are looked up at once. */
@@ -53,7 +54,7 @@ export interface StageConfig {
 }
 
 /** The seed's worker pools, for an account that has Lambda's usual limit. */
-const POOLS = { accountConcurrency: 1000, concurrency: { transcription: 4, enrichment: 16 } };
+const SEED_POOLS = { accountConcurrency: 1000, pools: { transcription: 4, look_ups: 16 } };
 
 const base = {
   disposable: false,
@@ -72,24 +73,25 @@ const base = {
   scraperContact: 'https://linkd.example/contact',
 } satisfies Partial<StageConfig>;
 
-/** Also for the first deployment into an account that AWS has just made: it may run ten functions at once and reserve none. */
+/** Also for the first deployment into an account that AWS has just made: it may run ten functions at once, six of them for the pools. */
 const dev = {
   ...base,
   stage: 'dev',
   rollout: 'all_at_once',
   accountConcurrency: 10,
+  pools: { transcription: 2, look_ups: 2 },
   disposable: true,
   customerManagedKey: false,
   retentionDays: { logs: 7, artifacts: 7 },
 } satisfies StageConfig;
 
 export const STAGES: StageConfig[] = [
-  { ...dev, ...POOLS, stage: 'local' },
+  { ...dev, ...SEED_POOLS, stage: 'local' },
   dev,
-  { ...base, ...POOLS, stage: 'staging' },
+  { ...base, ...SEED_POOLS, stage: 'staging' },
   {
     ...base,
-    ...POOLS,
+    ...SEED_POOLS,
     stage: 'prod',
     deletionProtection: true,
     monthlyBudgetDollars: 500,

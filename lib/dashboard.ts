@@ -21,7 +21,7 @@ import type { Watched } from './monitoring.ts';
 const WIDE = 24;
 const HOUR = Duration.hours(1);
 
-/** One page that answers five questions, in the order in which they are asked when something is wrong. */
+/** One page that answers six questions, in the order in which they are asked when something is wrong. */
 export const overview = (scope: Construct, emitted: StageMetrics, watched: Watched, alarms: Alarm[]): Dashboard => {
   const dashboard = new Dashboard(scope, 'Dashboard', {
     defaultInterval: Duration.days(1),
@@ -31,9 +31,10 @@ export const overview = (scope: Construct, emitted: StageMetrics, watched: Watch
   for (const [question, widgets] of [
     ['1. Are jobs finishing?', finishing(emitted, watched)],
     ['2. How long does each stage take?', stages(emitted)],
-    ['3. Who is failing?', failing(emitted, watched)],
-    ['4. Are circuits open?', circuits(emitted, watched)],
-    ['5. What does it cost?', costs(emitted, watched)],
+    ['3. Who waits, and for what?', waiting(watched)],
+    ['4. Who is failing?', failing(emitted, watched)],
+    ['5. Are circuits open?', circuits(emitted, watched)],
+    ['6. What does it cost?', costs(emitted, watched)],
   ] as const) {
     dashboard.addWidgets(new TextWidget({ markdown: `## ${question}`, width: WIDE, height: 1 }));
     dashboard.addWidgets(...widgets);
@@ -78,6 +79,45 @@ const stages = (emitted: StageMetrics): IWidget[] =>
       emitted(`${stage}Seconds`, Stats.p(90), HOUR).with({ label: 'nine in ten' }),
     ]),
   );
+
+const waiting = ({ pools: { queues, batch, deadWork }, functions }: Watched): IWidget[] => {
+  const all = Object.entries({ ...queues, Batch: batch });
+  const period = Duration.minutes(5);
+  return [
+    graph(
+      'Works that wait for a slot',
+      6,
+      all.map(([label, queue]) =>
+        queue.metricApproximateNumberOfMessagesVisible({ label, statistic: Stats.MAXIMUM, period }),
+      ),
+    ),
+    graph(
+      'The longest wait, seconds',
+      6,
+      all.map(([label, queue]) =>
+        queue.metricApproximateAgeOfOldestMessage({ label, statistic: Stats.MAXIMUM, period }),
+      ),
+    ),
+    graph(
+      'Slots at work',
+      6,
+      Object.keys(queues).map((name) =>
+        functions.all[name as keyof typeof queues].metric('ConcurrentExecutions', {
+          label: name,
+          statistic: Stats.MAXIMUM,
+          period,
+        }),
+      ),
+    ),
+    graph(
+      'Dead work',
+      6,
+      Object.entries(deadWork).map(([label, queue]) =>
+        queue.metricApproximateNumberOfMessagesVisible({ label, statistic: Stats.MAXIMUM, period }),
+      ),
+    ),
+  ];
+};
 
 const failing = (emitted: StageMetrics, { functions, api, deadLetters, sources }: Watched): IWidget[] => [
   graph(

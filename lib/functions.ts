@@ -4,7 +4,6 @@ import { Construct } from 'constructs';
 import { METRICS_SERVICE } from '../lambdas/contracts/metrics.ts';
 import { browserLayer } from './browser-layer.ts';
 import { Bundles } from './bundles.ts';
-import type { StageConfig } from './config.ts';
 import * as grant from './grants.ts';
 import { ServiceFunction } from './service-function.ts';
 
@@ -12,8 +11,6 @@ interface Row {
   file: string;
   memory: number;
   timeoutSeconds: number;
-  /** The seed's worker pool that it belongs to. */
-  pool?: keyof NonNullable<StageConfig['concurrency']>;
   browser?: true;
   besideCache?: true;
   grants: grant.Grant[];
@@ -47,13 +44,16 @@ const STARTS = [
   grant.lookUps('Put', 'Delete'),
 ];
 
-/** What a look-up reads and writes: its own documents of the job, and for two days a sample of an answer that nobody could read. */
-const LOOKS_UP = [grant.lookUps('Get', 'Put', 'Tag', 'Delete', 'List')];
+/**
+ * What a look-up reads and writes: its own documents of the job, for two days a sample of an answer that nobody could read, and on the row that the job
+ * no longer waits.
+ */
+const LOOKS_UP = [grant.lookUps('Get', 'Put', 'Tag', 'Delete', 'List'), grant.jobs('UpdateItem')];
 
-/** A model call may take 60 s, after up to 600 s of waiting that the provider asked for. */
-const MODEL_SECONDS = 660;
+/** A model call may take 60 s. A talk of three hours is asked about in ten parts, and what was answered is kept. */
+const MODEL_SECONDS = 600;
 
-/** A match is one short question. With every wait and try of its ladders, three of them fit into enrichment's 30 minutes. */
+/** A match is one short question. With every try of its ladders, nine of them and their look-ups fit into enrichment's 30 minutes of work. */
 const MATCH_SECONDS = 16;
 
 /**
@@ -80,7 +80,7 @@ const TABLE = {
     file: 'api/status',
     memory: 256,
     timeoutSeconds: 5,
-    grants: [grant.jobs('GetItem'), grant.results('Get', 'List')],
+    grants: [grant.jobs('GetItem'), grant.jobQueries, grant.results('Get', 'List')],
   },
   Cancel: {
     file: 'api/cancel',
@@ -143,6 +143,12 @@ const TABLE = {
   },
 
   StartPipeline: { file: 'triggers/start-pipeline', memory: 256, timeoutSeconds: 15, grants: STARTS },
+  StartBatch: {
+    file: 'triggers/start-batch',
+    memory: 256,
+    timeoutSeconds: 15,
+    grants: [grant.jobQueries, ...STARTS],
+  },
   CloseJob: {
     file: 'triggers/close-job',
     memory: 256,
@@ -161,11 +167,11 @@ const TABLE = {
     memory: 512,
     // Ten minutes with the task's margin: Deepgram's own limit for a file.
     timeoutSeconds: 598,
-    pool: 'transcription',
     grants: [
       grant.rawAudio('Get'),
       grant.rawTranscripts('Get', 'Put', 'Delete', 'List'),
       grant.artifacts('Get', 'List'),
+      grant.jobs('UpdateItem'),
       grant.deepgram,
     ],
   },
@@ -222,7 +228,6 @@ const TABLE = {
     file: 'steps/look-up-in-browser',
     memory: 2048,
     timeoutSeconds: 30,
-    pool: 'enrichment',
     browser: true,
     grants: [...LOOKS_UP, grant.sources('browser')],
   },
@@ -231,7 +236,6 @@ const TABLE = {
     file: 'steps/look-up-by-api',
     memory: 512,
     timeoutSeconds: 20,
-    pool: 'enrichment',
     grants: [...LOOKS_UP, grant.sources('api'), grant.sourceKeys],
   },
   RecordOutcome: {
@@ -310,7 +314,6 @@ export class Functions extends Construct {
         code: code.codeOf(row.file),
         memory: row.memory,
         timeoutSeconds: row.timeoutSeconds,
-        reservedConcurrency: row.pool && config.concurrency?.[row.pool],
         insideNetworkOf: row.besideCache && cache,
         browser: row.browser && layer,
         logRetention: LOG_RETENTION[config.retentionDays.logs],

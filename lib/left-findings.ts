@@ -24,7 +24,7 @@ const LEFT: LeftFinding[] = [
   {
     check: 'CKV_AWS_115',
     type: 'AWS::Lambda::Function',
-    reason: 'The pools have a reservation; one for each function would take it from all others',
+    reason: 'The pools are bounded by their queues; a reservation for each function would take it from all others',
   },
   {
     check: 'CKV_AWS_116',

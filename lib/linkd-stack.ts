@@ -9,6 +9,7 @@ import { LeaveFindings } from './left-findings.ts';
 import { Monitoring } from './monitoring.ts';
 import { outputs } from './outputs.ts';
 import { placeholdersIn } from './placeholders.ts';
+import { Pools } from './pools.ts';
 import { Rollout } from './rollout.ts';
 import { Secrets } from './secrets.ts';
 import { checkStage } from './stage-check.ts';
@@ -24,6 +25,7 @@ export class LinkdStack extends Stack {
   readonly secrets: Secrets;
   readonly cache: CircuitCache;
   readonly functions: Functions;
+  readonly pools: Pools;
   readonly workflow: Workflow;
   readonly triggers: Triggers;
   readonly api: Api;
@@ -50,7 +52,10 @@ export class LinkdStack extends Stack {
     this.functions = new Functions(this, 'Functions', { config, storage, secrets, cache });
     const { functions } = this;
 
-    this.workflow = new Workflow(this, 'Workflow', { config, storage, functions });
+    this.pools = new Pools(this, 'Pools', { config, storage, functions });
+    const { pools } = this;
+
+    this.workflow = new Workflow(this, 'Workflow', { config, storage, functions, pools });
     this.triggers = new Triggers(this, 'Triggers', { storage, functions, workflow: this.workflow });
     this.api = new Api(this, 'Api', { config, functions, key });
     this.monitoring = new Monitoring(this, 'Monitoring', config, {
@@ -59,6 +64,7 @@ export class LinkdStack extends Stack {
       api: this.api.http,
       cache,
       deadLetters: this.triggers.deadLetters,
+      pools,
       key,
     });
     new Rollout(this, 'Rollout', config, {

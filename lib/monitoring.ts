@@ -17,6 +17,7 @@ import type { StageConfig } from './config.ts';
 import { overview } from './dashboard.ts';
 import type { Functions } from './functions.ts';
 import { stageMetrics } from './metrics.ts';
+import type { Pools } from './pools.ts';
 
 /** What is looked at. */
 export interface Watched {
@@ -25,13 +26,13 @@ export interface Watched {
   api: HttpApi;
   cache: CircuitCache;
   deadLetters: Queue;
+  pools: Pools;
   /** Those of the stage that can be asked: nobody waits for a source that is switched off. */
   sources: readonly SourceName[];
-  /**
-   * Those that have alarms, at 0.30 dollars a month each. A source that needs a key has none in a disposable
-   * stage, where it is seldom asked.
-   */
+  /** Those with an alarm on their circuit. A source that needs a key has none in a disposable stage, where it is seldom asked. */
   alarmed: readonly SourceName[];
+  /** Those with alarms on what they answer, at 0.20 to 0.40 dollars a month each. A disposable stage has too few look-ups for a share to mean something. */
+  judged: readonly SourceName[];
 }
 
 /** Who finds out, and from what: a topic for people, the alarms that write to it, and one page to look at. */
@@ -44,13 +45,13 @@ export class Monitoring extends Construct {
     scope: Construct,
     id: string,
     config: StageConfig,
-    stack: Omit<Watched, 'sources' | 'alarmed'> & { key: Key | undefined },
+    stack: Omit<Watched, 'sources' | 'alarmed' | 'judged'> & { key: Key | undefined },
   ) {
     super(scope, id);
     const { key, deadLetters } = stack;
     const sources = config.sources.filter(({ enabled }) => enabled).map(({ name }) => name);
     const alarmed = sources.filter((name) => !config.disposable || !sourceRow(name).key?.isNeeded);
-    const watched: Watched = { ...stack, sources, alarmed };
+    const watched: Watched = { ...stack, sources, alarmed, judged: config.disposable ? [] : sources };
     this.topic = new Topic(this, 'Topic', { enforceSSL: true, ...(key && { masterKey: key }) });
     // A topic with a policy of its own has lost the default one, which lets the account's alarms publish.
     this.topic.addToResourcePolicy(

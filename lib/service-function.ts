@@ -23,7 +23,6 @@ export interface ServiceFunctionProps {
   code: Code;
   memory: number;
   timeoutSeconds: number;
-  reservedConcurrency?: number | undefined;
   /** Puts the function beside the cache and away from the internet. */
   insideNetworkOf?: CircuitCache | undefined;
   /** The browser it drives: a layer that exists for x86-64 only. */
@@ -61,7 +60,6 @@ export class ServiceFunction extends LambdaFunction {
       environment: props.environment,
       // Kept when a newer one comes. A version that a failed deployment has made goes.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
-      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
       ...(props.browser && { layers: [props.browser] }),
       ...(props.insideNetworkOf && {
         vpc: props.insideNetworkOf.vpc,

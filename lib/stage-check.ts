@@ -14,8 +14,6 @@ export class StageInvalid extends Error {
   }
 }
 
-/** Lambda keeps this many of an account's concurrent executions for functions without a reservation. */
-const UNRESERVED = 100;
 /** A Map that is not distributed runs no more than this at once. */
 const MAP_LIMIT = 40;
 
@@ -54,12 +52,14 @@ const Stage = z.object({
     z.string().regex(/^(https:\/\/[a-z0-9.-]+(:\d+)?|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)$/, wants(origin)),
   ),
   accountConcurrency: whole(1, 1_000_000, 'a whole number from 1 is wanted, as Lambda has it for the account'),
-  concurrency: z
-    .object({
-      transcription: whole(1, 100, 'a whole number from 1 to 100 is wanted: Deepgram takes 100 files at once'),
-      enrichment: whole(1, 1000, 'a whole number from 1 is wanted'),
-    })
-    .optional(),
+  pools: z.object({
+    transcription: whole(2, 100, 'a whole number from 2 to 100 is wanted: Deepgram takes 100 files at once'),
+    look_ups: whole(
+      2,
+      1000,
+      'a whole number from 2 to 1,000 is wanted: an event source mapping takes no less and no more',
+    ),
+  }),
   zones: z
     .array(z.string().regex(/^[a-z]{3,6}\d-az\d$/, wants(zone)))
     .length(2, wants('two zones are wanted'))
@@ -101,7 +101,7 @@ const Stage = z.object({
 export const checkStage = (config: StageConfig): void => {
   const parsed = Stage.safeParse(config);
   const sentences = parsed.success
-    ? [...concurrency(parsed.data), ...atOnce(parsed.data), ...protection(parsed.data)]
+    ? [...atWork(parsed.data), ...atOnce(parsed.data), ...protection(parsed.data)]
     : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
   if (sentences.length > 0) throw new StageInvalid(sentences.map((sentence) => `${config.stage}: ${sentence}.`));
 };
@@ -123,18 +123,19 @@ export const checkRepository = (repository: string): void => {
   ]);
 };
 
-/** The two functions that look up, one with a browser and one for APIs. Each has a reservation of its own. */
+/** The two functions that look up, one with a browser and one for APIs. Each has the pool's slots. */
 const LOOK_UP_FUNCTIONS = 2;
+/** What is left for the API and for the short steps around the pools' work. */
+const LEFT_FOR_OTHERS = 4;
 
-const concurrency = ({ concurrency: pools, accountConcurrency }: z.output<typeof Stage>): string[] => {
-  if (!pools) return [];
-  const reserved = pools.transcription + pools.enrichment * LOOK_UP_FUNCTIONS;
-  const left = accountConcurrency - reserved;
-  if (left >= UNRESERVED) return [];
+const atWork = ({ pools, accountConcurrency }: z.output<typeof Stage>): string[] => {
+  const slots = pools.transcription + pools.look_ups * LOOK_UP_FUNCTIONS;
+  const left = accountConcurrency - slots;
+  if (left >= LEFT_FOR_OTHERS) return [];
   return [
-    `concurrency reserves ${pools.transcription} for transcription and ${pools.enrichment} for each of ${LOOK_UP_FUNCTIONS} functions that look up, ` +
-      `${reserved} in all, which leaves ${left} of accountConcurrency ${accountConcurrency}; AWS keeps ${UNRESERVED} unreserved, ` +
-      'so reserve less, or leave concurrency out',
+    `pools are ${pools.transcription} for transcription and ${pools.look_ups} for each of ${LOOK_UP_FUNCTIONS} functions that look up, ` +
+      `${slots} in all, which leaves ${left} of accountConcurrency ${accountConcurrency}; the API and all other steps want ${LEFT_FOR_OTHERS}, ` +
+      'so make the pools smaller, or ask AWS for more',
   ];
 };
 

@@ -138,6 +138,13 @@ export class Storage extends Construct {
           projectionType: ProjectionType.INCLUDE,
           nonKeyAttributes: ['state', 'upload_expires_at'],
         },
+        {
+          // Sparse, too: who waits for what, and since when.
+          indexName: JOB_INDEXES.waiting,
+          partitionKey: { name: 'queued', type: AttributeType.STRING },
+          sortKey: { name: 'queued_at', type: AttributeType.STRING },
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
       ],
     });
     this.conversations = new TableV2(this, 'Conversations', {

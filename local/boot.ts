@@ -22,7 +22,7 @@ import { httpApi } from './services/http-api.ts';
 import { ISSUER_PATH, localIdentity } from './services/identity.ts';
 import { disturbed } from './services/interference.ts';
 import { startLambda } from './services/lambda.ts';
-import { startLambdaApi } from './services/lambda-api.ts';
+import { lambdaApi } from './services/lambda-api.ts';
 import { localRoutes } from './services/local-routes.ts';
 import { type Answer, listen } from './services/loopback-server.ts';
 import { startRedis } from './services/redis.ts';
@@ -154,6 +154,9 @@ export const boot = async (
   let statesApi: Answer = elsewhere;
   const statesFront = await listen((request, node) => statesApi(request, node));
   onStop(statesFront.stop);
+  let functionsApi: Answer = elsewhere;
+  const lambdaFront = await listen((request, node) => functionsApi(request, node));
+  onStop(lambdaFront.stop);
   const lambda = startLambda({
     directory,
     waiting: join(data, 'invocations'),
@@ -171,14 +174,14 @@ export const boot = async (
       SECRETS_MANAGER: secrets.url,
       ELASTICACHE: elasticache.url,
       SQS: sqs.url,
+      LAMBDA: lambdaFront.url,
     },
     elsewhere: others.url,
     traces: traces.address,
     onGivenUp: queues.send,
   });
   onStop(lambda.stop);
-  const lambdaFront = await startLambdaApi(lambda, gate);
-  onStop(lambdaFront.stop);
+  functionsApi = lambdaApi(lambda, gate);
 
   // 8. What connects them.
   const bus = startEventBus(parts.rules, eventDestinations(gate, { lambda, queues, states: () => states }));

@@ -10,6 +10,8 @@ export interface Status {
   result: Result | null;
   error: { code: string; message: string; stage: string; retryable: boolean } | null;
   degraded: { step: string; code: string; reason: string }[];
+  /** What the job waits for, where it does. */
+  queued: { waiting_for: string; since: string; place: number | null } | null;
   stages: { name: string; state: string; started_at: string | null; ended_at: string | null }[];
 }
 export interface Result {
@@ -45,6 +47,8 @@ export interface Recording {
   mode: string;
   /** What is spoken; found out when missing. */
   language?: string;
+  /** `batch` lets others go first. */
+  priority?: string;
 }
 
 /** A state that a job passed: when, in milliseconds since 1970, and what it said of itself if it was seen there. */
@@ -93,10 +97,17 @@ export const client = (api: string, token: string) => {
 
     /** A job that waits for its recording, and the form to upload it with. The same key finds the same job. */
     announce(
-      { bytes, content_type, filename, mode, language }: Recording,
+      { bytes, content_type, filename, mode, language, priority }: Recording,
       idempotencyKey?: string,
     ): Promise<Submitted> {
-      const job = { mode, content_type, filename, size_bytes: bytes.byteLength, ...(language && { language }) };
+      const job = {
+        mode,
+        content_type,
+        filename,
+        size_bytes: bytes.byteLength,
+        ...(language && { language }),
+        ...(priority && { priority }),
+      };
       return call<Submitted>(
         'POST',
         '/v2/interactions/submit',
@@ -119,6 +130,8 @@ export const client = (api: string, token: string) => {
       await this.upload(upload, recording);
       return job_id;
     },
+
+    status: (jobId: string) => call<Status>('GET', `/v2/interactions/status/${jobId}`),
 
     /** @returns the job's final state: CANCELLED, or SUCCESS or ERROR when it had ended before */
     async cancel(jobId: string): Promise<string> {

@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { ASKS_AROUND_LOOK_UP, ASKS_CIRCUIT, LOOKS_UP, MATCHES, TELLS_CIRCUIT } from './retry.ts';
 import type { Stageable } from './stage.ts';
-import { OF_JOB, step } from './step.ts';
+import { handOver, OF_JOB, step } from './step.ts';
 
 /** What a step that is about one person is told. */
 const OF_PERSON = { job_id: OF_JOB.job_id, person_index: JsonPath.numberAt('$.person_index') };
@@ -26,7 +26,7 @@ const SOURCE = JsonPath.stringAt('$.asked.source');
  * the job.
  */
 export const enrichment = (stage: Stageable) => {
-  const { scope, functions, sources, enrichmentConcurrency } = stage;
+  const { scope, functions, queues, sources, enrichmentConcurrency } = stage;
 
   const prepare = step(scope, 'Prepare look-up', functions.PrepareLookUp, {
     input: { ...OF_PERSON, owner: OF_JOB.owner, sources },
@@ -35,11 +35,10 @@ export const enrichment = (stage: Stageable) => {
   });
   const acquire = step(scope, 'Acquire circuit', functions.AcquireCircuit, {
     input: {
-      job_id: OF_JOB.job_id,
+      ...OF_PERSON,
       sources: JsonPath.listAt('$.asked.sources'),
       off: JsonPath.listAt('$.asked.off'),
       attempts: JsonPath.objectAt('$.asked.attempts'),
-      until: JsonPath.stringAt('$.asked.until'),
       last: JsonPath.objectAt('$.last'),
     },
     resultPath: '$.asked',
@@ -47,19 +46,20 @@ export const enrichment = (stage: Stageable) => {
   });
   const waiting = new Wait(scope, 'Wait for its pace', { time: WaitTime.secondsPath('$.asked.seconds') });
   const atSource = { input: { ...OF_PERSON, source: SOURCE }, resultPath: '$.last' };
-  const inBrowser = step(scope, 'Look up in the browser', functions.LookUpInBrowser, {
-    ...atSource,
+  const lookingUp = {
+    input: {
+      ...atSource.input,
+      permit: JsonPath.objectAt('$.asked.permit'),
+      acquired_at: JsonPath.stringAt('$.asked.acquired_at'),
+    },
+    resultPath: '$.last',
     ladders: LOOKS_UP,
-  });
-  const byApi = step(scope, 'Look up by API', functions.LookUpByApi, { ...atSource, ladders: LOOKS_UP });
+  };
+  const inBrowser = handOver(scope, 'Look up in the browser', queues.LookUpInBrowser, lookingUp);
+  const byApi = handOver(scope, 'Look up by API', queues.LookUpByApi, lookingUp);
   // The circuit hears of the answer before the match: a probe's lease must not wait for a model.
   const record = step(scope, 'Record outcome', functions.RecordOutcome, {
-    input: {
-      job_id: OF_JOB.job_id,
-      source: SOURCE,
-      permit: JsonPath.objectAt('$.asked.permit'),
-      attempt: JsonPath.objectAt('$.last'),
-    },
+    input: { job_id: OF_JOB.job_id, attempt: JsonPath.objectAt('$.last') },
     resultPath: '$.recorded',
     ladders: TELLS_CIRCUIT,
   });
@@ -96,7 +96,10 @@ export const enrichment = (stage: Stageable) => {
       resultPath: '$.unasked',
     }).next(lookedUp);
   const failed = (name: string, reason: string) =>
-    new Pass(scope, name, { parameters: { source: SOURCE, outcome: 'failed', reason }, resultPath: '$.last' });
+    new Pass(scope, name, {
+      parameters: { source: SOURCE, permit: JsonPath.objectAt('$.asked.permit'), outcome: 'failed', reason },
+      resultPath: '$.last',
+    });
   const caught = { errors: [Errors.ALL], resultPath: JsonPath.DISCARD };
   const crashed = failed('Look-up crashed', 'look_up_crashed').next(record);
 

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Errors, JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
-import type { ErrorName } from '../lambdas/contracts/errors.ts';
+import { COME_AGAIN, type ErrorName } from '../lambdas/contracts/errors.ts';
 
 /**
  * The retry ladders, all of them. A retrier takes the first ladder that lists the error, each ladder counts for itself,
@@ -36,6 +36,9 @@ const HICCUPS = [...named('ProviderUnavailable'), ...LAMBDA_HICCUPS];
  */
 export const TRANSIENT = ladder(HICCUPS, { first: 1, attempts: 5, cap: 600 });
 
+/** The same for work of a pool, whose worker is not called by the machine. */
+export const PROVIDER_TRANSIENT = ladder(named('ProviderUnavailable'), { first: 1, attempts: 5, cap: 600 });
+
 /** The same without providers, for steps that have a ladder of their own for theirs. */
 export const LAMBDA_TRANSIENT = ladder(LAMBDA_HICCUPS, { first: 1, attempts: 5, cap: 600 });
 
@@ -53,16 +56,8 @@ export const MODEL_RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 
 /** The same for what only a look-up hangs on, since enrichment must end in 30 minutes: 1, 2, 4 s: at most 7 s. */
 export const TRANSIENT_BRIEFLY = ladder(HICCUPS, { first: 1, attempts: 3, cap: 4 });
 
-/** The same for a look-up, which asks no provider: a source's trouble is an answer of its own. */
-export const LAMBDA_TRANSIENT_BRIEFLY = ladder(LAMBDA_HICCUPS, { first: 1, attempts: 3, cap: 4 });
-
-/**
- * The same for a match: 1, 2 s, and once more after 10 s at most where the model's quota is spent. There are three matches in the 30
- * minutes. A person who is not matched is looked for at the next source.
- */
+/** The same for a match: 1, 2 s. A person who is not matched is looked for at the next source. */
 export const MATCH_TRANSIENT = ladder(HICCUPS, { first: 1, attempts: 2, cap: 2 });
-export const MATCH_WAITING = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 2, cap: 2 });
-export const MATCH_RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 10, attempts: 1, cap: 10 });
 
 /**
  * A provider's 429: 10, 20, 40, 80, 160 s: at most 310 s, 155 s on average. Rate limits are counted by the minute, so
@@ -71,23 +66,32 @@ export const MATCH_RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 
 export const RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 10, attempts: 5, cap: 600 });
 
 /**
- * The seed's queue: a function whose reserved concurrency is used up throttles, and the execution waits here for a
- * slot. 1, 2, 4, 8, 16, then 30 s each: at most 31 + 55 * 30 = 1,681 s, 14 minutes on average. With 4 slots and 10 s a
- * recording that drains 336 recordings before the first one gives up.
+ * The account's own limit on functions that run at once. Work that may be much waits in a pool's queue; this is for the short steps around it. 1, 2, 4, 8,
+ * 16, then 30 s each: at most 31 + 55 * 30 = 1,681 s, 14 minutes on average. It is the account that is busy, and nothing is given up for that.
  */
-export const WAITING_FOR_A_SLOT = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 60, cap: 30 });
+export const THROTTLED = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 60, cap: 30 });
+
+/** SQS did not take the work: 1, 2, 4, 8, 16 s. Step Functions names by its SDK what has no name of its own, a refused key, too. */
+export const HANDS_OVER = ladder(
+  ['SQS.SdkClientException', 'SQS.AmazonSQSException', 'SQS.RequestThrottledException'],
+  {
+    first: 1,
+    attempts: 5,
+    cap: 600,
+  },
+);
 
 /**
- * The same for one look-up, kept short because enrichment must end in 30 minutes: 1, 2, 4, 8, then 15 s each, at most
- * 15 + 8 * 15 = 135 s.
+ * A provider that says when to come again, at a step that the machine calls itself: the wait is part of the error's name. No jitter, since nobody is to
+ * come sooner. A minute's quota may be used up again by the next part of a long talk, so it is waited for twelve times.
  */
-export const WAITING_FOR_A_LOOKUP = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 12, cap: 15 });
-
-/**
- * And for the breaker and the suppression list, which answer in milliseconds and whose absence only costs a look-up: 1, 2,
- * 4, 8 s: at most 15 s.
- */
-export const WAITING_BRIEFLY = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 4, cap: 8 });
+const comesAgain = (name: keyof typeof COME_AGAIN, attempts: number): RetryProps =>
+  ladder([name], { first: COME_AGAIN[name], attempts, cap: COME_AGAIN[name], rate: 1, jitter: JitterType.NONE });
+export const COMES_AGAIN = [
+  comesAgain('ProviderRateLimitedForTenSeconds', 12),
+  comesAgain('ProviderRateLimitedForAMinute', 12),
+  comesAgain('ProviderRateLimitedForTenMinutes', 3),
+];
 
 /**
  * A function in the VPC that nobody called for weeks has lost its network interface; the call that finds out makes AWS
@@ -123,9 +127,18 @@ export const MALFORMED = ladder(named('ModelAnswerMalformed'), { first: 1, attem
  * more try, no more. `Lambda.Unknown` is how Step Functions names a crash or an exhausted memory.
  */
 export const ONE_MORE_TRY = ladder(
-  [...named('InternalError'), 'Lambda.Unknown', 'Sandbox.Timedout', 'Runtime.ExitError', Errors.TIMEOUT],
+  [
+    ...named('InternalError', 'StageTimeout'),
+    'Lambda.Unknown',
+    'Sandbox.Timedout',
+    'Runtime.ExitError',
+    Errors.TIMEOUT,
+  ],
   { first: 1, attempts: 1, cap: 5 },
 );
+
+/** The same for work that a pool's worker has told of: its crash is no error, since its message comes again. */
+export const ONE_MORE_WORK = ladder(named('InternalError', 'StageTimeout'), { first: 1, attempts: 1, cap: 5 });
 
 /**
  * DynamoDB's own hiccups on the machine's direct writes: 1, 2, 4, 8, 16 s. A failed condition is an answer, not a
@@ -146,18 +159,19 @@ export const WRITE = ladder(
 );
 
 /** Ladders by the kind of work a step does. */
-export const CALLS_NOTHING = [TRANSIENT, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
-export const CALLS_PROVIDER = [TRANSIENT, RATE_LIMITED, WAITING_FOR_A_SLOT, ONE_MORE_TRY];
+export const CALLS_NOTHING = [TRANSIENT, THROTTLED, ONE_MORE_TRY];
+export const TRANSCRIBES = [PROVIDER_TRANSIENT, RATE_LIMITED, HANDS_OVER, ONE_MORE_WORK];
 export const CALLS_MODEL = [
   MODEL_UNAVAILABLE,
   LAMBDA_TRANSIENT,
   MODEL_RATE_LIMITED,
+  ...COMES_AGAIN,
   MALFORMED,
-  WAITING_FOR_A_SLOT,
+  THROTTLED,
   ONE_MORE_TRY,
 ];
-export const MATCHES = [MATCH_TRANSIENT, MATCH_RATE_LIMITED, MATCH_WAITING];
-export const LOOKS_UP = [LAMBDA_TRANSIENT_BRIEFLY, WAITING_FOR_A_LOOKUP, ONE_MORE_TRY];
-export const ASKS_AROUND_LOOK_UP = [TRANSIENT_BRIEFLY, WAITING_BRIEFLY, ONE_MORE_TRY];
-export const TELLS_CIRCUIT = [TRANSIENT_BRIEFLY, WAITING_FOR_THE_NETWORK, WAITING_BRIEFLY, ONE_MORE_TRY];
+export const MATCHES = [MATCH_TRANSIENT, MODEL_RATE_LIMITED, ...COMES_AGAIN, THROTTLED];
+export const LOOKS_UP = [CIRCUIT_UNAVAILABLE, RATE_LIMITED, HANDS_OVER, ONE_MORE_WORK];
+export const ASKS_AROUND_LOOK_UP = [TRANSIENT_BRIEFLY, THROTTLED, ONE_MORE_TRY];
+export const TELLS_CIRCUIT = [TRANSIENT_BRIEFLY, WAITING_FOR_THE_NETWORK, THROTTLED, ONE_MORE_TRY];
 export const ASKS_CIRCUIT = [CIRCUIT_UNAVAILABLE, ...TELLS_CIRCUIT];

@@ -1,21 +1,19 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { SourceName } from '../lambdas/contracts/sources.ts';
 import type { FailurePath } from './failure.ts';
 
-/** The functions that the machine calls, by their construct's name. */
+/** The functions that the machine calls itself, by their construct's name. */
 export const STEP_NAMES = [
-  'TranscribeAudio',
   'ScrubPii',
   'EmbedInterests',
   'StoreConversation',
   'ExtractNames',
   'PrepareLookUp',
   'AcquireCircuit',
-  'LookUpInBrowser',
-  'LookUpByApi',
   'RecordOutcome',
   'MatchProfile',
   'WriteInsight',
@@ -25,9 +23,15 @@ export const STEP_NAMES = [
 ] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
+/** The functions that work for a pool. The machine puts work into their queues, and does not call them. */
+export const WORKER_NAMES = ['TranscribeAudio', 'LookUpInBrowser', 'LookUpByApi'] as const;
+export type WorkerName = (typeof WORKER_NAMES)[number];
+
 export interface PipelineProps {
   jobs: ITableV2;
   functions: Record<StepName, LambdaFunction>;
+  /** Where work for a pool waits, by the function that does it. */
+  queues: Record<WorkerName, IQueue>;
   /**
    * Where people are looked up, first to last. A source that is switched off stays in the list, so that results say
    * so.

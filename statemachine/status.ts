@@ -4,6 +4,7 @@ import { JsonPath, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
 import { DynamoAttributeValue, DynamoUpdateItem } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { FINAL_RANK, PROGRESS, rankOf, type Stage } from '../lambdas/contracts/job.ts';
+import type { Pool } from '../lambdas/contracts/pools.ts';
 import { WRITE } from './retry.ts';
 
 /** Thrown by a write whose condition did not hold: the job is already there, further, or ended. */
@@ -12,20 +13,26 @@ export const CONDITION_FAILED = 'DynamoDB.ConditionalCheckFailedException';
 const NOW = JsonPath.stringAt('$$.State.EnteredTime');
 const ofJob = { job_id: DynamoAttributeValue.fromString(JsonPath.stringAt('$.job_id')) };
 
-/**
- * Moves the job's row to a stage, directly from the machine: no function of ours has to work for it.
- * @param ends the stages that end now, each with when it ended: a state path, or now
- */
-export const mark = (scope: Construct, jobs: ITableV2, stage: Stage, ends: Partial<Record<Stage, string>> = {}) => {
+interface Move {
+  /** The stages that end now, each with when it ended: a state path, or now. */
+  ends?: Partial<Record<Stage, string>>;
+  /** What the stage begins by waiting for. Whoever begins the work takes it from the row. */
+  waitsFor?: Pool;
+  waitsNoLonger?: true;
+}
+
+/** Moves the job's row to a stage, directly from the machine: no function of ours has to work for it. */
+export const mark = (scope: Construct, jobs: ITableV2, stage: Stage, { ends = {}, waitsFor, waitsNoLonger }: Move) => {
   const ended = Object.entries(ends);
+  const set = [
+    ...['#state = :state', '#rank = :rank', 'progress = :progress', `${startedAt(stage)} = :now`],
+    ...(waitsFor ? ['queued = :queued', 'queued_at = :now'] : []),
+    ...ended.map(([end], index) => `${endedAt(end)} = :end${index}`),
+  ];
   return new DynamoUpdateItem(scope, `Mark ${stage.toLowerCase()}`, {
     table: jobs,
     key: ofJob,
-    updateExpression: [
-      'SET #state = :state, #rank = :rank, progress = :progress',
-      `${startedAt(stage)} = :now`,
-      ...ended.map(([end], index) => `${endedAt(end)} = :end${index}`),
-    ].join(', '),
+    updateExpression: `SET ${set.join(', ')}${waitsNoLonger ? ' REMOVE queued, queued_at' : ''}`,
     conditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
     expressionAttributeNames: { '#state': 'state', '#rank': 'rank' },
     expressionAttributeValues: {
@@ -33,6 +40,7 @@ export const mark = (scope: Construct, jobs: ITableV2, stage: Stage, ends: Parti
       ':rank': DynamoAttributeValue.fromNumber(rankOf(stage)),
       ':progress': DynamoAttributeValue.fromString(PROGRESS[stage]),
       ':now': DynamoAttributeValue.fromString(NOW),
+      ...(waitsFor && { ':queued': DynamoAttributeValue.fromString(waitsFor) }),
       ...Object.fromEntries(
         ended.map(([, at], index) => [`:end${index}`, DynamoAttributeValue.fromString(at === 'now' ? NOW : at)]),
       ),
@@ -50,7 +58,7 @@ export const recordFailure = (scope: Construct, jobs: ITableV2) =>
     table: jobs,
     key: ofJob,
     updateExpression:
-      'SET #state = :state, #rank = :rank, progress = :progress, failure = :failure, ended_at = :now REMOVE unfinished',
+      'SET #state = :state, #rank = :rank, progress = :progress, failure = :failure, ended_at = :now REMOVE unfinished, queued, queued_at',
     conditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
     expressionAttributeNames: { '#state': 'state', '#rank': 'rank' },
     expressionAttributeValues: {

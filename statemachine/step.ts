@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { JsonPath, type RetryProps, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { IntegrationPattern, JsonPath, type RetryProps, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 
 interface StepProps {
@@ -34,6 +35,28 @@ export const step = (scope: Construct, name: string, called: LambdaFunction, pro
     ...(props.resultPath && { resultPath: props.resultPath }),
     ...(props.resultSelector && { resultSelector: props.resultSelector }),
     taskTimeout: Timeout.duration(timeoutOf(called).plus(Duration.seconds(2))),
+  });
+  for (const ladder of props.ladders) task.addRetry(ladder);
+  return task;
+};
+
+/** A wait ends with the execution, which lives for a day. */
+const LONGEST_WAIT = Duration.days(1);
+
+/**
+ * Work for a pool: a message with the task's token and the step's input, which waits in the pool's queue as long as it takes. The worker answers by the
+ * token, with the step's output or its error's name. How long the work itself may take is the worker's own limit, which begins when the work does.
+ */
+export const handOver = (scope: Construct, name: string, queue: IQueue, props: StepProps): SqsSendMessage => {
+  const task = new SqsSendMessage(scope, name, {
+    queue,
+    messageBody: TaskInput.fromObject({
+      task_token: JsonPath.taskToken,
+      input: props.input ?? JsonPath.objectAt('$'),
+    }),
+    integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
+    ...(props.resultPath && { resultPath: props.resultPath }),
+    taskTimeout: Timeout.duration(LONGEST_WAIT),
   });
   for (const ladder of props.ladders) task.addRetry(ladder);
   return task;

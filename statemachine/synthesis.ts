@@ -11,8 +11,9 @@ import { OF_JOB, step } from './step.ts';
 export const synthesis = (stage: Stageable) => {
   const { scope, jobs, functions, failure, alreadyEnded } = stage;
   const markSynthesis = mark(scope, jobs, 'SYNTHESIS', {
-    EMBEDDING: JsonPath.stringAt('$.understanding.stored_at'),
-    ENRICHMENT: 'now',
+    ends: { EMBEDDING: JsonPath.stringAt('$.understanding.stored_at'), ENRICHMENT: 'now' },
+    // Where nobody was named, nobody has begun a look-up.
+    waitsNoLonger: true,
   });
   const write = new Parallel(scope, 'Write and draft', {
     resultSelector: { insight: JsonPath.objectAt('$[0]'), draft: JsonPath.objectAt('$[1]') },

@@ -1,19 +1,19 @@
 import { Chain } from 'aws-cdk-lib/aws-stepfunctions';
-import { CALLS_NOTHING, CALLS_PROVIDER } from './retry.ts';
+import { CALLS_NOTHING, TRANSCRIBES } from './retry.ts';
 import type { Stageable } from './stage.ts';
 import { CONDITION_FAILED, mark } from './status.ts';
-import { OF_JOB, step } from './step.ts';
+import { handOver, OF_JOB, step } from './step.ts';
 
 /**
  * From the recording to a transcript without private data. Nothing before `Scrub PII` is stored, nothing after it sees
  * the raw words.
  */
-export const transcription = ({ scope, jobs, functions, failure, alreadyEnded }: Stageable) => {
-  const markTranscription = mark(scope, jobs, 'TRANSCRIPTION');
-  const transcribe = step(scope, 'Transcribe audio', functions.TranscribeAudio, {
+export const transcription = ({ scope, jobs, functions, queues, failure, alreadyEnded }: Stageable) => {
+  const markTranscription = mark(scope, jobs, 'TRANSCRIPTION', { waitsFor: 'transcription' });
+  const transcribe = handOver(scope, 'Transcribe audio', queues.TranscribeAudio, {
     // No input of its own: the state is still what the execution was started with, which may name a language or not.
     resultPath: '$.transcript',
-    ladders: CALLS_PROVIDER,
+    ladders: TRANSCRIBES,
   });
   const scrub = step(scope, 'Scrub PII', functions.ScrubPii, {
     input: { job_id: OF_JOB.job_id },

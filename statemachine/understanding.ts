@@ -27,7 +27,7 @@ export const understanding = (stage: Stageable) => {
 };
 
 const embedding = ({ scope, jobs, functions }: Stageable) => {
-  const markEmbedding = mark(scope, jobs, 'EMBEDDING', { TRANSCRIPTION: 'now' });
+  const markEmbedding = mark(scope, jobs, 'EMBEDDING', { ends: { TRANSCRIPTION: 'now' } });
   const embed = step(scope, 'Embed interests', functions.EmbedInterests, {
     input: OF_JOB,
     resultPath: '$.embedding',
@@ -62,7 +62,7 @@ const naming = (stage: Stageable) => {
     parameters: { outcome: 'failed', code: JsonPath.stringAt('$.error.Error'), person_indexes: [] },
     resultPath: '$.names',
   });
-  const markEnrichment = mark(scope, jobs, 'ENRICHMENT');
+  const markEnrichment = mark(scope, jobs, 'ENRICHMENT', { waitsFor: 'look_ups' });
   const enrich = enrichment(stage);
 
   extract.addCatch(nobody, { errors: [Errors.ALL], resultPath: '$.error' });

@@ -7,7 +7,7 @@ import {
   circuitKey,
 } from '../contracts/circuit.ts';
 import type { SourceName } from '../contracts/sources.ts';
-import type { LookupAnswer } from '../contracts/steps.ts';
+import type { SourceAnswer } from '../contracts/steps.ts';
 import { CIRCUIT_POLICY, judge } from '../domain/lookup/circuit-policy.ts';
 import { CIRCUIT_SCRIPTS } from './circuit-breaker-scripts.ts';
 import { orUnavailable, type RedisConnection, redisConnection } from './redis.ts';
@@ -45,7 +45,7 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
     async record(
       source: SourceName,
       permit: CircuitPermit,
-      attempt: Omit<LookupAnswer, 'source'>,
+      attempt: Omit<SourceAnswer, 'source'>,
     ): Promise<{ circuit: CircuitState | 'unavailable'; opened: boolean }> {
       const { verdict, open_seconds } = judge(attempt, policy);
       const reply = await orUnavailable(

@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { FINAL_RANK, type JobState, PROGRESS, rankOf } from '../contracts/job.ts';
 import { JOB_INDEXES, JobRow, LEAVING, UNFINISHED } from '../contracts/job-row.ts';
 import { documents } from './dynamodb.ts';
 import { required } from './environment.ts';
+import { written } from './written.ts';
 
 type NewJob = Omit<JobRow, 'state' | 'rank' | 'progress' | 'unfinished'>;
 type FinalState = Extract<JobState, 'SUCCESS' | 'ERROR' | 'CANCELLED'>;
@@ -47,7 +47,7 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
         new UpdateCommand({
           TableName,
           Key: { job_id },
-          UpdateExpression: `SET ${sets.join(', ')}${state === 'CANCELLED' ? '' : ' REMOVE unfinished'}`,
+          UpdateExpression: `SET ${sets.join(', ')} REMOVE queued, queued_at${state === 'CANCELLED' ? '' : ', unfinished'}`,
           ConditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
           ExpressionAttributeNames: {
             '#state': 'state',
@@ -126,17 +126,6 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
   leaving: () => marked(db, TableName, LEAVING),
 });
 export type JobStore = ReturnType<typeof jobStore>;
-
-/** @returns false when the condition of a write did not hold: then nothing is written */
-const written = async (sending: Promise<unknown>): Promise<boolean> => {
-  try {
-    await sending;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-};
 
 /** The jobs of the sparse index that carry this mark, oldest first. */
 async function* marked(

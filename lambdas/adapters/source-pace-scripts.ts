@@ -1,7 +1,7 @@
 /**
  * The pace's three operations, each one script and so atomic among any number of workers. The hash at KEYS[1] has the fields
  *
- *     sent        "ms:requests,…"   what was sent within the window, oldest first
+ *     sent        "ms:requests:whose,…"   what was sent within the window, and whose turn comes when, oldest first
  *     rest_until  ms                until when the source's quota is spent
  *
  * Numbers are written with `%.0f`: Lua has integers of 32 bits in the in-process server and none in Redis.
@@ -15,34 +15,42 @@ local rest_until = tonumber(redis.call('HGET', key, 'rest_until') or '') or 0
 `;
 
 /**
- * ARGV: requests wanted, limit, window (ms). Answers the milliseconds to wait, 0 when they may be sent now: then they are
- * counted.
+ * ARGV: whose requests they are, how many, limit, window (ms), longest wait (ms). Answers the milliseconds until they may be sent, and 1 when
+ * that is because the source rests. Who need not wait longer than the longest wait has their turn from then on: asked again, it is the same
+ * turn. So nobody comes back in vain, and turns are given in the order of asking.
  */
 const TAKE = `#!lua
 ${PRELUDE}
-local wanted, limit, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-if now < rest_until then return rest_until - now end
+local whose, wanted = ARGV[1], tonumber(ARGV[2])
+local limit, window, longest = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+if now < rest_until then return {rest_until - now, 1} end
 
-local sent, total = {}, 0
-for at, requests in string.gmatch(redis.call('HGET', key, 'sent') or '', '(%d+):(%d+)') do
-  if tonumber(at) > now - window then
-    table.insert(sent, at .. ':' .. requests)
-    total = total + tonumber(requests)
-  end
-end
-if total + wanted > limit then
-  local excess = total + wanted - limit
-  for _, entry in ipairs(sent) do
-    local at, requests = string.match(entry, '(%d+):(%d+)')
-    excess = excess - tonumber(requests)
-    if excess <= 0 then return tonumber(at) + window - now end
+local sent, total, last = {}, 0, now
+for at, requests, who in string.gmatch(redis.call('HGET', key, 'sent') or '', '(%d+):(%d+):([^,]+)') do
+  at, requests = tonumber(at), tonumber(requests)
+  if at > now - window then
+    if who == whose then return {math.max(0, at - now), 0} end
+    table.insert(sent, {at, requests, who})
+    last = math.max(last, at)
   end
 end
 
-table.insert(sent, whole(now) .. ':' .. whole(wanted))
-redis.call('HSET', key, 'sent', table.concat(sent, ','))
-redis.call('PEXPIRE', key, whole(window))
-return 0
+local turn = last
+for back = #sent, 1, -1 do
+  total = total + sent[back][2]
+  if total + wanted > limit then
+    turn = math.max(last, sent[back][1] + window)
+    break
+  end
+end
+if turn - now > longest then return {turn - now, 0} end
+
+table.insert(sent, {turn, wanted, whose})
+local lines = {}
+for at, entry in ipairs(sent) do lines[at] = whole(entry[1]) .. ':' .. whole(entry[2]) .. ':' .. entry[3] end
+redis.call('HSET', key, 'sent', table.concat(lines, ','))
+redis.call('PEXPIRE', key, whole(math.max(turn - now + window, redis.call('PTTL', key))))
+return {turn - now, 0}
 `;
 
 /** ARGV: how long (ms). A rest is never made shorter, and a short one forgets nothing of what was sent. */

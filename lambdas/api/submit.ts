@@ -78,7 +78,7 @@ const declared = ({ user_id: _, ...job }: SubmitRequest): Submission => job;
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-const broughtAlong = ({ mode, language, file }: SubmitForm): Submission => {
+const broughtAlong = ({ mode, language, priority, file }: SubmitForm): Submission => {
   if (file.size > MAX_FORM_RECORDING_BYTES) {
     const mebibytes = MAX_FORM_RECORDING_BYTES / 1024 ** 2;
     throw new HttpProblem(
@@ -90,6 +90,7 @@ const broughtAlong = ({ mode, language, file }: SubmitForm): Submission => {
   return {
     mode,
     ...(language && { language }),
+    ...(priority && { priority }),
     content_type: RecordingType.parse(file.type || UNKNOWN_TYPE),
     size_bytes: file.size,
     recording: file,

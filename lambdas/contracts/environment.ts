@@ -15,6 +15,15 @@ export const ENVIRONMENT = {
   stateMachineAliasArn: 'STATE_MACHINE_ALIAS_ARN',
   cacheName: 'CACHE_NAME',
 
+  /** The queue that a pool's worker gets its work from. */
+  workQueue: 'WORK_QUEUE_URL',
+  /** Where jobs of a batch wait for their turn. */
+  batchQueue: 'BATCH_QUEUE_URL',
+  /** Where work that no worker could answer ends: addresses, with commas between them. */
+  deadWorkQueues: 'DEAD_WORK_QUEUE_URLS',
+  /** The function that asks circuits, for a look-up that waited. */
+  acquireCircuitFunction: 'ACQUIRE_CIRCUIT_FUNCTION',
+
   /** `redis://127.0.0.1:6379` locally; `rediss://user@host:6379` in AWS. */
   redisUrl: 'REDIS_URL',
   /** Set in AWS: the cache's name, for the IAM token that replaces a password. */

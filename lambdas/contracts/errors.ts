@@ -41,6 +41,16 @@ export const ERROR_NAMES = [
 ] as const;
 export type ErrorName = (typeof ERROR_NAMES)[number];
 
+/**
+ * How the machine hears that a provider says when to come again. Its ladders have fixed waits, so the wait, rounded up, is part of the name
+ * that a direct call throws; seconds. Rows and answers show `ProviderRateLimited`.
+ */
+export const COME_AGAIN = {
+  ProviderRateLimitedForTenSeconds: 10,
+  ProviderRateLimitedForAMinute: 60,
+  ProviderRateLimitedForTenMinutes: 600,
+} as const;
+
 /** Whether submitting the same recording again can help. */
 export const RETRYABLE: ReadonlySet<string> = new Set<ErrorName>([
   'ProviderUnavailable',
@@ -72,3 +82,19 @@ export class StepError extends Error {
     this.cutShort = options.cutShort ?? false;
   }
 }
+
+/** The error under the name of the ladder that waits as long as the provider asked. One that asks for more than ten minutes is not waited for so long. */
+export const inLadderOf = (failure: StepError): Error => {
+  const { name, retryAfterSeconds } = failure;
+  if (name !== 'ProviderRateLimited' || retryAfterSeconds === undefined) return failure;
+  const ladders = Object.entries(COME_AGAIN);
+  const [ladder] = ladders.find(([, seconds]) => seconds >= retryAfterSeconds) ?? ladders.at(-1) ?? [name];
+  return Object.assign(new Error(failure.message, { cause: failure }), { name: ladder });
+};
+
+/** The name that rows and answers show for what the machine caught. */
+export const codeOf = (caught: string): string => (caught in COME_AGAIN ? 'ProviderRateLimited' : caught);
+
+/** Another worker has a copy of the same message. This one comes again when the other has answered, or has died. */
+export const sameWork = (leaseSeconds: number): StepError =>
+  new StepError('InternalError', 'Another worker has the same work.', { retryAfterSeconds: leaseSeconds });

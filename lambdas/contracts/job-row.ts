@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { JobState, Mode } from './job.ts';
 import { Language } from './language.ts';
+import { Priority, WaitingFor } from './pools.ts';
 import { JobResult } from './result.ts';
 
-export const JOB_INDEXES = { byOwner: 'by-owner', unfinished: 'unfinished' } as const;
+export const JOB_INDEXES = { byOwner: 'by-owner', unfinished: 'unfinished', waiting: 'waiting' } as const;
 
 /** The sparse attribute that jobs carry with which something is still to be done: to end them, or to erase them. */
 export const UNFINISHED = 'yes';
@@ -29,6 +30,12 @@ export const JobRow = z.object({
   task_id: z.string(),
   created_at: z.string(),
   upload_expires_at: z.string(),
+  priority: Priority.optional(),
+  /** What the job waits for, and since when; gone when the work begins. */
+  queued: WaitingFor.optional(),
+  queued_at: z.string().optional(),
+  /** Which work the transcription is: the hash of its task's token. */
+  transcribing: z.string().optional(),
   unfinished: z.enum([UNFINISHED, LEAVING]).optional(),
   transcription_started_at: z.string().optional(),
   transcription_ended_at: z.string().optional(),

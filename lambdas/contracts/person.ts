@@ -57,8 +57,6 @@ export const SKIP_REASONS = [
   'quota_spent',
   /** The name has nothing that the source could be asked for safely. No request was made. */
   'unsearchable',
-  /** The person's time was up before the source's turn. */
-  'out_of_time',
 ] as const;
 export const OUTCOMES = ['found', 'absent', 'blocked', 'skipped', 'failed'] as const;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { JobId, Mode } from './job.ts';
 import { Language } from './language.ts';
+import { Priority } from './pools.ts';
 import {
   isRecordingType,
   MAX_RECORDING_BYTES,
@@ -15,6 +16,9 @@ export const SubmitRequest = z.strictObject({
   content_type: RecordingType,
   size_bytes: z.int().min(1).max(MAX_RECORDING_BYTES),
   language: Language.optional().describe('What is spoken; `auto`, which is the default, finds it out.'),
+  priority: Priority.optional().describe(
+    'A `batch` lets everybody go first who submits one by one; `normal` is the default.',
+  ),
   filename: z.string().min(1).max(255).optional(),
   user_id: z.string().min(1).max(128).optional(),
 });
@@ -27,6 +31,7 @@ export type SubmitRequest = z.infer<typeof SubmitRequest>;
 export const SubmitForm = z.strictObject({
   mode: Mode,
   language: SubmitRequest.shape.language,
+  priority: SubmitRequest.shape.priority,
   user_id: SubmitRequest.shape.user_id,
   file: z
     .file()

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CircuitView } from './circuit.ts';
 import { Degradation, JobFailure, JobId, JobState, Mode, STAGES } from './job.ts';
+import { WaitingFor } from './pools.ts';
 import { JobResult } from './result.ts';
 
 /** What the API answers. Tests hold every answer against these, and its documentation is made from them. */
@@ -28,11 +29,21 @@ export const StageView = z.object({
 });
 export type StageView = z.infer<typeof StageView>;
 
+export const Queued = z.object({
+  waiting_for: WaitingFor.describe('A slot for a transcription, one for a look-up, or the turn of a batch.'),
+  since: Time,
+  place: z.int().positive().nullable().describe('1 is next. Null where it cannot be known.'),
+});
+export type Queued = z.infer<typeof Queued>;
+
 export const StatusResponse = z.object({
   job_id: JobId,
   task_id: z.string(),
   state: JobState,
   progress: z.string().describe('A sentence for people.'),
+  queued: Queued.nullable().describe(
+    'What the job waits for just now. Nothing is wrong: it goes on when its turn comes.',
+  ),
   language: z
     .string()
     .describe('What the recording is spoken in, as a BCP 47 tag; until it is known, what was asked for.'),

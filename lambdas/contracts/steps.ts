@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CircuitPermit, CircuitState } from './circuit.ts';
+import { codeOf } from './errors.ts';
 import { JobId, JobState, Mode } from './job.ts';
 import { Language } from './language.ts';
 import { MAX_PERSONS, OUTCOMES, SourceAttempt } from './person.ts';
@@ -40,19 +41,12 @@ export const ExtractNames = {
   input: ExecutionInput,
   output: z.object({ person_indexes: z.array(PersonIndex).max(MAX_PERSONS) }),
 };
-/**
- * How long a person's sources are asked one after the other, in seconds. A source whose turn comes later is not asked. With the steps
- * around it, and one look-up that began just before, enrichment ends within 30 minutes; a test adds it up.
- */
-export const LOOKUPS_SECONDS = 15 * 60;
-
-/** What is still to be asked about a person, until when, and what was answered so far. */
+/** What is still to be asked about a person, and what was answered so far. */
 const Search = z.object({
   sources: z.array(SourceName),
   /** Those of them that are switched off, or need a key that the stage does not have. */
   off: z.array(SourceName),
   attempts: z.array(SourceAttempt),
-  until: z.iso.datetime(),
 });
 
 /** Where a person may be looked up: nowhere, if they asked for that. */
@@ -67,31 +61,43 @@ export const PrepareLookUp = {
 
 /** `last` is what the source before answered; nothing yet, at the first. */
 export const AcquireCircuit = {
-  input: OfJob.extend({ ...Search.shape, last: z.union([SourceAttempt, z.tuple([])]) }),
+  input: OfPerson.extend({ ...Search.shape, last: z.union([SourceAttempt, z.tuple([])]) }),
   /** Which source may be asked now, and by what; or how long to wait for one; or that nobody is left to ask. */
   output: z.discriminatedUnion('next', [
-    Search.extend({ next: z.enum(['browser', 'api']), source: SourceName, permit: CircuitPermit }),
+    Search.extend({
+      next: z.enum(['browser', 'api']),
+      source: SourceName,
+      permit: CircuitPermit,
+      acquired_at: z.iso.datetime(),
+    }),
     Search.extend({ next: z.literal('wait'), seconds: z.number().int().positive() }),
     Search.extend({ next: z.literal('nobody') }),
   ]),
 };
 
 /** What a look-up gives the machine; who was found stays in the artifact. `candidates` have still to be matched. */
-const LookupAnswer = SourceAttempt.extend({
+const SourceAnswer = SourceAttempt.extend({
   outcome: z.enum([...OUTCOMES, 'candidates']),
   retry_after_seconds: z.number().positive().optional(),
 });
+export type SourceAnswer = z.infer<typeof SourceAnswer>;
+/** The same, with the permit by which the source was asked. */
+const LookupAnswer = SourceAnswer.extend({ permit: CircuitPermit });
 export type LookupAnswer = z.infer<typeof LookupAnswer>;
 
 const lookingUp = <K extends SourceKind>(kind: K) => ({
-  input: OfPerson.extend({ source: z.enum(sourcesOfKind(kind)) }),
+  input: OfPerson.extend({
+    source: z.enum(sourcesOfKind(kind)),
+    permit: CircuitPermit,
+    acquired_at: z.iso.datetime(),
+  }),
   output: LookupAnswer,
 });
 export const LookUpInBrowser = lookingUp('browser');
 export const LookUpByApi = lookingUp('api');
 
 export const RecordOutcome = {
-  input: OfJob.extend({ source: SourceName, permit: CircuitPermit, attempt: LookupAnswer }),
+  input: OfJob.extend({ attempt: LookupAnswer }),
   output: z.object({ circuit: z.union([CircuitState, z.literal('unavailable')]) }),
 };
 
@@ -130,7 +136,10 @@ export const CheckClaims = {
   }),
 };
 /** How an optional step ended: when it failed, the job goes on without what it would have given. */
-export const OptionalStep = z.object({ outcome: z.enum(['done', 'failed']), code: z.string().optional() });
+export const OptionalStep = z.object({
+  outcome: z.enum(['done', 'failed']),
+  code: z.string().transform(codeOf).optional(),
+});
 export type OptionalStep = z.infer<typeof OptionalStep>;
 
 export const CompleteJob = {

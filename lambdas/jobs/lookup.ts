@@ -1,14 +1,16 @@
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import { lookUpKey, pageSampleKey, wantedPersonKey } from '../contracts/artifacts.ts';
+import { sameWork } from '../contracts/errors.ts';
 import { type LookUp, LookUpDocument, NamedPerson } from '../contracts/person.ts';
+import { type Delivery, LEASE_SECONDS } from '../contracts/pools.ts';
 import type { SourceName } from '../contracts/sources.ts';
-import type { LookupAnswer } from '../contracts/steps.ts';
+import type { SourceAnswer } from '../contracts/steps.ts';
 import { attemptOf } from '../domain/lookup/attempt.ts';
 import type { Verdict } from '../domain/lookup/profile-lookup.ts';
 
 export type LookupArtifacts = Pick<ArtifactStore, 'read' | 'find' | 'write' | 'writeForTwoDays'>;
 
-interface LookupInput<N extends SourceName> {
+export interface OnePerson<N extends SourceName> {
   job_id: string;
   person_index: number;
   source: N;
@@ -16,22 +18,25 @@ interface LookupInput<N extends SourceName> {
 
 /**
  * Looks one person of a job up at one source: the person is read from the job's artifacts, what came of it is written there,
- * and only how it ended is answered, since that travels in state. Nobody is looked up twice: the attempt is written
- * before it is made, and what is written is taken as it is.
+ * and only how it ended is answered, since that travels in state. The attempt is written before it is made, and what is written is
+ * taken as it is. One that was cut short is made once more: a worker that died is no answer of the source.
  *
  * @throws StepError `ArtifactMissing` when the person was never written. What a source does is never thrown: it is an outcome.
  */
 export const lookUpOnce = async <N extends SourceName>(
-  { job_id, person_index, source }: LookupInput<N>,
+  { job_id, person_index, source }: OnePerson<N>,
   artifacts: LookupArtifacts,
   lookAt: (person: NamedPerson, source: N) => Promise<Verdict>,
-): Promise<LookupAnswer> => {
+  { isFirst }: Pick<Delivery, 'isFirst'>,
+): Promise<SourceAnswer> => {
   const key = lookUpKey(job_id, person_index, source);
   const already = await artifacts.find(key, LookUpDocument);
-  if (already) return { source, ...attemptOf(already) };
+  const isCutShort = already?.outcome === 'failed' && already.reason === INTERRUPTED.reason;
+  if (already && !isCutShort) return { source, ...attemptOf(already) };
 
+  if (isCutShort && isFirst) throw sameWork(LEASE_SECONDS);
   const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
-  await artifacts.write(key, INTERRUPTED);
+  await artifacts.write(key, isCutShort ? INTERRUPTED_AGAIN : INTERRUPTED);
   const { lookUp, sample, retryAfterSeconds } = await lookAt(person, source);
   await artifacts.write(key, lookUp);
   if (sample) await artifacts.writeForTwoDays(pageSampleKey(job_id, person_index, source), sample);
@@ -43,7 +48,8 @@ export const lookUpOnce = async <N extends SourceName>(
 };
 
 /**
- * What stands in the place of a look-up from the moment it begins: a run that dies leaves this, and the next one does
- * not ask again.
+ * What stands in the place of a look-up from the moment it begins, and of one that is made again. A run that dies leaves it, and nobody asks
+ * a third time.
  */
 const INTERRUPTED: LookUp = { outcome: 'failed', reason: 'interrupted', red_flags: [], candidates: 0 };
+const INTERRUPTED_AGAIN: LookUp = { ...INTERRUPTED, reason: 'interrupted_again' };

@@ -1,10 +1,14 @@
+import type { z } from 'zod';
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import type { AudioStore } from '../adapters/audio-store.ts';
 import type { Executions } from '../adapters/executions.ts';
 import type { JobMetrics } from '../adapters/job-metrics.ts';
 import type { JobStore } from '../adapters/job-store.ts';
+import type { JobWaits } from '../adapters/job-waits.ts';
+import type { WorkQueue } from '../adapters/work-queue.ts';
 import { jobMarkerKey } from '../contracts/artifacts.ts';
 import type { ErrorName } from '../contracts/errors.ts';
+import type { BatchMessage } from '../contracts/pools.ts';
 import { FIRST_BYTES, typeOfBytes } from '../domain/job/first-bytes.ts';
 import { uploadProblem } from '../domain/job/upload.ts';
 
@@ -12,17 +16,23 @@ export interface StartDependencies {
   jobs: Pick<JobStore, 'find' | 'end'>;
   audio: Pick<AudioStore, 'describe' | 'firstBytes' | 'delete'>;
   artifacts: Pick<ArtifactStore, 'open' | 'delete'>;
+  waits: Pick<JobWaits, 'waitsFor'>;
+  batch: Pick<WorkQueue, 'send'>;
   executions: Pick<Executions, 'start'>;
   metrics: Pick<JobMetrics, 'failed'>;
   now: () => Date;
 }
 
 /** What became of an upload. */
-export type Started = 'started' | 'already_started' | 'refused' | 'not_waiting' | 'unknown_job';
+export type Started = 'started' | 'already_started' | 'waiting' | 'refused' | 'not_waiting' | 'unknown_job';
 
-/** Starts a job's execution if its recording has arrived and is one. However often this runs, there is one execution. */
-export const startJob = async (deps: StartDependencies, jobId: string): Promise<Started> => {
-  const { jobs, audio, artifacts, executions, metrics, now } = deps;
+/**
+ * Starts a job's execution if its recording has arrived and is one. However often this runs, there is one execution.
+ *
+ * @param isItsTurn of a batch: without it the job waits for its turn, in the queue of the batches
+ */
+export const startJob = async (deps: StartDependencies, jobId: string, isItsTurn = false): Promise<Started> => {
+  const { jobs, waits, batch, audio, artifacts, executions, metrics, now } = deps;
   const job = await jobs.find(jobId);
   if (!job) return 'unknown_job';
   if (job.state === 'CANCELLED') await audio.delete(jobId);
@@ -36,6 +46,11 @@ export const startJob = async (deps: StartDependencies, jobId: string): Promise<
     const failure: { code: ErrorName; message: string; stage: string } = { ...problem, stage: 'PENDING' };
     if (await jobs.end(jobId, 'ERROR', { failure, ended_at: now().toISOString() })) metrics.failed(failure.stage);
     return 'refused';
+  }
+  if (job.priority === 'batch' && !isItsTurn) {
+    await waits.waitsFor({ job_id: jobId }, 'batch');
+    await batch.send({ job_id: jobId } satisfies z.input<typeof BatchMessage>);
+    return 'waiting';
   }
   await artifacts.open(jobId);
   // Cancelled since it was read: cancelling may have looked for the marker before it was there.

@@ -15,21 +15,23 @@ interface Dependencies {
   now: () => Date;
 }
 
-/**
- * The longest wait for a source, in seconds. One that has no room for longer is skipped. So limits by the second are waited for, and a minute's quota is
- * not: a job takes seconds, and there are other sources.
- */
-const LONGEST_WAIT = 5;
+/** The longest wait for a source whose own quota is spent, in seconds. There are other sources. */
+const LONGEST_REST = 5;
+
+/** No execution lives longer, so every turn is kept. */
+const A_DAY = 86_400;
 
 /**
  * Finds the next source that may be asked about a person, and takes the permit to ask it.
  *
- * Called by the state machine before each look-up. Runs in the VPC beside the cache, without the internet.
+ * Called by the state machine before each look-up, and by a look-up that waited for its slot. Runs in the VPC beside the cache, without the
+ * internet.
  *
  * 1. Add what the last source answered.
  * 2. Ask the circuits of the sources that are left, in their order, until one allows a look-up and its pace has room for it. Sources that
  *    are switched off and circuits that are open are passed over in this one call.
- * 3. When a source has no room just now, ask the next one first and this one later. When all that are left have none, say how long to wait.
+ * 3. When our pace for a source has no room just now, ask the next one first and this one later. When all that are left have none, keep a turn at the
+ *    one that has room first, and say how long to wait: we are busy, and nothing is given up for that.
  * 4. When Redis is out of reach, fail with `CircuitUnavailable`: the machine asks once more, then skips all sources, and the job succeeds degraded.
  *
  * Failing open was rejected. Most breakers let requests through when their store is gone; here that would mean going on asking a site
@@ -37,15 +39,13 @@ const LONGEST_WAIT = 5;
  */
 export const acquireCircuit =
   ({ circuits, pace, now }: Dependencies) =>
-  async ({ sources, off, attempts, until, last }: InputOf<typeof AcquireCircuit>) => {
+  async ({ job_id, person_index, sources, off, attempts, last }: InputOf<typeof AcquireCircuit>) => {
+    const whose = `${job_id}/${person_index}`;
     // After a wait the last answer has been added already.
     const answered = [
       ...attempts,
       ...[last].flat().filter(({ source }) => !attempts.some((one) => one.source === source)),
     ];
-    const left = Date.parse(until) - now().getTime();
-    const nobody = (tried: SourceAttempt[]) => ({ next: 'nobody' as const, sources: [], off, attempts: tried, until });
-    if (left <= 0) return nobody([...answered, ...sources.map(skippedFor('out_of_time'))]);
 
     const passedOver: SourceAttempt[] = [];
     const waits = new Map<SourceName, number>();
@@ -61,28 +61,30 @@ export const acquireCircuit =
         passedOver.push(skippedFor('circuit_open')(source));
         continue;
       }
-      const wait = await pace.take(source);
-      if (wait === 0) {
+      const turn = await pace.take(source, whose);
+      if (turn !== 'unavailable' && turn.wait === 0) {
         const tried = [...answered, ...passedOver];
         const rest = sources.filter((one) => one !== source && !tried.some((attempt) => attempt.source === one));
         const { kind: next } = sourceRow(source);
-        return { next, source, permit: asked.permit, sources: rest, off, attempts: tried, until };
+        const acquired_at = now().toISOString();
+        return { next, source, permit: asked.permit, acquired_at, sources: rest, off, attempts: tried };
       }
       await circuits.handBack(source, asked.permit);
-      if (wait === 'unavailable') throw unavailable();
-      if (wait > LONGEST_WAIT) passedOver.push(skippedFor('quota_spent')(source));
-      else waits.set(source, wait);
+      if (turn === 'unavailable') throw unavailable();
+      if (turn.isResting && turn.wait > LONGEST_REST) passedOver.push(skippedFor('quota_spent')(source));
+      else waits.set(source, turn.wait);
     }
 
     const tried = [...answered, ...passedOver];
-    const seconds = Math.min(...waits.values());
-    if (waits.size === 0) return nobody(tried);
-    if (seconds * 1000 >= left) return nobody([...tried, ...[...waits.keys()].map(skippedFor('out_of_time'))]);
-    return { next: 'wait' as const, seconds, sources: [...waits.keys()], off, attempts: tried, until };
+    const [first] = [...waits].toSorted(([, one], [, other]) => one - other).map(([source]) => source);
+    if (first === undefined) return { next: 'nobody' as const, sources: [], off, attempts: tried };
+    const turn = await pace.take(first, whose, A_DAY);
+    if (turn === 'unavailable') throw unavailable();
+    return { next: 'wait' as const, seconds: Math.max(1, turn.wait), sources: [...waits.keys()], off, attempts: tried };
   };
 
 const skippedFor =
-  (reason: 'disabled' | 'circuit_open' | 'quota_spent' | 'out_of_time') =>
+  (reason: 'disabled' | 'circuit_open' | 'quota_spent') =>
   (source: SourceName): SourceAttempt => ({ source, outcome: 'skipped', reason });
 
 const unavailable = (): StepError => {

@@ -1,15 +1,18 @@
 import { artifactStore } from '../adapters/artifact-store.ts';
+import { circuitFunction } from '../adapters/circuit-function.ts';
 import { baseUrlOf, required } from '../adapters/environment.ts';
 import { type SourceApis, sourceApis } from '../adapters/source-api.ts';
 import { type SourceKeys, sourceKeys } from '../adapters/source-keys.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { Delivery } from '../contracts/pools.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
 import { type InputOf, LookUpByApi } from '../contracts/steps.ts';
 import { lookUp, type Verdict } from '../domain/lookup/profile-lookup.ts';
 import { apiSource } from '../domain/lookup/registry.ts';
 import { sampleOfJson } from '../domain/pages/page-sample.ts';
-import { type LookupArtifacts, lookUpOnce } from '../jobs/lookup.ts';
-import { workflowStep } from '../middleware/workflow-step.ts';
+import { withFreshPermit } from '../jobs/fresh-permit.ts';
+import { type LookupArtifacts, lookUpOnce, type OnePerson } from '../jobs/lookup.ts';
+import { poolWorker } from '../middleware/pool-worker.ts';
 
 interface Dependencies {
   artifacts: LookupArtifacts;
@@ -23,39 +26,47 @@ interface Dependencies {
 /**
  * Looks for a person by one official API.
  *
- * Called by the state machine behind the API's circuit and pace. Reads the person ► asks the API what the source's file says ► writes
+ * Called by the queue of its pool, where the state machine puts the work, behind the API's circuit and pace. Reads the person ► asks the API what the source's file says ► writes
  * the look-up ► answers how it ended.
  *
  * A function for each API was rejected. They differ in their requests and answers alone, which are data and pure functions.
  */
 export const lookUpByApi =
   ({ artifacts, apis, keys, baseUrlOf, contact, now }: Dependencies) =>
-  (input: InputOf<typeof LookUpByApi>) =>
-    lookUpOnce(input, artifacts, async (person, name) => {
-      const source = await apiSource(name);
-      const key = await keys.keyOf(name);
-      if (key === undefined && sourceRow(name).key?.isNeeded) return KEYLESS;
-      const headers = source.headers(key);
-      const baseUrl = baseUrlOf(name);
-      return lookUp(source, person, {
-        source: name,
-        ask: apis.lookingUp({ baseUrl, headers, contact }),
-        sampleOf: (answer) => sampleOfJson(baseUrl, answer),
-        mostRequests: sourceRow(name).pace?.requestsALookup,
-        now,
-      });
-    });
+  (input: OnePerson<InputOf<typeof LookUpByApi>['source']>, delivery: Pick<Delivery, 'isFirst'> = { isFirst: true }) =>
+    lookUpOnce(
+      input,
+      artifacts,
+      async (person, name) => {
+        const source = await apiSource(name);
+        const key = await keys.keyOf(name);
+        if (key === undefined && sourceRow(name).key?.isNeeded) return KEYLESS;
+        const headers = source.headers(key);
+        const baseUrl = baseUrlOf(name);
+        return lookUp(source, person, {
+          source: name,
+          ask: apis.lookingUp({ baseUrl, headers, contact }),
+          sampleOf: (answer) => sampleOfJson(baseUrl, answer),
+          mostRequests: sourceRow(name).pace?.requestsALookup,
+          now,
+        });
+      },
+      delivery,
+    );
 
 /** The key was there when the look-up was prepared, and cannot be had now. Asking without it would be a refusal that counts as a failure. */
 const KEYLESS: Verdict = { lookUp: { outcome: 'skipped', reason: 'disabled', red_flags: [], candidates: 0 } };
 
-export const handler = workflowStep(LookUpByApi, () =>
-  lookUpByApi({
-    artifacts: artifactStore(),
-    apis: sourceApis(),
-    keys: sourceKeys(),
-    baseUrlOf,
-    contact: required(ENVIRONMENT.scraperContact),
-    now: () => new Date(),
-  }),
+export const handler = poolWorker(LookUpByApi, 'look_ups', () =>
+  withFreshPermit(
+    circuitFunction,
+    lookUpByApi({
+      artifacts: artifactStore(),
+      apis: sourceApis(),
+      keys: sourceKeys(),
+      baseUrlOf,
+      contact: required(ENVIRONMENT.scraperContact),
+      now: () => new Date(),
+    }),
+  ),
 );

@@ -1,15 +1,18 @@
 import { artifactStore } from '../adapters/artifact-store.ts';
 import { type SiteBrowser, siteBrowser } from '../adapters/browser.ts';
+import { circuitFunction } from '../adapters/circuit-function.ts';
 import { baseUrlOf, required } from '../adapters/environment.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { Delivery } from '../contracts/pools.ts';
 import { type NameOfKind, SOURCES, sourcesOfKind } from '../contracts/sources.ts';
 import { type InputOf, LookUpInBrowser } from '../contracts/steps.ts';
 import type { Reach } from '../domain/lookup/egress-policy.ts';
 import { lookUp } from '../domain/lookup/profile-lookup.ts';
 import { browserSource } from '../domain/lookup/registry.ts';
 import { sampleOf } from '../domain/pages/page-sample.ts';
-import { type LookupArtifacts, lookUpOnce } from '../jobs/lookup.ts';
-import { workflowStep } from '../middleware/workflow-step.ts';
+import { withFreshPermit } from '../jobs/fresh-permit.ts';
+import { type LookupArtifacts, lookUpOnce, type OnePerson } from '../jobs/lookup.ts';
+import { poolWorker } from '../middleware/pool-worker.ts';
 
 interface Dependencies {
   artifacts: LookupArtifacts;
@@ -21,7 +24,7 @@ interface Dependencies {
 /**
  * Looks for a person at one site, without login.
  *
- * Called by the state machine behind the site's circuit. Reads the person ► opens the pages that the source's file names ► opens the
+ * Called by the queue of its pool, where the state machine puts the work, behind the site's circuit. Reads the person ► opens the pages that the source's file names ► opens the
  * likeliest people on them ► writes the look-up ► answers how it ended.
  *
  * Logging in, or looking like a person to be let further, was rejected. A page that wants either is a block, and the next source is
@@ -29,27 +32,36 @@ interface Dependencies {
  */
 export const lookUpInBrowser =
   ({ artifacts, browser, siteOf, now }: Dependencies) =>
-  (input: InputOf<typeof LookUpInBrowser>) =>
-    lookUpOnce(input, artifacts, async (person, name) => {
-      const source = await browserSource(name);
-      const site = siteOf(name);
-      return browser.lookingUp(site, (visit) =>
-        lookUp(source, person, {
-          source: name,
-          ask: ({ path }) => visit(new URL(path, site.baseUrl).href),
-          sampleOf,
-          now,
-        }),
-      );
-    });
+  (
+    input: OnePerson<InputOf<typeof LookUpInBrowser>['source']>,
+    delivery: Pick<Delivery, 'isFirst'> = { isFirst: true },
+  ) =>
+    lookUpOnce(
+      input,
+      artifacts,
+      async (person, name) => {
+        const source = await browserSource(name);
+        const site = siteOf(name);
+        return browser.lookingUp(site, (visit) =>
+          lookUp(source, person, {
+            source: name,
+            ask: ({ path }) => visit(new URL(path, site.baseUrl).href),
+            sampleOf,
+            now,
+          }),
+        );
+      },
+      delivery,
+    );
 
-export const handler = workflowStep(LookUpInBrowser, () => {
+export const handler = poolWorker(LookUpInBrowser, 'look_ups', () => {
   const siteOf = (name: NameOfKind<'browser'>): Reach => ({ baseUrl: baseUrlOf(name), hosts: SOURCES[name].hosts });
   const sites = sourcesOfKind('browser').map(siteOf);
-  return lookUpInBrowser({
+  const lookUp = lookUpInBrowser({
     artifacts: artifactStore(),
     browser: siteBrowser({ sites, contact: required(ENVIRONMENT.scraperContact) }),
     siteOf,
     now: () => new Date(),
   });
+  return withFreshPermit(circuitFunction, lookUp);
 });

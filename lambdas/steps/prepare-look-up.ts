@@ -4,13 +4,12 @@ import { type SuppressionList, suppressionList } from '../adapters/suppression-l
 import { wantedPersonKey } from '../contracts/artifacts.ts';
 import { NamedPerson, type SourceAttempt } from '../contracts/person.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
-import { type InputOf, LOOKUPS_SECONDS, PrepareLookUp } from '../contracts/steps.ts';
+import { type InputOf, PrepareLookUp } from '../contracts/steps.ts';
 import { type RecentLookUps, recentLookUps } from '../jobs/lookup-cache.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   keys: Pick<SourceKeys, 'keyOf'>;
-  now: () => Date;
   artifacts: Pick<ArtifactStore, 'read'>;
   suppressions: Pick<SuppressionList, 'has'>;
   recent: Pick<RecentLookUps, 'bring'>;
@@ -29,18 +28,17 @@ interface Dependencies {
  * came in between would be too late.
  */
 export const prepareLookUp =
-  ({ artifacts, suppressions, recent, keys, now }: Dependencies) =>
+  ({ artifacts, suppressions, recent, keys }: Dependencies) =>
   async ({ job_id, owner, person_index, sources }: InputOf<typeof PrepareLookUp>) => {
     const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
-    const until = new Date(now().getTime() + LOOKUPS_SECONDS * 1000).toISOString();
     if (await suppressions.has(person))
-      return { sources: [], off: [], attempts: sources.map(({ name }) => suppressed(name)), until };
+      return { sources: [], off: [], attempts: sources.map(({ name }) => suppressed(name)) };
     await recent.bring(owner, person, job_id, person_index);
 
     const off = await Promise.all(
       sources.map(async ({ name, enabled }) => (enabled && (await hasItsKey(name, keys)) ? [] : [name])),
     );
-    return { sources: sources.map(({ name }) => name), off: off.flat(), attempts: [], until };
+    return { sources: sources.map(({ name }) => name), off: off.flat(), attempts: [] };
   };
 
 const hasItsKey = async (source: SourceName, keys: Dependencies['keys']): Promise<boolean> =>
@@ -50,12 +48,10 @@ const suppressed = (source: SourceName): SourceAttempt => ({ source, outcome: 's
 
 export const handler = workflowStep(PrepareLookUp, () => {
   const artifacts = artifactStore();
-  const now = () => new Date();
   return prepareLookUp({
     artifacts,
     suppressions: suppressionList(),
-    recent: recentLookUps(artifacts, now),
+    recent: recentLookUps(artifacts, () => new Date()),
     keys: sourceKeys(),
-    now,
   });
 });

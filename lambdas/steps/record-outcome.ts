@@ -24,8 +24,8 @@ const A_MINUTE = 60;
  */
 export const recordOutcome =
   ({ circuits, pace }: { circuits: Pick<CircuitBreaker, 'record'>; pace: Pick<SourcePace, 'rest'> }) =>
-  async ({ source, permit, attempt }: InputOf<typeof RecordOutcome>) => {
-    const { outcome, reason, retry_after_seconds } = attempt;
+  async ({ attempt }: InputOf<typeof RecordOutcome>) => {
+    const { source, permit, outcome, reason, retry_after_seconds } = attempt;
     const { circuit, opened } = await circuits.record(source, permit, attempt);
     if (reason === 'quota_spent') await pace.rest(source, retry_after_seconds ?? A_MINUTE);
     logger.info('outcome recorded', { source, outcome, reason, circuit, opened });

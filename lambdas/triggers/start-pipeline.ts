@@ -2,10 +2,14 @@ import { decodeTime } from 'ulid';
 import * as z from 'zod';
 import { artifactStore } from '../adapters/artifact-store.ts';
 import { audioStore } from '../adapters/audio-store.ts';
+import { required } from '../adapters/environment.ts';
 import { executions } from '../adapters/executions.ts';
 import { jobMetrics } from '../adapters/job-metrics.ts';
 import { jobStore } from '../adapters/job-store.ts';
+import { jobWaits } from '../adapters/job-waits.ts';
+import { workQueue } from '../adapters/work-queue.ts';
 import { jobIdOfRawAudio } from '../contracts/artifacts.ts';
+import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
 import { JobId } from '../contracts/job.ts';
 import { type StartDependencies, type Started, startJob } from '../jobs/start-job.ts';
@@ -25,7 +29,7 @@ const CONTRACT = { input: RecordingUploaded, output: z.object({ started: z.strin
  * be older than the object. An upload that is larger than was
  * declared, or no recording by its first bytes, ends its job; one for a job that no longer waits
  * starts nothing. One for an unknown job is deleted, since its job was erased, unless the job is so young that its row
- * may only be late: then this fails, and Lambda tries again. The execution bears the job's id, so however often this runs, there is one.
+ * may only be late: then this fails, and Lambda tries again. One of a batch is put into the queue of the batches instead. The execution bears the job's id, so however often this runs, there is one.
  *
  * The rule could start the state machine itself; but a rule cannot name an execution, and every event would start one.
  */
@@ -52,6 +56,8 @@ const isYoung = (jobId: string, now: Date): boolean => now.getTime() - decodeTim
 export const handler = workflowStep(CONTRACT, () =>
   startPipeline({
     jobs: jobStore(),
+    waits: jobWaits(),
+    batch: workQueue(required(ENVIRONMENT.batchQueue)),
     audio: audioStore(),
     artifacts: artifactStore(),
     executions: executions(),

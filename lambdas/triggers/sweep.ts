@@ -2,12 +2,19 @@ import { decodeTime } from 'ulid';
 import * as z from 'zod';
 import type { ArtifactStore } from '../adapters/artifact-store.ts';
 import type { AudioStore } from '../adapters/audio-store.ts';
+import { required } from '../adapters/environment.ts';
 import type { Executions } from '../adapters/executions.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
 import type { JobStore } from '../adapters/job-store.ts';
+import { type JobWaits, jobWaits } from '../adapters/job-waits.ts';
+import { type TaskTokens, taskTokens } from '../adapters/task-tokens.ts';
 import { logger } from '../adapters/telemetry.ts';
+import { type WorkQueue, workQueue } from '../adapters/work-queue.ts';
+import { ENVIRONMENT } from '../contracts/environment.ts';
 import { ENDED, EXPIRED_UPLOAD, failureOfLostExecution } from '../domain/job/job-failure.ts';
 import { isPastRetention, isUploadExpired } from '../domain/job/retention.ts';
+import { isOverdue } from '../domain/job/turn.ts';
+import { answerDeadWork } from '../jobs/dead-work.ts';
 import type { JobData } from '../jobs/job-data.ts';
 import { erasureDependencies, type JobErasure } from '../jobs/job-erasure.ts';
 import { startJob } from '../jobs/start-job.ts';
@@ -20,6 +27,10 @@ interface Dependencies {
   executions: Pick<Executions, 'start' | 'stop' | 'statusOf'>;
   data: JobData;
   erasure: JobErasure;
+  waits: Pick<JobWaits, 'waitsFor'>;
+  batch: Pick<WorkQueue, 'send'>;
+  deadWork: readonly Pick<WorkQueue, 'look'>[];
+  tokens: Pick<TaskTokens, 'fail'>;
   metrics: Pick<JobMetrics, 'failed' | 'oldestUnfinished'>;
   now: () => Date;
 }
@@ -32,6 +43,7 @@ const CONTRACT = {
     started: z.number(),
     ended: z.number(),
     erased: z.number(),
+    dead_work: z.number(),
     recordings_deleted: z.number(),
   }),
 };
@@ -40,7 +52,7 @@ const CONTRACT = {
  * Finishes what events missed, and deletes recordings at 48 hours.
  *
  * Called every hour. Every job that has not ended is compared with what is true of it: a recording that arrived without
- * its event starts now, an upload that never came ends its job 15 minutes after the form, an execution that is over
+ * its event starts now, work that no worker could answer is told to its execution, an upload that never came ends its job 15 minutes after the form, an execution that is over
  * ends it too, and a cancelled job of which something is left is cancelled to the end. So is erasing. Recordings go when they are 48
  * hours old, since the bucket's lifecycle rule only acts at midnight. All of it can be done twice without harm. What
  * cannot be swept keeps nothing else from it; it counts as unfinished, and the sweep fails in the end, so that somebody
@@ -48,12 +60,18 @@ const CONTRACT = {
  */
 export const sweep = (deps: Dependencies) => async () => {
   const { jobs, audio, erasure, metrics, now } = deps;
-  const done = { unfinished: 0, started: 0, ended: 0, erased: 0, recordings_deleted: 0 };
+  const done = { unfinished: 0, started: 0, ended: 0, erased: 0, dead_work: 0, recordings_deleted: 0 };
   const failures: unknown[] = [];
   const noted = (job_id: string) => (error: unknown) => {
     logger.error('could not be swept', { job_id, error_name: error instanceof Error ? error.name : typeof error });
     failures.push(error);
   };
+
+  // First, since the jobs of dead work end by it.
+  done.dead_work = await answerDeadWork(deps.deadWork, deps.tokens).catch((error: unknown) => {
+    failures.push(error);
+    return 0;
+  });
 
   let oldest = 0;
   for await (const job of jobs.unfinished()) {
@@ -81,9 +99,12 @@ const settle = async (deps: Dependencies, job: Open): Promise<'open' | 'started'
     const isOver = (ENDED as readonly string[]).includes(execution);
     return isOver ? end(deps, job, failureOfLostExecution(execution, job.state)) : 'open';
   }
-  const started = await startJob(deps, job.job_id);
+  const row = job.state === 'PENDING' ? await deps.jobs.find(job.job_id) : undefined;
+  const waitsForItsTurn = row?.queued === 'batch';
+  if (waitsForItsTurn && !isOverdue(row?.queued_at ?? '', deps.now())) return 'open';
+  const started = await startJob(deps, job.job_id, waitsForItsTurn);
   if (started === 'started') return 'started';
-  if (started === 'already_started') return 'open';
+  if (started === 'already_started' || started === 'waiting') return 'open';
   if (started === 'refused') return 'ended';
   return isUploadExpired(job.upload_expires_at, deps.now()) ? end(deps, job, EXPIRED_UPLOAD) : 'open';
 };
@@ -101,4 +122,15 @@ const finishCancelling = async ({ executions, data, jobs }: Dependencies, jobId:
   return 'ended' as const;
 };
 
-export const handler = workflowStep(CONTRACT, () => sweep({ ...erasureDependencies(), metrics: jobMetrics() }));
+export const handler = workflowStep(CONTRACT, () =>
+  sweep({
+    ...erasureDependencies(),
+    waits: jobWaits(),
+    batch: workQueue(required(ENVIRONMENT.batchQueue)),
+    deadWork: required(ENVIRONMENT.deadWorkQueues)
+      .split(',')
+      .map((url) => workQueue(url)),
+    tokens: taskTokens(),
+    metrics: jobMetrics(),
+  }),
+);

@@ -32,6 +32,7 @@ export const STATUS = {
   task_id,
   state: 'SUCCESS',
   progress: PROGRESS.SUCCESS,
+  queued: null,
   language: 'en',
   result: {
     language: 'en',

@@ -3,11 +3,12 @@ import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
 import { ServiceError } from './aws-json.ts';
 import type { Lambda } from './lambda.ts';
 import { partsOf } from './lambda-id.ts';
-import { listen, type Service } from './loopback-server.ts';
+import type { Answer } from './loopback-server.ts';
 
 /** Lambda's Invoke API over HTTP, for SDKs: `POST /2015-03-31/functions/{name or ARN}/invocations`. */
-export const startLambdaApi = (lambda: Lambda, gate: Gate = OPEN_GATE): Promise<Service> =>
-  listen(async (request) => {
+export const lambdaApi =
+  (lambda: Lambda, gate: Gate = OPEN_GATE): Answer =>
+  async (request) => {
     try {
       const id = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(new URL(request.url).pathname)?.[1];
       if (request.method !== 'POST' || id === undefined)
@@ -20,7 +21,7 @@ export const startLambdaApi = (lambda: Lambda, gate: Gate = OPEN_GATE): Promise<
       if (!(error instanceof ServiceError)) throw error;
       return json(error.status, { Type: 'User', message: error.message }, { 'x-amzn-errortype': error.name });
     }
-  });
+  };
 
 /** A function may be called by its name, and IAM knows it by its ARN. */
 const arnOf = (lambda: Lambda, id: string): string => {

@@ -43,6 +43,13 @@ describe('a month without jobs', () => {
     expect(total(fixedLines({ Resources }), ON).low).toBeGreaterThan(40);
   });
 
+  test('pays for the polls of every queue that a function works off, 26 cents each', () => {
+    const queues = Object.values(dev.Resources).filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping').length;
+    expect(queues).toBe(4);
+    // Five places that ask, three times a minute each, 730 hours.
+    expect(dollarsOf(named(fixedLines(dev), 'Polls'), ON).low).toBeCloseTo(queues * 5 * 3 * 60 * 730 * 0.4e-6, 10);
+  });
+
   test('has a key of its own in prod alone', () => {
     const items = (template: Template) => fixedLines(template).map(({ item }) => item);
     expect(items(prod)).toContain('Key of the stage');
@@ -152,6 +159,28 @@ describe('a job', () => {
     expect(called.length).toBeGreaterThan(10);
     const items = lines.map(({ item }) => item).join('\n');
     for (const id of called) expect(items).toContain(functionNameOf(id));
+  });
+
+  test('pays for four requests of each hand-over by a queue, and for a trace of it', () => {
+    const rounds = roundsOf(prod);
+    const handOvers = 1 + SIZE.persons * ((rounds['Look up in the browser'] ?? 0) + (rounds['Look up by API'] ?? 0));
+    expect(handOvers).toBe(13);
+    expect(named(lines, 'Hand-overs').quantity).toEqual({ low: 4 * handOvers, high: 4 * handOvers });
+    expect(named(lines, 'Traces').quantity.low).toBe(1 + SIZE.polls + handOvers);
+  });
+
+  test('pays for the workers of the pools, which the machine does not call itself', () => {
+    for (const worker of ['TranscribeAudio, 1 times', 'LookUpInBrowser, 6 times', 'LookUpByApi, 6 times'])
+      expect(named(lines, worker).quantity.low).toBeGreaterThan(0);
+  });
+
+  test('is not reckoned when nobody works off a queue that it sends to', () => {
+    const Resources = Object.fromEntries(
+      Object.entries(prod.Resources).filter(([id]) => !id.startsWith('PoolsTranscribeAudioSlots')),
+    );
+    expect(() => jobLines({ Resources }, SIZE)).toThrow(
+      /^A state sends to PoolsTranscribeAudio\w+, which no function of the stack works off\.$/,
+    );
   });
 
   test('pays Gemini twice as much after its introduction', () => {

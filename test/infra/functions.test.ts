@@ -1,6 +1,8 @@
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { MOST_RECEIVES } from '../../lambdas/contracts/pools.ts';
 import { baseUrlVariable, sourcesOfKind } from '../../lambdas/contracts/sources.ts';
+import { poolsIn } from '../support/pools.ts';
 import { BREAKER_COMMANDS } from '../support/serverless-cache.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
@@ -21,31 +23,101 @@ test.each(functions)('$name runs on Node 24, is traced, and keeps its logs as lo
 });
 
 describe('the pools of the seed', () => {
-  test('are reserved concurrency: 4 for transcription, 16 for each of the two that look up, none for others', () => {
-    const reserved = Object.fromEntries(
-      functions.map((fn) => [fn.name, fn.ReservedConcurrentExecutions]).filter(([, value]) => value !== undefined),
-    );
-    expect(reserved).toEqual({ TranscribeAudio: 4, LookUpInBrowser: 16, LookUpByApi: 16 });
+  const pools = poolsIn(template);
+  const slotsOf = (stage: Template) =>
+    Object.fromEntries(Object.entries(poolsIn(stage)).map(([name, { mapping }]) => [name, mapping.ScalingConfig]));
+
+  test('are queues: 4 works at once for transcription, 16 for each of the two that look up, and two starts of batches', () => {
+    expect(slotsOf(template)).toEqual({
+      TranscribeAudio: { MaximumConcurrency: 4 },
+      LookUpInBrowser: { MaximumConcurrency: 16 },
+      LookUpByApi: { MaximumConcurrency: 16 },
+      StartBatch: { MaximumConcurrency: 2 },
+    });
   });
 
-  test('are those of the seed in the local stage', () => {
-    for (const stage of ['local', 'staging'] as const) {
-      expect(configOf(stage).concurrency).toEqual({ transcription: 4, enrichment: 16 });
+  test('are those of the seed in the local stage, in staging and in prod', () => {
+    for (const stage of ['local', 'staging', 'prod'] as const) {
+      expect(configOf(stage).pools).toEqual({ transcription: 4, look_ups: 16 });
     }
   });
 
-  test('are left out of dev, which has to fit into a new account: Lambda gives it 10 executions and reserves none', () => {
+  test('are small in dev, which has to fit into a new account: Lambda gives it 10 executions', () => {
     expect(configOf('dev').accountConcurrency).toBe(10);
-    for (const { Properties } of Object.values(synthesize(configOf('dev')).findResources('AWS::Lambda::Function'))) {
-      expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
-    }
+    expect(slotsOf(synthesize(configOf('dev')))).toMatchObject({
+      TranscribeAudio: { MaximumConcurrency: 2 },
+      LookUpInBrowser: { MaximumConcurrency: 2 },
+      LookUpByApi: { MaximumConcurrency: 2 },
+    });
   });
 
-  test('are left out for an account that cannot reserve', () => {
-    const { concurrency: _, ...config } = configOf('prod');
-    for (const { Properties } of Object.values(synthesize(config).findResources('AWS::Lambda::Function'))) {
-      expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
+  test('reserve nothing: what waits, waits in a queue, and nobody is refused', () => {
+    for (const fn of functions) expect(fn, fn.name).not.toHaveProperty('ReservedConcurrentExecutions');
+  });
+
+  describe.each(Object.entries(pools))('the queue of %s', (name, { queueId, queue, dead, mapping, seconds }) => {
+    test('hands over one message at a time, and takes back that one alone which failed', () => {
+      expect(mapping).toMatchObject({ BatchSize: 1, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+      expect(mapping).not.toHaveProperty('MaximumBatchingWindowInSeconds');
+      expect(mapping.Enabled ?? true).toBe(true);
+    });
+
+    test('hides a message for six times as long as the function may work, as AWS asks', () => {
+      expect(seconds).toBeGreaterThan(0);
+      expect(queue.VisibilityTimeout).toBe(6 * seconds);
+    });
+
+    test('keeps messages longer than an execution waits for them', () => {
+      // SQS keeps them for four days unless it is told otherwise.
+      expect(Number(queue.MessageRetentionPeriod ?? 4 * 86_400)).toBeGreaterThan(86_400);
+    });
+
+    test('has dead letters, which are kept for two weeks', () => {
+      expect(dead?.MessageRetentionPeriod).toBe(14 * 86_400);
+      // The worker itself gives up after MOST_RECEIVES; what comes further could not be answered by any.
+      const { maxReceiveCount } = queue.RedrivePolicy as { maxReceiveCount: number };
+      if (name === 'StartBatch') expect(maxReceiveCount).toBe(1000);
+      else expect(maxReceiveCount).toBeGreaterThan(MOST_RECEIVES);
+    });
+
+    test('is encrypted, as its dead letters are, and both take TLS alone', () => {
+      const key = { 'Fn::GetAtt': [expect.stringMatching(/^DataKey/), 'Arn'] };
+      for (const one of [queue, dead]) {
+        expect(one).toMatchObject({ KmsMasterKeyId: key, KmsDataKeyReusePeriodSeconds: 3600 });
+      }
+      const deadId = (queue.RedrivePolicy as { deadLetterTargetArn: { 'Fn::GetAtt': [string] } }).deadLetterTargetArn[
+        'Fn::GetAtt'
+      ][0];
+      for (const id of [queueId, deadId]) {
+        template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+          Queues: [{ Ref: id }],
+          PolicyDocument: {
+            Statement: [
+              Match.objectLike({
+                Effect: 'Deny',
+                Action: 'sqs:*',
+                Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+              }),
+            ],
+          },
+        });
+      }
+    });
+  });
+
+  test('every worker knows its own queue, and no other', () => {
+    for (const name of ['TranscribeAudio', 'LookUpInBrowser', 'LookUpByApi']) {
+      const [worker] = named(new RegExp(`^${name}$`));
+      expect(worker?.Environment.Variables.WORK_QUEUE_URL, name).toEqual({ Ref: pools[name]?.queueId });
     }
+    expect(named(/./).filter(({ Environment }) => Environment.Variables.WORK_QUEUE_URL)).toHaveLength(3);
+  });
+
+  test('the sweep knows the dead letters of every pool', () => {
+    const [sweep] = named(/^Sweep$/);
+    const known = JSON.stringify(sweep?.Environment.Variables.DEAD_WORK_QUEUE_URLS);
+    for (const name of ['TranscribeAudio', 'LookUpInBrowser', 'LookUpByApi'])
+      expect(known).toContain(`Pools${name}Dead`);
   });
 });
 
@@ -63,11 +135,14 @@ describe('the browser', () => {
     for (const { MemorySize } of named(BROWSERS)) expect(MemorySize).toBeGreaterThanOrEqual(1600);
   });
 
-  test('knows no secret, no table and no cache', () => {
+  test('knows no secret and no cache, and of the tables the jobs alone, whose wait it ends', () => {
     for (const { name, Environment } of named(BROWSERS)) {
       const known = Object.keys(Environment.Variables).filter((variable) => !variable.startsWith('POWERTOOLS_'));
       expect(known.sort(), name).toEqual(
-        ['ARTIFACTS_BUCKET', 'SCRAPER_CONTACT', ...sourcesOfKind('browser').map(baseUrlVariable)].sort(),
+        [
+          ...['ACQUIRE_CIRCUIT_FUNCTION', 'ARTIFACTS_BUCKET', 'JOBS_TABLE', 'SCRAPER_CONTACT', 'WORK_QUEUE_URL'],
+          ...sourcesOfKind('browser').map(baseUrlVariable),
+        ].sort(),
       );
     }
   });

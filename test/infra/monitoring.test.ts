@@ -4,9 +4,10 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { STAGES as JOB_STAGES } from '../../lambdas/contracts/job.ts';
 import { METRICS, type MetricName } from '../../lambdas/contracts/metrics.ts';
-import { SOURCES, type SourceName } from '../../lambdas/contracts/sources.ts';
+import { SOURCES, type SourceName, sourceRow } from '../../lambdas/contracts/sources.ts';
 import { anchorOf } from '../../lib/alarms.ts';
 import { STAGES } from '../../lib/config.ts';
+import { poolsIn } from '../support/pools.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
 const template = synthesize(configOf('prod'));
@@ -19,6 +20,7 @@ const DOCUMENTED: Record<string, string[]> = {
   'AWS/ApiGateway 5xx': ['ApiId'],
   'AWS/Lambda Errors': ['FunctionName'],
   'AWS/Lambda Throttles': ['FunctionName'],
+  'AWS/SQS ApproximateAgeOfOldestMessage': ['QueueName'],
   'AWS/SQS ApproximateNumberOfMessagesVisible': ['QueueName'],
 };
 
@@ -42,6 +44,7 @@ describe('an alarm', () => {
     const watched = new Set(alarms.flatMap(metricsOf).map(({ MetricName }) => MetricName));
     expect([...watched].sort()).toEqual([
       '5xx',
+      'ApproximateAgeOfOldestMessage',
       'ApproximateNumberOfMessagesVisible',
       'CircuitOpened',
       'CircuitUnavailable',
@@ -203,15 +206,72 @@ describe('the key of the topic and of the dead letters', () => {
   });
 });
 
-test('the dashboard asks five questions, in order', () => {
+test('the dashboard asks six questions, in order', () => {
   const questions = [...dashboard.matchAll(/## (\d\. [^?]+\?)/g)].map(([, question]) => question);
   expect(questions).toEqual([
     '1. Are jobs finishing?',
     '2. How long does each stage take?',
-    '3. Who is failing?',
-    '4. Are circuits open?',
-    '5. What does it cost?',
+    '3. Who waits, and for what?',
+    '4. Who is failing?',
+    '5. Are circuits open?',
+    '6. What does it cost?',
   ]);
+});
+
+describe('the pools', () => {
+  const pools = Object.entries(poolsIn(template));
+  const alarmOf = (metric: string, queue: unknown) =>
+    alarms.filter(
+      ({ MetricName, Dimensions }) =>
+        MetricName === metric && JSON.stringify(Dimensions?.[0]?.Value) === JSON.stringify(queue),
+    );
+
+  test.each(pools.filter(([name]) => name !== 'StartBatch'))(
+    '%s has an alarm when work waits for a quarter of an hour',
+    (_, pool) => {
+      const [alarm, ...more] = alarmOf('ApproximateAgeOfOldestMessage', { 'Fn::GetAtt': [pool.queueId, 'QueueName'] });
+      expect(more).toEqual([]);
+      expect(alarm).toMatchObject({ Threshold: 15 * 60, Statistic: 'Maximum' });
+      expect(alarm?.AlarmDescription).toContain('#work-waits-too-long');
+    },
+  );
+
+  test.each(pools)('%s has an alarm at the first dead work', (_, { queue }) => {
+    const { deadLetterTargetArn } = queue.RedrivePolicy as { deadLetterTargetArn: { 'Fn::GetAtt': [string] } };
+    const [id] = deadLetterTargetArn['Fn::GetAtt'];
+    const [alarm, ...more] = alarmOf('ApproximateNumberOfMessagesVisible', { 'Fn::GetAtt': [id, 'QueueName'] });
+    expect(more).toEqual([]);
+    expect(alarm).toMatchObject({ Threshold: 1, EvaluationPeriods: 1 });
+    expect(alarm?.AlarmDescription).toContain('#there-is-dead-work');
+  });
+
+  test('a long wait of a batch is no alarm: that is what a batch is for', () => {
+    const batch = poolsIn(template).StartBatch;
+    expect(alarmOf('ApproximateAgeOfOldestMessage', { 'Fn::GetAtt': [batch?.queueId, 'QueueName'] })).toEqual([]);
+  });
+
+  test('can be seen: what waits, how long, how many slots are at work, and dead work', () => {
+    for (const [, { queueId }] of pools) {
+      for (const metric of ['ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage'])
+        expect(dashboard).toMatch(new RegExp(`${metric}[^\\]]{0,80}"${queueId}"`));
+    }
+    expect(dashboard).toContain('ConcurrentExecutions');
+  });
+});
+
+describe('a disposable stage', () => {
+  const dev = Object.values(synthesize(configOf('dev')).findResources('AWS::CloudWatch::Alarm'));
+  const watched = (name: string) =>
+    dev.filter(({ Properties }) => metricsOf(Properties).some(({ MetricName }) => MetricName === name));
+
+  test('has no alarms on what sources answer: its few look-ups make no share', () => {
+    for (const name of ['LookUpBlocked', 'LookUpUnrecognised']) expect(watched(name)).toEqual([]);
+  });
+
+  test('has one on the circuit of every source that needs no key', () => {
+    const asked = configOf('dev').sources.filter(({ name, enabled }) => enabled && !sourceRow(name).key?.isNeeded);
+    expect(watched('CircuitOpened')).toHaveLength(asked.length);
+  });
 });
 
 test('every metric that is emitted can be seen', () => {

@@ -54,6 +54,21 @@ const STARTS = [
   // On its alias, whose name AWS gives as a condition beside the machine's own ARN.
   'states:StartExecution on WorkflowPipeline if {"ForAnyValue:StringEquals":{"states:StateMachineQualifier":["live"]}}',
 ];
+/** Putting a job of a batch into the queue where it waits for its turn. */
+const QUEUES_BATCH = 'sqs:SendMessage on PoolsBatch';
+/** Getting messages from a queue, keeping one hidden while it is worked on, and putting it back. The mapping of the function does the first and the last by its role. */
+const SERVES = (queue: string) =>
+  ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes'].map(
+    (action) => `sqs:${action} on Pools${queue}`,
+  );
+/** What a worker of a pool may do: it serves its own queue, answers the machine, and says on the row that the job no longer waits. */
+const WORKS_FOR = (queue: string) => [
+  ...SERVES(queue),
+  'dynamodb:UpdateItem on StorageJobs',
+  ...['Success', 'Failure', 'Heartbeat'].map((answer) => `states:SendTask${answer} on WorkflowPipeline`),
+];
+/** A look-up that waited asks its source's circuit again. */
+const ASKS_CIRCUIT = 'lambda:InvokeFunction on FunctionsAcquireCircuit:*';
 const HASHES_NAMES = [
   'secretsmanager:DescribeSecret on SecretsSuppressions',
   'secretsmanager:GetSecretValue on SecretsSuppressions',
@@ -76,6 +91,8 @@ const PERMISSIONS: Record<string, string[]> = {
   ],
   Status: [
     'dynamodb:GetItem on StorageJobs',
+    // How many wait before the job.
+    'dynamodb:Query on StorageJobs/index/*',
     's3:GetObject on StorageArtifacts/results/*',
     LISTS('Artifacts', 'results/*'),
   ],
@@ -110,17 +127,28 @@ const PERMISSIONS: Record<string, string[]> = {
   ],
   ListCircuits: CONNECTS,
   ResetCircuit: CONNECTS,
-  StartPipeline: [KEEPS_FAILURES, ...STARTS, 's3:DeleteObject on StorageAudio/raw-audio/*'],
+  StartPipeline: [KEEPS_FAILURES, ...STARTS, QUEUES_BATCH, 's3:DeleteObject on StorageAudio/raw-audio/*'],
+  StartBatch: [
+    ...SERVES('Batch'),
+    ...STARTS,
+    's3:DeleteObject on StorageAudio/raw-audio/*',
+    // Whether somebody waits who was there first.
+    'dynamodb:Query on StorageJobs/index/*',
+  ],
   CloseJob: ['dynamodb:GetItem on StorageJobs', 'dynamodb:UpdateItem on StorageJobs', KEEPS_FAILURES],
   Sweep: [
     KEEPS_FAILURES,
     ...STARTS,
     ...ERASES,
     'dynamodb:Query on StorageJobs/index/*',
+    QUEUES_BATCH,
+    ...['TranscribeAudio', 'LookUpInBrowser', 'LookUpByApi'].map((name) => `sqs:ReceiveMessage on Pools${name}Dead`),
+    'states:SendTaskFailure on WorkflowPipeline',
     `states:DescribeExecution on ${EXECUTIONS}`,
     `states:StopExecution on ${EXECUTIONS}`,
   ],
   TranscribeAudio: [
+    ...WORKS_FOR('TranscribeAudio'),
     's3:GetObject on StorageArtifacts/artifacts/*',
     's3:GetObject on StorageArtifacts/raw-transcripts/*',
     's3:GetObject on StorageAudio/raw-audio/*',
@@ -159,8 +187,8 @@ const PERMISSIONS: Record<string, string[]> = {
     ...SOURCE_KEYS,
   ],
   AcquireCircuit: CONNECTS,
-  LookUpInBrowser: LOOKS_UP,
-  LookUpByApi: [...LOOKS_UP, ...SOURCE_KEYS],
+  LookUpInBrowser: [...LOOKS_UP, ...WORKS_FOR('LookUpInBrowser'), ASKS_CIRCUIT],
+  LookUpByApi: [...LOOKS_UP, ...WORKS_FOR('LookUpByApi'), ASKS_CIRCUIT, ...SOURCE_KEYS],
   RecordOutcome: CONNECTS,
   MatchProfile: [
     's3:DeleteObject on StorageArtifacts/artifacts/*/answers/*',
@@ -199,7 +227,9 @@ const keyUses = (line: string): string[] => {
   if (/^(List|Describe)/.test(action) || (service === 's3' && action === 'DeleteObject')) return [];
   // A secret's readers stand in the key's own policy.
   if (service === 'secretsmanager') return [];
-  const uses = /^(Get|Query)/.test(action) ? ['Decrypt'] : ['Decrypt', 'GenerateDataKey'];
+  // Of a queue only what is in a message is encrypted.
+  if (service === 'sqs' && /^(Delete|Change|GetQueueAttributes)/.test(action)) return [];
+  const uses = /^(Get|Query|Receive)/.test(action) ? ['Decrypt'] : ['Decrypt', 'GenerateDataKey'];
   if (service === 'dynamodb') {
     uses.push('DescribeKey');
     if (uses.includes('GenerateDataKey')) uses.push('Encrypt', 'ReEncryptFrom', 'ReEncryptTo');

@@ -32,15 +32,31 @@ describe('bad configuration stops with a sentence that names the stage, the valu
       'prod: sources names a source twice',
     ],
     [
-      'more reserved concurrency than the account has',
-      wrong({ accountConcurrency: 135 }),
-      'prod: concurrency reserves 4 for transcription and 16 for each of 2 functions that look up, 36 in all, which leaves 99 of accountConcurrency 135',
+      'pools larger than the account',
+      wrong({ accountConcurrency: 39 }),
+      'prod: pools are 4 for transcription and 16 for each of 2 functions that look up, 36 in all, which leaves 3 of accountConcurrency 39; the API and all other steps want 4',
     ],
     [
       'a pool of nobody',
-      wrong({ concurrency: { transcription: 0, enrichment: 16 } }),
-      'prod: concurrency.transcription is 0; a whole number from 1 to 100 is wanted',
+      wrong({ pools: { transcription: 0, look_ups: 16 } }),
+      'prod: pools.transcription is 0; a whole number from 2 to 100 is wanted: Deepgram takes 100 files at once',
     ],
+    [
+      'a pool of one, which no mapping takes',
+      wrong({ pools: { transcription: 4, look_ups: 1 } }),
+      'prod: pools.look_ups is 1; a whole number from 2 to 1,000 is wanted: an event source mapping takes no less and no more',
+    ],
+    [
+      'a pool that no mapping takes',
+      wrong({ pools: { transcription: 4, look_ups: 5000 } }),
+      'prod: pools.look_ups is 5000; a whole number from 2 to 1,000 is wanted',
+    ],
+    [
+      'more than Deepgram takes',
+      wrong({ pools: { transcription: 5000, look_ups: 16 } }),
+      'prod: pools.transcription is 5000; a whole number from 2 to 100 is wanted',
+    ],
+    ['no pools', wrong({ pools: undefined }), 'prod: pools '],
     ['a zone by name', wrong({ zones: ['us-east-1a', 'use1-az4'] }), 'prod: zones.0 is "us-east-1a"; the id of a zone'],
     [
       'a rollout of its own',
@@ -106,7 +122,7 @@ describe('bad configuration stops with a sentence that names the stage, the valu
   });
 
   test('the last that fits does', () => {
-    expect(() => checkStage(wrong({ accountConcurrency: 152 }))).not.toThrow();
+    expect(() => checkStage(wrong({ accountConcurrency: 40 }))).not.toThrow();
   });
 
   test('a stack of it is not made', () => {

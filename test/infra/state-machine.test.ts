@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { ERROR_NAMES } from '../../lambdas/contracts/errors.ts';
-import { LOOKUPS_SECONDS } from '../../lambdas/contracts/steps.ts';
+import { COME_AGAIN, ERROR_NAMES } from '../../lambdas/contracts/errors.ts';
+import { SOURCES, type SourceName } from '../../lambdas/contracts/sources.ts';
 import { definitionIn, statesOf } from '../support/definition.ts';
 import { diagramOf } from '../support/diagram.ts';
+import { poolsIn } from '../support/pools.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
-const definition = definitionIn(synthesize(configOf('prod')));
+const template = synthesize(configOf('prod'));
+const definition = definitionIn(template);
+const pools = poolsIn(template);
+const poolNamed = (worker: string) => {
+  const pool = pools[worker];
+  if (!pool) throw new Error(`${worker} works off no queue.`);
+  return pool;
+};
 const states = statesOf(definition);
 const stateNamed = (name: string) => {
   const state = states[name];
@@ -13,7 +21,27 @@ const stateNamed = (name: string) => {
   return state;
 };
 const tasks = Object.entries(states).filter(([, { Type }]) => Type === 'Task');
-const lambdaTasks = tasks.filter(([, { Resource }]) => !Resource?.includes(':dynamodb:'));
+const steps = tasks.filter(([, { Resource }]) => !Resource?.includes(':dynamodb:'));
+const handOvers = steps.filter(([, { Resource }]) => Resource?.includes(':sqs:'));
+const lambdaTasks = steps.filter(([, { Resource }]) => !Resource?.includes(':sqs:'));
+
+/** A wait that a provider named is neither doubled nor cut short by jitter. */
+const AS_TOLD = { BackoffRate: 1, JitterStrategy: 'NONE' };
+
+/** What a step waits for that asks a model. */
+const ASKS_A_MODEL = [
+  ...([
+    'patient',
+    'service',
+    'minutes',
+    'tenSeconds',
+    'minute',
+    'tenMinutes',
+    'malformed',
+    'throttled',
+    'once',
+  ] as const),
+] as const;
 
 /** First wait, tries and cap in seconds, by the errors that the ladder is for. */
 const LADDERS = {
@@ -27,11 +55,11 @@ const LADDERS = {
   malformed: { errors: 'ModelAnswerMalformed', IntervalSeconds: 1, MaxAttempts: 2, MaxDelaySeconds: 10 },
   hiccup: { errors: 'Lambda.ClientExecutionTimeoutException', IntervalSeconds: 1, MaxAttempts: 3, MaxDelaySeconds: 4 },
   matched: { errors: 'ProviderUnavailable', IntervalSeconds: 1, MaxAttempts: 2, MaxDelaySeconds: 2 },
-  quota: { errors: 'ProviderRateLimited', IntervalSeconds: 10, MaxAttempts: 1, MaxDelaySeconds: 10 },
-  soon: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 2, MaxDelaySeconds: 2 },
-  slot: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 60, MaxDelaySeconds: 30 },
-  lookup: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 12, MaxDelaySeconds: 15 },
-  briefly: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 4, MaxDelaySeconds: 8 },
+  tenSeconds: { errors: 'ProviderRateLimitedForTenSeconds', IntervalSeconds: 10, MaxAttempts: 12, ...AS_TOLD },
+  minute: { errors: 'ProviderRateLimitedForAMinute', IntervalSeconds: 60, MaxAttempts: 12, ...AS_TOLD },
+  tenMinutes: { errors: 'ProviderRateLimitedForTenMinutes', IntervalSeconds: 600, MaxAttempts: 3, ...AS_TOLD },
+  throttled: { errors: 'Lambda.TooManyRequestsException', IntervalSeconds: 1, MaxAttempts: 60, MaxDelaySeconds: 30 },
+  handsOver: { errors: 'SQS.AmazonSQSException', IntervalSeconds: 1, MaxAttempts: 5, MaxDelaySeconds: 600 },
   once: { errors: 'InternalError', IntervalSeconds: 1, MaxAttempts: 1, MaxDelaySeconds: 5 },
   unasked: { errors: 'CircuitUnavailable', IntervalSeconds: 1, MaxAttempts: 1, MaxDelaySeconds: 1 },
   network: {
@@ -41,21 +69,21 @@ const LADDERS = {
 };
 
 test.each([
-  ['Transcribe audio', ['transient', 'limited', 'slot', 'once']],
-  ['Scrub PII', ['transient', 'slot', 'once']],
-  ['Embed interests', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
-  ['Store conversation', ['transient', 'slot', 'once']],
-  ['Extract names', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
-  ['Prepare look-up', ['hiccup', 'briefly', 'once']],
-  ['Acquire circuit', ['unasked', 'hiccup', 'network', 'briefly', 'once']],
-  ['Look up in the browser', ['hiccup', 'lookup', 'once']],
-  ['Look up by API', ['hiccup', 'lookup', 'once']],
-  ['Record outcome', ['hiccup', 'network', 'briefly', 'once']],
-  ['Match profile', ['matched', 'quota', 'soon']],
-  ['Write insight', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
-  ['Draft outreach', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
-  ['Check claims', ['patient', 'service', 'minutes', 'malformed', 'slot', 'once']],
-  ['Complete job', ['transient', 'slot', 'once']],
+  ['Transcribe audio', ['transient', 'limited', 'handsOver', 'once']],
+  ['Scrub PII', ['transient', 'throttled', 'once']],
+  ['Embed interests', ASKS_A_MODEL],
+  ['Store conversation', ['transient', 'throttled', 'once']],
+  ['Extract names', ASKS_A_MODEL],
+  ['Prepare look-up', ['hiccup', 'throttled', 'once']],
+  ['Acquire circuit', ['unasked', 'hiccup', 'network', 'throttled', 'once']],
+  ['Look up in the browser', ['unasked', 'limited', 'handsOver', 'once']],
+  ['Look up by API', ['unasked', 'limited', 'handsOver', 'once']],
+  ['Record outcome', ['hiccup', 'network', 'throttled', 'once']],
+  ['Match profile', ['matched', 'minutes', 'tenSeconds', 'minute', 'tenMinutes', 'throttled']],
+  ['Write insight', ASKS_A_MODEL],
+  ['Draft outreach', ASKS_A_MODEL],
+  ['Check claims', ASKS_A_MODEL],
+  ['Complete job', ['transient', 'throttled', 'once']],
 ] as const)('%s retries by its ladders', (name, ladders) => {
   const retries = stateNamed(name).Retry ?? [];
   expect(retries).toHaveLength(ladders.length);
@@ -95,8 +123,37 @@ test('every write retries what DynamoDB has no name for', () => {
   }
 });
 
-test('every Lambda task is covered by the table above', () => {
-  expect(lambdaTasks).toHaveLength(15);
+test('every step is covered by the table above', () => {
+  expect(steps).toHaveLength(15);
+});
+
+describe('work for a pool', () => {
+  test('is handed over to the queue of its worker, and to nobody else', () => {
+    const queueOf = ([name, { Parameters }]: (typeof steps)[number]) => [name, Parameters?.QueueUrl];
+    expect(Object.fromEntries(handOvers.map(queueOf))).toEqual({
+      'Transcribe audio': `\${${poolNamed('TranscribeAudio').queueId}}`,
+      'Look up in the browser': `\${${poolNamed('LookUpInBrowser').queueId}}`,
+      'Look up by API': `\${${poolNamed('LookUpByApi').queueId}}`,
+    });
+  });
+
+  test.each(handOvers)('%s waits for its answer by a token, as long as the execution lives', (_, state) => {
+    expect(state.Resource).toMatch(/:states:::sqs:sendMessage\.waitForTaskToken$/);
+    expect(state.Parameters?.MessageBody).toMatchObject({ 'task_token.$': '$$.Task.Token' });
+    expect(state.TimeoutSeconds).toBe(definition.TimeoutSeconds);
+    // No worker beats before its turn, which may be hours away.
+    expect(state).not.toHaveProperty('HeartbeatSeconds');
+  });
+
+  test('is handed over again when SQS did not take it, and waits for no slot by a ladder', () => {
+    for (const [name, { Retry = [] }] of handOvers) {
+      const errors = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
+      expect(errors, name).toEqual(
+        expect.arrayContaining(['SQS.SdkClientException', 'SQS.AmazonSQSException', 'SQS.RequestThrottledException']),
+      );
+      expect(errors, name).not.toContain('Lambda.TooManyRequestsException');
+    }
+  });
 });
 
 test('permanent errors are on no ladder', () => {
@@ -113,7 +170,6 @@ test('permanent errors are on no ladder', () => {
     'ArtifactMissing',
     'JobCancelled',
     'JobUnknown',
-    'StageTimeout',
     'ExecutionLost',
   ]);
   expect(retried).not.toContain('States.ALL');
@@ -162,44 +218,62 @@ describe('timeouts', () => {
     expect(2 * (longest + 33 * 60)).toBeLessThan(12 * 3600);
   });
 
-  test('transcription has ten minutes', () => {
-    expect(stateNamed('Transcribe audio').TimeoutSeconds).toBe(600);
+  test('transcription has ten minutes, which begin when its turn does', () => {
+    const { seconds } = poolNamed('TranscribeAudio');
+    expect(seconds).toBeGreaterThan(590);
+    expect(seconds).toBeLessThanOrEqual(600);
   });
 
-  test('enrichment ends within 30 minutes, whatever fails and however often it is tried', () => {
+  test('enrichment ends within 30 minutes of work, whatever fails and however often it is tried', () => {
     const enrichment = stateNamed('Enrich each person');
     expect(enrichment.MaxConcurrency).toBe(10);
-    const worst = (name: string) => worstSeconds(stateNamed(name));
-    // Worst of all worlds: every try of every ladder is used up to its cap, with the longest wait each time. Sources are asked for a time; one
-    // look-up may have begun just before its end.
-    const longestLookup = Math.max(worst('Look up in the browser'), worst('Look up by API'));
-    const round = worst('Acquire circuit') + longestLookup + worst('Record outcome') + worst('Match profile');
-    const seconds = worst('Prepare look-up') + LOOKUPS_SECONDS + round + worst('Acquire circuit');
+    const { sources } = stateNamed('Prepare look-up').Parameters as {
+      sources: { name: SourceName; enabled: boolean }[];
+    };
+    const kinds = sources.filter(({ enabled }) => enabled).map(({ name }) => SOURCES[name].kind);
+    expect(kinds.length).toBeGreaterThan(5);
+    const lookUp = { browser: 'Look up in the browser', api: 'Look up by API' };
+    // Worst of all worlds: nobody is found before the last source, every source has somebody to match, and every try of a look-up and of a match is used up.
+    const around = (name: string) => stateNamed(name).TimeoutSeconds ?? Number.POSITIVE_INFINITY;
+    const round = (kind: keyof typeof lookUp) =>
+      around('Acquire circuit') + worstWork(lookUp[kind]) + around('Record outcome') + worstWork('Match profile');
+    const seconds =
+      around('Prepare look-up') + kinds.reduce((sum, kind) => sum + round(kind), around('Acquire circuit'));
     expect(seconds).toBeLessThanOrEqual(30 * 60);
   });
 });
 
-/** What comes instead of a run: all slots are taken, or the function has no network yet. */
-const NOT_RUN = ['Lambda.TooManyRequestsException', 'Lambda.ResourceNotReadyException'];
+/** What is a wait and no work: for a slot, for a provider that says when to come again, for a network interface, for SQS. */
+const WAITS = [
+  ...['Lambda.TooManyRequestsException', 'Lambda.ResourceNotReadyException', 'SQS.AmazonSQSException'],
+  ...['ProviderRateLimited', ...Object.keys(COME_AGAIN)],
+];
 
 /** The longest waits of a ladder, in seconds. */
 const waitsOf = ({ IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds }: Retrier): number[] =>
   Array.from({ length: MaxAttempts }, (_, index) => Math.min(IntervalSeconds * BackoffRate ** index, MaxDelaySeconds));
 type Retrier = NonNullable<(typeof states)[string]['Retry']>[number];
 
-/** The longest that a task can take: its waits, and its timeout for each try that runs. */
-const worstSeconds = ({ Retry = [], TimeoutSeconds = 60 }: (typeof states)[string]): number => {
-  const waits = Retry.flatMap(waitsOf);
-  const runs = Retry.filter(({ ErrorEquals }) => !NOT_RUN.some((error) => ErrorEquals.includes(error)));
-  const tries = 1 + runs.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 0);
-  return waits.reduce((sum, wait) => sum + wait, 0) + tries * TimeoutSeconds;
+const WORKERS: Record<string, string> = {
+  'Look up in the browser': 'LookUpInBrowser',
+  'Look up by API': 'LookUpByApi',
+};
+
+/** The longest that a step of enrichment can work: its time for each try that runs, and the pauses between them. */
+const worstWork = (name: string): number => {
+  const { Retry = [], Resource = '', TimeoutSeconds = 60 } = stateNamed(name);
+  const worked = Retry.filter(({ ErrorEquals }) => !WAITS.some((error) => ErrorEquals.includes(error)));
+  const tries = 1 + worked.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 0);
+  const limit = Resource.includes(':sqs:') ? poolNamed(WORKERS[name] ?? '').seconds : TimeoutSeconds;
+  return worked.flatMap(waitsOf).reduce((sum, wait) => sum + wait, 0) + tries * limit;
 };
 
 test('state carries no text: every step is told ids, counts and codes alone', () => {
   const allowed =
-    /^\$(\.job_id|\.owner|\.mode|\.person_index|\.asked\.(source|sources|off|attempts|until|permit)|\.last|\.understanding\.(persons|names|interests)|\.synthesis\.(insight|draft)|\.check)$/;
-  for (const [name, { Parameters }] of lambdaTasks) {
-    for (const [field, value] of Object.entries(Parameters ?? {})) {
+    /^\$(\.job_id|\.owner|\.mode|\.person_index|\.asked\.(source|sources|off|attempts|permit|acquired_at)|\.last|\.understanding\.(persons|names|interests)|\.synthesis\.(insight|draft)|\.check)$/;
+  for (const [name, { Parameters = {} }] of steps) {
+    const { input = Parameters } = (Parameters.MessageBody ?? {}) as { input?: object };
+    for (const [field, value] of Object.entries(input)) {
       if (field.endsWith('.$')) expect(value, `${name}: ${field}`).toMatch(allowed);
     }
   }

@@ -89,7 +89,7 @@ test('every table can be put back to any second of the last 35 days, and is paid
   });
 });
 
-test('jobs are found by owner and, while they are unfinished, by that', () => {
+test('jobs are found by owner and, while they are unfinished or wait for something, by that', () => {
   prod.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     KeySchema: [{ AttributeName: 'job_id', KeyType: 'HASH' }],
     GlobalSecondaryIndexes: [
@@ -106,6 +106,15 @@ test('jobs are found by owner and, while they are unfinished, by that', () => {
           { AttributeName: 'unfinished', KeyType: 'HASH' },
           { AttributeName: 'job_id', KeyType: 'RANGE' },
         ],
+      }),
+      // Sparse, and of keys alone: it is written whenever a job begins or ends to wait.
+      Match.objectLike({
+        IndexName: 'waiting',
+        KeySchema: [
+          { AttributeName: 'queued', KeyType: 'HASH' },
+          { AttributeName: 'queued_at', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
       }),
     ],
   });

@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { permissionsOfRole } from '../support/permissions.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
 const template = synthesize(configOf('prod'));
@@ -98,12 +99,19 @@ test('the machine is traced, and logs what happens without what it happens to', 
   });
 });
 
-test('the machine may call the steps of the pipeline, write the jobs table, and no more', () => {
+test('the machine may call the steps of the pipeline, put work into the queues of the pools, write the jobs table, and no more', () => {
   const [policy] = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) =>
     id.startsWith('WorkflowPipelineRole'),
   );
   const statements = policy?.[1].Properties.PolicyDocument.Statement as { Action: string | string[] }[];
   // What it may ask of the key is compared with this in permissions.test.ts.
   const actions = statements.flatMap(({ Action }) => Action).filter((action) => !/^(logs|xray|kms):/.test(action));
-  expect(new Set(actions)).toEqual(new Set(['lambda:InvokeFunction', 'dynamodb:UpdateItem']));
+  const lines = permissionsOfRole(template, 'WorkflowPipelineRole');
+  const workers = ['TranscribeAudio', 'LookUpInBrowser', 'LookUpByApi'];
+  // Its own right to call them would be a way past their queues.
+  for (const worker of workers) expect(lines.join('\n')).not.toContain(`Functions${worker}`);
+  expect(lines.filter((line) => line.startsWith('sqs:'))).toEqual(
+    workers.map((worker) => `sqs:SendMessage on Pools${worker}`).sort(),
+  );
+  expect(new Set(actions)).toEqual(new Set(['lambda:InvokeFunction', 'dynamodb:UpdateItem', 'sqs:SendMessage']));
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { STAGES, type StageConfig } from '../../lib/config.ts';
 import { ROUTES } from '../../lib/routes.ts';
-import { STEP_NAMES } from '../../statemachine/stage.ts';
+import { STEP_NAMES, WORKER_NAMES } from '../../statemachine/stage.ts';
 import { configOf, synthesize } from '../support/stack.ts';
 
 interface Resource {
@@ -39,11 +39,13 @@ const only = <T>(found: T[]): T => {
 const policyOf = (role: string) =>
   only(ofType(prod, 'AWS::IAM::Policy').filter(({ id }) => id.startsWith(role))).Properties.PolicyDocument.Statement;
 const API = ROUTES.map(({ calls }) => calls);
+/** What works off a queue. */
+const QUEUED = [...WORKER_NAMES, 'StartBatch'];
 
 describe('a published version', () => {
-  test('is there of each function of the machine and of the API, and of no trigger', () => {
+  test('is there of each function of the machine, of the queues and of the API, and of no other trigger', () => {
     const versioned = ofType(prod, 'AWS::Lambda::Version').map(({ Properties }) => Properties.FunctionName.Ref);
-    expect(versioned.sort()).toEqual([...STEP_NAMES, ...API].map(functionNamed).sort());
+    expect(versioned.sort()).toEqual([...STEP_NAMES, ...QUEUED, ...API].map(functionNamed).sort());
   });
 
   test('outlives the deployment that makes a newer one, and goes when its own fails', () => {
@@ -64,6 +66,27 @@ describe('a published version', () => {
     );
     const called = new Set(referred.map(({ Ref }) => Ref).filter((id) => id.startsWith('Functions')));
     expect([...called].map((id) => prod[id]?.Type)).toEqual(STEP_NAMES.map(() => 'AWS::Lambda::Version'));
+  });
+
+  test('is what every queue hands its work to, the newest at once', () => {
+    const called = ofType(prod, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => {
+      const [fn, colon, version] = (Properties.FunctionName as unknown as { 'Fn::Join': [string, unknown[]] })[
+        'Fn::Join'
+      ][1];
+      const [id] = (version as { 'Fn::GetAtt': [string] })['Fn::GetAtt'];
+      expect([colon, prod[id]?.Properties.FunctionName]).toEqual([':', fn]);
+      return (fn as { Ref: string }).Ref;
+    });
+    expect(called.sort()).toEqual(QUEUED.map(functionNamed).sort());
+  });
+
+  test('of who asks circuits may be called by a look-up whatever its number: a deployment leaves the worker of before at work for a while', () => {
+    for (const worker of ['LookUpInBrowser', 'LookUpByApi']) {
+      const invokes = policyOf(`Functions${worker}Role`).filter(({ Action }) => Action === 'lambda:InvokeFunction');
+      expect(invokes.map(({ Resource }) => Resource)).toEqual([
+        { 'Fn::Join': ['', [{ 'Fn::GetAtt': [functionNamed('AcquireCircuit'), 'Arn'] }, ':*']] },
+      ]);
+    }
   });
 
   test('may be called by the machine whatever its number: older executions call older ones', () => {
@@ -99,7 +122,7 @@ test('those that start executions are told the alias, and the others only the ma
     told: Properties.Environment.Variables,
   }));
   const starting = variables.filter(({ told }) => 'STATE_MACHINE_ALIAS_ARN' in told);
-  expect(starting.map(({ id }) => id).sort()).toEqual(['StartPipeline', 'Sweep']);
+  expect(starting.map(({ id }) => id).sort()).toEqual(['StartBatch', 'StartPipeline', 'Sweep']);
   for (const { told } of starting) {
     expect(told.STATE_MACHINE_ALIAS_ARN).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^WorkflowLive/), 'Arn'] });
     // An execution's ARN, the job's task id, is made of the machine's own.

@@ -42,7 +42,7 @@ test('the command passes on a stage, says so line by line, and its alarm reached
   const messages = readFileSync(join(cwd, '.local/smoke/topics.jsonl'), 'utf8').trim().split('\n');
   expect(messages.map((line) => JSON.parse(JSON.parse(line).message))).toEqual([
     expect.objectContaining({
-      AlarmName: expect.stringContaining('TranscriptionFull'),
+      AlarmName: expect.stringContaining('WorkTooOldTranscribeAudio'),
       NewStateValue: 'ALARM',
       NewStateReason: expect.stringContaining('nobody has to do anything'),
     }),

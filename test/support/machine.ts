@@ -12,8 +12,6 @@ export type Input = Record<string, unknown>;
 
 export const EXECUTION_INPUT = { job_id: '01JD0000000000000000000000', owner: 'user-1', mode: 'recap' };
 
-const UNTIL = '2026-01-01T00:15:00.000Z';
-
 /** What each step answers when all goes well: one person, found on LinkedIn. */
 const WELL: Record<string, Handler> = {
   'Transcribe audio': () => ({ utterances: 3, speakers: 1, duration_seconds: 9 }),
@@ -21,24 +19,24 @@ const WELL: Record<string, Handler> = {
   'Embed interests': () => ({ interests: 2, model: 'm', dimensions: 768 }),
   'Store conversation': () => ({ stored_at: '2026-01-01T00:00:10.000Z' }),
   'Extract names': () => ({ person_indexes: [0] }),
-  'Prepare look-up': () => ({ sources: ['linkedin', 'x', 'google', 'github'], off: [], attempts: [], until: UNTIL }),
+  'Prepare look-up': () => ({ sources: ['linkedin', 'x', 'google', 'github'], off: [], attempts: [] }),
   'Acquire circuit': ({ sources, attempts, last }) => {
     const [source, ...rest] = sources as SourceName[];
     const answered = [...(attempts as object[]), ...[last].flat()];
-    if (source === undefined) return { next: 'nobody', sources: [], off: [], attempts: answered, until: UNTIL };
+    if (source === undefined) return { next: 'nobody', sources: [], off: [], attempts: answered };
     const { kind: next } = sourceRow(source);
     return {
       next,
       source,
       permit: { generation: 0, probe: false },
+      acquired_at: '2026-01-01T00:00:00.000Z',
       sources: rest,
       off: [],
       attempts: answered,
-      until: UNTIL,
     };
   },
-  'Look up in the browser': ({ source }) => ({ source, outcome: 'candidates' }),
-  'Look up by API': ({ source }) => ({ source, outcome: 'candidates' }),
+  'Look up in the browser': ({ source, permit }) => ({ source, permit, outcome: 'candidates' }),
+  'Look up by API': ({ source, permit }) => ({ source, permit, outcome: 'candidates' }),
   'Record outcome': () => ({ circuit: 'closed' }),
   'Match profile': ({ source }) => ({ source, outcome: 'found' }),
   'Write insight': () => ({ overlap_points: 1, action_items: 1, dropped: 0 }),
@@ -66,8 +64,19 @@ export interface Run {
   path: string[];
   /** How often each task was called, and with what. */
   calls: Record<string, Input[]>;
+  /** The largest input or output of any state, in bytes. */
+  largestState: number;
   outcome: { output: unknown } | { error: string };
 }
+
+/** What a worker gets: of a task that puts work into a queue, the step's input in its message. */
+const workOf = (given: Input): Input => {
+  const { MessageBody } = given as { MessageBody?: { task_token: string; input: Input } };
+  if (MessageBody === undefined) return given;
+  if (MessageBody.task_token !== TOKEN) throw new Error('The message does not say whom to answer.');
+  return MessageBody.input;
+};
+const TOKEN = 'a-token';
 
 /**
  * Runs the machine that is deployed, with steps that answer as told and, unless they are to be kept, waits of no
@@ -79,7 +88,7 @@ export const run = async (handlers: Record<string, Handler> = {}, { keepWaits = 
   for (const [name, { Type }] of Object.entries(states)) {
     if (Type !== 'Task') continue;
     local[name] = (given) => {
-      const input = given as Input;
+      const input = workOf(given as Input);
       calls[name] = [...(calls[name] ?? []), input];
       return (handlers[name] ?? wellDone(name))(input) as never;
     };
@@ -93,18 +102,24 @@ export const run = async (handlers: Record<string, Handler> = {}, { keepWaits = 
       taskResourceLocalHandlers: local,
       ...(!keepWaits && { retryIntervalOverrides: noWaits, waitTimeOverrides: { 'Wait for its pace': 0 } }),
     },
-    context: { State: { EnteredTime: '2026-01-01T00:00:00.000Z' } } as never,
+    context: { State: { EnteredTime: '2026-01-01T00:00:00.000Z' }, Task: { Token: TOKEN } } as never,
   });
 
   const path: string[] = [];
+  let largestState = 0;
   const listening = (async () => {
-    for await (const event of execution.eventLogs)
-      if (event.type.endsWith('Entered')) path.push((event as { state: { name: string } }).state.name);
+    for await (const event of execution.eventLogs) {
+      const { state } = event as { state?: { name: string; input?: unknown; output?: unknown } };
+      if (state && event.type.endsWith('Entered')) path.push(state.name);
+      largestState = Math.max(largestState, bytesOf(state?.input), bytesOf(state?.output));
+    }
   })();
   const outcome = await execution.result.then(
     (output) => ({ output: output as unknown }),
     (error: Error & { cause?: Error }) => ({ error: error.cause?.name ?? error.name }),
   );
   await listening;
-  return { path, calls, outcome };
+  return { path, calls, largestState, outcome };
 };
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value ?? null));

@@ -161,7 +161,7 @@ describe('the loop over the sources', () => {
           sources: (sources as string[]).slice(1),
           off: [],
           attempts: [],
-          until: '',
+          acquired_at: '',
         };
       },
       'Look up in the browser': ({ source }) => ({ source, outcome: 'absent' }),
@@ -191,12 +191,11 @@ describe('the loop over the sources', () => {
   test('tells the circuit of a look-up that crashed, and goes on', async () => {
     const { calls } = await run({
       'Look up in the browser': ({ source }) =>
-        source === 'linkedin' ? failing('Runtime.ExitError')({}) : { source, outcome: 'candidates' },
+        source === 'linkedin' ? failing('InternalError')({}) : { source, outcome: 'candidates' },
     });
+    const permit = { generation: 0, probe: false };
     expect(calls['Record outcome']?.[0]).toMatchObject({
-      source: 'linkedin',
-      permit: { generation: 0, probe: false },
-      attempt: { source: 'linkedin', outcome: 'failed', reason: 'look_up_crashed' },
+      attempt: { source: 'linkedin', permit, outcome: 'failed', reason: 'look_up_crashed' },
     });
     expect(attemptsOf(calls)).toEqual([
       [

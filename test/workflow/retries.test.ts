@@ -60,7 +60,7 @@ describe('an error that no try can help', () => {
 
 test('what a retry ladder has used up, another still has', async () => {
   let call = 0;
-  const errors = ['ProviderUnavailable', 'ProviderRateLimited', 'Lambda.TooManyRequestsException', 'InternalError'];
+  const errors = ['ProviderUnavailable', 'ProviderRateLimited', 'SQS.AmazonSQSException', 'InternalError'];
   const { calls, outcome } = await run({
     'Transcribe audio': (input) => {
       const error = errors[call++];

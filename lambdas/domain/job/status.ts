@@ -1,20 +1,24 @@
 import { RETRYABLE } from '../../contracts/errors.ts';
 import { isFinal, type JobFailure, type JobState, STAGES, type Stage } from '../../contracts/job.ts';
 import type { JobRow } from '../../contracts/job-row.ts';
-import type { StageView } from '../../contracts/responses.ts';
+import type { Queued, StageView } from '../../contracts/responses.ts';
 
 /** A job as its owner sees it. */
-export const statusOf = (row: JobRow) => ({
+export const statusOf = (row: JobRow, place: number | null = null) => ({
   job_id: row.job_id,
   task_id: row.task_id,
   state: row.state,
   progress: row.progress,
+  queued: queuedOf(row, place),
   language: row.result?.language ?? row.language ?? 'auto',
   result: row.result ?? null,
   error: failureOf(row),
   degraded: row.degraded ?? [],
   stages: STAGES.map((stage) => stageView(row, stage)),
 });
+
+const queuedOf = ({ queued, queued_at }: JobRow, place: number | null): Queued | null =>
+  queued && queued_at ? { waiting_for: queued, since: queued_at, place } : null;
 
 const failureOf = ({ failure }: JobRow): JobFailure | null =>
   failure ? { ...failure, retryable: RETRYABLE.has(failure.code) } : null;

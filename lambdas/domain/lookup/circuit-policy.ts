@@ -1,4 +1,5 @@
-import type { LookupAnswer } from '../../contracts/steps.ts';
+import type { CircuitPermit } from '../../contracts/circuit.ts';
+import type { SourceAnswer } from '../../contracts/steps.ts';
 
 /** When a source is left alone and for how long; times in seconds. */
 export const CIRCUIT_POLICY = {
@@ -21,9 +22,17 @@ export const CIRCUIT_POLICY = {
 };
 export type CircuitPolicy = typeof CIRCUIT_POLICY;
 
+/** How long a permit holds until its look-up begins, in seconds. The look-up then takes half a minute of a probe's lease. */
+const FRESH_SECONDS = 5;
+const FRESH_PROBE_SECONDS = CIRCUIT_POLICY.probe_lease_seconds - 30;
+
+/** Whether a look-up may still go by a permit that it got then. */
+export const isFresh = ({ probe }: CircuitPermit, acquiredAt: string, now: Date): boolean =>
+  now.getTime() - Date.parse(acquiredAt) <= (probe ? FRESH_PROBE_SECONDS : FRESH_SECONDS) * 1000;
+
 /**
  * What an attempt says about its source: `success` (it answers us), `failure` (it may be in trouble: counted), `trip` (it told us to stop)
- * or `nothing` (it was never asked). `open_seconds` is how long the circuit stays open if this opens it.
+ * or `nothing` (it was never asked, or the trouble was ours). `open_seconds` is how long the circuit stays open if this opens it.
  */
 export type CircuitVerdict = { verdict: 'success' | 'failure' | 'trip' | 'nothing'; open_seconds: number };
 
@@ -33,9 +42,17 @@ export type CircuitVerdict = { verdict: 'success' | 'failure' | 'trip' | 'nothin
  */
 const TRIPPING: ReadonlySet<string | undefined> = new Set(['captcha', 'rate_limited', 'denied']);
 
+/** What ended a look-up on our side. Only an answer of the source counts for its circuit, or its silence. */
+const OURS: ReadonlySet<string | undefined> = new Set([
+  'look_up_crashed',
+  'interrupted',
+  'interrupted_again',
+  'browser_lost',
+]);
+
 /** @param attempt how a look-up ended; `retry_after_seconds` is what the source asked for, if it did. */
 export const judge = (
-  attempt: Omit<LookupAnswer, 'source'>,
+  attempt: Omit<SourceAnswer, 'source'>,
   policy: CircuitPolicy = CIRCUIT_POLICY,
 ): CircuitVerdict => {
   const asked = attempt.retry_after_seconds ?? 0;
@@ -48,7 +65,7 @@ export const judge = (
     case 'blocked':
       return { verdict: TRIPPING.has(attempt.reason) ? 'trip' : 'failure', open_seconds };
     case 'failed':
-      return { verdict: 'failure', open_seconds };
+      return { verdict: OURS.has(attempt.reason) ? 'nothing' : 'failure', open_seconds };
     case 'skipped':
       return { verdict: 'nothing', open_seconds };
   }

@@ -13,7 +13,7 @@ const ANSWER_MS = 75;
 /** What Lambda does: loads the shipped bundle, which may take its time, and then hands over an event. */
 const FIRST_INVOCATION = `
   const { handler } = await import(process.argv[1] + '/index.mjs');
-  const event = { job_id: '01JD0000000000000000000000', sources: ['linkedin'], off: [], attempts: [], last: [], until: '2999-01-01T00:00:00.000Z' };
+  const event = { job_id: '01JD0000000000000000000000', person_index: 0, sources: ['linkedin'], off: [], attempts: [], last: [] };
   const context = { awsRequestId: 'a-request', functionName: 'acquire-circuit', getRemainingTimeInMillis: () => 3000 };
   const answer = await handler(event, context).catch((error) => error.name);
   const { user, system } = process.cpuUsage();

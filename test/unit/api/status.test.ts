@@ -8,11 +8,12 @@ import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
 import { JOB, jobRow } from '../../support/job-rows.ts';
 
 const artifacts = inMemoryArtifactStore();
+const waits = { placeOf: async () => 7 };
 const ask = endpointRequest({ params: { job_id: JOB } });
 
 it('shows a job to its owner', async () => {
   const jobs = inMemoryJobStore(jobRow('ENRICHMENT', { transcription_started_at: '2026-11-23T10:00:00.000Z' }));
-  expect(await status({ jobs, artifacts })(ask)).toMatchObject({
+  expect(await status({ jobs, waits, artifacts })(ask)).toMatchObject({
     status: 200,
     body: { job_id: JOB, state: 'ENRICHMENT', progress: 'Scraping LinkedIn profiles...', result: null, error: null },
   });
@@ -20,7 +21,7 @@ it('shows a job to its owner', async () => {
 
 it("answers another's job and no job alike: 404 with the same words", async () => {
   const answerWith = (jobs: ReturnType<typeof inMemoryJobStore>) =>
-    status({ jobs, artifacts })({ ...ask, owner: 'another-user' }).catch((problem) => problem.body);
+    status({ jobs, waits, artifacts })({ ...ask, owner: 'another-user' }).catch((problem) => problem.body);
   const unknown = await answerWith(inMemoryJobStore());
   expect(unknown).toMatchObject({ status: 404 });
   expect(await answerWith(inMemoryJobStore(jobRow()))).toEqual(unknown);
@@ -38,14 +39,33 @@ const RESULT = {
 it('answers the same wherever the result is', async () => {
   const ended = (where: object) => inMemoryJobStore(jobRow('SUCCESS', where));
   await artifacts.note(resultKey(JOB), RESULT);
-  const inRow = await status({ jobs: ended({ result: RESULT }), artifacts })(ask);
-  const beside = await status({ jobs: ended({ result_key: resultKey(JOB) }), artifacts })(ask);
+  const inRow = await status({ jobs: ended({ result: RESULT }), waits, artifacts })(ask);
+  const beside = await status({ jobs: ended({ result_key: resultKey(JOB) }), waits, artifacts })(ask);
   expect(beside).toEqual(inRow);
   expect(StatusResponse.parse(beside.body).result).toEqual(RESULT);
 });
 
 it('is a 404 for a job whose result is gone: it is being erased, and its row goes last', async () => {
   const jobs = inMemoryJobStore(jobRow('SUCCESS', { result_key: resultKey(JOB) }));
-  const asking = status({ jobs, artifacts: inMemoryArtifactStore() })(ask);
+  const asking = status({ jobs, waits, artifacts: inMemoryArtifactStore() })(ask);
   await expect(asking).rejects.toMatchObject({ status: 404 });
+});
+
+it.each([
+  ['transcription', 7],
+  ['batch', 7],
+  ['look_ups', null],
+] as const)('says that a job waits for %s, and its place where it has one: %s', async (queued, place) => {
+  const jobs = inMemoryJobStore(jobRow('PENDING', { queued, queued_at: '2026-11-23T10:00:00.000Z' }));
+  const { body } = await status({ jobs, waits, artifacts })(ask);
+  expect(StatusResponse.parse(body).queued).toEqual({
+    waiting_for: queued,
+    since: '2026-11-23T10:00:00.000Z',
+    place,
+  });
+});
+
+it('says nothing of a wait that is over', async () => {
+  const { body } = await status({ jobs: inMemoryJobStore(jobRow('TRANSCRIPTION')), waits, artifacts })(ask);
+  expect(StatusResponse.parse(body).queued).toBeNull();
 });

@@ -15,10 +15,15 @@ const lambda = (reserved: number) => ({
   Type: 'AWS::Lambda::Function',
   Properties: { ReservedConcurrentExecutions: reserved },
 });
+const mapping = (MaximumConcurrency: number) => ({
+  Type: 'AWS::Lambda::EventSourceMapping',
+  Properties: { ScalingConfig: { MaximumConcurrency } },
+});
 const subnet = (AvailabilityZoneId: unknown) => ({ Type: 'AWS::EC2::Subnet', Properties: { AvailabilityZoneId } });
 const TEMPLATE = {
   Resources: {
-    Pool: lambda(52),
+    Transcription: mapping(4),
+    LookUps: mapping(16),
     One: subnet('euw1-az1'),
     Two: subnet('euw1-az2'),
     Cache: { Type: 'AWS::ElastiCache::ServerlessCache' },
@@ -87,10 +92,16 @@ describe('a stack that fits', () => {
     expect(status).toBe(3);
   });
 
-  test('is held against what the account has left, counting what the stack itself reserves already', async () => {
-    const stack = { status: 'UPDATE_COMPLETE', template: { Resources: { Pool: lambda(40) } } };
-    expect((await run(['Linkd-dev'], { unreserved: 112, stack })).status).toBe(0);
-    expect((await run(['Linkd-dev'], { unreserved: 111, stack })).status).toBe(2);
+  test('is held against what the account has: all works of its pools at once, and two executions for others', async () => {
+    expect((await run(['Linkd-dev'], { limit: 22 })).status).toBe(0);
+    expect((await run(['Linkd-dev'], { limit: 21 })).status).toBe(2);
+  });
+
+  test('does not count what others of the account have reserved, but what the stack of before gives back', async () => {
+    expect((await run(['Linkd-dev'], { unreserved: 21 })).status).toBe(2);
+    const stack = { status: 'UPDATE_COMPLETE', template: { Resources: { Pool: lambda(20) } } };
+    expect((await run(['Linkd-dev'], { unreserved: 2, stack })).status).toBe(0);
+    expect((await run(['Linkd-dev'], { unreserved: 1, stack })).status).toBe(2);
   });
 });
 
@@ -112,7 +123,7 @@ describe('nothing is begun, with exit code 2 and a sentence', () => {
     expect(said).toEqual([
       expect.stringMatching(/^The CDK is not set up .*`npx cdk bootstrap aws:\/\/111122223333\/eu-west-1`/),
       expect.stringMatching(
-        /^Linkd-dev reserves 52 .* can give it 0 in eu-west-1 \(limit 10, of which 10 stay .*lib\/config\.ts\.$/,
+        /^Linkd-dev does up to 20 works at once .* has 10 to give in eu-west-1 \(limit 10, .*`pools` .*lib\/config\.ts smaller\.$/,
       ),
       expect.stringMatching(/^The zone euw1-az2 is not available .* two of euw1-az1, euw1-az3 in `zones`/),
       expect.stringMatching(/^CloudFormation has no AWS::ElastiCache::ServerlessCache in eu-west-1/),

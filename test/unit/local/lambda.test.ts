@@ -5,8 +5,8 @@ import { readAssembly } from '../../../local/assembly.ts';
 import { resolver } from '../../../local/resolve.ts';
 import { resourceNames } from '../../../local/resource-names.ts';
 import { type Lambda, startLambda } from '../../../local/services/lambda.ts';
-import { startLambdaApi } from '../../../local/services/lambda-api.ts';
-import type { Service } from '../../../local/services/loopback-server.ts';
+import { lambdaApi } from '../../../local/services/lambda-api.ts';
+import { listen, type Service } from '../../../local/services/loopback-server.ts';
 import { readStack } from '../../../local/stack.ts';
 import { lambdaResource, STACK, smallAssembly, temporaryFolder } from '../../support/small-assembly.ts';
 
@@ -75,7 +75,7 @@ beforeAll(async () => {
     elsewhere: 'http://127.0.0.1:2',
     onGivenUp: givenUp,
   });
-  api = await startLambdaApi(lambda);
+  api = await listen(lambdaApi(lambda));
 });
 afterAll(async () => {
   await api.stop();

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { jobMetrics } from '../../../lambdas/adapters/job-metrics.ts';
-import { ERROR_NAMES, StepError } from '../../../lambdas/contracts/errors.ts';
+import { codeOf, ERROR_NAMES, type ErrorName, StepError } from '../../../lambdas/contracts/errors.ts';
 import { workflowStep } from '../../../lambdas/middleware/workflow-step.ts';
 import { JOB } from '../../support/job-rows.ts';
 import { sentSegments } from '../../support/sent-segments.ts';
@@ -65,10 +65,10 @@ describe('the preset of every step', () => {
 describe('error names are contracts', () => {
   it.each(ERROR_NAMES)('%s comes out as it went in, with its sentence', async (name) => {
     writtenOutput();
-    const error = new StepError(name, 'A sentence for people.', { retryAfterSeconds: 30 });
+    const error = new StepError(name, 'A sentence for people.', { cutShort: true });
     await expect(throwing(error)).rejects.toBe(error);
     // What Lambda tells Step Functions is the error's own `name`.
-    expect(error).toMatchObject({ name, message: 'A sentence for people.', retryAfterSeconds: 30 });
+    expect(error).toMatchObject({ name, message: 'A sentence for people.', cutShort: true });
   });
 
   it.each([
@@ -101,26 +101,31 @@ describe('error names are contracts', () => {
 });
 
 describe('a provider that says when to come again', () => {
-  const waited = async (retryAfterSeconds: number | undefined, millisecondsLeft: number) => {
+  const thrownFor = async (retryAfterSeconds?: number, name: ErrorName = 'ProviderRateLimited') => {
     writtenOutput();
-    const limited = new StepError('ProviderRateLimited', 'Later.', { retryAfterSeconds });
-    const begun = performance.now();
-    const failing = run(() => Promise.reject(limited), { job_id: JOB }, contextWith(millisecondsLeft));
-    await expect(failing).rejects.toBe(limited);
-    return performance.now() - begun;
+    const failure = new StepError(name, 'Later.', { retryAfterSeconds });
+    return throwing(failure).then(
+      () => expect.fail(),
+      ({ name, message }) => ({ name, message }),
+    );
   };
 
-  it('is waited for before the failure is told', async () => {
-    // Timers may fire a millisecond early by this clock.
-    expect(await waited(0.05, 60_000)).toBeGreaterThan(48);
+  it.each([
+    [undefined, 'ProviderRateLimited'],
+    [0.5, 'ProviderRateLimitedForTenSeconds'],
+    [10, 'ProviderRateLimitedForTenSeconds'],
+    [11, 'ProviderRateLimitedForAMinute'],
+    [60, 'ProviderRateLimitedForAMinute'],
+    [61, 'ProviderRateLimitedForTenMinutes'],
+    [86_400, 'ProviderRateLimitedForTenMinutes'],
+  ])('after %s s is met by the ladder that waits as long: %s', async (seconds, name) => {
+    expect(await thrownFor(seconds)).toEqual({ name, message: 'Later.' });
+    expect(codeOf(name)).toBe('ProviderRateLimited');
   });
 
-  it.each([
-    ['half an hour is asked for and three seconds are left', 1800, 3_000],
-    ['half an hour is asked for and nothing is left', 1800, 0],
-    ['nothing is asked for', undefined, 60_000],
-  ])('is not waited for when %s', async (_, seconds, left) => {
-    expect(await waited(seconds, left)).toBeLessThan(1_500);
+  it('keeps every other failure on its own ladder', async () => {
+    expect(await thrownFor(30, 'ProviderUnavailable')).toMatchObject({ name: 'ProviderUnavailable' });
+    expect(codeOf('ProviderUnavailable')).toBe('ProviderUnavailable');
   });
 });
 

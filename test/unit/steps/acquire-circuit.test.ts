@@ -1,22 +1,21 @@
 import { describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/acquire-circuit.json' with { type: 'json' };
 import type { SourceAttempt } from '../../../lambdas/contracts/person.ts';
-import type { SourceName } from '../../../lambdas/contracts/sources.ts';
+import { SOURCES, type SourceName } from '../../../lambdas/contracts/sources.ts';
 import { AcquireCircuit, type InputOf } from '../../../lambdas/contracts/steps.ts';
 import { acquireCircuit } from '../../../lambdas/steps/acquire-circuit.ts';
 import { circuitsOutOfReach, startCircuits } from '../../support/circuits.ts';
+import { NOW } from '../../support/job-rows.ts';
 
-const NOW = new Date('2026-11-23T10:00:00.000Z');
-const UNTIL = '2026-11-23T10:15:00.000Z';
 const PERMIT = { generation: 0, probe: false };
-const input: InputOf<typeof AcquireCircuit> = AcquireCircuit.input.parse({ ...sample, until: UNTIL });
+const input: InputOf<typeof AcquireCircuit> = AcquireCircuit.input.parse(sample);
 
 const skipped = (source: SourceName, reason: string): SourceAttempt => ({ source, outcome: 'skipped', reason });
 
 /** The step at a Redis of its own, and what it answers for these sources. */
-const acquiring = async (now = NOW) => {
+const acquiring = async () => {
   const { circuits, pace, redis } = await startCircuits();
-  const step = acquireCircuit({ circuits, pace, now: () => now });
+  const step = acquireCircuit({ circuits, pace, now: () => NOW });
   const acquire = async (sources: SourceName[], more: Partial<typeof input> = {}) =>
     AcquireCircuit.output.parse(await step({ ...input, sources, ...more }));
   /** The source told us to stop. */
@@ -38,8 +37,8 @@ describe('the source that is asked next', () => {
   it('is the first that answers, with its permit, and those after it are left', async () => {
     const { acquire } = await acquiring();
     expect(await acquire(['linkedin', 'x', 'github'])).toEqual({
-      ...{ next: 'browser', source: 'linkedin', permit: PERMIT },
-      ...{ sources: ['x', 'github'], off: [], attempts: [], until: UNTIL },
+      ...{ next: 'browser', source: 'linkedin', permit: PERMIT, acquired_at: NOW.toISOString() },
+      ...{ sources: ['x', 'github'], off: [], attempts: [] },
     });
     expect(await acquire(['github', 'x'])).toMatchObject({ next: 'api', source: 'github', sources: ['x'] });
   });
@@ -72,7 +71,7 @@ describe('the source that is asked next', () => {
     const { acquire, pace } = await acquiring();
     const taken = vi.spyOn(pace, 'take');
     await acquire(['github', 'bluesky']);
-    expect(taken).toHaveBeenCalledExactlyOnceWith('github');
+    expect(taken).toHaveBeenCalledExactlyOnceWith('github', `${input.job_id}/${input.person_index}`);
   });
 });
 
@@ -82,7 +81,7 @@ describe('when no source may be asked now', () => {
     await pace.rest('github', 5);
     await pace.rest('bluesky', 3);
     expect(await acquire(['github', 'bluesky'])).toEqual({
-      ...{ next: 'wait', seconds: 3, sources: ['github', 'bluesky'], off: [], attempts: [], until: UNTIL },
+      ...{ next: 'wait', seconds: 3, sources: ['github', 'bluesky'], off: [], attempts: [] },
     });
   });
 
@@ -110,32 +109,30 @@ describe('when no source may be asked now', () => {
     const { acquire, open } = await acquiring();
     await open('linkedin');
     expect(await acquire(['linkedin'])).toEqual({
-      ...{ next: 'nobody', sources: [], off: [], attempts: [skipped('linkedin', 'circuit_open')], until: UNTIL },
+      ...{ next: 'nobody', sources: [], off: [], attempts: [skipped('linkedin', 'circuit_open')] },
     });
     expect(await acquire([])).toMatchObject({ next: 'nobody', attempts: [] });
   });
 
-  it('does not wait beyond the time that a person has', async () => {
-    const { acquire, pace } = await acquiring(new Date('2026-11-23T10:14:56.000Z'));
-    await pace.rest('github', 4);
-    await pace.rest('bluesky', 3);
-    expect(await acquire(['github', 'bluesky'])).toMatchObject({ next: 'wait', seconds: 3 });
-    await pace.rest('bluesky', 5);
-    expect(await acquire(['github', 'bluesky'])).toMatchObject({
-      next: 'nobody',
-      attempts: [skipped('github', 'out_of_time'), skipped('bluesky', 'out_of_time')],
-    });
+  it('keeps a turn for everybody when our own pace is full, so that nobody is given up or comes back in vain', async () => {
+    const { acquire } = await acquiring();
+    const people = Array.from({ length: 50 }, (_, person_index) => ({ person_index }));
+    const first = await Promise.all(people.map((person) => acquire(['github'], person)));
+    const waits = first.map((answer) => (answer.next === 'wait' ? answer.seconds : 0));
+    const { requestsAMinute, requestsALookup } = SOURCES.github.pace;
+    const room = requestsAMinute / requestsALookup;
+    expect(waits.filter((seconds) => seconds === 0)).toHaveLength(room);
+    const windows = waits.map((seconds) => Math.round(seconds / 70));
+    expect(new Set(windows.slice(room, 2 * room))).toEqual(new Set([1]));
+    expect(new Set(windows.slice(2 * room))).toEqual(new Set([2]));
+    const again = await acquire(['github'], { person_index: 2 * room });
+    expect(again).toMatchObject({ next: 'wait', sources: ['github'], attempts: [] });
   });
-});
 
-it('asks nobody once the time is up, and keeps what was answered', async () => {
-  const { acquire, redis } = await acquiring(new Date(UNTIL));
-  const last: SourceAttempt = { source: 'linkedin', outcome: 'absent' };
-  expect(await acquire(['x', 'github'], { last })).toEqual({
-    ...{ next: 'nobody', sources: [], off: [], until: UNTIL },
-    attempts: [last, skipped('x', 'out_of_time'), skipped('github', 'out_of_time')],
+  it('gives the same look-up the same turn, however often it is asked', async () => {
+    const { acquire } = await acquiring();
+    for (let time = 0; time < 30; time += 1) expect(await acquire(['github'])).toMatchObject({ next: 'api' });
   });
-  expect(await redis.admin.dbsize()).toBe(0);
 });
 
 it('hands the probe of a half-open circuit back when the pace has no room', async () => {

@@ -3,7 +3,7 @@ import event from '../../../events/prepare-look-up.json' with { type: 'json' };
 import { lookUpKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { LookUp } from '../../../lambdas/contracts/person.ts';
 import type { SourceName } from '../../../lambdas/contracts/sources.ts';
-import { LOOKUPS_SECONDS, PrepareLookUp } from '../../../lambdas/contracts/steps.ts';
+import { PrepareLookUp } from '../../../lambdas/contracts/steps.ts';
 import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
 import { prepareLookUp } from '../../../lambdas/steps/prepare-look-up.ts';
 import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
@@ -11,7 +11,6 @@ import { JOB, NOW, OWNER } from '../../support/job-rows.ts';
 import { FOUND, named } from '../../support/talk.ts';
 
 const EARLIER = '01JD0000000000000000000001';
-const UNTIL = new Date(NOW.getTime() + LOOKUPS_SECONDS * 1000).toISOString();
 const ABSENT: LookUp = { outcome: 'absent', red_flags: [], candidates: 0 };
 const input = PrepareLookUp.input.parse(event);
 
@@ -31,7 +30,7 @@ const preparing = async ({ has = async () => false, known = {}, keys = {} }: Opt
     await artifacts.write(lookUpKey(EARLIER, 0, source as SourceName), lookUp);
   await recent.remember(OWNER, named('Chidi'), EARLIER, 0);
   const keyOf = async (source: SourceName) => keys[source];
-  const step = prepareLookUp({ artifacts, suppressions: { has }, recent, keys: { keyOf }, now: () => NOW });
+  const step = prepareLookUp({ artifacts, suppressions: { has }, recent, keys: { keyOf } });
   return {
     prepare: async (...list: [name: SourceName, enabled?: boolean][]) => {
       const sources = list.map(([name, enabled = true]) => ({ name, enabled }));
@@ -41,10 +40,10 @@ const preparing = async ({ has = async () => false, known = {}, keys = {} }: Opt
   };
 };
 
-it('lets a person be looked up at every source of the list, in its order, for a quarter of an hour', async () => {
+it('lets a person be looked up at every source of the list, in its order', async () => {
   const { prepare } = await preparing();
   expect(await prepare(['x'], ['github'], ['linkedin'])).toEqual({
-    ...{ sources: ['x', 'github', 'linkedin'], off: [], attempts: [], until: UNTIL },
+    ...{ sources: ['x', 'github', 'linkedin'], off: [], attempts: [] },
   });
 });
 
@@ -86,7 +85,6 @@ describe('the list of those who asked not to be looked up', () => {
         { source: 'linkedin', ...suppressed },
         { source: 'exa', ...suppressed },
       ],
-      until: UNTIL,
     });
     expect(await brought('linkedin')).toBeUndefined();
   });

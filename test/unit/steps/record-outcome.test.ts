@@ -7,7 +7,8 @@ import { recordOutcome } from '../../../lambdas/steps/record-outcome.ts';
 import { circuitsOutOfReach, startCircuits } from '../../support/circuits.ts';
 
 const input = RecordOutcome.input.parse(sample);
-const captcha = { ...input, attempt: { source: 'linkedin', outcome: 'blocked', reason: 'captcha' } as const };
+const { permit } = input.attempt;
+const captcha = { ...input, attempt: { source: 'linkedin', permit, outcome: 'blocked', reason: 'captcha' } as const };
 
 it('leaves the circuit closed after an answer', async () => {
   const { circuits, pace } = await startCircuits();
@@ -18,7 +19,10 @@ it('counts a look-up that brought candidates when they are matched, not before',
   const { circuits, pace } = await startCircuits();
   const single = vi.spyOn(metrics, 'singleMetric');
   expect(
-    await recordOutcome({ circuits, pace })({ ...input, attempt: { source: 'linkedin', outcome: 'candidates' } }),
+    await recordOutcome({ circuits, pace })({
+      ...input,
+      attempt: { source: 'linkedin', permit, outcome: 'candidates' },
+    }),
   ).toEqual({
     circuit: 'closed',
   });
@@ -31,6 +35,7 @@ it('opens it at a block for as long as the source asks, and counts that once how
   vi.spyOn(metrics, 'singleMetric').mockReturnValue(metric as unknown as Metrics);
   const attempt = {
     source: 'linkedin',
+    permit,
     outcome: 'blocked',
     reason: 'rate_limited',
     retry_after_seconds: 7200,
@@ -50,8 +55,7 @@ it('answers instead of failing when Redis is out of reach', async () => {
 });
 
 describe('a quota that is spent', () => {
-  const spent = { source: 'github', outcome: 'skipped', reason: 'quota_spent' } as const;
-  const ofGithub = { ...input, source: 'github' as const };
+  const spent = { source: 'github', permit, outcome: 'skipped', reason: 'quota_spent' } as const;
 
   it.each([
     ['as long as the source says', 300, 300],
@@ -59,7 +63,7 @@ describe('a quota that is spent', () => {
   ])('lets the source rest %s, and opens no circuit', async (_, retry_after_seconds, seconds) => {
     const { circuits, pace } = await startCircuits();
     const attempt = { ...spent, ...(retry_after_seconds !== undefined && { retry_after_seconds }) };
-    expect(await recordOutcome({ circuits, pace })({ ...ofGithub, attempt })).toEqual({ circuit: 'closed' });
+    expect(await recordOutcome({ circuits, pace })({ ...input, attempt })).toEqual({ circuit: 'closed' });
     expect(await pace.resting('github')).toBe(seconds);
     expect(await circuits.view('github')).toMatchObject({ recent_failures: 0 });
     expect(await pace.resting('bluesky')).toBe(0);
@@ -67,24 +71,24 @@ describe('a quota that is spent', () => {
 
   it('is the only thing that lets it rest', async () => {
     const { circuits, pace } = await startCircuits();
-    const attempt = { source: 'github', outcome: 'failed', reason: 'server_error' } as const;
-    await recordOutcome({ circuits, pace })({ ...ofGithub, attempt });
+    const attempt = { source: 'github', permit, outcome: 'failed', reason: 'server_error' } as const;
+    await recordOutcome({ circuits, pace })({ ...input, attempt });
     expect(await pace.resting('github')).toBe(0);
   });
 
   it('gives the probe of a half-open circuit back', async () => {
     const { circuits, pace, redis } = await startCircuits();
-    await circuits.record('github', input.permit, { outcome: 'blocked', reason: 'denied' });
+    await circuits.record('github', permit, { outcome: 'blocked', reason: 'denied' });
     await redis.admin.hset('circuit:github:default', 'open_until', 1);
     const probing = await circuits.acquire('github');
     if (probing.decision !== 'allowed') throw new Error('There is no probe.');
     expect(await circuits.acquire('github')).toEqual({ decision: 'circuit_open' });
-    await recordOutcome({ circuits, pace })({ ...ofGithub, permit: probing.permit, attempt: spent });
+    await recordOutcome({ circuits, pace })({ ...input, attempt: { ...spent, permit: probing.permit } });
     expect(await circuits.acquire('github')).toMatchObject({ decision: 'allowed', permit: { probe: true } });
   });
 
   it('answers instead of failing when Redis is out of reach', async () => {
-    expect(await recordOutcome(circuitsOutOfReach())({ ...ofGithub, attempt: spent })).toEqual({
+    expect(await recordOutcome(circuitsOutOfReach())({ ...input, attempt: spent })).toEqual({
       circuit: 'unavailable',
     });
   });

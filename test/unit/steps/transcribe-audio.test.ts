@@ -3,12 +3,13 @@ import event from '../../../events/transcribe-audio.json' with { type: 'json' };
 import type { Recording } from '../../../lambdas/adapters/deepgram.ts';
 import { rawTranscriptKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
-import { TranscribeAudio } from '../../../lambdas/contracts/steps.ts';
+import { type StartInput, TranscribeAudio } from '../../../lambdas/contracts/steps.ts';
 import { Transcript } from '../../../lambdas/contracts/transcript.ts';
 import { transcribeAudio } from '../../../lambdas/steps/transcribe-audio.ts';
 import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
 import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
-import { JOB } from '../../support/job-rows.ts';
+import { inMemoryJobWaits } from '../../support/in-memory-job-waits.ts';
+import { JOB, jobRow, NOW } from '../../support/job-rows.ts';
 
 const input = TranscribeAudio.input.parse(event);
 const utterance = (speaker: number, text: string) => ({ speaker, start: speaker, end: speaker + 1, text });
@@ -18,7 +19,9 @@ const TALK: Transcript = {
   utterances: [utterance(0, 'Hello.'), utterance(1, 'Hi.'), utterance(0, 'How are you?')],
 };
 
-const hearing = (heard: Transcript | Error, delivery = 'url') => {
+const FIRST = { work: 'a-work', isFirst: true };
+
+const hearing = (heard: Transcript | Error, audioDelivery = 'url') => {
   const asked: Recording[] = [];
   const languages: unknown[] = [];
   const artifacts = inMemoryArtifactStore();
@@ -30,7 +33,15 @@ const hearing = (heard: Transcript | Error, delivery = 'url') => {
       return heard;
     },
   };
-  const step = transcribeAudio({ audio: inMemoryAudioStore({ [JOB]: {} }), speech, artifacts, delivery });
+  const waits = inMemoryJobWaits(new Map([[JOB, jobRow('TRANSCRIPTION')]]), () => NOW);
+  const transcribe = transcribeAudio({
+    audio: inMemoryAudioStore({ [JOB]: {} }),
+    speech,
+    artifacts,
+    waits,
+    audioDelivery,
+  });
+  const step = (given: StartInput, delivery = FIRST) => transcribe(given, delivery);
   return { asked, languages, artifacts, step };
 };
 
@@ -41,6 +52,23 @@ describe('transcribe-audio', () => {
     expect(asked).toEqual([{ url: `https://audio.example/${JOB}?signed` }]);
     expect([...artifacts.documents.keys()]).toEqual([rawTranscriptKey(JOB)]);
     expect(await artifacts.read(rawTranscriptKey(JOB), Transcript)).toEqual(TALK);
+  });
+
+  it('pays once when the queue hands out a copy of its message, and again when its worker died', async () => {
+    const { asked, artifacts, step } = hearing(TALK);
+    await step(input);
+    artifacts.documents.clear();
+    await expect(step(input)).rejects.toMatchObject({ name: 'InternalError', retryAfterSeconds: 30 });
+    expect(asked).toHaveLength(1);
+    await step(input, { ...FIRST, isFirst: false });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is another work when the machine tries again', async () => {
+    const { asked, step } = hearing(new StepError('ProviderUnavailable', 'Later.'));
+    await step(input).catch(() => undefined);
+    await step(input, { work: 'another-work', isFirst: true }).catch(() => undefined);
+    expect(asked).toHaveLength(2);
   });
 
   it('asks for the language that was given, and has it found out where none was', async () => {

@@ -7,6 +7,8 @@ import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts
 import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
 import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
 import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
+import { inMemoryJobWaits } from '../../support/in-memory-job-waits.ts';
+import { inMemoryQueue } from '../../support/in-memory-queue.ts';
 import { JOB, jobRow, NOW, OWNER } from '../../support/job-rows.ts';
 import { recordedMetrics } from '../../support/recorded-metrics.ts';
 
@@ -17,8 +19,11 @@ const PICTURE = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const OPUS = Buffer.from('OggS\0\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x13OpusHead\x01\x01', 'latin1');
 
 const arriving = (row = [jobRow()], recordings: Parameters<typeof inMemoryAudioStore>[0] = { [JOB]: {} }) => {
+  const jobs = inMemoryJobStore(...row);
   const parts = {
-    jobs: inMemoryJobStore(...row),
+    jobs,
+    waits: inMemoryJobWaits(jobs.rows, () => NOW),
+    batch: inMemoryQueue(),
     audio: inMemoryAudioStore(recordings),
     artifacts: inMemoryArtifactStore(new Map(), new Set([JOB])),
     executions: inMemoryExecutions(),
@@ -50,6 +55,20 @@ describe('start-pipeline', () => {
     const { trigger, executions } = arriving([jobRow('PENDING', { language: 'ja' })]);
     await trigger(event);
     expect(executions.inputs).toMatchObject([{ language: 'ja' }]);
+  });
+
+  it('puts a job of a batch into the queue of the batches, and starts nothing', async () => {
+    const { trigger, executions, jobs, batch, artifacts } = arriving([jobRow('PENDING', { priority: 'batch' })]);
+    expect(await trigger(event)).toEqual({ started: 'waiting' });
+    expect([executions.inputs, batch.sent]).toEqual([[], [{ job_id: JOB }]]);
+    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'PENDING', queued: 'batch', queued_at: NOW.toISOString() });
+    expect(await artifacts.isGathering(JOB)).toBe(false);
+  });
+
+  it('ends a bad upload of a batch at once', async () => {
+    const { trigger, batch } = arriving([jobRow('PENDING', { priority: 'batch' })], { [JOB]: { content: PICTURE } });
+    expect(await trigger(event)).toEqual({ started: 'refused' });
+    expect(batch.sent).toEqual([]);
   });
 
   it('starts one execution however often the event comes', async () => {

@@ -6,25 +6,39 @@ import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts
 import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
 import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
 import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
+import { inMemoryJobWaits } from '../../support/in-memory-job-waits.ts';
+import { inMemoryQueue } from '../../support/in-memory-queue.ts';
 import { JOB, jobRow } from '../../support/job-rows.ts';
 import { recordedMetrics } from '../../support/recorded-metrics.ts';
 import { writtenOutput } from '../../support/written-output.ts';
 
 /** The sample job's form ends at 10:10, so what did not come is over at 10:25. */
 const AT = (time: string) => new Date(`2026-11-23T${time}:00.000Z`);
-const NOTHING = { unfinished: 0, started: 0, ended: 0, erased: 0, recordings_deleted: 0 };
+const NOTHING = { unfinished: 0, started: 0, ended: 0, erased: 0, dead_work: 0, recordings_deleted: 0 };
 
 interface World {
   rows?: JobRow[];
   recordings?: Parameters<typeof inMemoryAudioStore>[0];
   executions?: Record<string, string>;
   now?: Date;
+  /** Messages among the dead letters of the pools. */
+  dead?: string[];
 }
-const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24') }: World) => {
+const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24'), dead = [] }: World) => {
   const forgotten: string[] = [];
   const jobs = inMemoryJobStore(...rows);
+  const told: string[][] = [];
   const parts = {
     jobs,
+    waits: inMemoryJobWaits(jobs.rows, () => now),
+    batch: inMemoryQueue(),
+    deadWork: [inMemoryQueue(), inMemoryQueue(...dead)],
+    tokens: {
+      fail: async (...answer: string[]) => {
+        told.push(answer);
+        return answer[0] !== 'spent';
+      },
+    },
     audio: inMemoryAudioStore(recordings),
     artifacts: inMemoryArtifactStore(),
     executions: inMemoryExecutions(executions),
@@ -33,7 +47,7 @@ const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24')
     metrics: recordedMetrics(),
     now: () => now,
   };
-  return { ...parts, forgotten, trigger: sweep(parts) };
+  return { ...parts, told, forgotten, trigger: sweep(parts) };
 };
 
 describe('sweep', () => {
@@ -51,6 +65,33 @@ describe('sweep', () => {
     const { trigger, executions } = sweeping({ recordings: { [JOB]: {} } });
     expect(await trigger()).toEqual({ ...NOTHING, started: 1 });
     expect(executions.inputs).toMatchObject([{ job_id: JOB }]);
+  });
+
+  it('lets a job of a batch wait for its turn, and starts one whose turn never comes', async () => {
+    const waiting = jobRow('PENDING', { priority: 'batch', queued: 'batch', queued_at: AT('10:00').toISOString() });
+    const early = sweeping({ rows: [waiting], recordings: { [JOB]: {} }, now: AT('15:59') });
+    expect(await early.trigger()).toEqual({ ...NOTHING, unfinished: 1 });
+    expect([early.executions.inputs, early.batch.sent]).toEqual([[], []]);
+    const late = sweeping({ rows: [waiting], recordings: { [JOB]: {} }, now: AT('16:01') });
+    expect(await late.trigger()).toEqual({ ...NOTHING, started: 1 });
+  });
+
+  it('puts a job of a batch whose event was lost into the queue', async () => {
+    const { trigger, batch, executions } = sweeping({
+      rows: [jobRow('PENDING', { priority: 'batch' })],
+      recordings: { [JOB]: {} },
+    });
+    expect(await trigger()).toEqual({ ...NOTHING, unfinished: 1 });
+    expect([executions.inputs, batch.sent]).toEqual([[], [{ job_id: JOB }]]);
+  });
+
+  it('tells the machine of dead work, once a task, and leaves what is no work', async () => {
+    const work = (task_token: string) => JSON.stringify({ task_token, input: { job_id: JOB } });
+    const dead = ['{', '{"job_id":"x"}', ...Array.from({ length: 25 }, (_, at) => work(`token-${at}`)), work('spent')];
+    const { trigger, told } = sweeping({ rows: [jobRow('SUCCESS')], dead });
+    expect(await trigger()).toEqual({ ...NOTHING, dead_work: 25 });
+    expect(told).toHaveLength(26);
+    expect(told[0]).toEqual(['token-0', 'InternalError', expect.stringMatching(/^This work was begun/)]);
   });
 
   it('ends a job whose bad upload arrived without its event', async () => {

@@ -19,6 +19,7 @@ describe('the status of a job', () => {
       task_id: jobRow().task_id,
       state: 'PENDING',
       progress: 'Waiting for the recording...',
+      queued: null,
       language: 'auto',
       result: null,
       error: null,

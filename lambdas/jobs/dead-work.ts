@@ -1,0 +1,39 @@
+import type { TaskTokens } from '../adapters/task-tokens.ts';
+import type { WorkQueue } from '../adapters/work-queue.ts';
+import { WorkMessage } from '../contracts/pools.ts';
+
+/** So many messages are looked at in one go: ten at a time, as SQS gives them. */
+const MOST_LOOKS = 100;
+
+/**
+ * Tells the machine of work that no worker could answer, so that its job ends today and not when its execution does. The messages stay among the
+ * dead letters for whoever looks into it; a token that was answered before is spent.
+ *
+ * @returns how many tasks heard of it
+ */
+export const answerDeadWork = async (
+  queues: readonly Pick<WorkQueue, 'look'>[],
+  tokens: Pick<TaskTokens, 'fail'>,
+): Promise<number> => {
+  let told = 0;
+  for (const queue of queues) {
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+      const bodies = await queue.look();
+      if (bodies.length === 0) break;
+      for (const token of bodies.flatMap(tokenIn)) {
+        if (await tokens.fail(token, 'InternalError', 'This work was begun several times and never came to an end.'))
+          told += 1;
+      }
+    }
+  }
+  return told;
+};
+
+const tokenIn = (body: string): string[] => {
+  try {
+    const { data } = WorkMessage.safeParse(JSON.parse(body));
+    return data ? [data.task_token] : [];
+  } catch {
+    return [];
+  }
+};

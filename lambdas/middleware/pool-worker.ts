@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { z } from 'zod';
+import { required } from '../adapters/environment.ts';
+import { type JobWaits, jobWaits } from '../adapters/job-waits.ts';
+import { type TaskTokens, taskTokens } from '../adapters/task-tokens.ts';
+import { logger } from '../adapters/telemetry.ts';
+import { type WorkQueue, workQueue } from '../adapters/work-queue.ts';
+import { ENVIRONMENT } from '../contracts/environment.ts';
+import { StepError } from '../contracts/errors.ts';
+import { type Delivery, MOST_RECEIVES, type Pool, WorkMessage } from '../contracts/pools.ts';
+import { putBackSeconds } from '../domain/job/put-back.ts';
+import { noteJob, observed } from './observed.ts';
+import { asStepFailure } from './step-failure.ts';
+import type { StepContract } from './workflow-step.ts';
+
+type PooledStep<C extends StepContract> = (
+  input: z.output<C['input']>,
+  delivery: Delivery,
+) => Promise<z.input<C['output']>>;
+
+export interface PoolDependencies {
+  tokens: TaskTokens;
+  queue: Pick<WorkQueue, 'hold' | 'putBack'>;
+  waits: JobWaits;
+}
+
+/**
+ * The preset of a function that works for a pool: SQS hands it one message at a time, and it answers the task of the machine that waits for
+ * it. Delivery is at least once, and steps can be done twice without harm.
+ *
+ * 1. A message that is none goes to the dead letters. One for which nobody waits is dropped: its job was cancelled or erased while it waited, or the
+ *    work was answered before.
+ * 2. The message stays hidden while the worker lives. A worker that dies leaves it to the next one.
+ * 3. A provider that says when to come again is believed: the message goes back for that long, and the slot is free meanwhile.
+ * 4. Every other failure is told to the machine by its name, whose ladders decide.
+ *
+ * Invoked by hand with a step's own input, it runs the step and answers its output.
+ *
+ * @param build wires the adapters. It runs at the first invocation, so that importing the file needs no environment.
+ */
+export const poolWorker = <C extends StepContract>(
+  contract: C,
+  pool: Pool,
+  build: () => PooledStep<C>,
+  dependencies: () => PoolDependencies = wired,
+) => {
+  let step: PooledStep<C> | undefined;
+  let parts: PoolDependencies | undefined;
+  const run = async (event: unknown, delivery: Delivery) => {
+    const input = contract.input.parse(event) as z.output<C['input']>;
+    step ??= build();
+    return contract.output.parse(await step(input, delivery));
+  };
+
+  /** @returns whether the message is done with */
+  const work = async (record: SQSRecord, context: Context): Promise<boolean> => {
+    parts ??= dependencies();
+    const { tokens, queue, waits } = parts;
+    const message = messageIn(record.body);
+    if (!message) {
+      logger.error('this is no message of work, so it goes to the dead letters');
+      await queue.putBack(record.receiptHandle, 0);
+      return false;
+    }
+    const { task_token, input } = message;
+    noteJob(input);
+    const [isAwaited, release] = await Promise.all([tokens.isAwaited(task_token), queue.hold(record.receiptHandle)]);
+    try {
+      if (!isAwaited) {
+        logger.info('nobody waits for this work any more, so it is not done');
+        return true;
+      }
+      const receives = Number(record.attributes.ApproximateReceiveCount);
+      if (receives > MOST_RECEIVES) {
+        logger.error('this work was begun too often', { receives });
+        await tokens.fail(task_token, 'InternalError', 'This work was begun several times and never came to an end.');
+        return true;
+      }
+      const begun = waits.began(input, pool).catch(notTold);
+      const delivery = { work: createHash('sha256').update(task_token).digest('hex'), isFirst: receives === 1 };
+      const outcome = await inTime(run(input, delivery), context).then(
+        (output) => ({ output }),
+        (error: unknown) => ({ failure: asStepFailure(error) }),
+      );
+      await begun;
+      if ('output' in outcome) {
+        await tokens.succeed(task_token, outcome.output);
+        return true;
+      }
+      const { failure } = outcome;
+      const seconds = putBackSeconds(failure, receives);
+      if (seconds === undefined) {
+        await tokens.fail(task_token, failure.name, failure.message);
+        return true;
+      }
+      release();
+      await queue.putBack(record.receiptHandle, seconds);
+      await waits.waitsFor(input, pool).catch(notTold);
+      return false;
+    } finally {
+      release();
+    }
+  };
+
+  return observed<unknown, unknown>().handler(async (event, context) => {
+    if (!isFromQueue(event)) return run(event, BY_HAND);
+    const failed: SQSBatchResponse['batchItemFailures'] = [];
+    for (const record of event.Records) {
+      if (!(await work(record, context))) failed.push({ itemIdentifier: record.messageId });
+    }
+    return { batchItemFailures: failed } satisfies SQSBatchResponse;
+  });
+};
+
+/** Nobody else can have it. */
+const BY_HAND: Delivery = { work: 'by hand', isFirst: false };
+
+/** The row says where the job waits for its owner's sake alone. The work goes on without it. */
+const notTold = (error: unknown): void => {
+  logger.warn('the row does not say whether the job waits', {
+    error_name: error instanceof Error ? error.name : typeof error,
+  });
+};
+
+const isFromQueue = (event: unknown): event is SQSEvent => Array.isArray((event as Partial<SQSEvent> | null)?.Records);
+
+const messageIn = (body: string): z.output<typeof WorkMessage> | undefined => {
+  try {
+    return WorkMessage.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+/** What a worker needs to answer before Lambda ends it. */
+const TIME_TO_ANSWER_MS = 3_000;
+
+/**
+ * The work's time counts from here: its wait in the queue has no part in it. @throws StepError `StageTimeout` shortly before the function's
+ * own timeout, which would leave the machine without an answer.
+ */
+const inTime = async <T>(work: Promise<T>, context: Context): Promise<T> => {
+  const ended = new AbortController();
+  const left = Math.max(0, context.getRemainingTimeInMillis() - TIME_TO_ANSWER_MS);
+  const late = pause(left, undefined, { signal: ended.signal }).then((): never => {
+    throw new StepError('StageTimeout', 'This stage took longer than it may.');
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    late.catch(() => {});
+    ended.abort();
+  }
+};
+
+const wired = (): PoolDependencies => ({
+  tokens: taskTokens(),
+  queue: workQueue(required(ENVIRONMENT.workQueue)),
+  waits: jobWaits(),
+});

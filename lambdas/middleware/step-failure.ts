@@ -1,0 +1,27 @@
+import { count } from '../adapters/job-metrics.ts';
+import { logger } from '../adapters/telemetry.ts';
+import { StepError } from '../contracts/errors.ts';
+
+/**
+ * A step's failure as the machine hears of it. What is not a `StepError` becomes `InternalError` without its message, because the message
+ * of an unforeseen error may quote the data it failed on, and messages end in execution history. It is logged and counted here.
+ */
+export const asStepFailure = (error: unknown): StepError => {
+  const failure =
+    error instanceof StepError ? error : new StepError('InternalError', 'Something went wrong on our side.');
+  logger.error('step failed', { error_name: failure.name, error_origin: originOf(error) });
+  if (failure.name === 'ProviderRefused') count('ProviderRefused', 1);
+  return failure;
+};
+
+/** The error's own name and where it was thrown, without its message. */
+const originOf = (error: unknown): string =>
+  error instanceof Error
+    ? [
+        error.name,
+        ...(error.stack ?? '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 6),
+      ].join('\n')
+    : typeof error;

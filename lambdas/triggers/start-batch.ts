@@ -1,0 +1,95 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { artifactStore } from '../adapters/artifact-store.ts';
+import { audioStore } from '../adapters/audio-store.ts';
+import { required } from '../adapters/environment.ts';
+import { executions } from '../adapters/executions.ts';
+import { jobMetrics } from '../adapters/job-metrics.ts';
+import { jobStore } from '../adapters/job-store.ts';
+import { type JobWaits, jobWaits } from '../adapters/job-waits.ts';
+import { logger } from '../adapters/telemetry.ts';
+import { type WorkQueue, workQueue } from '../adapters/work-queue.ts';
+import { ENVIRONMENT } from '../contracts/environment.ts';
+import { BatchMessage } from '../contracts/pools.ts';
+import { looksAgainSeconds } from '../domain/job/turn.ts';
+import { type StartDependencies, startJob } from '../jobs/start-job.ts';
+import { noteJob, observed } from '../middleware/observed.ts';
+
+interface Dependencies extends StartDependencies {
+  waits: Pick<JobWaits, 'waitsFor' | 'admit' | 'isAnybodyWaiting'>;
+  batch: Pick<WorkQueue, 'send' | 'putBack'>;
+}
+
+/** How long a look-up may wait for its slot while batches begin, in milliseconds. */
+const A_MOMENT = 3_000;
+
+/**
+ * Starts jobs that were submitted as a batch, when nobody else has to wait for that.
+ *
+ * Called by the queue in which they wait.
+ *
+ * 1. Look whether somebody waits for a transcription, or for a look-up longer than a moment. Then the job stays in the queue and looks again soon.
+ * 2. Else let it in: from now on it waits for a transcription like others, and is what the next one sees. So one job of a batch stands in line at a time,
+ *    and somebody who submits one recording comes second at worst.
+ * 3. A job that has waited for hours begins whatever waits.
+ *
+ * A second queue for each pool was rejected. Two event source mappings know nothing of each other, so each would need a share of the slots that
+ * the other may never use.
+ */
+export const startBatch =
+  ({ waits, batch, ...deps }: Dependencies) =>
+  async ({
+    body,
+    receiptHandle,
+    attributes,
+  }: Pick<SQSRecord, 'body' | 'receiptHandle' | 'attributes'>): Promise<boolean> => {
+    const message = messageIn(body);
+    if (!message) {
+      logger.error('this names no job of a batch, so it goes to the dead letters');
+      await batch.putBack(receiptHandle, 0);
+      return false;
+    }
+    noteJob(message);
+    const again = looksAgainSeconds(Number(attributes.ApproximateReceiveCount));
+    if (again !== undefined && (await isSomebodyWaiting(waits, deps.now()))) {
+      await batch.putBack(receiptHandle, again);
+      return false;
+    }
+    const started = await startJob({ ...deps, waits, batch }, message.job_id, true);
+    if (started === 'started' || started === 'already_started') await waits.admit(message.job_id);
+    logger.info('a job of a batch had its turn', { started });
+    return true;
+  };
+
+const isSomebodyWaiting = async (waits: Dependencies['waits'], now: Date): Promise<boolean> => {
+  const waiting = await Promise.all([
+    waits.isAnybodyWaiting('transcription', now),
+    waits.isAnybodyWaiting('look_ups', new Date(now.getTime() - A_MOMENT)),
+  ]);
+  return waiting.includes(true);
+};
+
+const messageIn = (body: string) => {
+  try {
+    return BatchMessage.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+let start: ReturnType<typeof startBatch> | undefined;
+
+export const handler = observed<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
+  start ??= startBatch({
+    jobs: jobStore(),
+    waits: jobWaits(),
+    batch: workQueue(required(ENVIRONMENT.batchQueue)),
+    audio: audioStore(),
+    artifacts: artifactStore(),
+    executions: executions(),
+    metrics: jobMetrics(),
+    now: () => new Date(),
+  });
+  const failed: SQSBatchResponse['batchItemFailures'] = [];
+  for (const record of Records) if (!(await start(record))) failed.push({ itemIdentifier: record.messageId });
+  return { batchItemFailures: failed };
+});

@@ -1,0 +1,124 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
+import { BATCH_DEAD_AFTER_RECEIVES, DEAD_AFTER_RECEIVES, type Pool } from '../lambdas/contracts/pools.ts';
+import { WORKER_NAMES, type WorkerName } from '../statemachine/stage.ts';
+import { acknowledge, acknowledgePattern } from './acknowledged.ts';
+import type { StageConfig } from './config.ts';
+import { allowKey } from './data-key.ts';
+import type { Functions } from './functions.ts';
+import type { ServiceFunction } from './service-function.ts';
+import type { Storage } from './storage.ts';
+
+/** A worker's pool. Those that look up have as many slots each: one drives browsers, and the other only waits for answers. */
+const POOL_OF: Record<WorkerName, Pool> = {
+  TranscribeAudio: 'transcription',
+  LookUpInBrowser: 'look_ups',
+  LookUpByApi: 'look_ups',
+};
+
+/** The fewest that an event source mapping takes. Letting jobs of a batch in is the work of milliseconds. */
+const BATCH_SLOTS = 2;
+
+/**
+ * The seed's queues. Work waits in them until one of its pool's slots is free, as long as it takes. A slot is an invocation of the worker: its
+ * event source mapping runs no more at once.
+ */
+export class Pools extends Construct {
+  /** By the function that works them off. */
+  readonly queues: Record<WorkerName, Queue>;
+  /** Where jobs that were submitted as a batch wait for their turn. */
+  readonly batch: Queue;
+  /** What no worker could answer, by the name of its queue. */
+  readonly deadWork: Record<string, Queue>;
+
+  constructor(scope: Construct, id: string, props: { config: StageConfig; storage: Storage; functions: Functions }) {
+    super(scope, id);
+    const { functions, storage, config } = props;
+    const { StartBatch, StartPipeline, Sweep, AcquireCircuit, ...others } = functions.all;
+    this.deadWork = {};
+    const queue = (name: string, worker: ServiceFunction, slots: number, maxReceiveCount: number): Queue => {
+      const dead = new Queue(this, `${name}Dead`, { ...this.#sealed(storage), retentionPeriod: Duration.days(14) });
+      acknowledge(dead, 'AwsSolutions-SQS3', 'It is a dead-letter queue');
+      acknowledge(dead, 'Serverless-SQSRedrivePolicy', 'It is a dead-letter queue');
+      this.deadWork[name] = dead;
+      const made = new Queue(this, name, {
+        ...this.#sealed(storage),
+        // AWS wants six times the worker's own. A worker takes its message for half a minute at a time.
+        visibilityTimeout: Duration.seconds(6 * (worker.timeout?.toSeconds() ?? 0)),
+        deadLetterQueue: { queue: dead, maxReceiveCount },
+      });
+      this.#serve(made, worker, slots, storage);
+      return made;
+    };
+    this.queues = Object.fromEntries(
+      WORKER_NAMES.map((name) => [name, queue(name, others[name], config.pools[POOL_OF[name]], DEAD_AFTER_RECEIVES)]),
+    ) as Record<WorkerName, Queue>;
+    for (const name of WORKER_NAMES) others[name].addEnvironment(ENVIRONMENT.workQueue, this.queues[name].queueUrl);
+    for (const asks of [others.LookUpInBrowser, others.LookUpByApi]) allowAsking(asks, AcquireCircuit);
+
+    this.batch = queue('Batch', StartBatch, BATCH_SLOTS, BATCH_DEAD_AFTER_RECEIVES);
+    for (const sends of [StartPipeline, Sweep]) this.#allowBatch(sends, storage);
+    StartBatch.addEnvironment(ENVIRONMENT.batchQueue, this.batch.queueUrl);
+    this.#allowLooking(Sweep, storage);
+  }
+
+  #sealed({ key }: Storage) {
+    const encryption = key
+      ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key, dataKeyReuse: Duration.hours(1) }
+      : { encryption: QueueEncryption.SQS_MANAGED };
+    return { ...encryption, enforceSSL: true };
+  }
+
+  /** One message at a time: a slot is one work, and what fails keeps nothing else from its end. */
+  #serve(queue: Queue, worker: ServiceFunction, slots: number, { key }: Storage): void {
+    worker.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+        resources: [queue.queueArn],
+      }),
+    );
+    allowKey(worker, key, 'read', 'sqs');
+    const slotsOf = new EventSourceMapping(this, `${queue.node.id}Slots`, {
+      target: worker.currentVersion,
+      eventSourceArn: queue.queueArn,
+      batchSize: 1,
+      maxConcurrency: slots,
+      reportBatchItemFailures: true,
+    });
+    acknowledge(
+      slotsOf,
+      'Serverless-LambdaEventSourceMappingDestination',
+      'The queue has dead letters of its own; destinations of a mapping are for streams',
+    );
+  }
+
+  #allowBatch(to: ServiceFunction, { key }: Storage): void {
+    to.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.batch.queueArn] }));
+    allowKey(to, key, 'write', 'sqs');
+    to.addEnvironment(ENVIRONMENT.batchQueue, this.batch.queueUrl);
+  }
+
+  #allowLooking(to: ServiceFunction, { key }: Storage): void {
+    const dead = WORKER_NAMES.map((name) => this.deadWork[name] as Queue);
+    to.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:ReceiveMessage'], resources: dead.map(({ queueArn }) => queueArn) }),
+    );
+    allowKey(to, key, 'read', 'sqs');
+    to.addEnvironment(ENVIRONMENT.deadWorkQueues, dead.map(({ queueUrl }) => queueUrl).join(','));
+  }
+}
+
+/** A look-up that waited asks its source's circuit again, from outside of the cache's network. */
+const allowAsking = (to: ServiceFunction, { currentVersion, everyVersion }: ServiceFunction): void => {
+  to.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [everyVersion] }));
+  acknowledgePattern(
+    to.role,
+    everyVersion,
+    'While a deployment is under way, the worker of before still calls the version of its time',
+  );
+  to.addEnvironment(ENVIRONMENT.acquireCircuitFunction, currentVersion.functionArn);
+};

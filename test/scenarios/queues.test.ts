@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { recordingNamed } from '../../local/bundled-recording.ts';
+import type { Status } from '../../local/client.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+
+let cloud: TestCloud;
+beforeAll(async () => {
+  // Slow enough that a line forms behind the four slots.
+  cloud = await startTestCloud({ faults: { deepgram: 'latency:2000' } });
+});
+afterAll(() => cloud.stop());
+
+const PATIENCE = { timeout: 60_000, interval: 50 };
+const NOBODY = recordingNamed('nobody');
+const queue = (construct: string) => {
+  const found = cloud.queues.all.find((one) => new RegExp(`Pools${construct}[0-9A-F]{8}`).test(one.queue.name));
+  if (!found) throw new Error(`There is no queue ${construct}.`);
+  return found;
+};
+const isBilled = (id: string) => [...cloud.standIns.transcribed().keys()].some((path) => path.endsWith(id));
+const lined = (statuses: Status[]) => statuses.filter(({ queued }) => queued?.waiting_for === 'transcription');
+
+test('jobs stand in line, know their place, and may leave it; who leaves is not paid for', async () => {
+  const ada = await cloud.as('ada');
+  const ids = await Promise.all(Array.from({ length: 9 }, () => ada.submit(NOBODY)));
+  const statuses = () => Promise.all(ids.map((id) => ada.status(id)));
+  const waiting = await vi.waitUntil(async () => {
+    const all = await statuses();
+    return all.every(({ state }) => state === 'TRANSCRIPTION') && lined(all).length >= 4 && lined(all);
+  }, PATIENCE);
+  const places = waiting.map(({ queued }) => queued?.place);
+  expect([...places].sort()).toEqual(places.map((_, index) => index + 1));
+
+  const [last, before] = waiting.toSorted((a, b) => (b.queued?.place ?? 0) - (a.queued?.place ?? 0));
+  const gone = [last?.job_id, before?.job_id] as [string, string];
+  expect(await ada.cancel(gone[0])).toBe('CANCELLED');
+  const token = await cloud.token('ada');
+  expect(await cloud.call('DELETE', `/v2/interactions/${gone[1]}`, { token })).toMatchObject({ status: 204 });
+
+  await vi.waitUntil(async () => (await ada.list<Status>()).every(({ state }) => /SUCCESS|CANCELLED/.test(state)), {
+    ...PATIENCE,
+  });
+  expect(ids.filter((id) => !isBilled(id)).sort()).toEqual([...gone].sort());
+  expect(await ada.status(gone[0])).toMatchObject({ state: 'CANCELLED', queued: null });
+  await vi.waitUntil(() => queue('TranscribeAudio').depth().visible + queue('TranscribeAudio').depth().hidden === 0, {
+    ...PATIENCE,
+  });
+});
+
+test('a batch lets everybody else go first', async () => {
+  const [ben, cleo] = [await cloud.as('ben'), await cloud.as('cleo')];
+  const batch = await Promise.all(Array.from({ length: 6 }, () => ben.submit({ ...NOBODY, priority: 'batch' })));
+  const others = await Promise.all(Array.from({ length: 6 }, () => cleo.submit(NOBODY)));
+  const waits = await vi.waitUntil(async () => {
+    const all = await Promise.all(batch.map((id) => ben.status(id)));
+    return all.find(({ queued }) => queued?.waiting_for === 'batch');
+  }, PATIENCE);
+  expect(waits).toMatchObject({ state: 'PENDING', queued: { place: expect.any(Number) } });
+  const ended = async (linkd: typeof ben, ids: string[]) =>
+    vi.waitUntil(async () => {
+      const list = await linkd.list<{ job_id: string; state: string; ended_at: string }>();
+      return (
+        list.every(({ state }) => state === 'SUCCESS') && ids.map((id) => list.find(({ job_id }) => job_id === id))
+      );
+    }, PATIENCE);
+  const lastOf = (jobs: ({ ended_at: string } | undefined)[]) =>
+    jobs
+      .map((job) => job?.ended_at ?? '')
+      .sort()
+      .at(-1);
+  const [lastOther, lastOfBatch] = [lastOf(await ended(cleo, others)), lastOf(await ended(ben, batch))];
+  expect(String(lastOther) < String(lastOfBatch)).toBe(true);
+});
+
+test('a message that is no message goes to the dead letters, and one for which nobody waits is dropped', async () => {
+  const dead = queue('TranscribeAudioDead');
+  const before = cloud.standIns.transcribed().size;
+  queue('TranscribeAudio').send('this is no message');
+  queue('TranscribeAudio').send(
+    JSON.stringify({ task_token: 'spent', input: { job_id: '01JD0000000000000000000000' } }),
+  );
+  await vi.waitUntil(() => dead.depth().visible === 1, PATIENCE);
+  await vi.waitUntil(() => queue('TranscribeAudio').depth().hidden === 0, PATIENCE);
+  expect(queue('TranscribeAudio').depth()).toMatchObject({ visible: 0 });
+  expect((await dead.receive({ limit: 10, visibilitySeconds: 0 })).map(({ body }) => body)).toEqual([
+    'this is no message',
+  ]);
+  expect(cloud.standIns.transcribed().size).toBe(before);
+});

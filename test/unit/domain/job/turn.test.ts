@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { BATCH_DEAD_AFTER_RECEIVES } from '../../../../lambdas/contracts/pools.ts';
+import { isOverdue, looksAgainSeconds } from '../../../../lambdas/domain/job/turn.ts';
+
+const everyReceive = Array.from({ length: BATCH_DEAD_AFTER_RECEIVES }, (_, before) => looksAgainSeconds(before + 1));
+
+it('looks soon at first and seldom later, so that hundreds who wait cost little', () => {
+  expect(everyReceive.slice(0, 102)).toEqual([...Array(100).fill(2), 15, 15]);
+});
+
+it('has its turn before its message is dead, and before the sweep takes it for lost', () => {
+  const patience = everyReceive.filter((seconds) => seconds !== undefined);
+  expect(patience.length).toBeLessThan(BATCH_DEAD_AFTER_RECEIVES);
+  const waited = patience.reduce((sum, seconds) => sum + seconds, 0);
+  const begun = new Date('2026-11-23T10:00:00.000Z');
+  expect(isOverdue(begun.toISOString(), new Date(begun.getTime() + waited * 1000))).toBe(false);
+  expect(isOverdue(begun.toISOString(), new Date(begun.getTime() + 2 * waited * 1000))).toBe(true);
+});
