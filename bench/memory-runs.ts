@@ -4,7 +4,7 @@ import { client } from '../local/client.ts';
 import type { Cloud } from '../local/cloud.ts';
 
 const ADA = 'ada';
-/** Who asks for the suppressions of somebody whom nobody looks up. */
+/** An administrator, who suppresses a person that no job names. */
 const NOBODY = { name: 'Nobody Inparticular' };
 const PERSONA = JSON.parse(JSON.parse(readFileSync('events/put-persona.json', 'utf8')).body) as object;
 

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { importOnce, medianOf, type ShippedFunction, shippedFunctions } from '../cost/imports.ts';
 import { priceOn } from '../cost/prices.ts';
 import { startCloud } from '../local/cloud.ts';
@@ -70,17 +69,14 @@ export const judged = (one: ShippedFunction, invocations: readonly Invocation[])
 const priceOf = ({ isX86 }: ShippedFunction): number =>
   priceOn(isX86 ? 'x86Second' : 'armSecond', new Date().toISOString().slice(0, 10)).dollars.high;
 
-/** For a terminal: a function a line, and with `all` every setting below it. */
-export const written = (measured: readonly Measured[], all = false): string =>
+/** For a terminal: a function a line. */
+export const written = (measured: readonly Measured[]): string =>
   [
     `${'function'.padEnd(19)} import  first  later   wait  peak   today  cheapest    warm    cold  $ per million`,
-    ...measured.flatMap(({ work, settings, cheapest: best }) => [
+    ...measured.flatMap(({ work, cheapest: best }) => [
       `${work.name.padEnd(19)} ${ms(work.importing)} ${ms(work.first)} ${ms(work.later)} ${ms(work.waiting)} ${mb(work.peak)} ${mb(work.memory)} ${
         best ? `${mb(best.memory)} ${outcome(best)}` : '  none meets its targets'
       }`,
-      ...(all
-        ? settings.map((one) => `${' '.repeat(52)}${mb(one.memory)} ${outcome(one)} ${one.meets ? '' : 'misses'}`)
-        : []),
     ]),
     `Milliseconds and megabytes. The API: ${TARGETS.apiWarm} ms on top of waiting, ${TARGETS.apiCold} ms cold. Steps: ${TARGETS.stepOver} times what a whole core takes, or ${TARGETS.stepLonger} ms more.`,
   ].join('\n');
@@ -89,7 +85,3 @@ const ms = (value: number): string => value.toFixed(1).padStart(6);
 const mb = (value: number): string => `${Math.round(value)} MB`.padStart(7);
 const outcome = ({ warm, cold, dollars }: Setting): string =>
   `${warm.toFixed(0).padStart(7)} ${cold.toFixed(0).padStart(7)} ${dollars.toFixed(2).padStart(9)}`;
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  console.log(written(await measureMemory(), process.argv.includes('--all')));
-}

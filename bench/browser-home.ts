@@ -1,0 +1,30 @@
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { unpackedBrowser } from '../local/services/browser-layer.ts';
+
+const PACKAGES = resolve(import.meta.dirname, '..', 'node_modules');
+
+/**
+ * Gives this process what a function's environment gives the browser: a temporary directory of its own with the
+ * browser in it, and the variable by which the package knows where it is. Both are taken back when it is disposed of.
+ */
+export const browserHome = async (): Promise<AsyncDisposable> => {
+  const home = await mkdtemp(join(tmpdir(), 'linkd-bench-'));
+  const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
+  const layer = join(home, 'layer');
+  await mkdir(join(layer, 'nodejs'), { recursive: true });
+  await symlink(PACKAGES, join(layer, 'nodejs', 'node_modules'));
+  const unpacked = await unpackedBrowser(layer);
+  for (const name of await readdir(unpacked)) await symlink(join(unpacked, name), join(home, name));
+  Object.assign(process.env, { TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' });
+  return {
+    async [Symbol.asyncDispose]() {
+      for (const [name, value] of Object.entries(before)) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+};
