@@ -1,0 +1,73 @@
+import { type SourceName, sourceRow } from '../lambdas/contracts/sources.ts';
+import { PACE_WINDOW } from './assumptions.ts';
+import type { Engine } from './engine.ts';
+import type { Use } from './limits.ts';
+
+/** What a source was sent: when, the oldest first, turns that were promised among them. */
+interface Sent {
+  at: number[];
+  /** Where the window begins in `at`. */
+  head: number;
+  /** Turns that were promised and have not come, by whose they are. */
+  promised: Map<string, number>;
+  refused: number;
+  longest: number;
+}
+
+/** Look-ups that fit into a window of a source: each counts as many requests as it may need. Undefined for a source without a pace, such as a site. */
+const roomOf = (source: SourceName): number | undefined => {
+  const { pace } = sourceRow(source);
+  return pace && Math.floor(pace.requestsAMinute / pace.requestsALookup);
+};
+
+/** How many requests a source is sent within a window, as lambdas/adapters/source-pace.ts counts them in Redis. */
+export const paces = (engine: Engine, until: number) => {
+  const sent = new Map<SourceName, Sent>();
+  const of = (source: SourceName): Sent => {
+    const found = sent.get(source) ?? { at: [], head: 0, promised: new Map(), refused: 0, longest: 0 };
+    sent.set(source, found);
+    return found;
+  };
+
+  return {
+    /**
+     * Counts a look-up, if it may be made within the longest wait.
+     * @param whose whom a turn after now is promised to: asked again, it is the same turn. Without it nobody's turn is later.
+     * @returns seconds to wait, 0 when it may be made now
+     */
+    take(source: SourceName, whose?: string, longestWait = 0): number {
+      const room = roomOf(source);
+      if (room === undefined) return 0;
+      const counted = of(source);
+      const { at, promised } = counted;
+      const now = engine.now();
+      const mine = whose === undefined ? undefined : promised.get(whose);
+      if (whose !== undefined && mine !== undefined) {
+        if (mine <= now) promised.delete(whose);
+        return Math.max(0, Math.ceil(mine - now));
+      }
+      while ((at[counted.head] ?? now) <= now - PACE_WINDOW) counted.head += 1;
+      const full = at.length - counted.head >= room ? (at.at(-room) ?? now) + PACE_WINDOW : now;
+      const turn = Math.max(now, full, at.at(-1) ?? now);
+      if (turn - now > longestWait) counted.refused += 1;
+      else {
+        at.push(turn);
+        counted.longest = Math.max(counted.longest, turn - now);
+        if (whose !== undefined && turn > now) promised.set(whose, turn);
+      }
+      return Math.ceil(turn - now);
+    },
+
+    uses: (): Use[] =>
+      [...sent].map(([source, { at, refused, longest }]) => {
+        const end = Math.min(engine.now(), until);
+        const mean = at.filter((time) => time <= end).length / Math.max(1, end / PACE_WINDOW);
+        const limit = roomOf(source) ?? Number.POSITIVE_INFINITY;
+        return {
+          ...{ name: `Pace of ${source}`, limit, unit: `in ${PACE_WINDOW} s`, mean, max: Math.min(limit, at.length) },
+          ...{ utilisation: mean / limit, refused, waiting: { mean: 0, max: 0, longestSeconds: longest } },
+        };
+      }),
+  };
+};
+export type Paces = ReturnType<typeof paces>;

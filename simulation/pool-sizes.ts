@@ -1,0 +1,41 @@
+import type { Template } from '../cost/template.ts';
+import { poolsOf, reservedOf } from './tasks.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What `--pools` calls the pool of a function. */
+const CALLED: Readonly<Record<string, string>> = {
+  TranscribeAudio: 'transcription',
+  LookUpInBrowser: 'look_ups',
+  LookUpByApi: 'look_ups',
+};
+
+/**
+ * The sizes that were asked for, by what the simulation knows pools by: a queue's name where the stack has queues, and the function's name where it has
+ * reserved concurrency instead.
+ * @throws UsageError when the stack has no such pool, or its reserves leave nothing to the other functions
+ */
+export const poolSizes = (
+  template: Template,
+  wanted: ReadonlyMap<string, number>,
+  concurrency: number,
+): Map<string, number> => {
+  const known = [
+    ...poolsOf(template).map(({ name, worker }) => ({ called: CALLED[worker] ?? name, name })),
+    ...[...reservedOf(template).keys()].map((name) => ({ called: CALLED[name] ?? name, name })),
+  ];
+  const sizes = new Map<string, number>();
+  for (const [called, size] of wanted) {
+    const found = known.filter((one) => one.called === called || one.name === called);
+    if (found.length === 0) {
+      const names = [...new Set(known.map((one) => one.called))].join(', ') || 'none';
+      throw new UsageError(`--pools knows no ${called}; the stack has ${names}.`);
+    }
+    for (const { name } of found) sizes.set(name, size);
+  }
+  const reserved = [...reservedOf(template)].reduce((sum, [name, own]) => sum + (sizes.get(name) ?? own), 0);
+  if (reserved >= concurrency)
+    throw new UsageError(
+      `The pools reserve ${reserved} of the account's ${concurrency} executions at once; more is asked for by --limits lambda=${reserved * 2}.`,
+    );
+  return sizes;
+};
