@@ -16,7 +16,7 @@ const ofJob = { job_id: DynamoAttributeValue.fromString(JsonPath.stringAt('$.job
 interface Move {
   /** The stages that end now, each with when it ended: a state path, or now. */
   ends?: Partial<Record<Stage, string>>;
-  /** What the stage begins by waiting for. Whoever begins the work takes it from the row. */
+  /** What the stage begins by waiting for. The worker takes it from the row when it begins. */
   waitsFor?: Pool;
   waitsNoLonger?: true;
 }

@@ -11,7 +11,7 @@ const MOST_COUNTED = 500;
 
 /**
  * What jobs wait for. A row says it by `queued` and `queued_at`, which make a sparse index: the state machine sets them where it hands work
- * over, and whoever begins the work takes them away. Only a job that has not ended waits.
+ * over, and the worker takes them away when it begins. Only a job that has not ended waits.
  */
 export const jobWaits = (db = documents(), TableName = required(ENVIRONMENT.jobsTable), now = () => new Date()) => {
   const query = (waitingFor: WaitingFor, before: string, Limit: number) =>

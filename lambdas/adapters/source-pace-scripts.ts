@@ -1,7 +1,7 @@
 /**
  * The pace's three operations, each one script and so atomic among any number of workers. The hash at KEYS[1] has the fields
  *
- *     sent        "ms:requests:whose,…"   what was sent within the window, and whose turn comes when, oldest first
+ *     sent        "ms:requests:look-up,…"   what was sent within the window, and whose turn comes when, oldest first
  *     rest_until  ms                until when the source's quota is spent
  *
  * Numbers are written with `%.0f`: Lua has integers of 32 bits in the in-process server and none in Redis.
@@ -15,22 +15,22 @@ local rest_until = tonumber(redis.call('HGET', key, 'rest_until') or '') or 0
 `;
 
 /**
- * ARGV: whose requests they are, how many, limit, window (ms), longest wait (ms). Answers the milliseconds until they may be sent, and 1 when
- * that is because the source rests. Who need not wait longer than the longest wait has their turn from then on: asked again, it is the same
- * turn. So nobody comes back in vain, and turns are given in the order of asking.
+ * ARGV: the look-up's id, its requests, limit, window (ms), longest wait (ms). Answers the milliseconds until they may be sent, and 1 when
+ * that is because the source rests. A look-up that need not wait longer than the longest wait has its turn from then on: asked
+ * again, it is the same turn. So none comes back in vain, and turns are given in the order of asking.
  */
 const TAKE = `#!lua
 ${PRELUDE}
-local whose, wanted = ARGV[1], tonumber(ARGV[2])
+local lookup, wanted = ARGV[1], tonumber(ARGV[2])
 local limit, window, longest = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 if now < rest_until then return {rest_until - now, 1} end
 
 local sent, total, last = {}, 0, now
-for at, requests, who in string.gmatch(redis.call('HGET', key, 'sent') or '', '(%d+):(%d+):([^,]+)') do
+for at, requests, id in string.gmatch(redis.call('HGET', key, 'sent') or '', '(%d+):(%d+):([^,]+)') do
   at, requests = tonumber(at), tonumber(requests)
   if at > now - window then
-    if who == whose then return {math.max(0, at - now), 0} end
-    table.insert(sent, {at, requests, who})
+    if id == lookup then return {math.max(0, at - now), 0} end
+    table.insert(sent, {at, requests, id})
     last = math.max(last, at)
   end
 end
@@ -45,7 +45,7 @@ for back = #sent, 1, -1 do
 end
 if turn - now > longest then return {turn - now, 0} end
 
-table.insert(sent, {turn, wanted, whose})
+table.insert(sent, {turn, wanted, lookup})
 local lines = {}
 for at, entry in ipairs(sent) do lines[at] = whole(entry[1]) .. ':' .. whole(entry[2]) .. ':' .. entry[3] end
 redis.call('HSET', key, 'sent', table.concat(lines, ','))

@@ -28,15 +28,15 @@ export const sourcePace = (
     /**
      * Counts one look-up's requests, if they may be sent within `longestWait` seconds. Asked again for the same look-up, its turn is the same.
      *
-     * @param whose names the look-up
+     * @param lookup the id of the look-up
      * @returns how long to wait, in seconds, 0 when it may begin; and whether the source's own quota is why
      */
-    async take(source: SourceName, whose: string, longestWait = 0): Promise<Turn | 'unavailable'> {
+    async take(source: SourceName, lookup: string, longestWait = 0): Promise<Turn | 'unavailable'> {
       const pace = paceOf(source);
       if (pace === undefined) return { wait: 0, isResting: false };
       const { requestsALookup, requestsAMinute } = pace;
       const reply = await run(TurnReply, PACE_SCRIPTS.take, source, [
-        ...[whose, requestsALookup, requestsAMinute, WINDOW_MS, longestWait * 1000],
+        ...[lookup, requestsALookup, requestsAMinute, WINDOW_MS, longestWait * 1000],
       ]);
       return reply === 'unavailable' ? reply : { wait: Math.ceil(reply[0] / 1000), isResting: reply[1] === 1 };
     },

@@ -13,7 +13,7 @@ export type WaitingFor = z.infer<typeof WaitingFor>;
 export const Priority = z.enum(['normal', 'batch']);
 export type Priority = z.infer<typeof Priority>;
 
-/** What the state machine puts into a pool's queue: whom to answer, and the step's input, which holds references only. */
+/** What the state machine puts into a pool's queue: the token to answer by, and the step's input, which holds references only. */
 export const WorkMessage = z.object({ task_token: z.string().min(1), input: z.unknown() });
 
 /** A job of a batch that waits for its turn. */

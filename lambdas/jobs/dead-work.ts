@@ -7,7 +7,7 @@ const MOST_LOOKS = 100;
 
 /**
  * Tells the machine of work that no worker could answer, so that its job ends today and not when its execution does. The messages stay among the
- * dead letters for whoever looks into it; a token that was answered before is spent.
+ * dead letters for the engineer who looks into it. A token that was answered before is spent.
  *
  * @returns how many tasks heard of it
  */

@@ -97,7 +97,8 @@ export const poolWorker = <C extends StepContract>(
       }
       release();
       await queue.putBack(record.receiptHandle, seconds);
-      await waits.waitsFor(input, pool).catch(notTold);
+      // A copy of a message waits for the original, and the job does not.
+      if (failure.name === 'ProviderRateLimited') await waits.waitsFor(input, pool).catch(notTold);
       return false;
     } finally {
       release();

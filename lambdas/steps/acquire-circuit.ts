@@ -40,7 +40,7 @@ const A_DAY = 86_400;
 export const acquireCircuit =
   ({ circuits, pace, now }: Dependencies) =>
   async ({ job_id, person_index, sources, off, attempts, last }: InputOf<typeof AcquireCircuit>) => {
-    const whose = `${job_id}/${person_index}`;
+    const lookup = `${job_id}/${person_index}`;
     // After a wait the last answer has been added already.
     const answered = [
       ...attempts,
@@ -61,7 +61,7 @@ export const acquireCircuit =
         passedOver.push(skippedFor('circuit_open')(source));
         continue;
       }
-      const turn = await pace.take(source, whose);
+      const turn = await pace.take(source, lookup);
       if (turn !== 'unavailable' && turn.wait === 0) {
         const tried = [...answered, ...passedOver];
         const rest = sources.filter((one) => one !== source && !tried.some((attempt) => attempt.source === one));
@@ -78,7 +78,7 @@ export const acquireCircuit =
     const tried = [...answered, ...passedOver];
     const [first] = [...waits].toSorted(([, one], [, other]) => one - other).map(([source]) => source);
     if (first === undefined) return { next: 'nobody' as const, sources: [], off, attempts: tried };
-    const turn = await pace.take(first, whose, A_DAY);
+    const turn = await pace.take(first, lookup, A_DAY);
     if (turn === 'unavailable') throw unavailable();
     return { next: 'wait' as const, seconds: Math.max(1, turn.wait), sources: [...waits.keys()], off, attempts: tried };
   };

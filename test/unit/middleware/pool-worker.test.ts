@@ -1,7 +1,7 @@
 import type { Context, SQSRecord } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { StepError } from '../../../lambdas/contracts/errors.ts';
+import { StepError, sameWork } from '../../../lambdas/contracts/errors.ts';
 import { type Delivery, MOST_RECEIVES } from '../../../lambdas/contracts/pools.ts';
 import { type PoolDependencies, poolWorker } from '../../../lambdas/middleware/pool-worker.ts';
 import { JOB } from '../../support/job-rows.ts';
@@ -145,6 +145,12 @@ describe('work that fails', () => {
       'waits for transcription',
       'let go',
     ]);
+  });
+
+  it('goes back when another worker has a copy of it, and the job does not wait for that', async () => {
+    const { did, isDone } = await failingWith(sameWork(30));
+    expect([isDone, did.includes('put back a-receipt 30')]).toEqual([false, true]);
+    expect(did.join()).not.toContain('waits for');
   });
 
   it('is told after so many waits, so that it is not put back for ever', async () => {
