@@ -5,8 +5,8 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 
 let cloud: TestCloud;
 beforeAll(async () => {
-  // Slow enough that a line forms behind the four slots.
-  cloud = await startTestCloud({ faults: { deepgram: 'latency:2000' } });
+  // Slow enough that a line forms behind the four slots, and stands still while it is looked at.
+  cloud = await startTestCloud({ faults: { deepgram: 'latency:6000' } });
 });
 afterAll(() => cloud.stop());
 
@@ -26,10 +26,10 @@ test('jobs stand in line, know their place, and may leave it; who leaves is not 
   const statuses = () => Promise.all(ids.map((id) => ada.status(id)));
   const waiting = await vi.waitUntil(async () => {
     const all = await statuses();
-    return all.every(({ state }) => state === 'TRANSCRIPTION') && lined(all).length >= 4 && lined(all);
+    return all.every(({ state }) => state === 'TRANSCRIPTION') && lined(all).length === 5 && lined(all);
   }, PATIENCE);
   const places = waiting.map(({ queued }) => queued?.place);
-  expect([...places].sort()).toEqual(places.map((_, index) => index + 1));
+  expect([...places].sort()).toEqual([1, 2, 3, 4, 5]);
 
   const [last, before] = waiting.toSorted((a, b) => (b.queued?.place ?? 0) - (a.queued?.place ?? 0));
   const gone = [last?.job_id, before?.job_id] as [string, string];
