@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Cloud } from '../../local/cloud.ts';
-import type { Fault, Trial } from '../trial.ts';
+import { type Fault, submitEach, type Trial } from '../trial.ts';
 
 /** Long enough that jobs stand in line, and short enough that the line ends. */
 const TRANSCRIPTIONS_TAKE = { faults: { deepgram: 'latency:1500' } };
@@ -26,6 +26,31 @@ function killed(): Fault {
     },
     endings: ['SUCCESS'],
     keepsLookUps: true,
+  };
+}
+
+/** Sends a copy of every message that the machine has put into the queue, of those at work, too. */
+function twice(): Fault {
+  const bodies: string[] = [];
+  return {
+    name: 'every message comes twice, and tokens are answered twice',
+    jobs: 12,
+    few: 7,
+    cloud: () => TRANSCRIPTIONS_TAKE,
+    submit: (trial) => {
+      const queue = queueOf(trial.cloud, 'TranscribeAudio');
+      const { send } = queue;
+      queue.send = (body, sent) => {
+        bodies.push(body);
+        return send(body, sent);
+      };
+      return submitEach(trial);
+    },
+    strike: async ({ cloud }, jobs) => {
+      await until(() => bodies.length >= jobs.length);
+      for (const body of bodies.splice(0)) queueOf(cloud, 'TranscribeAudio').send(body);
+    },
+    endings: ['SUCCESS'],
   };
 }
 
@@ -56,19 +81,7 @@ export const queues: Fault[] = [
     },
     endings: ['SUCCESS', 'ERROR'],
   },
-  {
-    name: 'every message comes twice, and tokens are answered twice',
-    jobs: 12,
-    few: 7,
-    cloud: () => TRANSCRIPTIONS_TAKE,
-    strike: async (trial, jobs) => {
-      const waiting = await inLine(trial, jobs);
-      const queue = queueOf(trial.cloud, 'TranscribeAudio');
-      for (const { receiptHandle } of waiting) queue.changeVisibility(receiptHandle, 0);
-      for (const { body } of waiting) queue.send(body);
-    },
-    endings: ['SUCCESS'],
-  },
+  twice(),
   {
     name: 'jobs are cancelled while they wait',
     jobs: 20,
