@@ -19,6 +19,18 @@ export const WorkMessage = z.object({ task_token: z.string().min(1), input: z.un
 /** A job of a batch that waits for its turn. */
 export const BatchMessage = z.object({ job_id: z.string() });
 
+/** What a queue's message says, `undefined` when it is no message of that kind. */
+export const readMessage = <M extends z.ZodType>(kind: M, body: string): z.output<M> | undefined => {
+  try {
+    return kind.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+/** What the machine hears of work that no worker could end. */
+export const NEVER_ENDED = 'This work was begun several times and never came to an end.';
+
 /**
  * How often one message is received before its work counts as lost. A receive is a try that its worker did not survive, or a wait that a
  * provider asked for. The worker answers the machine then.

@@ -1,6 +1,6 @@
 import type { TaskTokens } from '../adapters/task-tokens.ts';
 import type { WorkQueue } from '../adapters/work-queue.ts';
-import { WorkMessage } from '../contracts/pools.ts';
+import { NEVER_ENDED, readMessage, WorkMessage } from '../contracts/pools.ts';
 
 /** So many messages are looked at in one go: ten at a time, as SQS gives them. */
 const MOST_LOOKS = 100;
@@ -20,20 +20,11 @@ export const answerDeadWork = async (
     for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
       const bodies = await queue.look();
       if (bodies.length === 0) break;
-      for (const token of bodies.flatMap(tokenIn)) {
-        if (await tokens.fail(token, 'InternalError', 'This work was begun several times and never came to an end.'))
-          told += 1;
+      for (const body of bodies) {
+        const work = readMessage(WorkMessage, body);
+        if (work && (await tokens.fail(work.task_token, 'InternalError', NEVER_ENDED))) told += 1;
       }
     }
   }
   return told;
-};
-
-const tokenIn = (body: string): string[] => {
-  try {
-    const { data } = WorkMessage.safeParse(JSON.parse(body));
-    return data ? [data.task_token] : [];
-  } catch {
-    return [];
-  }
 };

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
-import type { ArtifactStore } from '../adapters/artifact-store.ts';
-import type { AudioStore } from '../adapters/audio-store.ts';
-import type { Executions } from '../adapters/executions.ts';
-import type { JobMetrics } from '../adapters/job-metrics.ts';
-import type { JobStore } from '../adapters/job-store.ts';
-import type { JobWaits } from '../adapters/job-waits.ts';
-import type { WorkQueue } from '../adapters/work-queue.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
+import { type AudioStore, audioStore } from '../adapters/audio-store.ts';
+import { required } from '../adapters/environment.ts';
+import { type Executions, executions } from '../adapters/executions.ts';
+import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
+import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import { type JobWaits, jobWaits } from '../adapters/job-waits.ts';
+import { type WorkQueue, workQueue } from '../adapters/work-queue.ts';
 import { jobMarkerKey } from '../contracts/artifacts.ts';
+import { ENVIRONMENT } from '../contracts/environment.ts';
 import type { ErrorName } from '../contracts/errors.ts';
 import type { BatchMessage } from '../contracts/pools.ts';
 import { FIRST_BYTES, typeOfBytes } from '../domain/job/first-bytes.ts';
@@ -63,3 +65,15 @@ export const startJob = async (deps: StartDependencies, jobId: string, isItsTurn
     ? 'started'
     : 'already_started';
 };
+
+/** The real parts of a function that starts jobs. */
+export const startDependencies = () => ({
+  jobs: jobStore(),
+  waits: jobWaits(),
+  batch: workQueue(required(ENVIRONMENT.batchQueue)),
+  audio: audioStore(),
+  artifacts: artifactStore(),
+  executions: executions(),
+  metrics: jobMetrics(),
+  now: () => new Date(),
+});

@@ -9,7 +9,7 @@ import { logger } from '../adapters/telemetry.ts';
 import { type WorkQueue, workQueue } from '../adapters/work-queue.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
-import { type Delivery, MOST_RECEIVES, type Pool, WorkMessage } from '../contracts/pools.ts';
+import { type Delivery, MOST_RECEIVES, NEVER_ENDED, type Pool, readMessage, WorkMessage } from '../contracts/pools.ts';
 import { putBackSeconds } from '../domain/job/put-back.ts';
 import { noteJob, observed } from './observed.ts';
 import { asStepFailure } from './step-failure.ts';
@@ -58,7 +58,7 @@ export const poolWorker = <C extends StepContract>(
   const work = async (record: SQSRecord, context: Context): Promise<boolean> => {
     parts ??= dependencies();
     const { tokens, queue, waits } = parts;
-    const message = messageIn(record.body);
+    const message = readMessage(WorkMessage, record.body);
     if (!message) {
       logger.error('this is no message of work, so it goes to the dead letters');
       await queue.putBack(record.receiptHandle, 0);
@@ -75,7 +75,7 @@ export const poolWorker = <C extends StepContract>(
       const receives = Number(record.attributes.ApproximateReceiveCount);
       if (receives > MOST_RECEIVES) {
         logger.error('this work was begun too often', { receives });
-        await tokens.fail(task_token, 'InternalError', 'This work was begun several times and never came to an end.');
+        await tokens.fail(task_token, 'InternalError', NEVER_ENDED);
         return true;
       }
       const begun = waits.began(input, pool).catch(notTold);
@@ -126,14 +126,6 @@ const notTold = (error: unknown): void => {
 };
 
 const isFromQueue = (event: unknown): event is SQSEvent => Array.isArray((event as Partial<SQSEvent> | null)?.Records);
-
-const messageIn = (body: string): z.output<typeof WorkMessage> | undefined => {
-  try {
-    return WorkMessage.safeParse(JSON.parse(body)).data;
-  } catch {
-    return undefined;
-  }
-};
 
 /** What a worker needs to answer before Lambda ends it. */
 const TIME_TO_ANSWER_MS = 3_000;

@@ -1,17 +1,10 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { artifactStore } from '../adapters/artifact-store.ts';
-import { audioStore } from '../adapters/audio-store.ts';
-import { required } from '../adapters/environment.ts';
-import { executions } from '../adapters/executions.ts';
-import { jobMetrics } from '../adapters/job-metrics.ts';
-import { jobStore } from '../adapters/job-store.ts';
-import { type JobWaits, jobWaits } from '../adapters/job-waits.ts';
+import type { JobWaits } from '../adapters/job-waits.ts';
 import { logger } from '../adapters/telemetry.ts';
-import { type WorkQueue, workQueue } from '../adapters/work-queue.ts';
-import { ENVIRONMENT } from '../contracts/environment.ts';
-import { BatchMessage } from '../contracts/pools.ts';
+import type { WorkQueue } from '../adapters/work-queue.ts';
+import { BatchMessage, readMessage } from '../contracts/pools.ts';
 import { looksAgainSeconds } from '../domain/job/turn.ts';
-import { type StartDependencies, startJob } from '../jobs/start-job.ts';
+import { type StartDependencies, startDependencies, startJob } from '../jobs/start-job.ts';
 import { noteJob, observed } from '../middleware/observed.ts';
 
 interface Dependencies extends StartDependencies {
@@ -42,7 +35,7 @@ export const startBatch =
     receiptHandle,
     attributes,
   }: Pick<SQSRecord, 'body' | 'receiptHandle' | 'attributes'>): Promise<boolean> => {
-    const message = messageIn(body);
+    const message = readMessage(BatchMessage, body);
     if (!message) {
       logger.error('this names no job of a batch, so it goes to the dead letters');
       await batch.putBack(receiptHandle, 0);
@@ -68,27 +61,10 @@ const isSomebodyWaiting = async (waits: Dependencies['waits'], now: Date): Promi
   return waiting.includes(true);
 };
 
-const messageIn = (body: string) => {
-  try {
-    return BatchMessage.safeParse(JSON.parse(body)).data;
-  } catch {
-    return undefined;
-  }
-};
-
 let start: ReturnType<typeof startBatch> | undefined;
 
 export const handler = observed<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
-  start ??= startBatch({
-    jobs: jobStore(),
-    waits: jobWaits(),
-    batch: workQueue(required(ENVIRONMENT.batchQueue)),
-    audio: audioStore(),
-    artifacts: artifactStore(),
-    executions: executions(),
-    metrics: jobMetrics(),
-    now: () => new Date(),
-  });
+  start ??= startBatch(startDependencies());
   const failed: SQSBatchResponse['batchItemFailures'] = [];
   for (const record of Records) if (!(await start(record))) failed.push({ itemIdentifier: record.messageId });
   return { batchItemFailures: failed };

@@ -1,18 +1,9 @@
 import { decodeTime } from 'ulid';
 import * as z from 'zod';
-import { artifactStore } from '../adapters/artifact-store.ts';
-import { audioStore } from '../adapters/audio-store.ts';
-import { required } from '../adapters/environment.ts';
-import { executions } from '../adapters/executions.ts';
-import { jobMetrics } from '../adapters/job-metrics.ts';
-import { jobStore } from '../adapters/job-store.ts';
-import { jobWaits } from '../adapters/job-waits.ts';
-import { workQueue } from '../adapters/work-queue.ts';
 import { jobIdOfRawAudio } from '../contracts/artifacts.ts';
-import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
 import { JobId } from '../contracts/job.ts';
-import { type StartDependencies, type Started, startJob } from '../jobs/start-job.ts';
+import { type StartDependencies, type Started, startDependencies, startJob } from '../jobs/start-job.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 /** The part of S3's "Object Created" event that is used. */
@@ -53,15 +44,4 @@ const YOUNG_MS = 2 * 60 * 1000;
 
 const isYoung = (jobId: string, now: Date): boolean => now.getTime() - decodeTime(jobId) < YOUNG_MS;
 
-export const handler = workflowStep(CONTRACT, () =>
-  startPipeline({
-    jobs: jobStore(),
-    waits: jobWaits(),
-    batch: workQueue(required(ENVIRONMENT.batchQueue)),
-    audio: audioStore(),
-    artifacts: artifactStore(),
-    executions: executions(),
-    metrics: jobMetrics(),
-    now: () => new Date(),
-  }),
-);
+export const handler = workflowStep(CONTRACT, () => startPipeline(startDependencies()));
