@@ -19,7 +19,7 @@ export default defineConfig({
       level('infra', { isolate: false }),
       level('workflow', { isolate: false }),
       // What would be deployed is made first, and run.
-      level('scenarios', { globalSetup: ['test/support/assembly.ts'] }),
+      level('scenarios', { globalSetup: ['test/support/templates/assembly.ts'] }),
     ],
   },
 });

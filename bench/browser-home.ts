@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { unpackedBrowser } from '../local/services/browser-layer.ts';
+import { unpackedBrowser } from '../local/services/lambda/browser-layer.ts';
 
 const PACKAGES = resolve(import.meta.dirname, '..', 'node_modules');
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { recordingNamed } from '../local/bundled-recording.ts';
-import { client } from '../local/client.ts';
-import type { Cloud } from '../local/cloud.ts';
+import type { Cloud } from '../local/cloud/cloud.ts';
+import { recordingNamed } from '../local/commands/bundled-recording.ts';
+import { client } from '../local/commands/client.ts';
 
 const ADA = 'ada';
 /** An administrator, who suppresses a person that no job names. */

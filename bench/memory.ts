@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { importOnce, medianOf, type ShippedFunction, shippedFunctions } from '../cost/imports.ts';
 import { priceOn } from '../cost/prices.ts';
-import { startCloud } from '../local/cloud.ts';
+import { startCloud } from '../local/cloud/cloud.ts';
 import { useAll } from './memory-runs.ts';
 import { cheapest, type Setting, settingsOf, TARGETS, type Work } from './memory-settings.ts';
 import { type Invocation, invocationsIn, probe } from './probed-assembly.ts';
@@ -17,7 +17,7 @@ export interface Measured {
 
 /**
  * The browser is a process of its own: neither its time nor its memory is the function's thread's. The breaker's functions have to answer within Redis's
- * deadlines over TLS, which test/unit/adapters/cold-permit.test.ts tries.
+ * deadlines over TLS, which test/unit/adapters/circuit/cold-permit.test.ts tries.
  */
 const NOT_JUDGED = new Set(['LookUpInBrowser', 'AcquireCircuit', 'RecordOutcome', 'ListCircuits', 'ResetCircuit']);
 

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
-import { circuitBreaker } from '../lambdas/adapters/circuit-breaker.ts';
-import { redisConnection } from '../lambdas/adapters/redis.ts';
+import { circuitBreaker } from '../lambdas/adapters/circuit/circuit-breaker.ts';
+import { redisConnection } from '../lambdas/adapters/circuit/redis.ts';
 import { countingLine } from './counting-line.ts';
 
 /** What is measured here is speed, and a busy machine must not look like a dead Redis. */

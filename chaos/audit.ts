@@ -1,4 +1,4 @@
-import type { Cloud } from '../local/cloud.ts';
+import type { Cloud } from '../local/cloud/cloud.ts';
 import { leftBehind } from './left-behind.ts';
 
 /** A job as the list of interactions shows it. */

@@ -1,4 +1,4 @@
-import { startCloud } from '../local/cloud.ts';
+import { startCloud } from '../local/cloud/cloud.ts';
 
 /**
  * A local cloud in a process of its own, to be killed. Says where it is, once it is up, to the process that started it.

@@ -1,4 +1,4 @@
-import type { Client } from '../local/client.ts';
+import type { Client } from '../local/commands/client.ts';
 
 /** Why an attempt ended that says nothing of its source: the trouble was ours. */
 const OURS = new Set([

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListBucketsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
-import type { Cloud } from '../local/cloud.ts';
+import type { Cloud } from '../local/cloud/cloud.ts';
 
 /** How long a step that was at work when its job was cancelled may take to find that out and clean up behind itself. */
 const PATIENCE_MS = 30_000;

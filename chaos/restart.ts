@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ListStateMachinesCommand, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
-import { recordingNamed } from '../local/bundled-recording.ts';
-import { type Client, client } from '../local/client.ts';
-import type { Endpoints } from '../local/endpoints.ts';
+import type { Endpoints } from '../local/cloud/endpoints.ts';
+import { recordingNamed } from '../local/commands/bundled-recording.ts';
+import { type Client, client } from '../local/commands/client.ts';
 import type { SeenJob } from './audit.ts';
 import { type Outcome, PATIENCE_MS, untilEnded } from './trial.ts';
 

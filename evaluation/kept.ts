@@ -10,7 +10,7 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import { Redis } from 'ioredis';
-import type { Endpoints } from '../local/endpoints.ts';
+import type { Endpoints } from '../local/cloud/endpoints.ts';
 
 /** Something that the system keeps, and where: "S3 artifacts/…", "log ScrubPii", "table Jobs, result". */
 export type Kept = { place: string; text: string };

@@ -1,4 +1,4 @@
-import { transcriptOf } from '../lambdas/adapters/deepgram-answer.ts';
+import { transcriptOf } from '../lambdas/adapters/providers/deepgram-answer.ts';
 import type { NamedPerson } from '../lambdas/contracts/person.ts';
 import type { Persona } from '../lambdas/contracts/persona.ts';
 import type { Insight, WrittenDrafts, WrittenInsight } from '../lambdas/contracts/result.ts';

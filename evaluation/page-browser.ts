@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { shownHtml } from '../lambdas/adapters/browser-visibility.ts';
-import { launchChromium } from '../lambdas/adapters/chromium.ts';
-import { unpackedBrowser } from '../local/services/browser-layer.ts';
+import { shownHtml } from '../lambdas/adapters/browser/browser-visibility.ts';
+import { launchChromium } from '../lambdas/adapters/browser/chromium.ts';
+import { unpackedBrowser } from '../local/services/lambda/browser-layer.ts';
 
 const PACKAGES = resolve(import.meta.dirname, '..', 'node_modules');
 

@@ -7,7 +7,7 @@ import { Refusal } from '../deployment/refusal.ts';
 import { CLIENT_OPTIONS } from '../deployment/sdk.ts';
 import { deployedStack, stackResources } from '../deployment/stack.ts';
 import { ARTIFACTS_PREFIX, jobPrefix } from '../lambdas/contracts/artifacts.ts';
-import type { Endpoints } from '../local/endpoints.ts';
+import type { Endpoints } from '../local/cloud/endpoints.ts';
 import { ADMINISTRATOR } from '../local/permissions/gate.ts';
 import { parseSample, type ReadSample, type StoredSample, sourceOfKey } from './sample.ts';
 

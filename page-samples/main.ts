@@ -1,5 +1,5 @@
 import { Refusal, runCommand } from '../deployment/refusal.ts';
-import { runningEndpoints } from '../local/endpoints.ts';
+import { runningEndpoints } from '../local/cloud/endpoints.ts';
 import { HELP, readArguments } from './arguments.ts';
 import { artifactsDeployed, artifactsHere } from './bucket.ts';
 import { listSamples, printSample } from './report.ts';

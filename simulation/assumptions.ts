@@ -107,5 +107,5 @@ export const FOUND = { candidates: 0.7, match: 0.5 } as const;
 export const LONGEST_WAIT = 5;
 /** How long a person's sources are asked at most, where the machine hands it on as `until`, in seconds. */
 export const LOOKUPS_SECONDS = 900;
-/** How long a request counts for a source's pace: WINDOW_MS in lambdas/adapters/source-pace.ts, in seconds. */
+/** How long a request counts for a source's pace: WINDOW_MS in lambdas/adapters/circuit/source-pace.ts, in seconds. */
 export const PACE_WINDOW = 70;

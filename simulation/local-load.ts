@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { recordingNamed } from '../local/bundled-recording.ts';
-import { client } from '../local/client.ts';
-import { type CloudOptions, startCloud } from '../local/cloud.ts';
-import type { HistoryEvent } from '../local/services/execution-history.ts';
+import { type CloudOptions, startCloud } from '../local/cloud/cloud.ts';
+import { recordingNamed } from '../local/commands/bundled-recording.ts';
+import { client } from '../local/commands/client.ts';
+import type { HistoryEvent } from '../local/services/step-functions/execution-history.ts';
 import type { Load } from './load.ts';
 
 /** A job as it went, in milliseconds since 1970. */

@@ -20,7 +20,7 @@ const roomOf = (source: SourceName): number | undefined => {
   return pace && Math.floor(pace.requestsAMinute / pace.requestsALookup);
 };
 
-/** How many requests a source is sent within a window, as lambdas/adapters/source-pace.ts counts them in Redis. */
+/** How many requests a source is sent within a window, as lambdas/adapters/circuit/source-pace.ts counts them in Redis. */
 export const paces = (engine: Engine, until: number) => {
   const sent = new Map<SourceName, Sent>();
   const of = (source: SourceName): Sent => {

@@ -23,8 +23,8 @@ const LOADS: { name: string; load: Load }[] = [
 ];
 
 /**
- * The local cloud's machine. A function without a reserve has 3 threads (UNRESERVED_CONCURRENCY in local/services/lambda-pool.ts), browsers have
- * twice as many places as there are cores (BROWSERS in local/services/lambda.ts). The job before has left one environment of each function. How much
+ * The local cloud's machine. A function without a reserve has 3 threads (UNRESERVED_CONCURRENCY in local/services/lambda/environment-pool.ts), browsers have
+ * twice as many places as there are cores (BROWSERS in local/services/lambda/lambda.ts). The job before has left one environment of each function. How much
  * of our own time takes a core is measured: a busy machine stretches times without our using more of it.
  */
 const HOST = {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isFinal } from '../lambdas/contracts/job.ts';
 import { CircuitsResponse, StatusResponse } from '../lambdas/contracts/responses.ts';
 import { SOURCE_NAMES } from '../lambdas/contracts/sources.ts';
-import { recordingNamed } from '../local/bundled-recording.ts';
+import { recordingNamed } from '../local/commands/bundled-recording.ts';
 import { alarmTells } from './alarm.ts';
 import { api, type UploadForm, upload } from './api.ts';
 import { logsAreThere, traceIsThere } from './evidence.ts';

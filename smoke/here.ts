@@ -1,5 +1,5 @@
 import { ADMINS } from '../lambdas/contracts/groups.ts';
-import type { Endpoints } from '../local/endpoints.ts';
+import type { Endpoints } from '../local/cloud/endpoints.ts';
 import { ADMINISTRATOR } from '../local/permissions/gate.ts';
 import { openTarget, type Target } from './target.ts';
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { Refusal, runCommand } from '../deployment/refusal.ts';
-import { StackRefused } from '../local/assembly.ts';
-import { startCloud } from '../local/cloud.ts';
-import { synthesize } from '../local/synthesize.ts';
+import { startCloud } from '../local/cloud/cloud.ts';
+import { synthesize } from '../local/commands/synthesize.ts';
+import { StackRefused } from '../local/template/assembly.ts';
 import { CHECKS } from './checks.ts';
 import { targetDeployed } from './deployed.ts';
 import { targetHere } from './here.ts';

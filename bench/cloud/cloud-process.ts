@@ -1,4 +1,4 @@
-import { startCloud } from '../../local/cloud.ts';
+import { startCloud } from '../../local/cloud/cloud.ts';
 
 /**
  * A local cloud in a process of its own, so that its memory and its processor time are its own. Tells the process that

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client, Passed, Recording, Status } from '../../local/client.ts';
+import type { Client, Passed, Recording, Status } from '../../local/commands/client.ts';
 
 /** A job that ended well: what its owner is told, and from the client's last act to the machine's. */
 export interface EndedJob {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Recording } from '../../local/client.ts';
+import type { Recording } from '../../local/commands/client.ts';
 import type { Recording as Transcribed } from '../../local/stand-ins/recordings.ts';
 
 /** A recording that there is only here: what to upload, what the stand-in of Deepgram hears in it, and who is named. */

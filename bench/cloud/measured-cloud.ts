@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, client } from '../../local/client.ts';
-import type { Endpoints } from '../../local/endpoints.ts';
+import type { Endpoints } from '../../local/cloud/endpoints.ts';
+import { type Client, client } from '../../local/commands/client.ts';
 import { executions } from './executions.ts';
 
 /** What the cloud's process tells of itself. */

@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises';
-import { listen } from '../../local/services/loopback-server.ts';
+import { listen } from '../../local/services/wire/loopback-server.ts';
 import { blueskyStandIn } from '../../local/stand-ins/bluesky.ts';
 import { deepgramStandIn } from '../../local/stand-ins/deepgram.ts';
 import { geminiStandIn } from '../../local/stand-ins/gemini.ts';

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { circuitBreaker } from '../../lambdas/adapters/circuit-breaker.ts';
-import { redisConnection } from '../../lambdas/adapters/redis.ts';
-import { findRedisServer, startRedisServer } from '../../local/services/redis-server.ts';
+import { circuitBreaker } from '../../lambdas/adapters/circuit/circuit-breaker.ts';
+import { redisConnection } from '../../lambdas/adapters/circuit/redis.ts';
+import { findRedisServer, startRedisServer } from '../../local/services/redis/redis-server.ts';
 import { PATIENT, plainClient, roundTripsOfAcquire } from '../redis-round-trips.ts';
 import type { Figure, Row } from '../row.ts';
 import { median, percentile } from '../statistics.ts';

@@ -1,11 +1,11 @@
-import { type SiteBrowser, siteBrowser } from '../../lambdas/adapters/browser.ts';
+import { type SiteBrowser, siteBrowser } from '../../lambdas/adapters/browser/browser.ts';
 import { NamedPerson } from '../../lambdas/contracts/person.ts';
 import { SOURCES } from '../../lambdas/contracts/sources.ts';
 import type { Reach } from '../../lambdas/domain/lookup/egress-policy.ts';
 import { lookUp } from '../../lambdas/domain/lookup/profile-lookup.ts';
 import { browserSource } from '../../lambdas/domain/lookup/registry.ts';
 import { sampleOf } from '../../lambdas/domain/pages/page-sample.ts';
-import { listen } from '../../local/services/loopback-server.ts';
+import { listen } from '../../local/services/wire/loopback-server.ts';
 import { linkedinStandIn } from '../../local/stand-ins/linkedin.ts';
 import { browserHome } from '../browser-home.ts';
 import type { Row } from '../row.ts';

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { TaskFailure } from '../../local/services/task-failure.ts';
+import { TaskFailure } from '../../local/services/step-functions/task-failure.ts';
 import { type Fault, submitEach } from '../trial.ts';
 import { failing } from './failing.ts';
 

@@ -1,4 +1,4 @@
-import type { BusEvent } from '../../local/services/event.ts';
+import type { BusEvent } from '../../local/services/events/event.ts';
 import type { Fault } from '../trial.ts';
 
 /** S3's word of an upload, as opposed to Step Functions' word of an execution. */

@@ -1,4 +1,4 @@
-import { TaskFailure } from '../../local/services/task-failure.ts';
+import { TaskFailure } from '../../local/services/step-functions/task-failure.ts';
 
 /** A task that fails in a named way, every time or for the first tries. */
 export const failing = (state: string, error: string, final = false) => ({

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Cloud } from '../../local/cloud.ts';
+import type { Cloud } from '../../local/cloud/cloud.ts';
 import { type Fault, submitEach, type Trial } from '../trial.ts';
 
 /** Long enough that jobs stand in line, and short enough that the line ends. */

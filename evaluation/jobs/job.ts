@@ -1,4 +1,4 @@
-import type { JobStore } from '../../lambdas/adapters/job-store.ts';
+import type { JobStore } from '../../lambdas/adapters/aws/job-store.ts';
 import {
   checkedClaimsKey,
   draftsKey,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Gemini } from '../../lambdas/adapters/gemini.ts';
-import { type Answer, readAnswer } from '../../lambdas/adapters/model-answer.ts';
+import type { Gemini } from '../../lambdas/adapters/providers/gemini.ts';
+import { type Answer, readAnswer } from '../../lambdas/adapters/providers/model-answer.ts';
 import { StepError } from '../../lambdas/contracts/errors.ts';
 import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 

@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { z } from 'zod';
-import { gemini } from '../../lambdas/adapters/gemini.ts';
-import { responseSchema } from '../../lambdas/adapters/gemini-schema.ts';
+import { gemini } from '../../lambdas/adapters/providers/gemini.ts';
+import { responseSchema } from '../../lambdas/adapters/providers/gemini-schema.ts';
 import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 import { fieldsOf, type Model } from './model.ts';
 

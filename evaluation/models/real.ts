@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
-import { gemini } from '../../lambdas/adapters/gemini.ts';
+import { gemini } from '../../lambdas/adapters/providers/gemini.ts';
 import { StepError } from '../../lambdas/contracts/errors.ts';
 import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 import { STAGES } from '../../lib/config.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Answer } from '../../lambdas/adapters/model-answer.ts';
+import type { Answer } from '../../lambdas/adapters/providers/model-answer.ts';
 import { StepError } from '../../lambdas/contracts/errors.ts';
 import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 import { fieldsOf, hashOf, type Model } from './model.ts';

@@ -1,4 +1,4 @@
-import { responseSchema } from '../../lambdas/adapters/gemini-schema.ts';
+import { responseSchema } from '../../lambdas/adapters/providers/gemini-schema.ts';
 import { readMaterial } from '../../local/stand-ins/gemini/material.ts';
 import { answer, type ResponseSchema } from '../../local/stand-ins/gemini/tasks.ts';
 import { answering, type Model } from './model.ts';

@@ -1,8 +1,8 @@
-import { artifactStore } from '../adapters/artifact-store.ts';
-import { audioStore } from '../adapters/audio-store.ts';
-import { conversationStore } from '../adapters/conversation-store.ts';
-import { type Executions, executions } from '../adapters/executions.ts';
-import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import { artifactStore } from '../adapters/aws/artifact-store.ts';
+import { audioStore } from '../adapters/aws/audio-store.ts';
+import { conversationStore } from '../adapters/aws/conversation-store.ts';
+import { type Executions, executions } from '../adapters/aws/executions.ts';
+import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { OfJobParams } from '../contracts/requests.ts';
 import { type JobData, jobData } from '../jobs/job-data.ts';

@@ -1,4 +1,4 @@
-import type { JobStore } from '../adapters/job-store.ts';
+import type { JobStore } from '../adapters/aws/job-store.ts';
 import { OfJobParams } from '../contracts/requests.ts';
 import { erasureDependencies, type JobErasure } from '../jobs/job-erasure.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';

@@ -1,5 +1,5 @@
-import type { JobStore } from '../adapters/job-store.ts';
-import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
+import type { JobStore } from '../adapters/aws/job-store.ts';
+import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { OfUserParams } from '../contracts/requests.ts';
 import { erasureDependencies, type JobErasure } from '../jobs/job-erasure.ts';

@@ -1,5 +1,5 @@
-import { type SuppressionList, suppressionList } from '../adapters/suppression-list.ts';
-import { logger } from '../adapters/telemetry.ts';
+import { type SuppressionList, suppressionList } from '../adapters/aws/suppression-list.ts';
+import { logger } from '../adapters/runtime/telemetry.ts';
 import { ADMINS } from '../contracts/groups.ts';
 import { SuppressionInput } from '../contracts/requests.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';

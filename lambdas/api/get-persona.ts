@@ -1,4 +1,4 @@
-import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
+import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { OfUserParams } from '../contracts/requests.ts';
 import { personaView } from '../domain/job/persona-view.ts';

@@ -1,7 +1,7 @@
-import { type CacheStatus, cacheStatus } from '../adapters/cache-status.ts';
-import { tableIsActive } from '../adapters/dynamodb.ts';
-import { required } from '../adapters/environment.ts';
-import { type Executions, executions } from '../adapters/executions.ts';
+import { tableIsActive } from '../adapters/aws/dynamodb.ts';
+import { type Executions, executions } from '../adapters/aws/executions.ts';
+import { type CacheStatus, cacheStatus } from '../adapters/circuit/cache-status.ts';
+import { required } from '../adapters/runtime/environment.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { httpEndpoint } from '../middleware/http-endpoint.ts';
 

@@ -1,6 +1,6 @@
-import { circuitBreaker } from '../adapters/circuit-breaker.ts';
-import { redisAtStart } from '../adapters/redis.ts';
-import { sourcePace } from '../adapters/source-pace.ts';
+import { circuitBreaker } from '../adapters/circuit/circuit-breaker.ts';
+import { redisAtStart } from '../adapters/circuit/redis.ts';
+import { sourcePace } from '../adapters/circuit/source-pace.ts';
 import { ADMINS } from '../contracts/groups.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { SOURCE_NAMES } from '../contracts/sources.ts';

@@ -1,4 +1,4 @@
-import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { ListQuery } from '../contracts/requests.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Gemini, gemini } from '../adapters/gemini.ts';
-import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
+import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
+import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { StepError } from '../contracts/errors.ts';
 import { PersonaInput } from '../contracts/persona.ts';
 import { HttpProblem } from '../contracts/problem.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
-import { redisAtStart } from '../adapters/redis.ts';
-import { type SourcePace, sourcePace } from '../adapters/source-pace.ts';
-import { logger } from '../adapters/telemetry.ts';
+import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit/circuit-breaker.ts';
+import { redisAtStart } from '../adapters/circuit/redis.ts';
+import { type SourcePace, sourcePace } from '../adapters/circuit/source-pace.ts';
+import { logger } from '../adapters/runtime/telemetry.ts';
 import { ADMINS } from '../contracts/groups.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { SourceName } from '../contracts/sources.ts';

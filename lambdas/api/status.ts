@@ -1,6 +1,6 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type JobStore, jobStore } from '../adapters/job-store.ts';
-import { type JobWaits, jobWaits } from '../adapters/job-waits.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
+import { type JobWaits, jobWaits } from '../adapters/aws/job-waits.ts';
 import type { JobRow } from '../contracts/job-row.ts';
 import { OfJobParams } from '../contracts/requests.ts';
 import { statusOf } from '../domain/job/status.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ulid } from 'ulid';
-import { type AudioStore, audioStore, UPLOAD_SECONDS } from '../adapters/audio-store.ts';
-import { executionArnOf } from '../adapters/execution-arn.ts';
-import type { Executions } from '../adapters/executions.ts';
-import { type Idempotency, idempotency } from '../adapters/idempotency.ts';
-import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import { type AudioStore, audioStore, UPLOAD_SECONDS } from '../adapters/aws/audio-store.ts';
+import { executionArnOf } from '../adapters/aws/execution-arn.ts';
+import type { Executions } from '../adapters/aws/executions.ts';
+import { type Idempotency, idempotency } from '../adapters/aws/idempotency.ts';
+import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { MAX_FORM_RECORDING_BYTES, RecordingType, UNKNOWN_TYPE } from '../contracts/recording.ts';
 import { SubmitForm, SubmitRequest } from '../contracts/requests.ts';

@@ -1,6 +1,6 @@
 /**
  * In place of `@aws-lambda-powertools/jmespath`, 23 KB. Powertools finds the key and the payload of an idempotent request
- * by expressions of that language. Ours are two names of fields (adapters/idempotency.ts), which need no interpreter.
+ * by expressions of that language. Ours are two names of fields (adapters/aws/idempotency.ts), which need no interpreter.
  *
  * @throws Error for an expression that is no name
  */

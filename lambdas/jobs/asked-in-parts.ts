@@ -1,4 +1,4 @@
-import type { Answer, NoAnswer } from '../adapters/model-answer.ts';
+import type { Answer, NoAnswer } from '../adapters/providers/model-answer.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { Misfits } from '../contracts/misfits.ts';
 

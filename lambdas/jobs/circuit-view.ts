@@ -1,5 +1,5 @@
-import type { CircuitBreaker } from '../adapters/circuit-breaker.ts';
-import type { SourcePace } from '../adapters/source-pace.ts';
+import type { CircuitBreaker } from '../adapters/circuit/circuit-breaker.ts';
+import type { SourcePace } from '../adapters/circuit/source-pace.ts';
 import type { CircuitView } from '../contracts/circuit.ts';
 import type { SourceName } from '../contracts/sources.ts';
 

@@ -1,5 +1,5 @@
-import type { TaskTokens } from '../adapters/task-tokens.ts';
-import type { WorkQueue } from '../adapters/work-queue.ts';
+import type { TaskTokens } from '../adapters/aws/task-tokens.ts';
+import type { WorkQueue } from '../adapters/aws/work-queue.ts';
 import { NEVER_ENDED, readMessage, WorkMessage } from '../contracts/pools.ts';
 
 /** So many messages are looked at in one go: ten at a time, as SQS gives them. */

@@ -1,4 +1,4 @@
-import type { CircuitFunction } from '../adapters/circuit-function.ts';
+import type { CircuitFunction } from '../adapters/circuit/circuit-function.ts';
 import type { CircuitPermit } from '../contracts/circuit.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { Delivery } from '../contracts/pools.ts';

@@ -1,6 +1,6 @@
-import type { ArtifactStore } from '../adapters/artifact-store.ts';
-import type { AudioStore } from '../adapters/audio-store.ts';
-import type { ConversationStore } from '../adapters/conversation-store.ts';
+import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
+import type { AudioStore } from '../adapters/aws/audio-store.ts';
+import type { ConversationStore } from '../adapters/aws/conversation-store.ts';
 import { conversationKey, jobMarkerKey, jobPrefix, rawTranscriptKey, resultKey } from '../contracts/artifacts.ts';
 
 export interface Stores {

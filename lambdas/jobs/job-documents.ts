@@ -1,4 +1,4 @@
-import type { ArtifactStore } from '../adapters/artifact-store.ts';
+import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
 import { interestsKey, lookUpKey, personsKey, transcriptKey } from '../contracts/artifacts.ts';
 import { LookUp, NamedPersons } from '../contracts/person.ts';
 import type { EnrichedPerson } from '../contracts/steps.ts';

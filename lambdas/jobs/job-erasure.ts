@@ -1,8 +1,8 @@
-import { artifactStore } from '../adapters/artifact-store.ts';
-import { audioStore } from '../adapters/audio-store.ts';
-import { conversationStore } from '../adapters/conversation-store.ts';
-import { type Executions, executions } from '../adapters/executions.ts';
-import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import { artifactStore } from '../adapters/aws/artifact-store.ts';
+import { audioStore } from '../adapters/aws/audio-store.ts';
+import { conversationStore } from '../adapters/aws/conversation-store.ts';
+import { type Executions, executions } from '../adapters/aws/executions.ts';
+import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { type JobData, jobData } from './job-data.ts';
 import { type RecentLookUps, recentLookUps } from './lookup-cache.ts';
 

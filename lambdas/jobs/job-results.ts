@@ -1,4 +1,4 @@
-import type { ArtifactStore } from '../adapters/artifact-store.ts';
+import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
 import { resultKey } from '../contracts/artifacts.ts';
 import type { JobRow } from '../contracts/job-row.ts';
 import { JobResult } from '../contracts/result.ts';

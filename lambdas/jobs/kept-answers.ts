@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { ArtifactStore } from '../adapters/artifact-store.ts';
-import type { Gemini } from '../adapters/gemini.ts';
-import type { NoAnswer } from '../adapters/model-answer.ts';
+import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
+import type { Gemini } from '../adapters/providers/gemini.ts';
+import type { NoAnswer } from '../adapters/providers/model-answer.ts';
 import { modelAnswerKey } from '../contracts/artifacts.ts';
 import { StepError } from '../contracts/errors.ts';
 import { AnswerMisfits } from '../contracts/misfits.ts';

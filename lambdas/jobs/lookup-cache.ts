@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { ArtifactStore } from '../adapters/artifact-store.ts';
+import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
 import { lookUpKey, personsKey, recentLookUpKey, recentLookUpsPrefix } from '../contracts/artifacts.ts';
 import { LookUpDocument, type NamedPerson, NamedPersons } from '../contracts/person.ts';
 import { SOURCE_NAMES } from '../contracts/sources.ts';

@@ -1,4 +1,4 @@
-import type { ArtifactStore } from '../adapters/artifact-store.ts';
+import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
 import { lookUpKey, pageSampleKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { sameWork } from '../contracts/errors.ts';
 import { type LookUp, LookUpDocument, NamedPerson } from '../contracts/person.ts';

@@ -6,7 +6,7 @@ import type {
   APIGatewayProxyResultV2,
 } from 'aws-lambda';
 import type { z } from 'zod';
-import { logger } from '../adapters/telemetry.ts';
+import { logger } from '../adapters/runtime/telemetry.ts';
 import { type FieldError, HttpProblem } from '../contracts/problem.ts';
 import { groupsOf } from './groups.ts';
 import { formBody, isForm, jsonBody } from './request-body.ts';

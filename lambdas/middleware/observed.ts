@@ -1,6 +1,6 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import { logger, metrics } from '../adapters/telemetry.ts';
+import { logger, metrics } from '../adapters/runtime/telemetry.ts';
 import { traced } from './traced.ts';
 
 /** A handler whose logs, traces and metrics are kept. Neither its event nor its answer is. */

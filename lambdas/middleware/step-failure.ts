@@ -1,5 +1,5 @@
-import { count } from '../adapters/job-metrics.ts';
-import { logger } from '../adapters/telemetry.ts';
+import { count } from '../adapters/runtime/job-metrics.ts';
+import { logger } from '../adapters/runtime/telemetry.ts';
 import { StepError } from '../contracts/errors.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
-import { count } from '../adapters/job-metrics.ts';
-import { redisAtStart } from '../adapters/redis.ts';
-import { type SourcePace, sourcePace } from '../adapters/source-pace.ts';
-import { logger } from '../adapters/telemetry.ts';
+import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit/circuit-breaker.ts';
+import { redisAtStart } from '../adapters/circuit/redis.ts';
+import { type SourcePace, sourcePace } from '../adapters/circuit/source-pace.ts';
+import { count } from '../adapters/runtime/job-metrics.ts';
+import { logger } from '../adapters/runtime/telemetry.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { SourceAttempt } from '../contracts/person.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';

@@ -1,5 +1,5 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type Gemini, gemini } from '../adapters/gemini.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { checkedClaimsKey, draftsKey, insightKey } from '../contracts/artifacts.ts';
 import type { ClaimVerdict } from '../contracts/claim.ts';
 import { CheckedClaims, WrittenDrafts, WrittenInsight } from '../contracts/result.ts';

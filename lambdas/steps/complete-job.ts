@@ -1,7 +1,7 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
-import { type JobStore, jobStore } from '../adapters/job-store.ts';
-import { logger } from '../adapters/telemetry.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
+import { type JobMetrics, jobMetrics } from '../adapters/runtime/job-metrics.ts';
+import { logger } from '../adapters/runtime/telemetry.ts';
 import { checkedClaimsKey, draftsKey, insightKey, personsKey } from '../contracts/artifacts.ts';
 import { NamedPersons } from '../contracts/person.ts';
 import { CheckedClaims, type JobResult, WrittenDrafts, WrittenInsight } from '../contracts/result.ts';

@@ -1,7 +1,7 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { required } from '../adapters/environment.ts';
-import { type Gemini, gemini } from '../adapters/gemini.ts';
-import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
+import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
+import { required } from '../adapters/runtime/environment.ts';
 import { draftsKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { WrittenDrafts } from '../contracts/result.ts';

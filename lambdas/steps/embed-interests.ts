@@ -1,5 +1,5 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type Gemini, gemini } from '../adapters/gemini.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { interestsKey, transcriptKey } from '../contracts/artifacts.ts';
 import type { Mode } from '../contracts/job.ts';
 import { EmbedInterests, type ExecutionInput } from '../contracts/steps.ts';

@@ -1,6 +1,6 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { required } from '../adapters/environment.ts';
-import { type Gemini, gemini } from '../adapters/gemini.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
+import { required } from '../adapters/runtime/environment.ts';
 import { personsKey, transcriptKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import type { Mode } from '../contracts/job.ts';

@@ -1,8 +1,8 @@
-import { artifactStore } from '../adapters/artifact-store.ts';
-import { circuitFunction } from '../adapters/circuit-function.ts';
-import { baseUrlOf, required } from '../adapters/environment.ts';
-import { type SourceApis, sourceApis } from '../adapters/source-api.ts';
-import { type SourceKeys, sourceKeys } from '../adapters/source-keys.ts';
+import { artifactStore } from '../adapters/aws/artifact-store.ts';
+import { circuitFunction } from '../adapters/circuit/circuit-function.ts';
+import { type SourceApis, sourceApis } from '../adapters/providers/source-api.ts';
+import { type SourceKeys, sourceKeys } from '../adapters/providers/source-keys.ts';
+import { baseUrlOf, required } from '../adapters/runtime/environment.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import type { Delivery } from '../contracts/pools.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';

@@ -1,7 +1,7 @@
-import { artifactStore } from '../adapters/artifact-store.ts';
-import { type SiteBrowser, siteBrowser } from '../adapters/browser.ts';
-import { circuitFunction } from '../adapters/circuit-function.ts';
-import { baseUrlOf, required } from '../adapters/environment.ts';
+import { artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type SiteBrowser, siteBrowser } from '../adapters/browser/browser.ts';
+import { circuitFunction } from '../adapters/circuit/circuit-function.ts';
+import { baseUrlOf, required } from '../adapters/runtime/environment.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import type { Delivery } from '../contracts/pools.ts';
 import { type NameOfKind, SOURCES, sourcesOfKind } from '../contracts/sources.ts';

@@ -1,6 +1,6 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type Gemini, gemini } from '../adapters/gemini.ts';
-import { countLookUp } from '../adapters/job-metrics.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
+import { countLookUp } from '../adapters/runtime/job-metrics.ts';
 import { lookUpKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { type Candidates, type LookUp, LookUpDocument, NamedPerson } from '../contracts/person.ts';
 import { type InputOf, MatchProfile } from '../contracts/steps.ts';

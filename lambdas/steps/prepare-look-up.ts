@@ -1,6 +1,6 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type SourceKeys, sourceKeys } from '../adapters/source-keys.ts';
-import { type SuppressionList, suppressionList } from '../adapters/suppression-list.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type SuppressionList, suppressionList } from '../adapters/aws/suppression-list.ts';
+import { type SourceKeys, sourceKeys } from '../adapters/providers/source-keys.ts';
 import { wantedPersonKey } from '../contracts/artifacts.ts';
 import { NamedPerson, type SourceAttempt } from '../contracts/person.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';

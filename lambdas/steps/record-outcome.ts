@@ -1,8 +1,8 @@
-import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit-breaker.ts';
-import { count, countLookUp } from '../adapters/job-metrics.ts';
-import { redisAtStart } from '../adapters/redis.ts';
-import { type SourcePace, sourcePace } from '../adapters/source-pace.ts';
-import { logger, metrics } from '../adapters/telemetry.ts';
+import { type CircuitBreaker, circuitBreaker } from '../adapters/circuit/circuit-breaker.ts';
+import { redisAtStart } from '../adapters/circuit/redis.ts';
+import { type SourcePace, sourcePace } from '../adapters/circuit/source-pace.ts';
+import { count, countLookUp } from '../adapters/runtime/job-metrics.ts';
+import { logger, metrics } from '../adapters/runtime/telemetry.ts';
 import { type InputOf, RecordOutcome } from '../contracts/steps.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 

@@ -1,5 +1,5 @@
-import type { ArtifactStore } from '../adapters/artifact-store.ts';
-import { artifactStore } from '../adapters/artifact-store.ts';
+import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
+import { artifactStore } from '../adapters/aws/artifact-store.ts';
 import { piiCountsKey, rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
 import { ScrubPii } from '../contracts/steps.ts';
 import { PiiCounts, Transcript } from '../contracts/transcript.ts';

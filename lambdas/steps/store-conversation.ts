@@ -1,5 +1,5 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type ConversationStore, conversationStore } from '../adapters/conversation-store.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type ConversationStore, conversationStore } from '../adapters/aws/conversation-store.ts';
 import { conversationKey, piiCountsKey, transcriptKey } from '../contracts/artifacts.ts';
 import { type ExecutionInput, StoreConversation } from '../contracts/steps.ts';
 import { PiiCounts } from '../contracts/transcript.ts';

@@ -1,8 +1,8 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type AudioStore, audioStore } from '../adapters/audio-store.ts';
-import { type Deepgram, deepgram } from '../adapters/deepgram.ts';
-import { optional } from '../adapters/environment.ts';
-import { type JobWaits, jobWaits } from '../adapters/job-waits.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type AudioStore, audioStore } from '../adapters/aws/audio-store.ts';
+import { type JobWaits, jobWaits } from '../adapters/aws/job-waits.ts';
+import { type Deepgram, deepgram } from '../adapters/providers/deepgram.ts';
+import { optional } from '../adapters/runtime/environment.ts';
 import { rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError, sameWork } from '../contracts/errors.ts';

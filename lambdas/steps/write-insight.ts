@@ -1,6 +1,6 @@
-import { type ArtifactStore, artifactStore } from '../adapters/artifact-store.ts';
-import { type Gemini, gemini } from '../adapters/gemini.ts';
-import { type PersonaStore, personaStore } from '../adapters/persona-store.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
+import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { insightKey } from '../contracts/artifacts.ts';
 import { WrittenInsight } from '../contracts/result.ts';
 import { type InputOf, WriteInsight } from '../contracts/steps.ts';

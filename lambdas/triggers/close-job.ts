@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type JobMetrics, jobMetrics } from '../adapters/job-metrics.ts';
-import { type JobStore, jobStore } from '../adapters/job-store.ts';
+import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
+import { type JobMetrics, jobMetrics } from '../adapters/runtime/job-metrics.ts';
 import { failureOfLostExecution } from '../domain/job/job-failure.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 

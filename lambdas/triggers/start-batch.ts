@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { JobWaits } from '../adapters/job-waits.ts';
-import { logger } from '../adapters/telemetry.ts';
-import type { WorkQueue } from '../adapters/work-queue.ts';
+import type { JobWaits } from '../adapters/aws/job-waits.ts';
+import type { WorkQueue } from '../adapters/aws/work-queue.ts';
+import { logger } from '../adapters/runtime/telemetry.ts';
 import { BatchMessage, readMessage } from '../contracts/pools.ts';
 import { looksAgainSeconds } from '../domain/job/turn.ts';
 import { type StartDependencies, startDependencies, startJob } from '../jobs/start-job.ts';

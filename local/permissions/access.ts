@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ServiceError } from '../services/aws-json.ts';
+import { ServiceError } from '../services/wire/aws-json.ts';
 import { type Caller, principalOf } from './caller.ts';
 import { type Encryption, keyUses } from './encryption.ts';
 import { type Call, type Judge, missingStatement, type Verdict } from './judge.ts';

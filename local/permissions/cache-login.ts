@@ -1,6 +1,6 @@
-import type { ResourceNames } from '../resource-names.ts';
-import type { LambdaFunction } from '../services/lambda-environment.ts';
-import type { Stack } from '../stack.ts';
+import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
+import type { ResourceNames } from '../template/resource-names.ts';
+import type { Stack } from '../template/stack.ts';
 import type { Gate } from './gate.ts';
 
 /**

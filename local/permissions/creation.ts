@@ -1,10 +1,10 @@
-import { StackRefused } from '../assembly.ts';
-import type { ResourceNames } from '../resource-names.ts';
 import type { EventSourceMapping } from '../services/event-sources/event-source-mapping.ts';
-import type { LambdaFunction } from '../services/lambda-environment.ts';
-import { partsOf } from '../services/lambda-id.ts';
-import type { MachineSpec } from '../services/state-machine.ts';
-import type { Stack } from '../stack.ts';
+import { partsOf } from '../services/lambda/function-id.ts';
+import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
+import type { MachineSpec } from '../services/step-functions/state-machine.ts';
+import { StackRefused } from '../template/assembly.ts';
+import type { ResourceNames } from '../template/resource-names.ts';
+import type { Stack } from '../template/stack.ts';
 import type { Caller } from './caller.ts';
 import type { Gate } from './gate.ts';
 import type { Policies } from './policies.ts';

@@ -1,5 +1,5 @@
-import type { ResourceNames } from '../resource-names.ts';
-import type { Stack } from '../stack.ts';
+import type { ResourceNames } from '../template/resource-names.ts';
+import type { Stack } from '../template/stack.ts';
 
 /** The key that a resource is encrypted with, by the resource's ARN. Only keys of the stack: AWS's own ask nobody for rights. */
 export type Encryption = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
-import type { ResourceNames } from '../resource-names.ts';
-import type { Stack } from '../stack.ts';
+import type { ResourceNames } from '../template/resource-names.ts';
+import type { Stack } from '../template/stack.ts';
 
 /** What a function can open connections to, as its network in the template has it. */
 export type Reach = { cache: boolean; s3: boolean; dynamodb: boolean; others: boolean };

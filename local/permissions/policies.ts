@@ -1,5 +1,5 @@
-import type { ResourceNames } from '../resource-names.ts';
-import type { Stack } from '../stack.ts';
+import type { ResourceNames } from '../template/resource-names.ts';
+import type { Stack } from '../template/stack.ts';
 
 /** A statement of a policy, everything in it resolved. */
 export type Statement = { Effect: 'Allow' | 'Deny'; Sid?: string } & Record<string, unknown>;

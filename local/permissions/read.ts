@@ -1,5 +1,5 @@
-import type { ResourceNames } from '../resource-names.ts';
-import type { Stack } from '../stack.ts';
+import type { ResourceNames } from '../template/resource-names.ts';
+import type { Stack } from '../template/stack.ts';
 import { startAccess } from './access.ts';
 import { callers } from './caller.ts';
 import { readEncryption } from './encryption.ts';

@@ -1,8 +1,8 @@
 import type { Gate } from '../permissions/gate.ts';
-import type { StackDescription } from '../stack-description.ts';
-import { ServiceError } from './aws-json.ts';
-import { awsQuery, elements, members } from './aws-query.ts';
-import { listen, type Service } from './loopback-server.ts';
+import type { StackDescription } from '../template/description.ts';
+import { ServiceError } from './wire/aws-json.ts';
+import { awsQuery, elements, members } from './wire/aws-query.ts';
+import { listen, type Service } from './wire/loopback-server.ts';
 
 /**
  * CloudFormation, as far as asking what a stack is made of. There is the one stack that runs, and it is always complete.

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AccessDenied } from '../permissions/access.ts';
 import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
-import { awsJson, ServiceError } from './aws-json.ts';
-import { listen, type Service } from './loopback-server.ts';
+import { awsJson, ServiceError } from './wire/aws-json.ts';
+import { listen, type Service } from './wire/loopback-server.ts';
 
 /** A secret's identity and its value, which is a string as in AWS: JSON when the secret has fields. */
 export type Secret = { arn: string; name: string; value: string };

@@ -1,4 +1,4 @@
-import { listen } from '../services/loopback-server.ts';
+import { listen } from '../services/wire/loopback-server.ts';
 import { blueskyStandIn } from './bluesky.ts';
 import { braveStandIn } from './brave.ts';
 import { deepgramStandIn } from './deepgram.ts';

@@ -5,7 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readable } from '../../deployment/stack-trace.ts';
 import { Bundles } from '../../lib/bundles.ts';
-import { configOf, stackOf } from '../support/stack.ts';
+import { configOf, stackOf } from '../support/templates/stack.ts';
 
 /** Where CDK says that a function's asset is, which it does when it is asked to, as its command line does. */
 const assets = Object.entries(

@@ -15,7 +15,7 @@ import { transitions, walk } from '../../cost/walk.ts';
 import { STAGES } from '../../lambdas/contracts/job.ts';
 import { METRICS } from '../../lambdas/contracts/metrics.ts';
 import { SOURCE_NAMES } from '../../lambdas/contracts/sources.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const dev: Template = synthesize(configOf('dev')).toJSON() as Template;
 const prod: Template = synthesize(configOf('prod')).toJSON() as Template;

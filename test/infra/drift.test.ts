@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../lib/config.ts';
-import { synthesize } from '../support/stack.ts';
+import { synthesize } from '../support/templates/stack.ts';
 
 interface Resource {
   Type: string;

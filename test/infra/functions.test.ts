@@ -2,9 +2,9 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { MOST_RECEIVES } from '../../lambdas/contracts/pools.ts';
 import { baseUrlVariable, sourcesOfKind } from '../../lambdas/contracts/sources.ts';
-import { poolsIn } from '../support/pools.ts';
-import { BREAKER_COMMANDS } from '../support/serverless-cache.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { BREAKER_COMMANDS } from '../support/servers/serverless-cache.ts';
+import { poolsIn } from '../support/templates/pools.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const template = synthesize(configOf('prod'));
 const functions = Object.entries(template.findResources('AWS::Lambda::Function')).map(([id, { Properties }]) => ({

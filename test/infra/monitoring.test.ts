@@ -7,8 +7,8 @@ import { METRICS, type MetricName } from '../../lambdas/contracts/metrics.ts';
 import { SOURCES, type SourceName, sourceRow } from '../../lambdas/contracts/sources.ts';
 import { anchorOf } from '../../lib/alarms.ts';
 import { STAGES } from '../../lib/config.ts';
-import { poolsIn } from '../support/pools.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { poolsIn } from '../support/templates/pools.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const template = synthesize(configOf('prod'));
 const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
@@ -280,7 +280,9 @@ test('every metric that is emitted can be seen', () => {
 
 describe('every metric of the contract is emitted', () => {
   const sources = ['adapters', 'steps', 'triggers'].flatMap((folder) =>
-    readdirSync(join('lambdas', folder)).map((file) => readFileSync(join('lambdas', folder, file), 'utf8')),
+    readdirSync(join('lambdas', folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(join('lambdas', folder, file), 'utf8')),
   );
   const ofStages = JOB_STAGES.map((stage) => `${stage}Seconds`);
 

@@ -4,7 +4,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../lib/config.ts';
-import { configOf, stackOf } from '../support/stack.ts';
+import { configOf, stackOf } from '../support/templates/stack.ts';
 
 /** What cdk-nag finds and nobody has answered for: `rule at construct`. */
 const findingsIn = (stack: ReturnType<typeof stackOf>) => {

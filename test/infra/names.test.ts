@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { configOf, synthesize } from '../support/stack.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 /** One name everywhere: a function's file, its row and construct, its sample event and its test. */
 const files = ['api', 'steps', 'triggers'].flatMap((folder) =>

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openApiYaml } from '../../lib/openapi/yaml.ts';
 import { ROUTES } from '../../lib/routes.ts';
-import { apiDocument } from '../support/api-document.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { apiDocument } from '../support/cloud/api-document.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const { operations, misfits } = apiDocument();
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../lib/config.ts';
-import type { Template } from '../../local/assembly.ts';
-import { resolver } from '../../local/resolve.ts';
-import { resourceNames } from '../../local/resource-names.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import type { Template } from '../../local/template/assembly.ts';
+import { resolver } from '../../local/template/resolve.ts';
+import { resourceNames } from '../../local/template/resource-names.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const ALWAYS = ['ApiUrl', 'DashboardUrl', 'DeepgramSecretArn', 'GeminiSecretArn'];
 const OF_THE_POOL = ['LogInUrl', 'UserPoolClientId', 'UserPoolId'];

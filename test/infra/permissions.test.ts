@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { permissionsOf, permissionsOfRole, rolesOf } from '../support/permissions.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { permissionsOf, permissionsOfRole, rolesOf } from '../support/templates/permissions.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const template = synthesize(configOf('prod'));
 

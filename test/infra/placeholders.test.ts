@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { STAGES, type StageConfig } from '../../lib/config.ts';
 import { LinkdStack } from '../../lib/linkd-stack.ts';
 import { placeholdersIn } from '../../lib/placeholders.ts';
-import { configOf } from '../support/stack.ts';
+import { configOf } from '../support/templates/stack.ts';
 
 const prod = configOf('prod');
 const ACCOUNT = '111111111111';

@@ -6,7 +6,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { REPOSITORY, STAGES, type StageConfig } from '../../lib/config.ts';
 import { checkStage } from '../../lib/stage-check.ts';
-import { configOf, stackOf, synthesize } from '../support/stack.ts';
+import { configOf, stackOf, synthesize } from '../support/templates/stack.ts';
 
 const good = configOf('prod');
 const { alarmEmail: _, ...withoutAlarmEmail } = good;

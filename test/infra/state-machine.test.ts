@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { COME_AGAIN, ERROR_NAMES } from '../../lambdas/contracts/errors.ts';
 import { SOURCES, type SourceName } from '../../lambdas/contracts/sources.ts';
-import { definitionIn, statesOf } from '../support/definition.ts';
-import { diagramOf } from '../support/diagram.ts';
-import { poolsIn } from '../support/pools.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { definitionIn, statesOf } from '../support/templates/definition.ts';
+import { diagramOf } from '../support/templates/diagram.ts';
+import { poolsIn } from '../support/templates/pools.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const template = synthesize(configOf('prod'));
 const definition = definitionIn(template);

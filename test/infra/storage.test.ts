@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../lib/config.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const prod = synthesize(configOf('prod'));
 const dev = synthesize(configOf('dev'));

@@ -2,7 +2,7 @@ import { CfnResource, TagManager } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../lib/config.ts';
-import { stackOf } from '../support/stack.ts';
+import { stackOf } from '../support/templates/stack.ts';
 
 describe.each(STAGES)('$stage', (config) => {
   const stack = stackOf(config);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { absentAtApis, dearest, PERSONS } from '../../bench/transitions.ts';
 import type { Template } from '../../cost/template.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const prod = synthesize(configOf('prod')).toJSON() as Template;
 

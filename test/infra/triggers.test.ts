@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { permissionsOfRole } from '../support/permissions.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { permissionsOfRole } from '../support/templates/permissions.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const template = synthesize(configOf('prod'));
 

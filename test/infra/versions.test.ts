@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { STAGES, type StageConfig } from '../../lib/config.ts';
 import { ROUTES } from '../../lib/routes.ts';
 import { STEP_NAMES, WORKER_NAMES } from '../../statemachine/stage.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 interface Resource {
   Type: string;

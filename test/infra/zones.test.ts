@@ -4,7 +4,7 @@ import { STAGES, type StageConfig } from '../../lib/config.ts';
 import { LinkdStack } from '../../lib/linkd-stack.ts';
 import { checkRegion } from '../../lib/stage-check.ts';
 import { checkZones, ZONES_BY_REGION } from '../../lib/zones.ts';
-import { configOf, synthesize } from '../support/stack.ts';
+import { configOf, synthesize } from '../support/templates/stack.ts';
 
 describe('the zones of the subnets', () => {
   const subnets = (config: StageConfig) =>

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordingNamed } from '../../local/bundled-recording.ts';
-import type { Recording } from '../../local/client.ts';
-import { lookInside } from '../support/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
+import type { Recording } from '../../local/commands/client.ts';
+import { lookInside } from '../support/cloud/aws.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 let cloud: TestCloud;
 let token: string;

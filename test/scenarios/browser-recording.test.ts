@@ -4,9 +4,9 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deepgramStandIn } from '../../local/stand-ins/deepgram.ts';
 import { loadRecordings } from '../../local/stand-ins/recordings.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { served } from '../support/served.ts';
-import { useChromium } from '../support/unpacked-chromium.ts';
+import { useChromium } from '../support/browser/unpacked-chromium.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { served } from '../support/servers/served.ts';
 
 useChromium();
 

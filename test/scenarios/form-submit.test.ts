@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { client } from '../../local/client.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { client } from '../../local/commands/client.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 const run = promisify(execFile);
 const RECORDING = 'events/recordings/chidi.flac';

@@ -3,11 +3,11 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readAssembly } from '../../local/assembly.ts';
-import { recordingNamed } from '../../local/bundled-recording.ts';
-import { functionsByFile } from '../../local/function-names.ts';
-import { lookInside } from '../support/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
+import { functionsByFile } from '../../local/commands/function-names.ts';
+import { readAssembly } from '../../local/template/assembly.ts';
+import { lookInside } from '../support/cloud/aws.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 let cloud: TestCloud;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordingNamed } from '../../local/bundled-recording.ts';
-import { lookInside } from '../support/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
+import { lookInside } from '../support/cloud/aws.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 /** Prod has a key of its own and the rights that AWS enforces; the local stage has neither. */
 describe.each(['Linkd-local', 'Linkd-prod'])('%s', (stack) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordingNamed } from '../../local/bundled-recording.ts';
-import { apiDocument } from '../support/api-document.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
+import { apiDocument } from '../support/cloud/api-document.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 const { operations, misfits } = apiDocument();
 const UNKNOWN_JOB = '01KB3M8Q5ZT7W2X9Y4A6C8E0GH';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordingNamed } from '../../local/bundled-recording.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { served } from '../support/served.ts';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { served } from '../support/servers/served.ts';
 
 /** A LinkedIn of one's own, which knows nobody but says who asked. */
 const agents: (string | undefined)[] = [];

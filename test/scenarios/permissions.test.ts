@@ -2,13 +2,13 @@ import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordingNamed } from '../../local/bundled-recording.ts';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { ADMINISTRATOR } from '../../local/permissions/gate.ts';
 import type { Call } from '../../local/permissions/judge.ts';
-import { lookInside } from '../support/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { temporaryFolder } from '../support/small-assembly.ts';
-import { unneededStatements } from '../support/unneeded-statements.ts';
+import { lookInside } from '../support/cloud/aws.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { temporaryFolder } from '../support/templates/small-assembly.ts';
+import { unneededStatements } from '../support/templates/unneeded-statements.ts';
 
 const directory = temporaryFolder();
 const calls: Call[] = [];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { recordingNamed } from '../../local/bundled-recording.ts';
-import type { Status } from '../../local/client.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
+import type { Status } from '../../local/commands/client.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 let cloud: TestCloud;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordingNamed } from '../../local/bundled-recording.ts';
-import { lookInside } from '../support/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { temporaryFolder } from '../support/small-assembly.ts';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
+import { lookInside } from '../support/cloud/aws.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { temporaryFolder } from '../support/templates/small-assembly.ts';
 
 const directory = temporaryFolder();
 let cloud: TestCloud;

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { readAssembly } from '../../local/assembly.ts';
-import { functionsByFile } from '../../local/function-names.ts';
-import { giveSampleData } from '../../local/given.ts';
+import { functionsByFile } from '../../local/commands/function-names.ts';
+import { giveSampleData } from '../../local/commands/sample-data.ts';
 import { ADMINISTRATOR } from '../../local/permissions/gate.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { readAssembly } from '../../local/template/assembly.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 let cloud: TestCloud;
 beforeAll(async () => {

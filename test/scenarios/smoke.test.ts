@@ -9,9 +9,9 @@ import { CHECKS } from '../../smoke/checks.ts';
 import { targetHere } from '../../smoke/here.ts';
 import { type Outcome, runChecks } from '../../smoke/run.ts';
 import type { Target } from '../../smoke/target.ts';
-import { lookInside } from '../support/aws.ts';
-import { brokenProject, type Resources } from '../support/broken-assembly.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { lookInside } from '../support/cloud/aws.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { brokenProject, type Resources } from '../support/templates/broken-assembly.ts';
 
 const STACK = 'Linkd-dev';
 /** What a check that is broken on purpose waits for in vain. */

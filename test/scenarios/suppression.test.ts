@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SOURCE_NAMES } from '../../lambdas/contracts/sources.ts';
-import { recordingNamed } from '../../local/bundled-recording.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 let cloud: TestCloud;
 let admin: string;

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordingNamed } from '../../local/bundled-recording.ts';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { linkedinStandIn } from '../../local/stand-ins/linkedin.ts';
-import { lookInside } from '../support/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { served } from '../support/served.ts';
+import { lookInside } from '../support/cloud/aws.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { served } from '../support/servers/served.ts';
 
 /** A LinkedIn that shows some people a wall, one a page that nobody knows, and the others as it should. */
 const WALLED = ['Wexelby', 'Lehtisaari', 'Quiroga'];

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { served } from '../support/served.ts';
-import { temporaryFolder } from '../support/small-assembly.ts';
+import { served } from '../support/servers/served.ts';
+import { temporaryFolder } from '../support/templates/small-assembly.ts';
 
 /** What the demo is made of. */
 const PROJECT = ['bin', 'lib', 'lambdas', 'statemachine', 'local', 'events'];
@@ -67,7 +67,7 @@ test('a tenth source is one row and one file: the demo asks it, and says whom it
   writeFileSync(table, rows.replace(first, first + ROW));
   writeFileSync(join(project, 'lambdas/domain/lookup/sources/guild.ts'), FILE);
 
-  const { stdout } = await promisify(execFile)(process.execPath, ['local/demo.ts', '--json'], {
+  const { stdout } = await promisify(execFile)(process.execPath, ['local/commands/demo.ts', '--json'], {
     cwd: project,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, GUILD_BASE_URL: server.url },
     maxBuffer: 10_000_000,

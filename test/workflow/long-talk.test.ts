@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { gemini } from '../../lambdas/adapters/gemini.ts';
+import { gemini } from '../../lambdas/adapters/providers/gemini.ts';
 import { interestsKey, personsKey, piiCountsKey, transcriptKey } from '../../lambdas/contracts/artifacts.ts';
 import { NamedPersons } from '../../lambdas/contracts/person.ts';
 import type { ExecutionInput } from '../../lambdas/contracts/steps.ts';
@@ -14,10 +14,10 @@ import { storeConversation } from '../../lambdas/steps/store-conversation.ts';
 import { writeInsight } from '../../lambdas/steps/write-insight.ts';
 import { parseFault } from '../../local/stand-ins/faults.ts';
 import { standIn } from '../../local/stand-ins/stand-in.ts';
-import { inMemoryArtifactStore } from '../support/in-memory-artifact-store.ts';
-import { EXECUTION_INPUT, run } from '../support/machine.ts';
-import { served } from '../support/served.ts';
-import { turns } from '../support/talk.ts';
+import { turns } from '../support/builders/talk.ts';
+import { inMemoryArtifactStore } from '../support/fakes/in-memory-artifact-store.ts';
+import { served } from '../support/servers/served.ts';
+import { EXECUTION_INPUT, run } from '../support/templates/machine.ts';
 
 /** Three hours of talk: 1,400 turns of 205 characters, which are six chunks. */
 const TOPICS = ['Solana', 'Rust', 'chess', 'climbing', 'sailing', 'bread', 'bees'];

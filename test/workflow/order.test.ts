@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EnrichedPerson } from '../../lambdas/contracts/steps.ts';
-import { failing, run } from '../support/machine.ts';
+import { failing, run } from '../support/templates/machine.ts';
 
 const values = (call: Record<string, unknown> | undefined) =>
   (call as { ExpressionAttributeValues: Record<string, { S?: string; N?: string; M?: Record<string, { S: string }> }> })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failing, failingFirst, run, states } from '../support/machine.ts';
+import { failing, failingFirst, run, states } from '../support/templates/machine.ts';
 
 /** Every error that a ladder names, state by state, with how often it is tried again. */
 const ladders = Object.entries(states).flatMap(([state, { Retry = [] }]) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SOURCE_NAMES } from '../../lambdas/contracts/sources.ts';
-import { run } from '../support/machine.ts';
+import { run } from '../support/templates/machine.ts';
 
 /** AWS's limit for the input or output of a state, 256 KiB. */
 const LIMIT = 262_144;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { failing, run, states } from '../support/machine.ts';
+import { failing, run, states } from '../support/templates/machine.ts';
 
 /**
  * Every wait that is asked for, in milliseconds, in order; none of them is waited. Timeouts of tasks and of the machine

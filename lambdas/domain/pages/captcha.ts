@@ -57,6 +57,6 @@ const INVISIBLE = [
 
 /**
  * Whether a person would see a challenge on the page. What the page hides is not on it any more: the browser takes it
- * out (`adapters/browser-visibility.ts`). What is left are the silent forms, whose mark is their own.
+ * out (`adapters/browser/browser-visibility.ts`). What is left are the silent forms, whose mark is their own.
  */
 export const hasVisibleChallenge = ($: CheerioAPI): boolean => $(CHALLENGES).not(INVISIBLE).length > 0;

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ServiceError } from '../aws-json.ts';
-import type { Lambda } from '../lambda.ts';
-import type { Outcome } from '../lambda-environment.ts';
-import { partsOf } from '../lambda-id.ts';
-import { concurrencyOf } from '../lambda-pool.ts';
+import { concurrencyOf } from '../lambda/environment-pool.ts';
+import { partsOf } from '../lambda/function-id.ts';
+import type { Lambda } from '../lambda/lambda.ts';
+import type { Outcome } from '../lambda/lambda-function.ts';
 import type { OpenQueue, Received } from '../sqs/queue.ts';
 import type { Queues } from '../sqs/queues.ts';
+import { ServiceError } from '../wire/aws-json.ts';
 import { failedOf } from './batch-answer.ts';
 import type { EventSourceMapping } from './event-source-mapping.ts';
 import { sqsEvent } from './sqs-event.ts';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../aws-json.ts';
+import { ServiceError } from '../wire/aws-json.ts';
 import { entriesOf } from './request-checks.ts';
 
 type Entry = { Id: string };

@@ -1,4 +1,4 @@
-import { ServiceError } from '../aws-json.ts';
+import { ServiceError } from '../wire/aws-json.ts';
 import type { MessageAttributes } from './message.ts';
 import type { OpenQueue, Received } from './queue.ts';
 

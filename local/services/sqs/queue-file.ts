@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { writeWhole } from '../whole-file.ts';
+import { writeWhole } from '../persistence/whole-file.ts';
 import type { Message } from './message.ts';
 
 /** What happened to a queue, a line each: a message came, was received or hidden, or went. */

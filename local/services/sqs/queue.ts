@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ServiceError } from '../aws-json.ts';
+import { ServiceError } from '../wire/aws-json.ts';
 import { longPolls } from './long-polls.ts';
 import { type Message, type MessageAttributes, sizeOf } from './message.ts';
 import { openQueueFile } from './queue-file.ts';

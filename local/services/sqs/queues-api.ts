@@ -1,8 +1,8 @@
 import { AccessDenied } from '../../permissions/access.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
-import { awsJson, ServiceError } from '../aws-json.ts';
-import type { Answer } from '../loopback-server.ts';
+import { awsJson, ServiceError } from '../wire/aws-json.ts';
+import type { Answer } from '../wire/loopback-server.ts';
 import { eachOf } from './batches.ts';
 import { type MessageAttributes, md5, md5OfAttributes, sizeOf } from './message.ts';
 import type { Received } from './queue.ts';

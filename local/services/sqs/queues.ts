@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ServiceError } from '../aws-json.ts';
+import { ServiceError } from '../wire/aws-json.ts';
 import { type OpenQueue, openQueue, type Queue } from './queue.ts';
 
 /** SQS, for the other parts of the cloud. */

@@ -1,4 +1,4 @@
-import { ServiceError } from '../aws-json.ts';
+import { ServiceError } from '../wire/aws-json.ts';
 
 /** Which receiving of which message a handle stands for: the first, the second. */
 export type Receipt = { id: string; receiving: number };

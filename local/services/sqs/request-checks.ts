@@ -1,4 +1,4 @@
-import { ServiceError } from '../aws-json.ts';
+import { ServiceError } from '../wire/aws-json.ts';
 
 /** What a request asks for is checked here, in SQS's words. */
 

@@ -1,4 +1,4 @@
 import { clients } from '../../../chaos/faults/clients.ts';
-import { everyJobEnds } from '../../support/every-job-ends.ts';
+import { everyJobEnds } from '../../support/cloud/every-job-ends.ts';
 
 everyJobEnds(clients);

@@ -1,4 +1,4 @@
 import { degradation } from '../../../chaos/faults/degradation.ts';
-import { everyJobEnds } from '../../support/every-job-ends.ts';
+import { everyJobEnds } from '../../support/cloud/every-job-ends.ts';
 
 everyJobEnds(degradation);

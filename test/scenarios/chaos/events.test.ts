@@ -1,4 +1,4 @@
 import { events } from '../../../chaos/faults/events.ts';
-import { everyJobEnds } from '../../support/every-job-ends.ts';
+import { everyJobEnds } from '../../support/cloud/every-job-ends.ts';
 
 everyJobEnds(events);

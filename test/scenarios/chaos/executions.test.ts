@@ -1,4 +1,4 @@
 import { executions } from '../../../chaos/faults/executions.ts';
-import { everyJobEnds } from '../../support/every-job-ends.ts';
+import { everyJobEnds } from '../../support/cloud/every-job-ends.ts';
 
 everyJobEnds(executions);

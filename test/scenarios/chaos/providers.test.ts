@@ -1,4 +1,4 @@
 import { providers } from '../../../chaos/faults/providers.ts';
-import { everyJobEnds } from '../../support/every-job-ends.ts';
+import { everyJobEnds } from '../../support/cloud/every-job-ends.ts';
 
 everyJobEnds(providers);

@@ -1,4 +1,4 @@
 import { queues } from '../../../chaos/faults/queues.ts';
-import { everyJobEnds } from '../../support/every-job-ends.ts';
+import { everyJobEnds } from '../../support/cloud/every-job-ends.ts';
 
 everyJobEnds(queues);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cancel } from '../../../lambdas/api/cancel.ts';
-import { endpointRequest } from '../../support/endpoint-request.ts';
-import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { JOB, jobRow, NOW, OWNER } from '../../support/job-rows.ts';
+import { endpointRequest } from '../../support/builders/endpoint-request.ts';
+import { JOB, jobRow, NOW, OWNER } from '../../support/builders/job-rows.ts';
+import { inMemoryExecutions } from '../../support/fakes/in-memory-executions.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 
 const ANOTHER = '01JD0000000000000000000001';
 const ask = endpointRequest({ params: { job_id: JOB } });

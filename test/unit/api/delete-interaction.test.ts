@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import sample from '../../../events/delete-interaction.json' with { type: 'json' };
 import { deleteInteraction } from '../../../lambdas/api/delete-interaction.ts';
-import { endpointRequest } from '../../support/endpoint-request.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { JOB, jobRow } from '../../support/job-rows.ts';
+import { endpointRequest } from '../../support/builders/endpoint-request.ts';
+import { JOB, jobRow } from '../../support/builders/job-rows.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 
 const ask = endpointRequest({ params: { job_id: JOB } });
 

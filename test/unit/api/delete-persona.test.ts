@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import sample from '../../../events/delete-persona.json' with { type: 'json' };
 import { deletePersona } from '../../../lambdas/api/delete-persona.ts';
-import { endpointRequest } from '../../support/endpoint-request.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { jobRow, NOW, OWNER } from '../../support/job-rows.ts';
+import { endpointRequest } from '../../support/builders/endpoint-request.ts';
+import { jobRow, NOW, OWNER } from '../../support/builders/job-rows.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 
 const ask = endpointRequest({ params: { user_id: OWNER } });
 const idOf = (number: number) => `01JD0000000000000000${String(number).padStart(6, '0')}`;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { getPersona } from '../../../lambdas/api/get-persona.ts';
 import type { Persona } from '../../../lambdas/contracts/persona.ts';
-import { endpointRequest } from '../../support/endpoint-request.ts';
-import { OWNER } from '../../support/job-rows.ts';
+import { endpointRequest } from '../../support/builders/endpoint-request.ts';
+import { OWNER } from '../../support/builders/job-rows.ts';
 
 const persona: Persona = {
   user_id: OWNER,

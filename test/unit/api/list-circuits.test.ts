@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { listCircuits } from '../../../lambdas/api/list-circuits.ts';
 import { CircuitView } from '../../../lambdas/contracts/circuit.ts';
 import { SOURCE_NAMES } from '../../../lambdas/contracts/sources.ts';
-import { circuitsOutOfReach, startCircuits } from '../../support/circuits.ts';
+import { circuitsOutOfReach, startCircuits } from '../../support/servers/circuits.ts';
 
 it('shows the circuit of every source, and how long its quota is spent', async () => {
   const { circuits, pace } = await startCircuits();

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import sample from '../../../events/list-interactions.json' with { type: 'json' };
 import { handler, listInteractions } from '../../../lambdas/api/list-interactions.ts';
 import { ListQuery } from '../../../lambdas/contracts/requests.ts';
-import { endpointRequest } from '../../support/endpoint-request.ts';
-import { stubFunctionEnvironment } from '../../support/function-environment.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { jobRow, NOW, OWNER } from '../../support/job-rows.ts';
+import { endpointRequest } from '../../support/builders/endpoint-request.ts';
+import { jobRow, NOW, OWNER } from '../../support/builders/job-rows.ts';
+import { stubFunctionEnvironment } from '../../support/fakes/function-environment.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 
 const idOf = (number: number) => `01JD000000000000000000000${number}`;
 const list = async (jobs: ReturnType<typeof inMemoryJobStore>, query: object, owner = OWNER) =>

@@ -3,10 +3,10 @@ import sample from '../../../events/put-persona.json' with { type: 'json' };
 import { handler, putPersona } from '../../../lambdas/api/put-persona.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { type Persona, PersonaInput } from '../../../lambdas/contracts/persona.ts';
-import { endpointRequest } from '../../support/endpoint-request.ts';
-import { stubFunctionEnvironment } from '../../support/function-environment.ts';
-import { NOW, OWNER } from '../../support/job-rows.ts';
-import { scriptedModel } from '../../support/scripted-model.ts';
+import { endpointRequest } from '../../support/builders/endpoint-request.ts';
+import { NOW, OWNER } from '../../support/builders/job-rows.ts';
+import { stubFunctionEnvironment } from '../../support/fakes/function-environment.ts';
+import { scriptedModel } from '../../support/fakes/scripted-model.ts';
 
 const body = PersonaInput.parse(JSON.parse(sample.body));
 const request = endpointRequest({ params: { user_id: OWNER }, body });

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import sample from '../../../events/put-suppression.json' with { type: 'json' };
 import { handler, putSuppression } from '../../../lambdas/api/put-suppression.ts';
 import { SuppressionInput } from '../../../lambdas/contracts/requests.ts';
-import { endpointRequest } from '../../support/endpoint-request.ts';
-import { stubFunctionEnvironment } from '../../support/function-environment.ts';
-import { writtenOutput } from '../../support/written-output.ts';
+import { endpointRequest } from '../../support/builders/endpoint-request.ts';
+import { stubFunctionEnvironment } from '../../support/fakes/function-environment.ts';
+import { writtenOutput } from '../../support/processes/written-output.ts';
 
 const body = SuppressionInput.parse(JSON.parse(sample.body));
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import sample from '../../../events/reset-circuit.json' with { type: 'json' };
 import { handler, resetCircuit } from '../../../lambdas/api/reset-circuit.ts';
-import { circuitsOutOfReach, startCircuits } from '../../support/circuits.ts';
+import { circuitsOutOfReach, startCircuits } from '../../support/servers/circuits.ts';
 
 const request = { owner: 'an-admin', params: { source: 'linkedin' } };
 const PERMIT = { generation: 0, probe: false };

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { status } from '../../../lambdas/api/status.ts';
 import { resultKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StatusResponse } from '../../../lambdas/contracts/responses.ts';
-import { endpointRequest } from '../../support/endpoint-request.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { JOB, jobRow } from '../../support/job-rows.ts';
+import { endpointRequest } from '../../support/builders/endpoint-request.ts';
+import { JOB, jobRow } from '../../support/builders/job-rows.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 
 const artifacts = inMemoryArtifactStore();
 const waits = { placeOf: async () => 7 };

@@ -3,12 +3,12 @@ import sample from '../../../events/submit.json' with { type: 'json' };
 import { handler, submit } from '../../../lambdas/api/submit.ts';
 import { HttpProblem } from '../../../lambdas/contracts/problem.ts';
 import { SubmitRequest } from '../../../lambdas/contracts/requests.ts';
-import { endpointRequest } from '../../support/endpoint-request.ts';
-import { stubFunctionEnvironment } from '../../support/function-environment.ts';
-import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
-import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { JOB, jobRow, NOW, OWNER } from '../../support/job-rows.ts';
+import { endpointRequest } from '../../support/builders/endpoint-request.ts';
+import { JOB, jobRow, NOW, OWNER } from '../../support/builders/job-rows.ts';
+import { stubFunctionEnvironment } from '../../support/fakes/function-environment.ts';
+import { inMemoryAudioStore } from '../../support/fakes/in-memory-audio-store.ts';
+import { inMemoryExecutions } from '../../support/fakes/in-memory-executions.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 
 const SECOND_JOB = '01JD0000000000000000000001';
 const body = SubmitRequest.parse(JSON.parse(sample.body));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { roundTripsOfAcquire } from '../../../bench/redis-round-trips.ts';
-import { redisServer, startTestRedis } from '../../support/redis.ts';
+import { redisServer, startTestRedis } from '../../support/servers/redis.ts';
 
 const backends = redisServer ? (['real', 'in-process'] as const) : (['in-process'] as const);
 

@@ -6,7 +6,7 @@ import { readArguments } from '../../../deployment/arguments.ts';
 import type { Cdk } from '../../../deployment/cdk.ts';
 import { deploy } from '../../../deployment/deploy.ts';
 import { Refusal } from '../../../deployment/refusal.ts';
-import { type AccountOptions, awsAccount, withAwsEnvironment } from '../../support/aws-account.ts';
+import { type AccountOptions, awsAccount, withAwsEnvironment } from '../../support/servers/aws-account.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'linkd-deploy-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -13,7 +13,7 @@ import { CHECK, checkPrompt } from '../../../lambdas/domain/questions/check-clai
 import { NAMES, personsPrompt } from '../../../lambdas/domain/questions/named-persons.ts';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
 import { geminiStandIn } from '../../../local/stand-ins/gemini.ts';
-import { served } from '../../support/served.ts';
+import { served } from '../../support/servers/served.ts';
 
 const KEY = 'a-key-that-nobody-writes-down';
 const TURNS = [{ speaker: 0, start: 0, end: 4, text: 'I met Maren Solberg, a product designer from Oslo.' }];

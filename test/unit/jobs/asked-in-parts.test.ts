@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NoAnswer } from '../../../lambdas/adapters/model-answer.ts';
+import type { NoAnswer } from '../../../lambdas/adapters/providers/model-answer.ts';
 import { askedInParts } from '../../../lambdas/jobs/asked-in-parts.ts';
 
 /** Asks about parts of numbers; a part of which `lost` says so has no answer. */

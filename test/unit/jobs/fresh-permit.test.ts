@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CircuitFunction } from '../../../lambdas/adapters/circuit-function.ts';
+import type { CircuitFunction } from '../../../lambdas/adapters/circuit/circuit-function.ts';
 import type { SourceAnswer } from '../../../lambdas/contracts/steps.ts';
 import { withFreshPermit } from '../../../lambdas/jobs/fresh-permit.ts';
-import { JOB, NOW } from '../../support/job-rows.ts';
+import { JOB, NOW } from '../../support/builders/job-rows.ts';
 
 type Asked = Awaited<ReturnType<CircuitFunction['acquire']>>;
 const OLD = { generation: 0, probe: false };

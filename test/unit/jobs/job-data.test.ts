@@ -9,9 +9,9 @@ import {
   wantedPersonKey,
 } from '../../../lambdas/contracts/artifacts.ts';
 import { jobData } from '../../../lambdas/jobs/job-data.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
-import { JOB } from '../../support/job-rows.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { inMemoryAudioStore } from '../../support/fakes/in-memory-audio-store.ts';
 
 const ANOTHER = '01JD0000000000000000000001';
 const KEYS = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { interestsKey, lookUpKey, personsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
-import { ENRICHED, gathered } from '../../support/gathered.ts';
-import { JOB } from '../../support/job-rows.ts';
-import { FOUND, INTERESTS, named, TRANSCRIPT } from '../../support/talk.ts';
+import { ENRICHED, gathered } from '../../support/builders/gathered.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { FOUND, INTERESTS, named, TRANSCRIPT } from '../../support/builders/talk.ts';
 
 describe("a job's material", () => {
   it('is its transcript and its interests', async () => {

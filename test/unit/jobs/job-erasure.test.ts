@@ -3,12 +3,12 @@ import { personsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.
 import { jobData } from '../../../lambdas/jobs/job-data.ts';
 import { jobErasure } from '../../../lambdas/jobs/job-erasure.ts';
 import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
-import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { JOB, jobRow, NOW, OWNER } from '../../support/job-rows.ts';
-import { named } from '../../support/talk.ts';
+import { JOB, jobRow, NOW, OWNER } from '../../support/builders/job-rows.ts';
+import { named } from '../../support/builders/talk.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { inMemoryAudioStore } from '../../support/fakes/in-memory-audio-store.ts';
+import { inMemoryExecutions } from '../../support/fakes/in-memory-executions.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 
 /** A job in which Chidi was looked up, with everything that it has left. */
 const erasing = async (row = jobRow('SUCCESS')) => {

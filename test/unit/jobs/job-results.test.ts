@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { resultKey } from '../../../lambdas/contracts/artifacts.ts';
 import type { JobResult } from '../../../lambdas/contracts/result.ts';
 import { jobResults } from '../../../lambdas/jobs/job-results.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { JOB, jobRow } from '../../support/job-rows.ts';
+import { JOB, jobRow } from '../../support/builders/job-rows.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
 
 /** A result of about so many bytes. */
 const resultOf = (bytes: number, letter = 'x'): JobResult => ({

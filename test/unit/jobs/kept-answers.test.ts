@@ -4,9 +4,9 @@ import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { INTERESTS } from '../../../lambdas/domain/questions/interests.ts';
 import { NAMES } from '../../../lambdas/domain/questions/named-persons.ts';
 import { keptAnswers } from '../../../lambdas/jobs/kept-answers.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { JOB } from '../../support/job-rows.ts';
-import { scriptedModel } from '../../support/scripted-model.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { scriptedModel } from '../../support/fakes/scripted-model.ts';
 
 const QUESTION = { instruction: 'Name topics.', material: 'We talked of Solana.' };
 const SOLANA = { interests: ['Solana'] };

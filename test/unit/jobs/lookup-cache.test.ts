@@ -3,9 +3,9 @@ import { lookUpKey, personsKey } from '../../../lambdas/contracts/artifacts.ts';
 import { LookUp } from '../../../lambdas/contracts/person.ts';
 import type { SourceName } from '../../../lambdas/contracts/sources.ts';
 import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
-import { shownAt } from '../../support/candidates.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { named } from '../../support/talk.ts';
+import { shownAt } from '../../support/builders/candidates.ts';
+import { named } from '../../support/builders/talk.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
 
 const EARLIER = '01JD0000000000000000000001';
 const LATER = '01JD0000000000000000000002';

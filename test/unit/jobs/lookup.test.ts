@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { lookUpKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { LookUp } from '../../../lambdas/contracts/person.ts';
 import { lookUpOnce } from '../../../lambdas/jobs/lookup.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { JOB } from '../../support/job-rows.ts';
-import { named } from '../../support/talk.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { named } from '../../support/builders/talk.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
 
 const input = { job_id: JOB, person_index: 0, source: 'github' as const };
 const ABSENT: LookUp = { outcome: 'absent', red_flags: [], candidates: 0 };

@@ -5,12 +5,12 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud.ts';
-import { runningEndpoints } from '../../../local/endpoints.ts';
+import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud/cloud.ts';
+import { runningEndpoints } from '../../../local/cloud/endpoints.ts';
 import { ADMINISTRATOR } from '../../../local/permissions/gate.ts';
-import { announcements } from '../../../local/services/announcements.ts';
-import { STACK, temporaryFolder } from '../../support/small-assembly.ts';
-import { uploadStack } from '../../support/upload-stack.ts';
+import { announcements } from '../../../local/services/persistence/announcements.ts';
+import { STACK, temporaryFolder } from '../../support/templates/small-assembly.ts';
+import { uploadStack } from '../../support/templates/upload-stack.ts';
 
 const assembly = uploadStack();
 const running: Cloud[] = [];
@@ -118,7 +118,7 @@ describe('the local cloud', () => {
 /** A cloud of its own process, to be killed. */
 const mortal = async (directory: string) => {
   const script = join(temporaryFolder(), 'cloud.ts');
-  const cloudFile = JSON.stringify(new URL('../../../local/cloud.ts', import.meta.url).href);
+  const cloudFile = JSON.stringify(new URL('../../../local/cloud/cloud.ts', import.meta.url).href);
   const options = JSON.stringify({ assembly, stack: STACK, directory, environment: {} });
   writeFileSync(
     script,

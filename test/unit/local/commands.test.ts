@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { runningEndpoints } from '../../../local/endpoints.ts';
-import { temporaryFolder } from '../../support/small-assembly.ts';
-import { uploadStack } from '../../support/upload-stack.ts';
+import { runningEndpoints } from '../../../local/cloud/endpoints.ts';
+import { temporaryFolder } from '../../support/templates/small-assembly.ts';
+import { uploadStack } from '../../support/templates/upload-stack.ts';
 
 /** A folder as the repository's after `npm run synth`, with one sample event. */
 const project = (): string => {
@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 const command = (file: string, args: string[], environment: Record<string, string> = {}) => {
-  const path = fileURLToPath(new URL(`../../../local/${file}`, import.meta.url));
+  const path = fileURLToPath(new URL(`../../../local/commands/${file}`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], { cwd, env: { PATH: process.env.PATH, ...environment } });
   children.push(child);
   const printed = { out: '', err: '' };
@@ -47,10 +47,10 @@ const command = (file: string, args: string[], environment: Record<string, strin
 describe('npm start', () => {
   test('explains itself, and refuses what it does not know', async () => {
     const [help, unknown, seed, fault] = await Promise.all([
-      command('main.ts', ['--help']).exit,
-      command('main.ts', ['--linkdin', 'captcha']).exit,
-      command('main.ts', ['--seed', 'x']).exit,
-      command('main.ts', ['--x', 'nonsense'], { PORT: '0' }).exit,
+      command('start.ts', ['--help']).exit,
+      command('start.ts', ['--linkdin', 'captcha']).exit,
+      command('start.ts', ['--seed', 'x']).exit,
+      command('start.ts', ['--x', 'nonsense'], { PORT: '0' }).exit,
     ]);
     expect([help.code, help.out]).toEqual([0, expect.stringContaining('--fresh')]);
     expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining("'--linkdin'")]);
@@ -62,13 +62,13 @@ describe('npm start', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const { code, err } = await command('main.ts', ['--no-synth'], { PORT: String(port) }).exit;
+    const { code, err } = await command('start.ts', ['--no-synth'], { PORT: String(port) }).exit;
     expect([code, err]).toEqual([1, expect.stringMatching(new RegExp(`^Port ${port} is in use[^\n]*\n$`))]);
     other.close();
   });
 
   test('stays up until it is told to stop, with the cloud that invoke finds', async () => {
-    const { child, printed, exit } = command('main.ts', ['--no-synth', '--gemini', 'latency:1'], { PORT: '0' });
+    const { child, printed, exit } = command('start.ts', ['--no-synth', '--gemini', 'latency:1'], { PORT: '0' });
     await vi.waitUntil(() => printed.out.includes('Ctrl-C'), 10_000);
     const api = (await runningEndpoints(join(cwd, '.local')))?.api ?? '';
     expect(printed.out).toContain(api);
@@ -83,7 +83,7 @@ describe('npm start', () => {
   });
 });
 
-describe.each(['demo.ts', 'main.ts'])('%s with a recording of your own', (file) => {
+describe.each(['demo.ts', 'start.ts'])('%s with a recording of your own', (file) => {
   const said = async (args: string[], keys: Record<string, string> = {}) => {
     const { code, err } = await command(file, ['--no-synth', ...args], keys).exit;
     return [code, err];

@@ -11,10 +11,10 @@ import {
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetTraceSummariesCommand, XRayClient } from '@aws-sdk/client-xray';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Cloud, startCloud } from '../../../local/cloud.ts';
+import { type Cloud, startCloud } from '../../../local/cloud/cloud.ts';
 import { callers } from '../../../local/permissions/caller.ts';
 import { ADMINISTRATOR } from '../../../local/permissions/gate.ts';
-import { lambdaResource, STACK, smallAssembly, temporaryFolder } from '../../support/small-assembly.ts';
+import { lambdaResource, STACK, smallAssembly, temporaryFolder } from '../../support/templates/small-assembly.ts';
 
 const WORK = `
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { missingKeys, whoPlays, withProviders } from '../../../local/providers.ts';
+import { missingKeys, whoPlays, withProviders } from '../../../local/cloud/providers.ts';
 
 const standIns = {
   deepgram: 'd://',

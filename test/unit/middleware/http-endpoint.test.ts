@@ -5,8 +5,8 @@ import sample from '../../../events/put-persona.json' with { type: 'json' };
 import { HttpProblem, Problem } from '../../../lambdas/contracts/problem.ts';
 import { OfJobParams } from '../../../lambdas/contracts/requests.ts';
 import { httpEndpoint } from '../../../lambdas/middleware/http-endpoint.ts';
-import { sentSegments } from '../../support/sent-segments.ts';
-import { writtenOutput } from '../../support/written-output.ts';
+import { sentSegments } from '../../support/builders/sent-segments.ts';
+import { writtenOutput } from '../../support/processes/written-output.ts';
 
 const PLANTED = 'Chidi Ezenwa +234 803 555 0147';
 const CONTRACT = {

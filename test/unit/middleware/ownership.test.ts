@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ownJob, ownUserId } from '../../../lambdas/middleware/ownership.ts';
-import { jobRow, OWNER } from '../../support/job-rows.ts';
+import { jobRow, OWNER } from '../../support/builders/job-rows.ts';
 
 describe('a job', () => {
   it('is given to its owner, and 404 to anybody else as if it were not there', () => {

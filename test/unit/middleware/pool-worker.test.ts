@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { StepError, sameWork } from '../../../lambdas/contracts/errors.ts';
 import { type Delivery, MOST_RECEIVES } from '../../../lambdas/contracts/pools.ts';
 import { type PoolDependencies, poolWorker } from '../../../lambdas/middleware/pool-worker.ts';
-import { JOB } from '../../support/job-rows.ts';
-import { writtenOutput } from '../../support/written-output.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { writtenOutput } from '../../support/processes/written-output.ts';
 
 const PLANTED = 'Chidi Ezenwa +234 803 555 0147';
 const CONTRACT = { input: z.object({ job_id: z.string() }), output: z.object({ count: z.number() }) };

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { sentSegments, TRACE } from '../../support/sent-segments.ts';
+import { sentSegments, TRACE } from '../../support/builders/sent-segments.ts';
 
 const PLANTED = 'chidi-ezenwa';
 

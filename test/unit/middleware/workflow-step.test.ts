@@ -1,12 +1,12 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { jobMetrics } from '../../../lambdas/adapters/job-metrics.ts';
+import { jobMetrics } from '../../../lambdas/adapters/runtime/job-metrics.ts';
 import { codeOf, ERROR_NAMES, type ErrorName, StepError } from '../../../lambdas/contracts/errors.ts';
 import { workflowStep } from '../../../lambdas/middleware/workflow-step.ts';
-import { JOB } from '../../support/job-rows.ts';
-import { sentSegments } from '../../support/sent-segments.ts';
-import { writtenOutput } from '../../support/written-output.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { sentSegments } from '../../support/builders/sent-segments.ts';
+import { writtenOutput } from '../../support/processes/written-output.ts';
 
 const PLANTED = 'Chidi Ezenwa +234 803 555 0147';
 const CONTRACT = {

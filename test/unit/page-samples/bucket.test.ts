@@ -7,12 +7,12 @@ import { pageSampleKey } from '../../../lambdas/contracts/artifacts.ts';
 import type { SourceName } from '../../../lambdas/contracts/sources.ts';
 import { ADMINISTRATOR, OPEN_GATE } from '../../../local/permissions/gate.ts';
 import { startCloudFormation } from '../../../local/services/cloudformation.ts';
-import type { Service } from '../../../local/services/loopback-server.ts';
-import { startS3 } from '../../../local/services/s3.ts';
+import { startS3 } from '../../../local/services/s3/s3.ts';
+import type { Service } from '../../../local/services/wire/loopback-server.ts';
 import { artifactsDeployed, artifactsHere, type Place } from '../../../page-samples/bucket.ts';
 import { listSamples, printSample } from '../../../page-samples/report.ts';
-import { awsAccount, withAwsEnvironment } from '../../support/aws-account.ts';
-import { temporaryFolder } from '../../support/small-assembly.ts';
+import { awsAccount, withAwsEnvironment } from '../../support/servers/aws-account.ts';
+import { temporaryFolder } from '../../support/templates/small-assembly.ts';
 
 const NOW = new Date('2026-11-26T12:00:00Z');
 const STACK = 'Linkd-dev';

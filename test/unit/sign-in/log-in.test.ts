@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { accessToken } from '../../../sign-in/log-in.ts';
 import { logInClientOf } from '../../../sign-in/outputs.ts';
-import { awsAccount, withAwsEnvironment } from '../../support/aws-account.ts';
-import { CLIENT, ISSUER, type LogInPageOptions, logInPage } from '../../support/log-in-page.ts';
+import { awsAccount, withAwsEnvironment } from '../../support/servers/aws-account.ts';
+import { CLIENT, ISSUER, type LogInPageOptions, logInPage } from '../../support/servers/log-in-page.ts';
 
 /** Logs in with a browser that follows every redirect, and keeps what the last page showed. */
 const logIn = async (options: LogInPageOptions = {}, { seconds = 60, comesBack = true } = {}) => {

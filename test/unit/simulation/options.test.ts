@@ -4,7 +4,7 @@ import { readRequest } from '../../../simulation/options.ts';
 import { poolSizes } from '../../../simulation/pool-sizes.ts';
 import { simulated } from '../../../simulation/request.ts';
 import { UsageError } from '../../../simulation/usage-error.ts';
-import { queuedStack, reservedStack } from '../../support/simulated-stack.ts';
+import { queuedStack, reservedStack } from '../../support/templates/simulated-stack.ts';
 
 const request = (...args: string[]) => readRequest(args, '2026-11-26');
 

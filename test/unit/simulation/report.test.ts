@@ -8,7 +8,7 @@ import { readRequest } from '../../../simulation/options.ts';
 import { quantile, reportOf, table } from '../../../simulation/report.ts';
 import { grown, RATES, STEPS, shipped } from '../../../simulation/scale-steps.ts';
 import { simulate } from '../../../simulation/simulate.ts';
-import { queuedStack, scenario } from '../../support/simulated-stack.ts';
+import { queuedStack, scenario } from '../../support/templates/simulated-stack.ts';
 
 const ON = '2027-02-01';
 

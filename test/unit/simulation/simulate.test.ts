@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Template } from '../../../cost/template.ts';
 import { USUAL } from '../../../simulation/quotas.ts';
 import { type Scenario, simulate } from '../../../simulation/simulate.ts';
-import { plainTimes, queuedStack, reservedStack, scenario } from '../../support/simulated-stack.ts';
+import { plainTimes, queuedStack, reservedStack, scenario } from '../../support/templates/simulated-stack.ts';
 
 const use = (outcomes: ReturnType<typeof simulate>, name: string) => outcomes.uses.find((one) => one.name === name);
 const even = (perSecond: number, seconds: number): Scenario['load'] => ({

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { targetDeployed } from '../../../smoke/deployed.ts';
-import { type AccountOptions, awsAccount, withAwsEnvironment } from '../../support/aws-account.ts';
+import { type AccountOptions, awsAccount, withAwsEnvironment } from '../../support/servers/aws-account.ts';
 
 const outputs = { ApiUrl: 'https://api.example', UserPoolId: 'eu-west-1_Pool', UserPoolClientId: 'a-client' };
 const stack = (more: object = {}) => ({ status: 'CREATE_COMPLETE', outputs, ...more });

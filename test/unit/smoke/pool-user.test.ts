@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { poolUser } from '../../../smoke/pool-user.ts';
-import { withAwsEnvironment } from '../../support/aws-account.ts';
-import { CLIENT, POOL, type UserPoolOptions, userPool } from '../../support/user-pool.ts';
+import { withAwsEnvironment } from '../../support/servers/aws-account.ts';
+import { CLIENT, POOL, type UserPoolOptions, userPool } from '../../support/servers/user-pool.ts';
 
 const STEPS = [
   'AdminCreateUser',

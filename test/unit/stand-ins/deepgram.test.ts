@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeepgramOptions, deepgramStandIn } from '../../../local/stand-ins/deepgram.ts';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
 import { loadRecordings } from '../../../local/stand-ins/recordings.ts';
-import { served } from '../../support/served.ts';
-import { wavOf } from '../../support/wav.ts';
+import { wavOf } from '../../support/builders/wav.ts';
+import { served } from '../../support/servers/served.ts';
 
 const recordings = loadRecordings();
 const recording = (name: string) => {

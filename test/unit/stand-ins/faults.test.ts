@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
 import { standIn } from '../../../local/stand-ins/stand-in.ts';
-import { served } from '../../support/served.ts';
+import { served } from '../../support/servers/served.ts';
 
 /** A stand-in that answers JSON, served with faults. */
 const faulty = async (spec: string, options: Parameters<typeof standIn>[0] = {}) => {

@@ -1,6 +1,6 @@
 import { GoogleGenerativeAIFetchError } from '@google/generative-ai';
 import { describe, expect, it } from 'vitest';
-import { prompt, recorded, SCHEMAS, said, servedGemini } from '../../support/gemini-stand-in.ts';
+import { prompt, recorded, SCHEMAS, said, servedGemini } from '../../support/fakes/gemini-stand-in.ts';
 
 const refusalOf = (call: Promise<unknown>): Promise<GoogleGenerativeAIFetchError> =>
   call.then(

@@ -14,7 +14,7 @@ import { googleStandIn } from '../../../local/stand-ins/google.ts';
 import { linkedinStandIn } from '../../../local/stand-ins/linkedin.ts';
 import { type Person, people } from '../../../local/stand-ins/people.ts';
 import { xStandIn } from '../../../local/stand-ins/x.ts';
-import { served } from '../../support/served.ts';
+import { served } from '../../support/servers/served.ts';
 
 const SITES = { linkedin: linkedinStandIn, x: xStandIn, google: googleStandIn };
 const BASE = 'http://site.example';

@@ -4,8 +4,8 @@ import type { SourceAttempt } from '../../../lambdas/contracts/person.ts';
 import { SOURCES, type SourceName } from '../../../lambdas/contracts/sources.ts';
 import { AcquireCircuit, type InputOf } from '../../../lambdas/contracts/steps.ts';
 import { acquireCircuit } from '../../../lambdas/steps/acquire-circuit.ts';
-import { circuitsOutOfReach, startCircuits } from '../../support/circuits.ts';
-import { NOW } from '../../support/job-rows.ts';
+import { NOW } from '../../support/builders/job-rows.ts';
+import { circuitsOutOfReach, startCircuits } from '../../support/servers/circuits.ts';
 
 const PERMIT = { generation: 0, probe: false };
 const input: InputOf<typeof AcquireCircuit> = AcquireCircuit.input.parse(sample);

@@ -4,10 +4,10 @@ import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { CheckedClaims } from '../../../lambdas/contracts/result.ts';
 import { CheckClaims } from '../../../lambdas/contracts/steps.ts';
 import { checkClaims } from '../../../lambdas/steps/check-claims.ts';
-import { saidLine } from '../../support/cited-lines.ts';
-import { gathered } from '../../support/gathered.ts';
-import { JOB, OWNER } from '../../support/job-rows.ts';
-import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
+import { saidLine } from '../../support/builders/cited-lines.ts';
+import { gathered } from '../../support/builders/gathered.ts';
+import { JOB, OWNER } from '../../support/builders/job-rows.ts';
+import { blockOf, scriptedModel } from '../../support/fakes/scripted-model.ts';
 
 const input = CheckClaims.input.parse({ job_id: JOB, owner: OWNER, mode: 'recap' });
 const claim = (text: string, ...quotes: string[]) => ({ text, lines: quotes.map((quote) => saidLine(quote)) });

@@ -13,12 +13,12 @@ import { JobResult } from '../../../lambdas/contracts/result.ts';
 import { CompleteJob } from '../../../lambdas/contracts/steps.ts';
 import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
 import { completeJob } from '../../../lambdas/steps/complete-job.ts';
-import { saidLine } from '../../support/cited-lines.ts';
-import { ENRICHED, gathered } from '../../support/gathered.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { JOB, jobRow, NOW } from '../../support/job-rows.ts';
-import { recordedMetrics } from '../../support/recorded-metrics.ts';
-import { FOUND, PROFILE } from '../../support/talk.ts';
+import { saidLine } from '../../support/builders/cited-lines.ts';
+import { ENRICHED, gathered } from '../../support/builders/gathered.ts';
+import { JOB, jobRow, NOW } from '../../support/builders/job-rows.ts';
+import { FOUND, PROFILE } from '../../support/builders/talk.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
+import { recordedMetrics } from '../../support/fakes/recorded-metrics.ts';
 
 const done = { outcome: 'done' as const };
 const STEPS = { names: done, insight: done, draft: done, check: done };

@@ -5,10 +5,10 @@ import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { WrittenDrafts } from '../../../lambdas/contracts/result.ts';
 import { DraftOutreach } from '../../../lambdas/contracts/steps.ts';
 import { draftOutreach } from '../../../lambdas/steps/draft-outreach.ts';
-import { ENRICHED, gathered } from '../../support/gathered.ts';
-import { JOB } from '../../support/job-rows.ts';
-import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
-import { named, PERSONA, turns } from '../../support/talk.ts';
+import { ENRICHED, gathered } from '../../support/builders/gathered.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { named, PERSONA, turns } from '../../support/builders/talk.ts';
+import { blockOf, scriptedModel } from '../../support/fakes/scripted-model.ts';
 
 const input = { ...DraftOutreach.input.parse(event), persons: ENRICHED };
 const SENTENCES = [

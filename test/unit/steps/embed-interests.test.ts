@@ -5,10 +5,10 @@ import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { EmbedInterests } from '../../../lambdas/contracts/steps.ts';
 import { Interests } from '../../../lambdas/contracts/transcript.ts';
 import { embedInterests } from '../../../lambdas/steps/embed-interests.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { JOB } from '../../support/job-rows.ts';
-import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
-import { turns } from '../../support/talk.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { turns } from '../../support/builders/talk.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { blockOf, scriptedModel } from '../../support/fakes/scripted-model.ts';
 
 const input = EmbedInterests.input.parse(event);
 

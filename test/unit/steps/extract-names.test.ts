@@ -5,10 +5,10 @@ import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { NamedPerson, NamedPersons } from '../../../lambdas/contracts/person.ts';
 import { ExtractNames } from '../../../lambdas/contracts/steps.ts';
 import { extractNames } from '../../../lambdas/steps/extract-names.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { JOB } from '../../support/job-rows.ts';
-import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
-import { named, turns } from '../../support/talk.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { named, turns } from '../../support/builders/talk.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { blockOf, scriptedModel } from '../../support/fakes/scripted-model.ts';
 
 const input = ExtractNames.input.parse(event);
 

@@ -3,11 +3,11 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/look-up-by-api.json' with { type: 'json' };
-import { logger } from '../../../lambdas/adapters/telemetry.ts';
+import { logger } from '../../../lambdas/adapters/runtime/telemetry.ts';
 import { wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { LookUpByApi } from '../../../lambdas/contracts/steps.ts';
-import { ASKED_AT, lookingUpByApi } from '../../support/api-lookup.ts';
-import { JOB } from '../../support/job-rows.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { ASKED_AT, lookingUpByApi } from '../../support/servers/api-lookup.ts';
 
 type Env = { Bindings: HttpBindings };
 type Answer = (c: Context<Env>) => Response | Promise<Response>;

@@ -5,8 +5,8 @@ import { googleStandIn } from '../../../local/stand-ins/google.ts';
 import { linkedinStandIn } from '../../../local/stand-ins/linkedin.ts';
 import { standIn } from '../../../local/stand-ins/stand-in.ts';
 import { xStandIn } from '../../../local/stand-ins/x.ts';
-import { JOB, lookingUpAt } from '../../support/browser-lookup.ts';
-import { useChromium } from '../../support/unpacked-chromium.ts';
+import { JOB, lookingUpAt } from '../../support/browser/browser-lookup.ts';
+import { useChromium } from '../../support/browser/unpacked-chromium.ts';
 
 useChromium();
 

@@ -1,16 +1,16 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { metrics } from '../../../lambdas/adapters/telemetry.ts';
+import { metrics } from '../../../lambdas/adapters/runtime/telemetry.ts';
 import { lookUpKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import type { Candidate, NamedPerson } from '../../../lambdas/contracts/person.ts';
 import { MatchProfile } from '../../../lambdas/contracts/steps.ts';
 import { matchProfile } from '../../../lambdas/steps/match-profile.ts';
-import { shownAt } from '../../support/candidates.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { JOB } from '../../support/job-rows.ts';
-import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
-import { FOUND, named } from '../../support/talk.ts';
+import { shownAt } from '../../support/builders/candidates.ts';
+import { JOB } from '../../support/builders/job-rows.ts';
+import { FOUND, named } from '../../support/builders/talk.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { blockOf, scriptedModel } from '../../support/fakes/scripted-model.ts';
 
 const input = MatchProfile.input.parse({ job_id: JOB, person_index: 0, source: 'linkedin' });
 const KEY = lookUpKey(JOB, 0, 'linkedin');

@@ -6,9 +6,9 @@ import type { SourceName } from '../../../lambdas/contracts/sources.ts';
 import { PrepareLookUp } from '../../../lambdas/contracts/steps.ts';
 import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
 import { prepareLookUp } from '../../../lambdas/steps/prepare-look-up.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { JOB, NOW, OWNER } from '../../support/job-rows.ts';
-import { FOUND, named } from '../../support/talk.ts';
+import { JOB, NOW, OWNER } from '../../support/builders/job-rows.ts';
+import { FOUND, named } from '../../support/builders/talk.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
 
 const EARLIER = '01JD0000000000000000000001';
 const ABSENT: LookUp = { outcome: 'absent', red_flags: [], candidates: 0 };

@@ -1,10 +1,10 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/record-outcome.json' with { type: 'json' };
-import { metrics } from '../../../lambdas/adapters/telemetry.ts';
+import { metrics } from '../../../lambdas/adapters/runtime/telemetry.ts';
 import { RecordOutcome } from '../../../lambdas/contracts/steps.ts';
 import { recordOutcome } from '../../../lambdas/steps/record-outcome.ts';
-import { circuitsOutOfReach, startCircuits } from '../../support/circuits.ts';
+import { circuitsOutOfReach, startCircuits } from '../../support/servers/circuits.ts';
 
 const input = RecordOutcome.input.parse(sample);
 const { permit } = input.attempt;

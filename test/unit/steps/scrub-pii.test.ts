@@ -4,7 +4,7 @@ import { piiCountsKey, rawTranscriptKey, transcriptKey } from '../../../lambdas/
 import { ScrubPii } from '../../../lambdas/contracts/steps.ts';
 import { Transcript } from '../../../lambdas/contracts/transcript.ts';
 import { scrubPii } from '../../../lambdas/steps/scrub-pii.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
 
 const input = ScrubPii.input.parse(event);
 const RAW = rawTranscriptKey(input.job_id);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/store-conversation.json' with { type: 'json' };
-import type { Conversation } from '../../../lambdas/adapters/conversation-store.ts';
+import type { Conversation } from '../../../lambdas/adapters/aws/conversation-store.ts';
 import { conversationKey, interestsKey, piiCountsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StoreConversation } from '../../../lambdas/contracts/steps.ts';
 import { storeConversation } from '../../../lambdas/steps/store-conversation.ts';
-import { gathered } from '../../support/gathered.ts';
-import { JOB, NOW, OWNER } from '../../support/job-rows.ts';
+import { gathered } from '../../support/builders/gathered.ts';
+import { JOB, NOW, OWNER } from '../../support/builders/job-rows.ts';
 
 const input = StoreConversation.input.parse(event);
 

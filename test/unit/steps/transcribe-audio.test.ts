@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/transcribe-audio.json' with { type: 'json' };
-import type { Recording } from '../../../lambdas/adapters/deepgram.ts';
+import type { Recording } from '../../../lambdas/adapters/providers/deepgram.ts';
 import { rawTranscriptKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { type StartInput, TranscribeAudio } from '../../../lambdas/contracts/steps.ts';
 import { Transcript } from '../../../lambdas/contracts/transcript.ts';
 import { transcribeAudio } from '../../../lambdas/steps/transcribe-audio.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
-import { inMemoryJobWaits } from '../../support/in-memory-job-waits.ts';
-import { JOB, jobRow, NOW } from '../../support/job-rows.ts';
+import { JOB, jobRow, NOW } from '../../support/builders/job-rows.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { inMemoryAudioStore } from '../../support/fakes/in-memory-audio-store.ts';
+import { inMemoryJobWaits } from '../../support/fakes/in-memory-job-waits.ts';
 
 const input = TranscribeAudio.input.parse(event);
 const utterance = (speaker: number, text: string) => ({ speaker, start: speaker, end: speaker + 1, text });

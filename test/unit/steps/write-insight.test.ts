@@ -6,10 +6,10 @@ import type { Persona } from '../../../lambdas/contracts/persona.ts';
 import { WrittenInsight } from '../../../lambdas/contracts/result.ts';
 import { WriteInsight } from '../../../lambdas/contracts/steps.ts';
 import { writeInsight } from '../../../lambdas/steps/write-insight.ts';
-import { ENRICHED, gathered } from '../../support/gathered.ts';
-import { JOB, OWNER } from '../../support/job-rows.ts';
-import { blockOf, scriptedModel } from '../../support/scripted-model.ts';
-import { PERSONA } from '../../support/talk.ts';
+import { ENRICHED, gathered } from '../../support/builders/gathered.ts';
+import { JOB, OWNER } from '../../support/builders/job-rows.ts';
+import { PERSONA } from '../../support/builders/talk.ts';
+import { blockOf, scriptedModel } from '../../support/fakes/scripted-model.ts';
 
 const input = { ...WriteInsight.input.parse(event), persons: ENRICHED };
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import sample from '../../../events/close-job.json' with { type: 'json' };
 import type { JobRow } from '../../../lambdas/contracts/job-row.ts';
 import { closeJob, ExecutionEnded } from '../../../lambdas/triggers/close-job.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { JOB, jobRow, NOW } from '../../support/job-rows.ts';
-import { recordedMetrics } from '../../support/recorded-metrics.ts';
+import { JOB, jobRow, NOW } from '../../support/builders/job-rows.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
+import { recordedMetrics } from '../../support/fakes/recorded-metrics.ts';
 
 const timedOut = ExecutionEnded.parse(sample);
 const ended = (status: string) => ({ detail: { ...timedOut.detail, status } });

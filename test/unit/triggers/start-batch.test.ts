@@ -1,16 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
-import { logger } from '../../../lambdas/adapters/telemetry.ts';
+import { logger } from '../../../lambdas/adapters/runtime/telemetry.ts';
 import type { JobRow } from '../../../lambdas/contracts/job-row.ts';
 import { BATCH_DEAD_AFTER_RECEIVES } from '../../../lambdas/contracts/pools.ts';
 import { startBatch } from '../../../lambdas/triggers/start-batch.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
-import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { inMemoryJobWaits } from '../../support/in-memory-job-waits.ts';
-import { inMemoryQueue } from '../../support/in-memory-queue.ts';
-import { JOB, jobRow, NOW } from '../../support/job-rows.ts';
-import { recordedMetrics } from '../../support/recorded-metrics.ts';
+import { JOB, jobRow, NOW } from '../../support/builders/job-rows.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { inMemoryAudioStore } from '../../support/fakes/in-memory-audio-store.ts';
+import { inMemoryExecutions } from '../../support/fakes/in-memory-executions.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
+import { inMemoryJobWaits } from '../../support/fakes/in-memory-job-waits.ts';
+import { inMemoryQueue } from '../../support/fakes/in-memory-queue.ts';
+import { recordedMetrics } from '../../support/fakes/recorded-metrics.ts';
 
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
 const other = (number: number) => `01JD000000000000000000000${number}`;

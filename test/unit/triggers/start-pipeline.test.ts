@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import sample from '../../../events/start-pipeline.json' with { type: 'json' };
 import { jobMarkerKey, rawAudioKey } from '../../../lambdas/contracts/artifacts.ts';
 import { RecordingUploaded, startPipeline } from '../../../lambdas/triggers/start-pipeline.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
-import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { inMemoryJobWaits } from '../../support/in-memory-job-waits.ts';
-import { inMemoryQueue } from '../../support/in-memory-queue.ts';
-import { JOB, jobRow, NOW, OWNER } from '../../support/job-rows.ts';
-import { recordedMetrics } from '../../support/recorded-metrics.ts';
+import { JOB, jobRow, NOW, OWNER } from '../../support/builders/job-rows.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { inMemoryAudioStore } from '../../support/fakes/in-memory-audio-store.ts';
+import { inMemoryExecutions } from '../../support/fakes/in-memory-executions.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
+import { inMemoryJobWaits } from '../../support/fakes/in-memory-job-waits.ts';
+import { inMemoryQueue } from '../../support/fakes/in-memory-queue.ts';
+import { recordedMetrics } from '../../support/fakes/recorded-metrics.ts';
 
 const event = RecordingUploaded.parse(sample);
 

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import sample from '../../../events/sweep.json' with { type: 'json' };
 import type { JobRow } from '../../../lambdas/contracts/job-row.ts';
 import { sweep } from '../../../lambdas/triggers/sweep.ts';
-import { inMemoryArtifactStore } from '../../support/in-memory-artifact-store.ts';
-import { inMemoryAudioStore } from '../../support/in-memory-audio-store.ts';
-import { inMemoryExecutions } from '../../support/in-memory-executions.ts';
-import { inMemoryJobStore } from '../../support/in-memory-job-store.ts';
-import { inMemoryJobWaits } from '../../support/in-memory-job-waits.ts';
-import { inMemoryQueue } from '../../support/in-memory-queue.ts';
-import { JOB, jobRow } from '../../support/job-rows.ts';
-import { recordedMetrics } from '../../support/recorded-metrics.ts';
-import { writtenOutput } from '../../support/written-output.ts';
+import { JOB, jobRow } from '../../support/builders/job-rows.ts';
+import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
+import { inMemoryAudioStore } from '../../support/fakes/in-memory-audio-store.ts';
+import { inMemoryExecutions } from '../../support/fakes/in-memory-executions.ts';
+import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
+import { inMemoryJobWaits } from '../../support/fakes/in-memory-job-waits.ts';
+import { inMemoryQueue } from '../../support/fakes/in-memory-queue.ts';
+import { recordedMetrics } from '../../support/fakes/recorded-metrics.ts';
+import { writtenOutput } from '../../support/processes/written-output.ts';
 
 /** The sample job's form ends at 10:10, so what did not come is over at 10:25. */
 const AT = (time: string) => new Date(`2026-11-23T${time}:00.000Z`);

@@ -5,7 +5,7 @@ import {
   profileLines,
   transcriptLines,
 } from '../../../../lambdas/domain/evidence/citations.ts';
-import { named, PERSONA, PROFILE, turns } from '../../../support/talk.ts';
+import { named, PERSONA, PROFILE, turns } from '../../../support/builders/talk.ts';
 
 describe('lines', () => {
   it('of a transcript are its turns, numbered', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimsOf, heldToAccount, type NumberedClaim } from '../../../../lambdas/domain/evidence/claim-verdict.ts';
-import { saidLine } from '../../../support/cited-lines.ts';
+import { saidLine } from '../../../support/builders/cited-lines.ts';
 
 const LANGUAGES = { language: 'en', spoken: 'en' };
 const NOT_STATED = { verdict: 'not_stated', proof: [] };

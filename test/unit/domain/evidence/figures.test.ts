@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figuresStandIn, isWithoutFigures } from '../../../../lambdas/domain/evidence/figures.ts';
-import { profileLine, saidLine } from '../../../support/cited-lines.ts';
+import { profileLine, saidLine } from '../../../support/builders/cited-lines.ts';
 
 /** Whether the figures of a claim stand in a line that was said. A pair of tags is what is written and what was spoken. */
 const stands = (claim: string, line: string, tags = 'en en') => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CitedLine } from '../../../../lambdas/contracts/claim.ts';
 import { isProvable, mayBeCourtesy } from '../../../../lambdas/domain/evidence/provable-claims.ts';
-import { profileLine, saidLine } from '../../../support/cited-lines.ts';
+import { profileLine, saidLine } from '../../../support/builders/cited-lines.ts';
 
 const LANGUAGES = { language: 'es', spoken: 'de' };
 const KNOWN = {

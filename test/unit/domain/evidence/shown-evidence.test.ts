@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CitedLine, ClaimVerdict } from '../../../../lambdas/contracts/claim.ts';
 import { shownEvidence } from '../../../../lambdas/domain/evidence/shown-evidence.ts';
-import { profileLine, saidLine } from '../../../support/cited-lines.ts';
+import { profileLine, saidLine } from '../../../support/builders/cited-lines.ts';
 
 const CLAIM = 'You both sail to the Faroe islands.';
 const FILLER = 'We spoke about nothing in particular for a while. ';

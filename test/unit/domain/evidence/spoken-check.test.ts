@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { heardIn } from '../../../../lambdas/domain/evidence/spoken-check.ts';
-import { turns } from '../../../support/talk.ts';
+import { turns } from '../../../support/builders/talk.ts';
 
 const heard = heardIn(turns("I met Søren Peña and Maren's sister.", 'She develops games.', '陳美玲さんに会いました'));
 

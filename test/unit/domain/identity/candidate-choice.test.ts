@@ -8,8 +8,8 @@ import {
   siteOf,
 } from '../../../../lambdas/domain/identity/candidate-choice.ts';
 import type { SaidField, ShownField } from '../../../../lambdas/domain/identity/identity-match.ts';
-import { shownAt } from '../../../support/candidates.ts';
-import { named } from '../../../support/talk.ts';
+import { shownAt } from '../../../support/builders/candidates.ts';
+import { named } from '../../../support/builders/talk.ts';
 
 type Pair = `${SaidField}:${ShownField}`;
 const pairings = (pairs: Pair[]) =>

@@ -13,8 +13,8 @@ import {
   verbatimAgreements,
 } from '../../../../lambdas/domain/identity/identity-match.ts';
 import type { ShownPerson } from '../../../../lambdas/domain/identity/shown-person.ts';
-import { shownAt } from '../../../support/candidates.ts';
-import { named } from '../../../support/talk.ts';
+import { shownAt } from '../../../support/builders/candidates.ts';
+import { named } from '../../../support/builders/talk.ts';
 
 const ALL = { role: 'designer', company: 'Fjordlys', place: 'Oslo', topics: ['skiing'] };
 const PAGE = { headline: 'Designer', company: 'Fjordlys AS', place: 'Oslo, Norway', topics: ['Skiing'] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NamedPerson } from '../../../../lambdas/contracts/person.ts';
 import { isSuppressed, suppressionOf } from '../../../../lambdas/domain/identity/suppression.ts';
-import { named } from '../../../support/talk.ts';
+import { named } from '../../../support/builders/talk.ts';
 
 /** A hash that can be read, so that a test shows what is compared. */
 const readable = (text: string) => `<${text}>`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PersonResult, SourceAttempt } from '../../../../lambdas/contracts/person.ts';
 import { degradationsOf } from '../../../../lambdas/domain/job/degradation.ts';
 import { personResult } from '../../../../lambdas/domain/job/person-result.ts';
-import { named } from '../../../support/talk.ts';
+import { named } from '../../../support/builders/talk.ts';
 
 const done = { outcome: 'done' as const };
 const failed = { outcome: 'failed' as const, code: 'ProviderUnavailable' };

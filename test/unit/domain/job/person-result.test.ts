@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Attempt, PersonResult } from '../../../../lambdas/contracts/person.ts';
 import type { SourceName } from '../../../../lambdas/contracts/sources.ts';
 import { personResult } from '../../../../lambdas/domain/job/person-result.ts';
-import { FOUND, named, PROFILE } from '../../../support/talk.ts';
+import { FOUND, named, PROFILE } from '../../../support/builders/talk.ts';
 
 const [found, absent] = [{ outcome: 'found' as const }, { outcome: 'absent' as const }];
 const blocked = { outcome: 'blocked' as const, reason: 'captcha' };

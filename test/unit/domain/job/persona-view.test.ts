@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { personaView } from '../../../../lambdas/domain/job/persona-view.ts';
-import { OWNER } from '../../../support/job-rows.ts';
-import { PERSONA } from '../../../support/talk.ts';
+import { OWNER } from '../../../support/builders/job-rows.ts';
+import { PERSONA } from '../../../support/builders/talk.ts';
 
 it('shows what made the vector and not the vector, and null for what was not said', () => {
   expect(personaView(PERSONA)).toEqual({

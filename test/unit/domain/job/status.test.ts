@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_NAMES, RETRYABLE } from '../../../../lambdas/contracts/errors.ts';
 import { stageSeconds, statusOf } from '../../../../lambdas/domain/job/status.ts';
-import { JOB, jobRow } from '../../../support/job-rows.ts';
+import { JOB, jobRow } from '../../../support/builders/job-rows.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 23, 10, 0, seconds)).toISOString();
 const TIMES = {

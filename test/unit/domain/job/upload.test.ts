@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FIRST_BYTES, typeOfBytes } from '../../../../lambdas/domain/job/first-bytes.ts';
 import { uploadProblem } from '../../../../lambdas/domain/job/upload.ts';
-import { recordingNamed } from '../../../../local/bundled-recording.ts';
-import { wavOf } from '../../../support/wav.ts';
+import { recordingNamed } from '../../../../local/commands/bundled-recording.ts';
+import { wavOf } from '../../../support/builders/wav.ts';
 
 const declared = { size_bytes: 1000 };
 const upload = { sizeBytes: 1000, contentType: 'audio/flac' };

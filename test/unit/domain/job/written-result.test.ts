@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClaimVerdict } from '../../../../lambdas/contracts/claim.ts';
 import { writtenResult } from '../../../../lambdas/domain/job/written-result.ts';
-import { saidLine } from '../../../support/cited-lines.ts';
+import { saidLine } from '../../../support/builders/cited-lines.ts';
 
 const LINE = saidLine('We sail.');
 const claim = (text: string, lines = [LINE]) => ({ text, lines });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPii, scrubText } from '../../../../lambdas/domain/pii/scrub.ts';
-import { randomTexts } from '../../../support/random-text.ts';
+import { randomTexts } from '../../../support/builders/random-text.ts';
 
 /** As the seed has them, pipe in the e-mail's ending and all. */
 const SEED_PATTERNS = {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { NumberedClaim } from '../../../../lambdas/domain/evidence/claim-verdict.ts';
 import { CHECK, checkPrompt, claimsInChunks } from '../../../../lambdas/domain/questions/check-claims.ts';
 import { CHUNK_CHARACTERS } from '../../../../lambdas/domain/questions/chunks.ts';
-import { profileLine, saidLine } from '../../../support/cited-lines.ts';
-import { blockOf } from '../../../support/scripted-model.ts';
+import { profileLine, saidLine } from '../../../support/builders/cited-lines.ts';
+import { blockOf } from '../../../support/fakes/scripted-model.ts';
 
 const claim = (id: string, known: Partial<NumberedClaim> = {}): NumberedClaim => ({
   ...{ id, by: 'insight', text: 'You owe Ines 20 euros.', lines: [saidLine('I owe her 20 euros.')] },

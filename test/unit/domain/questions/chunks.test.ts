@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHUNK_CHARACTERS, chunksOf, linesInChunks } from '../../../../lambdas/domain/questions/chunks.ts';
-import { turns } from '../../../support/talk.ts';
+import { turns } from '../../../support/builders/talk.ts';
 
 const bySize = (items: number[], limit?: number) => chunksOf(items, (size) => size, limit);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CitationIndex, transcriptLines } from '../../../../lambdas/domain/evidence/citations.ts';
 import { insightPrompt, provableInsight, type SynthesisContext } from '../../../../lambdas/domain/questions/insight.ts';
-import { blockOf } from '../../../support/scripted-model.ts';
-import { named, turns } from '../../../support/talk.ts';
+import { named, turns } from '../../../support/builders/talk.ts';
+import { blockOf } from '../../../support/fakes/scripted-model.ts';
 
 const lines = transcriptLines(turns('I sail.', 'She sails.'));
 const index = new CitationIndex({ transcript: lines, persona: [], profiles: [] }, []);

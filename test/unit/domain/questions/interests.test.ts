@@ -5,8 +5,8 @@ import {
   mergeInterests,
   saidInterests,
 } from '../../../../lambdas/domain/questions/interests.ts';
-import { blockOf } from '../../../support/scripted-model.ts';
-import { turns } from '../../../support/talk.ts';
+import { turns } from '../../../support/builders/talk.ts';
+import { blockOf } from '../../../support/fakes/scripted-model.ts';
 
 it('asks for topics of these turns, numbered', () => {
   const question = interestsPrompt('live', turns('Hi.', 'Ho.'));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { judgementsOf, matchPrompt } from '../../../../lambdas/domain/questions/match-profile.ts';
-import { shownAt } from '../../../support/candidates.ts';
-import { blockOf } from '../../../support/scripted-model.ts';
-import { named } from '../../../support/talk.ts';
+import { shownAt } from '../../../support/builders/candidates.ts';
+import { named } from '../../../support/builders/talk.ts';
+import { blockOf } from '../../../support/fakes/scripted-model.ts';
 
 const MAREN = named('Maren Solberg', { role: 'designer', topics: ['skiing'], confidence: 0.77 });
 const PAGE = { headline: 'UX', company: 'Fjordlys', place: 'Oslo', about: 'I ski.', topics: ['type'] };

@@ -6,8 +6,8 @@ import {
   personsPrompt,
   saidPersons,
 } from '../../../../lambdas/domain/questions/named-persons.ts';
-import { blockOf } from '../../../support/scripted-model.ts';
-import { named, turns } from '../../../support/talk.ts';
+import { named, turns } from '../../../support/builders/talk.ts';
+import { blockOf } from '../../../support/fakes/scripted-model.ts';
 
 const namesOf = (...mentions: ReturnType<typeof named>[]) => mergePersons(mentions).map(({ name }) => name);
 

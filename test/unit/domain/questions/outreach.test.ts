@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { MAX_DRAFTS } from '../../../../lambdas/contracts/result.ts';
 import { CitationIndex, transcriptLines } from '../../../../lambdas/domain/evidence/citations.ts';
 import { addressees, outreachPrompt, provableDrafts } from '../../../../lambdas/domain/questions/outreach.ts';
-import { blockOf } from '../../../support/scripted-model.ts';
-import { named, turns } from '../../../support/talk.ts';
+import { named, turns } from '../../../support/builders/talk.ts';
+import { blockOf } from '../../../support/fakes/scripted-model.ts';
 
 const person = (name: string, confirmed = false, known = {}) => ({ ...named(name, known), confirmed });
 const [ADA, JUN] = [person('Ada', true), person('Jun', true)];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Known, synthesisMaterial } from '../../../../lambdas/domain/questions/synthesis-input.ts';
-import { FOUND, INTERESTS, named, PERSONA, TRANSCRIPT } from '../../../support/talk.ts';
+import { FOUND, INTERESTS, named, PERSONA, TRANSCRIPT } from '../../../support/builders/talk.ts';
 
 const KNOWN: Known = {
   mode: 'live',

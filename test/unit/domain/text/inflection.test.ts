@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { heardIn } from '../../../../lambdas/domain/evidence/spoken-check.ts';
 import { isInflected } from '../../../../lambdas/domain/text/inflection.ts';
 import { namesSomeone } from '../../../../lambdas/domain/text/name-mention.ts';
-import { turns } from '../../../support/talk.ts';
+import { turns } from '../../../support/builders/talk.ts';
 
 it.each([
   ['анна', 'анной'],

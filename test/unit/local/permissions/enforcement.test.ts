@@ -11,10 +11,10 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Cloud, startCloud } from '../../../../local/cloud.ts';
+import { type Cloud, startCloud } from '../../../../local/cloud/cloud.ts';
 import { callers } from '../../../../local/permissions/caller.ts';
 import { ADMINISTRATOR } from '../../../../local/permissions/gate.ts';
-import { lambdaResource, STACK, smallAssembly, temporaryFolder } from '../../../support/small-assembly.ts';
+import { lambdaResource, STACK, smallAssembly, temporaryFolder } from '../../../support/templates/small-assembly.ts';
 
 const ROLE = 'arn:aws:iam::000000000000:role/Small-Role';
 const BUCKET = 'small-objects';

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Lambda, startLambda } from '../../../../local/services/lambda.ts';
-import type { Network } from '../../../../local/services/lambda-network.ts';
-import { OUTSIDE_ROLE, temporaryFolder } from '../../../support/small-assembly.ts';
+import { type Lambda, startLambda } from '../../../../local/services/lambda/lambda.ts';
+import type { Network } from '../../../../local/services/lambda/network.ts';
+import { OUTSIDE_ROLE, temporaryFolder } from '../../../support/templates/small-assembly.ts';
 
 /** Connects to each address of its event, and tells how that went. */
 const CONNECT = `

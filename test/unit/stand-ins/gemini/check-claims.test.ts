@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { recorded, SCHEMAS, servedGemini } from '../../../support/gemini-stand-in.ts';
+import { recorded, SCHEMAS, servedGemini } from '../../../support/fakes/gemini-stand-in.ts';
 
 const LINES = [
   {

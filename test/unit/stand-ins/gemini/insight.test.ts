@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recorded, SCHEMAS, type ServedGemini, said, servedGemini } from '../../../support/gemini-stand-in.ts';
+import { recorded, SCHEMAS, type ServedGemini, said, servedGemini } from '../../../support/fakes/gemini-stand-in.ts';
 
 let gemini: ServedGemini;
 beforeAll(async () => {

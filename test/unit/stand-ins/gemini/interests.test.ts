@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { recorded, SCHEMAS, said, servedGemini } from '../../../support/gemini-stand-in.ts';
+import { recorded, SCHEMAS, said, servedGemini } from '../../../support/fakes/gemini-stand-in.ts';
 
 it.each([
   ['chidi', ['Solana', 'React', 'TypeScript', 'Rust', 'ski touring', 'design systems']],

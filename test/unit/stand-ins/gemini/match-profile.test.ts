@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMaterial } from '../../../../local/stand-ins/gemini/material.ts';
 import { answer } from '../../../../local/stand-ins/gemini/tasks.ts';
-import { prompt } from '../../../support/gemini-stand-in.ts';
+import { prompt } from '../../../support/fakes/gemini-stand-in.ts';
 
 const SCHEMA = { properties: { candidates: {} } };
 type Judged = { id: string; verdict: string; agrees: object[]; contradicts: object[] };

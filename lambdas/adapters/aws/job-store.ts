@@ -1,0 +1,150 @@
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ENVIRONMENT } from '../../contracts/environment.ts';
+import { FINAL_RANK, type JobState, PROGRESS, rankOf } from '../../contracts/job.ts';
+import { JOB_INDEXES, JobRow, LEAVING, UNFINISHED } from '../../contracts/job-row.ts';
+import { required } from '../runtime/environment.ts';
+import { documents } from './dynamodb.ts';
+import { written } from './written.ts';
+
+type NewJob = Omit<JobRow, 'state' | 'rank' | 'progress' | 'unfinished'>;
+type FinalState = Extract<JobState, 'SUCCESS' | 'ERROR' | 'CANCELLED'>;
+type Ending = Pick<JobRow, 'ended_at'> &
+  Partial<Pick<JobRow, 'result' | 'result_key' | 'degraded' | 'failure' | 'synthesis_ended_at'>>;
+
+/** A job of an owner's list: what the index carries. */
+export type ListedJob = Pick<JobRow, 'job_id' | 'state' | 'progress' | 'mode' | 'filename' | 'ended_at'>;
+
+/**
+ * The jobs' rows. Every write of a state is conditional on a lower rank, so states only move forward and an ending is
+ * for good.
+ */
+export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobsTable)) => ({
+  async create(job: NewJob): Promise<void> {
+    const state = 'PENDING';
+    const row: JobRow = { ...job, state, rank: rankOf(state), progress: PROGRESS[state], unfinished: UNFINISHED };
+    await db.send(new PutCommand({ TableName, Item: row, ConditionExpression: 'attribute_not_exists(job_id)' }));
+  },
+
+  async find(job_id: string): Promise<JobRow | undefined> {
+    const { Item } = await db.send(new GetCommand({ TableName, Key: { job_id }, ConsistentRead: true }));
+    return Item && JobRow.parse(Item);
+  },
+
+  /**
+   * Ends a job. @returns false when it had ended before: then nothing is written. A cancelled job stays among the
+   * unfinished until what it has gathered is gone.
+   */
+  async end(job_id: string, state: FinalState, ending: Ending): Promise<boolean> {
+    const fields = Object.entries(ending).filter(([, value]) => value !== undefined);
+    const sets = [
+      '#state = :state',
+      '#rank = :rank',
+      'progress = :progress',
+      ...fields.map(([key]) => `#${key} = :${key}`),
+    ];
+    return written(
+      db.send(
+        new UpdateCommand({
+          TableName,
+          Key: { job_id },
+          UpdateExpression: `SET ${sets.join(', ')} REMOVE queued, queued_at${state === 'CANCELLED' ? '' : ', unfinished'}`,
+          ConditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
+          ExpressionAttributeNames: {
+            '#state': 'state',
+            '#rank': 'rank',
+            ...Object.fromEntries(fields.map(([key]) => [`#${key}`, key])),
+          },
+          ExpressionAttributeValues: {
+            ':state': state,
+            ':rank': FINAL_RANK,
+            ':progress': PROGRESS[state],
+            ...Object.fromEntries(fields.map(([key, value]) => [`:${key}`, value])),
+          },
+        }),
+      ),
+    );
+  },
+
+  /** Takes a cancelled job, of which nothing is left but its row, from the unfinished; not one that is leaving. */
+  async forgotten(job_id: string): Promise<void> {
+    await written(
+      db.send(
+        new UpdateCommand({
+          TableName,
+          Key: { job_id },
+          UpdateExpression: 'REMOVE unfinished',
+          ConditionExpression: 'unfinished = :yes',
+          ExpressionAttributeValues: { ':yes': UNFINISHED },
+        }),
+      ),
+    );
+  },
+
+  /** Says that a job that has ended is to be erased, so that it is even if whoever began it dies. */
+  async leave(job_id: string): Promise<void> {
+    await written(
+      db.send(
+        new UpdateCommand({
+          TableName,
+          Key: { job_id },
+          UpdateExpression: 'SET unfinished = :leaving',
+          ConditionExpression: 'attribute_exists(job_id)',
+          ExpressionAttributeValues: { ':leaving': LEAVING },
+        }),
+      ),
+    );
+  },
+
+  /** Takes a job's row away, when nothing else is left of it. */
+  async remove(job_id: string): Promise<void> {
+    await db.send(new DeleteCommand({ TableName, Key: { job_id } }));
+  },
+
+  /** An owner's jobs, newest first. `cursor` is the last job of the page before. */
+  async listOf(owner: string, limit: number, cursor?: string): Promise<{ jobs: ListedJob[]; cursor: string | null }> {
+    const { Items = [] } = await db.send(
+      new QueryCommand({
+        TableName,
+        IndexName: JOB_INDEXES.byOwner,
+        KeyConditionExpression: '#owner = :owner',
+        ExpressionAttributeNames: { '#owner': 'owner' },
+        ExpressionAttributeValues: { ':owner': owner },
+        ScanIndexForward: false,
+        // One more than asked for tells whether there is another page.
+        Limit: limit + 1,
+        ...(cursor && { ExclusiveStartKey: { owner, job_id: cursor } }),
+      }),
+    );
+    const jobs = Items.slice(0, limit) as ListedJob[];
+    return { jobs, cursor: Items.length > limit ? (jobs.at(-1)?.job_id ?? null) : null };
+  },
+
+  /** Every job that has not ended, oldest first. */
+  unfinished: () => marked(db, TableName, UNFINISHED),
+
+  /** Every job whose erasing has begun. */
+  leaving: () => marked(db, TableName, LEAVING),
+});
+export type JobStore = ReturnType<typeof jobStore>;
+
+/** The jobs of the sparse index that carry this mark, oldest first. */
+async function* marked(
+  db: ReturnType<typeof documents>,
+  TableName: string,
+  mark: typeof UNFINISHED | typeof LEAVING,
+): AsyncGenerator<Pick<JobRow, 'job_id' | 'state' | 'upload_expires_at'>> {
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new QueryCommand({
+        TableName,
+        IndexName: JOB_INDEXES.unfinished,
+        KeyConditionExpression: 'unfinished = :mark',
+        ExpressionAttributeValues: { ':mark': mark },
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    );
+    yield* (page.Items ?? []) as Pick<JobRow, 'job_id' | 'state' | 'upload_expires_at'>[];
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+}

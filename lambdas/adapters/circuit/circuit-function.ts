@@ -1,0 +1,32 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { ENVIRONMENT } from '../../contracts/environment.ts';
+import { StepError } from '../../contracts/errors.ts';
+import { AcquireCircuit, type InputOf } from '../../contracts/steps.ts';
+import { required } from '../runtime/environment.ts';
+
+/**
+ * Asks the circuits from outside of their network. A look-up needs the internet, and the cache is where there is none, so the function beside it
+ * is called. An address for both would be a NAT gateway, 32 dollars a month.
+ *
+ * @throws StepError `CircuitUnavailable` when the function fails or is throttled.
+ */
+export const circuitFunction = (lambda = new LambdaClient(), name = required(ENVIRONMENT.acquireCircuitFunction)) => ({
+  async acquire(input: InputOf<typeof AcquireCircuit>) {
+    const { FunctionError, Payload } = await lambda
+      .send(new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(input) }))
+      .catch((cause: unknown) => {
+        throw unavailable(cause);
+      });
+    if (FunctionError || !Payload) throw unavailable(FunctionError);
+    return AcquireCircuit.output.parse(JSON.parse(Buffer.from(Payload).toString()));
+  },
+});
+/** Nothing is asked meanwhile, and the message comes again soon. */
+const unavailable = (cause: unknown): StepError =>
+  new StepError('CircuitUnavailable', 'The circuit breaker cannot be asked just now.', {
+    cause,
+    retryAfterSeconds: COME_AGAIN_SECONDS,
+  });
+const COME_AGAIN_SECONDS = 5;
+
+export type CircuitFunction = ReturnType<typeof circuitFunction>;

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { paceKey } from '../../contracts/circuit.ts';
+import { API_LOOKUP_MS, type Pace, type SourceName, sourceRow } from '../../contracts/sources.ts';
+import { orUnavailable, type RedisConnection, redisConnection } from './redis.ts';
+import { PACE_SCRIPTS } from './source-pace-scripts.ts';
+
+/** How long a request counts: a minute, and the time of a look-up, whose requests are counted before the first of them is sent. */
+const WINDOW_MS = 60_000 + API_LOOKUP_MS;
+
+const Milliseconds = z.number();
+const TurnReply = z.tuple([Milliseconds, z.number()]);
+
+/** When a look-up may begin. */
+export type Turn = { wait: number; isResting: boolean };
+
+/**
+ * How many requests a minute an API is sent by all workers together, and the rest until its quota is full again, in one
+ * hash a source in Redis. A source without a pace, such as a site, is never waited for.
+ */
+export const sourcePace = (
+  redis: RedisConnection = redisConnection(),
+  paceOf: (source: SourceName) => Pace | undefined = (source) => sourceRow(source).pace,
+) => {
+  const run = <R extends z.ZodType>(reply: R, script: string, source: SourceName, args: (string | number)[] = []) =>
+    orUnavailable(redis.run(async (client) => reply.parse(await client.eval(script, 1, paceKey(source), ...args))));
+
+  return {
+    /**
+     * Counts one look-up's requests, if they may be sent within `longestWait` seconds. Asked again for the same look-up, its turn is the same.
+     *
+     * @param lookup the id of the look-up
+     * @returns how long to wait, in seconds, 0 when it may begin; and whether the source's own quota is why
+     */
+    async take(source: SourceName, lookup: string, longestWait = 0): Promise<Turn | 'unavailable'> {
+      const pace = paceOf(source);
+      if (pace === undefined) return { wait: 0, isResting: false };
+      const { requestsALookup, requestsAMinute } = pace;
+      const reply = await run(TurnReply, PACE_SCRIPTS.take, source, [
+        ...[lookup, requestsALookup, requestsAMinute, WINDOW_MS, longestWait * 1000],
+      ]);
+      return reply === 'unavailable' ? reply : { wait: Math.ceil(reply[0] / 1000), isResting: reply[1] === 1 };
+    },
+
+    /** Lets a source rest whose quota is spent. It is not asked before, and that is no failure. */
+    async rest(source: SourceName, forSeconds: number): Promise<'resting' | 'unavailable'> {
+      const reply = await run(Milliseconds, PACE_SCRIPTS.rest, source, [Math.ceil(forSeconds * 1000)]);
+      return reply === 'unavailable' ? reply : 'resting';
+    },
+
+    /** @returns seconds until the quota is full again, 0 while it is not spent */
+    async resting(source: SourceName): Promise<number | 'unavailable'> {
+      const reply = await run(Milliseconds, PACE_SCRIPTS.resting, source);
+      return reply === 'unavailable' ? reply : Math.ceil(reply / 1000);
+    },
+
+    /** Forgets what was sent, and the rest. */
+    async reset(source: SourceName): Promise<'reset' | 'unavailable'> {
+      const reply = await orUnavailable(redis.run((client) => client.del(paceKey(source))));
+      return reply === 'unavailable' ? reply : 'reset';
+    },
+  };
+};
+export type SourcePace = ReturnType<typeof sourcePace>;

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { createSocket, type Socket } from 'node:dgram';
+import { METRICS_SERVICE } from '../../contracts/metrics.ts';
+
+/**
+ * The part of an invocation's trace that the function itself tells: one subsegment for the handler, and one below it for
+ * each call (traced-calls.ts). Lambda tells the segment around them.
+ *
+ * Written here because no library does just this. Powertools' tracer brings aws-xray-sdk-core with cls-hooked and semver,
+ * 180 KB and 12 ms of every cold start, and OpenTelemetry's exporters weigh more. It would also write an error's message
+ * and a call's path into the trace. Both can hold somebody's name, so here they cannot be said at all.
+ *
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html
+ */
+export interface Subsegment {
+  readonly id: string;
+  readonly name: string;
+  readonly trace_id: string;
+  readonly parent_id: string;
+  readonly type: 'subsegment';
+  readonly start_time: number;
+  end_time?: number;
+  readonly annotations?: Record<string, string | boolean>;
+  readonly namespace?: 'remote';
+  readonly http?: { request: { method: string; url: string }; response?: { status: number } };
+  /** A 4xx, a 429 among them, and everything else that goes wrong. */
+  error?: true;
+  throttle?: true;
+  fault?: true;
+  cause?: { exceptions: [{ id: string; type: string }] };
+}
+
+/** What the daemon wants before each segment: https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html */
+const HEADER = '{"format":"json","version":1}\n';
+
+/** Either `169.254.79.129:2000`, or `tcp:127.0.0.1:2000 udp:127.0.0.1:2000`. */
+const DAEMON = /^(?:.*\budp:)?([^\s:]+):(\d+)/;
+
+/** An environment works for one invocation at a time, so one is all there is to know. */
+let handler: Subsegment | undefined;
+let isFirst = process.env.AWS_LAMBDA_INITIALIZATION_TYPE === 'on-demand';
+let socket: Socket | undefined;
+
+/** Whether there is a daemon to tell, which outside Lambda there is not. `POWERTOOLS_TRACE_ENABLED` says no. */
+export const isTraced = (): boolean =>
+  process.env.AWS_XRAY_DAEMON_ADDRESS !== undefined && process.env.POWERTOOLS_TRACE_ENABLED !== 'false';
+
+/** Begins the subsegment of an invocation, where Lambda has chosen it for tracing. */
+export const openHandler = (): void => {
+  const isCold = isFirst;
+  isFirst = false;
+  handler = undefined;
+  const { Root, Parent, Sampled } = traceOfInvocation();
+  if (!isTraced() || !Root || !Parent || Sampled !== '1') return;
+  const annotations = { ColdStart: isCold, Service: METRICS_SERVICE };
+  handler = begun({ name: `## ${process.env._HANDLER}`, trace_id: Root, parent_id: Parent, annotations });
+};
+
+/** Ends it, with the kind of error it failed by. */
+export const closeHandler = (error?: unknown): void => {
+  const ending = handler;
+  handler = undefined;
+  if (ending) close(error === undefined ? ending : { ...ending, ...failedBy(error), fault: true });
+};
+
+/** Begins a call to a host; `undefined` outside an invocation that is traced. */
+export const openCall = (host: string, method: string, url: string): Subsegment | undefined =>
+  handler &&
+  begun({
+    name: host,
+    trace_id: handler.trace_id,
+    parent_id: handler.id,
+    namespace: 'remote',
+    http: { request: { method, url } },
+  });
+
+/** Ends a call that was answered. */
+export const answered = (call: Subsegment, status: number): void =>
+  close({
+    ...call,
+    ...(call.http && { http: { ...call.http, response: { status } } }),
+    ...(status === 429 && { throttle: true }),
+    ...(status >= 400 && status < 500 && { error: true }),
+    ...(status >= 500 && { fault: true }),
+  });
+
+/** Ends a call that had no answer. */
+export const unanswered = (call: Subsegment, error: unknown): void =>
+  close({ ...call, ...failedBy(error), error: true });
+
+/** Lambda's header for the invocation that runs: `Root=…;Parent=…;Sampled=1`. */
+const traceOfInvocation = (): Partial<Record<string, string>> =>
+  Object.fromEntries((process.env._X_AMZN_TRACE_ID ?? '').split(';').map((field) => field.split('=', 2)));
+
+const idOf = (): string => randomBytes(8).toString('hex');
+
+const begun = (known: Omit<Subsegment, 'id' | 'type' | 'start_time'>): Subsegment => ({
+  id: idOf(),
+  ...known,
+  type: 'subsegment',
+  start_time: Date.now() / 1000,
+});
+
+/** The name alone: a message may quote what it failed on. */
+const failedBy = (error: unknown): Pick<Subsegment, 'cause'> => ({
+  cause: { exceptions: [{ id: idOf(), type: error instanceof Error ? error.name : typeof error }] },
+});
+
+/** Told at once and not waited for. What does not arrive is a trace less, and no failure. */
+const close = (subsegment: Subsegment): void => {
+  const [, host, port] = DAEMON.exec(process.env.AWS_XRAY_DAEMON_ADDRESS ?? '') ?? [];
+  if (!host || !port) return;
+  // Unreferenced, so that it keeps no process alive.
+  socket ??= createSocket('udp4')
+    .on('error', () => undefined)
+    .unref();
+  const segment = JSON.stringify({ ...subsegment, end_time: Date.now() / 1000 });
+  socket.send(`${HEADER}${segment}`, Number(port), host, () => undefined);
+};

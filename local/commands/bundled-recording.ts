@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { loadRecordings } from '../stand-ins/recordings.ts';
+import type { Recording } from './client.ts';
+
+/** @throws Error with the names of those there are when there is none of that name */
+export const recordingNamed = (name: string): Recording => {
+  const all = loadRecordings();
+  const found = all.find((recording) => recording.name === name);
+  if (!found) throw new Error(`There is no recording ${name}, only ${all.map((one) => one.name).join(', ')}.`);
+  const bytes = new Uint8Array(readFileSync(found.path));
+  return { bytes, content_type: found.content_type, mode: found.mode, filename: basename(found.path) };
+};

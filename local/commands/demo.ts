@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { startCloud } from '../cloud/cloud.ts';
+import { loadRecordings } from '../stand-ins/recordings.ts';
+import { StackRefused } from '../template/assembly.ts';
+import { recordingNamed } from './bundled-recording.ts';
+import { client, type Recording } from './client.ts';
+import { report } from './demo-report.ts';
+import { FAULT_OPTIONS, faultFlags, readFaults } from './fault-options.ts';
+import { followJob } from './follow-job.ts';
+import { ownRecording, RecordingRefused } from './own-recording.ts';
+import { synthesize } from './synthesize.ts';
+
+/** Who the demo's user is; change it and the insight changes. */
+const USER = 'demo-user';
+const PERSONA = {
+  headline: 'Backend engineer who builds payment systems in TypeScript',
+  interests: ['Solana', 'TypeScript', 'product design', 'serverless', 'data engineering'],
+  bio: 'I run a small studio and look for people to build on-chain payments with.',
+};
+
+const USAGE = `npm run demo -- [options]
+  --recording NAME   one of: NAMES (default chidi)
+  --file PATH        a recording of your own; needs DEEPGRAM_API_KEY and GEMINI_API_KEY
+  --mode MODE        of that file: recap, you telling about people (default), or live, the talk itself
+  --language TAG     of that file, such as de or pt-BR (default: found out)
+  --stack NAME       the stack to run (default Linkd-local)
+  --no-synth         run cdk.out as it is
+  --json             print the status answer as JSON on stdout, and nothing else there
+${faultFlags('  ')}
+                     what a provider's stand-in does wrong, such as captcha, 429, quota or slow:2000
+`;
+
+const OPTIONS = {
+  recording: { type: 'string' },
+  file: { type: 'string' },
+  mode: { type: 'string' },
+  language: { type: 'string' },
+  stack: { type: 'string', default: 'Linkd-local' },
+  'no-synth': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+  ...FAULT_OPTIONS,
+} as const;
+
+const readOptions = () => {
+  const { values } = parseArgs({ options: OPTIONS });
+  const { recording, file, mode, language } = values;
+  if (file !== undefined && recording !== undefined)
+    throw new Error('--recording and --file are two recordings. Give one.');
+  if (file === undefined && (mode ?? language) !== undefined)
+    throw new Error('--mode and --language tell of a file of your own. Give --file, too.');
+  return { ...values, faults: readFaults(values) };
+};
+
+const main = async (): Promise<number> => {
+  const names = loadRecordings().map(({ name }) => name);
+  const usage = USAGE.replace('NAMES', names.join(', '));
+  let values: ReturnType<typeof readOptions>;
+  try {
+    values = readOptions();
+  } catch (error) {
+    return say(`${error instanceof Error ? error.message : error}\n\n${usage}`, 2);
+  }
+  const { recording: name = 'chidi', file, mode, language, stack, 'no-synth': noSynth, json, help, faults } = values;
+  if (help) return say(usage, 0);
+  if (!names.includes(name)) return say(`There is no recording ${name}.\n\n${usage}`, 2);
+  const recording = file === undefined ? recordingNamed(name) : ownRecording(file, { mode, language }, process.env);
+
+  if (!noSynth) synthesize();
+  const print = json ? () => {} : (line: string) => process.stdout.write(`${line}\n`);
+
+  const cloud = await startCloud({
+    stack,
+    directory: '.local/demo',
+    denialsFile: '.local/logs/denied.jsonl',
+    fresh: true,
+    faults,
+    print,
+  });
+  try {
+    const status = await run(cloud.endpoints.api, await cloud.token(USER), recording, print);
+    if (json) process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
+    else for (const line of report(status)) print(line);
+    return status.state === 'SUCCESS' ? 0 : 1;
+  } finally {
+    await cloud.stop();
+  }
+};
+
+/** The main job, for a user who has said who they are. */
+const run = async (api: string, token: string, recording: Recording, print: (line: string) => void) => {
+  const linkd = client(api, token);
+  await linkd.putPersona(USER, PERSONA);
+  return followJob(linkd, recording, print);
+};
+
+const say = (text: string, code: number): number => {
+  process.stderr.write(text);
+  return code;
+};
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = error instanceof StackRefused || error instanceof RecordingRefused ? 2 : 1;
+  },
+);

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+
+/** What the cloud assembly is made of. */
+const SOURCES = ['bin', 'lib', 'statemachine', 'lambdas', 'cdk.json', 'package-lock.json'];
+
+/**
+ * Makes `cdk.out` as a deployment would, unless it is newer than everything it is made of.
+ * @throws Error when the stack does not synthesize; what CDK says of it is on stderr
+ */
+export const synthesize = (): void => {
+  const manifest = join(ROOT, 'cdk.out', 'manifest.json');
+  const made = existsSync(manifest) ? statSync(manifest).mtimeMs : 0;
+  if (SOURCES.every((source) => newest(join(ROOT, source)) < made)) return;
+
+  process.stderr.write('Synthesizing the stack...\n');
+  const cdk = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+  const { status, stderr, stdout } = spawnSync(process.execPath, [cdk, 'synth', 'Linkd-local', '--quiet'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`The stack does not synthesize:\n${stderr}${stdout}`);
+};
+
+const newest = (path: string): number => {
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) synthesize();

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+} from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { ADMINISTRATOR, type Gate, OPEN_GATE } from '../../permissions/gate.ts';
+import type { Service } from '../wire/loopback-server.ts';
+import { guardDynamoDb } from './access.ts';
+
+/** A table as the template has it, its name resolved. */
+export type Table = Pick<
+  CreateTableCommandInput,
+  'TableName' | 'KeySchema' | 'AttributeDefinitions' | 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes'
+> & { arn?: string };
+
+/** DynamoDB, kept in `directory`, with the stack's tables: those that are there stay as they are. */
+export const startDynamoDb = async (
+  directory: string,
+  tables: readonly Table[],
+  gate: Gate = OPEN_GATE,
+): Promise<Service> => {
+  mkdirSync(directory, { recursive: true });
+  const server = dynalite({ path: directory, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const arns = new Map(tables.map(({ TableName, arn }) => [TableName, arn]));
+  surviveClients(server, (answer) => guardDynamoDb(answer, gate, (table) => arns.get(table) ?? table));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await createTables(url, tables);
+  return {
+    url,
+    stop: async () => {
+      const closed = new Promise<void>((done, failed) => server.close((error) => (error ? failed(error) : done())));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+};
+
+/**
+ * dynalite throws when a client goes away in the middle of a request, which would end this whole process; a function
+ * that is stopped at its timeout is such a client.
+ */
+const surviveClients = (server: ReturnType<typeof dynalite>, guarded: (answer: RequestListener) => RequestListener) => {
+  const [answer] = server.listeners('request') as RequestListener[];
+  if (!answer) throw new Error('dynalite has no request listener any more.');
+  server.removeAllListeners('request');
+  const survived: RequestListener = (request, response) => {
+    answer(request, response);
+    request.removeAllListeners('error').on('error', () => response.destroy());
+  };
+  server.on('request', guarded(survived));
+  server.keepAliveTimeout = 65_000;
+};
+
+const isActive = async (client: DynamoDBClient, { TableName }: Table): Promise<boolean> => {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  return Table?.TableStatus === 'ACTIVE';
+};
+
+const createTables = async (endpoint: string, tables: readonly Table[]) => {
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: ADMINISTRATOR });
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  for (const { arn: _, ...table } of tables) {
+    if (TableNames.includes(table.TableName ?? '')) continue;
+    await client.send(new CreateTableCommand({ ...table, BillingMode: 'PAY_PER_REQUEST' }));
+    // dynalite makes a table in two steps, and refuses requests in between.
+    while (!(await isActive(client, table))) await setImmediate();
+  }
+  client.destroy();
+};

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { ServiceError } from '../wire/aws-json.ts';
+import { type Turnstile, turnstile } from '../wire/limiter.ts';
+import { removeTemporary } from './execution-environment.ts';
+import { exited, timedOut } from './failure.ts';
+import type { EnvironmentSetup, LambdaFunction, Outcome } from './lambda-function.ts';
+
+const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
+
+/**
+ * AWS shares 1,000 among an account's functions. A thread with a bundle and its SDK takes about 45 MB (measured), so
+ * that 25 functions of 3 each stay below 4 GB even if all are busy at once; more threads would only wait for this
+ * machine's processors.
+ */
+const UNRESERVED_CONCURRENCY = 3;
+/**
+ * Loading a bundle is not counted into a function's timeout. AWS gives it 10 seconds on a processor of its own; here
+ * dozens may load at once on a few.
+ */
+const INITIALISATION_MS = 120_000;
+/** AWS keeps an idle environment for minutes; here its memory is wanted back. */
+const IDLE_MS = 20_000;
+
+export type LambdaPool = {
+  /**
+   * Runs the function once; `event` is JSON text.
+   *
+   * @param onBegin called when an environment begins with it.
+   * @throws ServiceError `TooManyRequestsException` when the function's reserved concurrency is in use.
+   */
+  invoke(event: string, onBegin?: () => void): Promise<Outcome>;
+  /** Ends the environments that work on an invocation, as a crash would. @returns how many */
+  crash(): number;
+  /** Ends every environment, running or not. */
+  close(): Promise<void>;
+};
+
+export type PoolOptions = {
+  variables: Record<string, string>;
+  logDirectory: string;
+  temporaryRoot: string;
+  /** Ready before the first environment starts; its content is linked into each one's temporary directory. */
+  unpacked?: Promise<string> | undefined;
+  /** What invocations wait for, besides a place in the pool. */
+  admission?: Turnstile | undefined;
+};
+
+/** How many invocations of a function can go on at once. */
+export const concurrencyOf = ({ reservedConcurrency, fedConcurrency }: LambdaFunction): number =>
+  reservedConcurrency ?? fedConcurrency ?? UNRESERVED_CONCURRENCY;
+
+/**
+ * A function's execution environments: none at first, one more for each invocation that finds all of them busy, ended
+ * after a while without work. A function with reserved concurrency refuses what is over it, the others make it wait.
+ */
+export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool => {
+  const limit = concurrencyOf(fn);
+  const running = new Map<string, { started(threadId: number): void; crash(): void }>();
+  const removals = new Set<Promise<void>>();
+  let pool: Promise<Piscina> | undefined;
+  const queue = turnstile(limit);
+  let busy = 0;
+  let closing = false;
+
+  const discard = (threadId: number) => {
+    const removal = removeTemporary(join(options.temporaryRoot, `${fn.name}-${threadId}`));
+    removals.add(removal);
+    removal.finally(() => removals.delete(removal));
+  };
+
+  const start = async (): Promise<Piscina> => {
+    const unpacked = await options.unpacked;
+    const setup: EnvironmentSetup = {
+      functionName: fn.name,
+      functionArn: fn.arn,
+      taskRoot: fn.taskRoot,
+      handler: fn.handler,
+      memoryMb: fn.memoryMb,
+      logGroup: fn.logGroup,
+      isTraced: fn.isTraced,
+      ...(fn.network && { network: fn.network }),
+      logFile: fn.isLogged === false ? '/dev/null' : join(options.logDirectory, `${fn.construct}.log`),
+      temporaryRoot: options.temporaryRoot,
+      ...(unpacked && { unpacked }),
+    };
+    const started = new Piscina({
+      filename: WORKER,
+      minThreads: 0,
+      maxThreads: limit,
+      idleTimeout: IDLE_MS,
+      // A worker that waits for its next task on a lock would answer no socket meanwhile, and meet it closed by the
+      // other side.
+      atomics: 'disabled',
+      env: options.variables,
+      workerData: setup,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: fn.memoryMb },
+    });
+    started.on('message', (message: { started: string; threadId: number }) =>
+      running.get(message.started)?.started(message.threadId),
+    );
+    started.on('workerDestroy', ({ id }: { id: number }) => discard(id));
+    started.on('error', () => {});
+    return started;
+  };
+
+  const run = async (event: string, onBegin?: () => void): Promise<Outcome> => {
+    if (closing) throw new ServiceError('ServiceException', 'The local cloud is stopping.', 500);
+    const requestId = randomUUID();
+    pool ??= start();
+    const environments = await pool;
+    const timeout = new AbortController();
+    const expire = () => timeout.abort();
+    let timer = setTimeout(expire, INITIALISATION_MS + fn.timeoutMs);
+    let thread: number | undefined;
+    let crashed = false;
+    let hasBegun = false;
+    const begin = () => {
+      if (!hasBegun) onBegin?.();
+      hasBegun = true;
+    };
+    running.set(requestId, {
+      crash() {
+        crashed = true;
+        timeout.abort();
+      },
+      started(threadId) {
+        thread = threadId;
+        clearTimeout(timer);
+        timer = setTimeout(expire, fn.timeoutMs);
+        begin();
+      },
+    });
+    try {
+      const outcome = await environments.run({ requestId, event, timeoutMs: fn.timeoutMs }, { signal: timeout.signal });
+      // The answer of a quick function may overtake the news that it began.
+      begin();
+      return outcome;
+    } catch (error) {
+      if (crashed) return { failure: exited(requestId, new Error('exited with code: 137')) };
+      if (timeout.signal.aborted) return { failure: timedOut(requestId, fn.timeoutMs) };
+      if (thread !== undefined) discard(thread);
+      return { failure: exited(requestId, error) };
+    } finally {
+      clearTimeout(timer);
+      running.delete(requestId);
+    }
+  };
+
+  const { admission = (work) => work() } = options;
+  return {
+    async invoke(event, onBegin) {
+      if (fn.reservedConcurrency !== undefined && busy >= limit)
+        throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429);
+      busy += 1;
+      try {
+        return await queue(() => admission(() => run(event, onBegin)));
+      } finally {
+        busy -= 1;
+      }
+    },
+    crash() {
+      const working = [...running.values()];
+      for (const invocation of working) invocation.crash();
+      return working.length;
+    },
+    async close() {
+      closing = true;
+      await (await pool)?.destroy();
+      await Promise.all(removals);
+    },
+  };
+};

@@ -1,0 +1,153 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { AccessDenied } from '../../permissions/access.ts';
+import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
+import { ServiceError } from '../wire/aws-json.ts';
+import { turnstile } from '../wire/limiter.ts';
+import { asynchronousInvocations } from './asynchronous-invocations.ts';
+import { hasBrowser, unpackedBrowser } from './browser-layer.ts';
+import { type LambdaPool, lambdaPool } from './environment-pool.ts';
+import { partsOf } from './function-id.ts';
+import { type AwsEndpoints, environmentVariables, type LambdaFunction, type Outcome } from './lambda-function.ts';
+
+/** 6 MB, for requests and responses of synchronous invocations; 1 MB for asynchronous ones. */
+const SYNCHRONOUS_LIMIT = 6 * 1024 ** 2;
+const ASYNCHRONOUS_LIMIT = 1024 ** 2;
+
+/**
+ * Browsers at work at once, whatever the concurrency of the functions that drive them: each takes 150 MB, and most of a
+ * processor while it loads a page. The others wait for their start, which is not counted into their timeout.
+ */
+const BROWSERS = Math.max(4, 2 * availableParallelism());
+
+export type Lambda = {
+  functions: readonly LambdaFunction[];
+  /**
+   * Invokes a function and waits for it; `event` is JSON text.
+   *
+   * @param id an ARN, with or without a version, or a name.
+   * @param onBegin called when the function begins: until then the invocation only waits for a place on this machine.
+   * @throws ServiceError as the API would: `ResourceNotFoundException`, `TooManyRequestsException`, `RequestTooLargeException`.
+   */
+  invoke(id: string, event: string, onBegin?: () => void): Promise<Outcome>;
+  /**
+   * Takes an event and answers at once, when it is on disk; a failing function is retried, and what it never managed
+   * goes to its dead letters.
+   */
+  invokeLater(id: string, event: string): void;
+  /** Goes on with the events that an earlier run had taken and not finished. */
+  resume(): void;
+  /** Kills the environments of a function, by its construct's name, that work on something. @returns how many it killed */
+  crash(construct: string): number;
+  stop(): Promise<void>;
+};
+
+export type LambdaOptions = {
+  /** Absolute. Holds `logs/` and `tmp/`. */
+  directory: string;
+  /** Where events wait that were accepted and are not done. */
+  waiting: string;
+  functions: readonly LambdaFunction[];
+  /** Gives each function the credentials of its role, and sees that it may hand over what it gave up. */
+  gate?: Gate;
+  endpoints: AwsEndpoints;
+  elsewhere: string;
+  /** The address of X-Ray's daemon. */
+  traces?: string;
+  /** Unpacks the browser of a layer; replaced in tests. */
+  unpack?: (layer: string) => Promise<string>;
+  /** Takes an event that a function never managed, for the queue of that ARN. */
+  onGivenUp(queueArn: string, letter: string): void;
+};
+
+/** Lambda: a pool of execution environments a function. */
+export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...options }: LambdaOptions): Lambda => {
+  const logDirectory = join(options.directory, 'logs');
+  const temporaryRoot = join(options.directory, 'tmp');
+  rmSync(temporaryRoot, { recursive: true, force: true });
+  mkdirSync(temporaryRoot, { recursive: true });
+  mkdirSync(logDirectory, { recursive: true });
+
+  const browserLayer = options.functions.flatMap(({ layers }) => layers).find(hasBrowser);
+  const unpacked = browserLayer === undefined ? undefined : unpack(browserLayer);
+  // Whoever needs the browser awaits this and meets the failure then.
+  unpacked?.catch(() => {});
+
+  const browsers = turnstile(BROWSERS);
+  const pools = new Map<string, { fn: LambdaFunction; pool: LambdaPool }>();
+  for (const fn of options.functions) {
+    const variables = environmentVariables(
+      fn,
+      gate.credentialsOf(fn.role, fn.name),
+      options.endpoints,
+      options.elsewhere,
+      options.traces,
+    );
+    const browser = fn.layers.some(hasBrowser) ? { unpacked, admission: browsers } : {};
+    pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, ...browser }) });
+  }
+  const find = (id: string) => {
+    const { name, qualifier = LATEST } = partsOf(id);
+    const found = pools.get(name);
+    if (!found || ![LATEST, ...(found.fn.qualifiers ?? [])].includes(qualifier))
+      throw new ServiceError('ResourceNotFoundException', `Function not found: ${id}`, 404);
+    return found;
+  };
+
+  /** Lambda sends to a destination with the function's own role. Without the right to it the event is lost, on AWS too. */
+  const giveUp = async (fn: LambdaFunction, queueArn: string, event: string): Promise<void> => {
+    const caller = { kind: 'role', role: fn.role, session: fn.name } as const;
+    try {
+      await gate.demand({ caller, action: 'sqs:SendMessage', resource: queueArn });
+    } catch (error) {
+      if (!(error instanceof AccessDenied)) throw error;
+      return console.error(`An event that ${fn.name} gave up is lost: ${error.message}`);
+    }
+    options.onGivenUp(queueArn, event);
+  };
+  const later = asynchronousInvocations({ directory: options.waiting, find, onGivenUp: giveUp });
+
+  return {
+    functions: options.functions,
+    async invoke(id, event, onBegin) {
+      const { pool } = find(id);
+      limit(event, SYNCHRONOUS_LIMIT);
+      const outcome = await pool.invoke(event, onBegin);
+      if ('result' in outcome && Buffer.byteLength(outcome.result) > SYNCHRONOUS_LIMIT)
+        return {
+          failure: {
+            errorType: 'Function.ResponseSizeTooLarge',
+            errorMessage: `Response payload size exceeded maximum allowed payload size (${SYNCHRONOUS_LIMIT} bytes).`,
+          },
+        };
+      return outcome;
+    },
+    invokeLater(id, event) {
+      const { fn } = find(id);
+      limit(event, ASYNCHRONOUS_LIMIT);
+      later.accept(fn.name, event);
+    },
+    resume: later.resume,
+    crash(construct) {
+      return [...pools.values()].find(({ fn }) => fn.construct === construct)?.pool.crash() ?? 0;
+    },
+    async stop() {
+      later.stop();
+      await Promise.all([...pools.values()].map(({ pool }) => pool.close()));
+      rmSync(temporaryRoot, { recursive: true, force: true });
+    },
+  };
+};
+
+const LATEST = '$LATEST';
+
+const limit = (event: string, bytes: number): void => {
+  const size = Buffer.byteLength(event);
+  if (size > bytes)
+    throw new ServiceError(
+      'RequestTooLargeException',
+      `${size} byte payload is too large for the operation (limit ${bytes} bytes)`,
+      413,
+    );
+};

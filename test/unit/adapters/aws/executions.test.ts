@@ -1,0 +1,122 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { executions } from '../../../../lambdas/adapters/aws/executions.ts';
+import type { ExecutionInput } from '../../../../lambdas/contracts/steps.ts';
+import { stepFunctionsApi } from '../../../../local/services/step-functions/api.ts';
+import { type StepFunctions, startStepFunctions } from '../../../../local/services/step-functions/step-functions.ts';
+import { listen, type Service } from '../../../../local/services/wire/loopback-server.ts';
+import { temporaryFolder } from '../../../support/templates/small-assembly.ts';
+
+const ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:pipeline';
+/** Waits for an hour, so that an execution runs until it is stopped. */
+const definition = JSON.stringify({ StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 3600, End: true } } });
+const folder = temporaryFolder();
+const noFunctions = {
+  functions: [],
+  invoke: () => Promise.reject(new Error('This machine has no tasks.')),
+  invokeLater: () => undefined,
+  resume: () => undefined,
+  crash: () => 0,
+  stop: async () => undefined,
+};
+let states: StepFunctions;
+let server: Service;
+let client: SFNClient;
+
+beforeAll(async () => {
+  states = startStepFunctions({
+    machines: [
+      {
+        arn: ARN,
+        name: 'pipeline',
+        role: 'arn:aws:iam::000000000000:role/r',
+        definition,
+        type: 'STANDARD',
+        qualifiers: ['1', 'live'],
+      },
+    ],
+    journalFile: join(folder, 'executions.jsonl'),
+    onStatusChange: () => undefined,
+    lambda: noFunctions,
+    dynamodb: 'http://127.0.0.1:1',
+  });
+  server = await listen(stepFunctionsApi(states));
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  client = new SFNClient({ endpoint: server.url, region: 'us-east-1', credentials });
+});
+afterAll(async () => {
+  client.destroy();
+  await server.stop();
+  await states.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const pipeline = (arn = ARN) => executions(client, arn, () => `${arn}:live`);
+const inputOf = (number: number): ExecutionInput => ({
+  job_id: `01JD000000000000000000000${number}`,
+  owner: 'sample-user',
+  mode: 'recap',
+});
+
+describe("a job's execution", () => {
+  it("is known by its ARN before it starts, and has the job's id for a name", async () => {
+    const input = inputOf(1);
+    expect(pipeline().arnOf(input.job_id)).toBe(
+      `arn:aws:states:us-east-1:000000000000:execution:pipeline:${input.job_id}`,
+    );
+    expect(await pipeline().start(input)).toBe(true);
+    const started = states.journal.find(pipeline().arnOf(input.job_id));
+    expect(JSON.parse(started?.input ?? '')).toEqual(input);
+    expect(await pipeline().statusOf(input.job_id)).toBe('RUNNING');
+  });
+
+  it('is started on the alias, which says what version is current', async () => {
+    const { job_id } = inputOf(5);
+    await pipeline().start(inputOf(5));
+    const description = await client.send(new DescribeExecutionCommand({ executionArn: pipeline().arnOf(job_id) }));
+    expect(description).toMatchObject({
+      stateMachineArn: ARN,
+      stateMachineAliasArn: `${ARN}:live`,
+      stateMachineVersionArn: `${ARN}:1`,
+    });
+  });
+
+  it('needs the alias only where one is started', async () => {
+    const looking = executions(client, ARN);
+    expect(await looking.statusOf(inputOf(6).job_id)).toBeUndefined();
+    await expect(looking.start(inputOf(6))).rejects.toThrow('STATE_MACHINE_ALIAS_ARN');
+  });
+
+  it('is one for ever: neither running nor ended does it start again with other input', async () => {
+    const input = inputOf(2);
+    await pipeline().start(input);
+    expect(await pipeline().start({ ...input, mode: 'live' })).toBe(false);
+    await pipeline().stop(input.job_id);
+    expect(await pipeline().start(input)).toBe(false);
+    expect(await pipeline().statusOf(input.job_id)).toBe('ABORTED');
+  });
+
+  it('is stopped, and stopping it again or before it ever ran does no harm', async () => {
+    const input = inputOf(3);
+    await pipeline().stop(input.job_id);
+    expect(await pipeline().statusOf(input.job_id)).toBeUndefined();
+    await pipeline().start(input);
+    await pipeline().stop(input.job_id);
+    await pipeline().stop(input.job_id);
+    expect(await pipeline().statusOf(input.job_id)).toBe('ABORTED');
+  });
+
+  it('passes on what is no answer to the question', async () => {
+    const elsewhere = pipeline(`${ARN}-of-nobody`);
+    await expect(elsewhere.start(inputOf(4))).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
+  });
+});
+
+it('knows whether the machine is active', async () => {
+  expect(await pipeline().machineIsActive()).toBe(true);
+  await expect(pipeline(`${ARN}-of-nobody`).machineIsActive()).rejects.toMatchObject({
+    name: 'StateMachineDoesNotExist',
+  });
+});

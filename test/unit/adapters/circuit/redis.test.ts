@@ -1,0 +1,174 @@
+import { once } from 'node:events';
+import { Redis } from 'ioredis';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { circuitBreaker } from '../../../../lambdas/adapters/circuit/circuit-breaker.ts';
+import { redisConnection } from '../../../../lambdas/adapters/circuit/redis.ts';
+import { logger } from '../../../../lambdas/adapters/runtime/telemetry.ts';
+import { redisServer, startTestRedis } from '../../../support/servers/redis.ts';
+import { startSilentServer, startSlowLine } from '../../../support/servers/redis-lines.ts';
+
+const PERMIT = { generation: 0, probe: false };
+const CAPTCHA = { outcome: 'blocked', reason: 'captcha' } as const;
+const UNAVAILABLE = { decision: 'circuit_unavailable' };
+
+/** As the functions make it, from the environment. */
+const breakerAt = (url: string) => {
+  vi.stubEnv('REDIS_URL', url);
+  const connection = redisConnection();
+  onTestFinished(() => connection.close());
+  return circuitBreaker(connection);
+};
+
+const startRedis = async (kind: 'real' | 'in-process') => {
+  const redis = await startTestRedis(kind);
+  onTestFinished(() => redis.stop());
+  return redis;
+};
+
+/** Wall-clock time only: what waits on timers goes on waiting in earnest. */
+const laterBy = (milliseconds: number) => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds });
+};
+
+beforeEach(() => void vi.spyOn(logger, 'warn').mockImplementation(() => undefined));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+describe('a Redis that is gone', () => {
+  it('is a value, not an exception', async () => {
+    const breaker = breakerAt('redis://127.0.0.1:1');
+    expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
+    expect(await breaker.record('linkedin', PERMIT, CAPTCHA)).toEqual({ circuit: 'unavailable', opened: false });
+    expect(await breaker.view('linkedin')).toBe('unavailable');
+    expect(await breaker.reset('linkedin')).toBe('unavailable');
+  });
+
+  it('is found again when it is back', async () => {
+    const first = await startTestRedis('in-process');
+    const breaker = breakerAt(first.url);
+    expect((await breaker.acquire('linkedin')).decision).toBe('allowed');
+    await first.stop();
+    expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
+
+    const second = await startRedis('in-process');
+    vi.stubEnv('REDIS_URL', second.url);
+    laterBy(5_000);
+    expect((await breaker.acquire('linkedin')).decision).toBe('allowed');
+  });
+});
+
+describe('a Redis that does not answer in time', () => {
+  it('costs thirty look-ups two deadlines together, the first one and one more, since its silence is remembered', async () => {
+    const silent = await startSilentServer();
+    const breaker = breakerAt(silent.url);
+    for (let lookUp = 0; lookUp < 30; lookUp++) expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
+    expect(silent.connections()).toBe(2);
+  });
+
+  it('is asked again after five seconds', async () => {
+    const silent = await startSilentServer();
+    const breaker = breakerAt(silent.url);
+    await breaker.acquire('linkedin');
+    await breaker.acquire('linkedin');
+    laterBy(5_000);
+    await breaker.acquire('linkedin');
+    expect(silent.connections()).toBe(3);
+  });
+
+  it('is waited for longer by the first command of a process, which is cold, than by a later one', async () => {
+    const redis = await startRedis('in-process');
+    const line = await startSlowLine(redis.url, 1_000);
+    const breaker = breakerAt(line.url);
+    expect((await breaker.acquire('linkedin')).decision).toBe('allowed');
+    expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
+  });
+
+  it('is asked once more without a rest when the first command of a process failed, as the machine does', async () => {
+    const redis = await startRedis('in-process');
+    const line = await startSlowLine(redis.url, 2_500);
+    const breaker = breakerAt(line.url);
+    expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
+    line.milliseconds = 0;
+    expect((await breaker.acquire('linkedin')).decision).toBe('allowed');
+  });
+});
+
+it('replaces a connection that nobody used for a minute, as a frozen function leaves it', async () => {
+  const [before, after] = [await startRedis('in-process'), await startRedis('in-process')];
+  const breaker = breakerAt(before.url);
+  await breaker.acquire('linkedin');
+  vi.stubEnv('REDIS_URL', after.url);
+  laterBy(50_000);
+  await breaker.record('linkedin', PERMIT, CAPTCHA);
+  laterBy(61_000);
+  await breaker.record('x', PERMIT, CAPTCHA);
+  expect(await before.admin.keys('*')).toEqual(['circuit:linkedin:default']);
+  expect(await after.admin.keys('*')).toEqual(['circuit:x:default']);
+});
+
+it('says why in the log, in words that hold no command and no password', async () => {
+  await breakerAt('redis://somebody:secret@127.0.0.1:1').acquire('linkedin');
+  expect(logger.warn).toHaveBeenCalledOnce();
+  expect(JSON.stringify(vi.mocked(logger.warn).mock.calls)).not.toMatch(/secret|somebody|circuit:/);
+});
+
+describe.runIf(redisServer)('a real Redis', () => {
+  it('that hangs is given up, and an operation that was given up is not carried out later', async () => {
+    const redis = await startRedis('real');
+    const breaker = breakerAt(redis.url);
+    await breaker.acquire('linkedin');
+    const processId = await redis.processId();
+    process.kill(processId, 'SIGSTOP');
+    try {
+      expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
+      expect((await breaker.record('linkedin', PERMIT, CAPTCHA)).circuit).toBe('unavailable');
+    } finally {
+      process.kill(processId, 'SIGCONT');
+    }
+    laterBy(5_000);
+    expect((await breaker.acquire('linkedin')).decision).toBe('allowed');
+    expect(await redis.admin.exists('circuit:linkedin:default')).toBe(0);
+  });
+
+  it('that lets us in too late is not sent the command', async () => {
+    const redis = await startRedis('real');
+    await redis.admin.call('ACL', 'SETUSER', 'breaker', 'on', '>a-password', '~*', '+@all');
+    const line = await startSlowLine(redis.url, 2_500);
+    const breaker = breakerAt(`redis://breaker:a-password@127.0.0.1:${line.port}`);
+    expect((await breaker.record('linkedin', PERMIT, CAPTCHA)).circuit).toBe('unavailable');
+    await line.hungUp;
+    expect(await redis.admin.exists('circuit:linkedin:default')).toBe(0);
+  });
+
+  it('that is full lets nothing through: a block could not be recorded', async () => {
+    const redis = await startRedis('real');
+    await redis.admin.config('SET', 'maxmemory-policy', 'noeviction');
+    await redis.admin.config('SET', 'maxmemory', '1');
+    const breaker = breakerAt(redis.url);
+    expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
+    expect((await breaker.record('linkedin', PERMIT, CAPTCHA)).circuit).toBe('unavailable');
+    laterBy(5_000);
+    expect(await breaker.view('linkedin')).toMatchObject({ state: 'closed' });
+  });
+
+  it('that ended a connection is asked over a new one, as after the 12 hours that ElastiCache gives each', async () => {
+    const redis = await startRedis('real');
+    const opened: Redis[] = [];
+    const connection = redisConnection(async () => {
+      const client = new Redis(redis.url, { lazyConnect: true, retryStrategy: null });
+      opened.push(client);
+      return client;
+    });
+    onTestFinished(() => connection.close());
+    const breaker = circuitBreaker(connection);
+    await breaker.acquire('linkedin');
+    const ended = once(opened[0] ?? redis.admin, 'end');
+    await redis.admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    await ended;
+    expect((await breaker.acquire('linkedin')).decision).toBe('allowed');
+    expect(opened).toHaveLength(2);
+  });
+});

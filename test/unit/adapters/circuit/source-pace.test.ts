@@ -1,0 +1,204 @@
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type RedisConnection, redisConnection } from '../../../../lambdas/adapters/circuit/redis.ts';
+import { type SourcePace, sourcePace } from '../../../../lambdas/adapters/circuit/source-pace.ts';
+import { SOURCE_NAMES, SOURCES, type SourceName, sourceRow } from '../../../../lambdas/contracts/sources.ts';
+import { circuitsOutOfReach } from '../../../support/servers/circuits.ts';
+import { PATIENT, redisServer, startTestRedis, type TestRedis } from '../../../support/servers/redis.ts';
+import { served } from '../../../support/servers/served.ts';
+
+const KEY = 'pace:github:default';
+/** A minute, and as long as a look-up may take. */
+const WINDOW = 70_000;
+/** Ten look-ups fill the minute. */
+const GITHUB = SOURCES.github.pace;
+/** Look-ups that a minute has room for. */
+const ROOM = GITHUB.requestsAMinute / GITHUB.requestsALookup;
+
+const backends = redisServer ? (['real', 'in-process'] as const) : (['in-process'] as const);
+
+describe.each(backends)('the pace on a %s Redis', (backend) => {
+  let redis: TestRedis;
+  let connection: RedisConnection;
+  let pace: SourcePace;
+
+  beforeAll(async () => {
+    redis = await startTestRedis(backend);
+    connection = redisConnection(async () => new Redis(redis.url, { lazyConnect: true }), PATIENT);
+    pace = sourcePace(connection);
+  });
+  beforeEach(() => redis.admin.flushall());
+  afterAll(async () => {
+    connection.close();
+    await redis.stop();
+  });
+
+  /** Another look-up each time. @returns seconds to wait */
+  let lookUps = 0;
+  const take = async (source: SourceName = 'github', longestWait?: number) => {
+    lookUps += 1;
+    const turn = await pace.take(source, `look-up-${lookUps}`, longestWait);
+    return turn === 'unavailable' ? turn : turn.wait;
+  };
+  /** Moves all that is remembered into the past: what the server would see after so long. */
+  const pass = async (milliseconds: number) => {
+    const { sent = '', rest_until } = await redis.admin.hgetall(KEY);
+    const earlier = sent.replace(/(^|,)(\d+):/g, (_, comma, at) => `${comma}${Number(at) - milliseconds}:`);
+    if (sent !== '') await redis.admin.hset(KEY, 'sent', earlier);
+    if (rest_until) await redis.admin.hset(KEY, 'rest_until', Number(rest_until) - milliseconds);
+  };
+  const fill = async () => {
+    for (let lookUp = 0; lookUp < ROOM; lookUp += 1) expect(await take()).toBe(0);
+  };
+
+  it('lets no more out than the minute allows, of fifty workers at once', async () => {
+    let counted = 0;
+    await using api = await served({
+      fetch: () => {
+        counted += 1;
+        return new Response('{}');
+      },
+    });
+    const worker = async () => {
+      for (let time = 0; time < 3; time += 1) {
+        if ((await take()) !== 0) continue;
+        for (let request = 0; request < GITHUB.requestsALookup; request += 1) await fetch(api.url);
+      }
+    };
+    const rush = () => Promise.all(Array.from({ length: 50 }, worker));
+    await rush();
+    expect(counted).toBe(GITHUB.requestsAMinute);
+    await pass(WINDOW - 20_000);
+    await rush();
+    expect(counted).toBe(GITHUB.requestsAMinute);
+    await pass(20_000);
+    await rush();
+    expect(counted).toBe(2 * GITHUB.requestsAMinute);
+  });
+
+  it('says how many seconds to wait until there is room for one look-up', async () => {
+    expect(await take()).toBe(0);
+    await pass(30_000);
+    for (let lookUp = 1; lookUp < ROOM; lookUp += 1) await take();
+    const wait = await take();
+    expect(wait).toBeGreaterThan(35);
+    expect(wait).toBeLessThanOrEqual(40);
+    await pass(40_000);
+    expect(await take()).toBe(0);
+    expect(await take()).toBeGreaterThan(20);
+  });
+
+  it('counts nothing of a look-up that has to wait', async () => {
+    await fill();
+    for (let time = 0; time < ROOM; time += 1) await take();
+    await pass(WINDOW);
+    await fill();
+  });
+
+  it('answers the rest of a quota that is spent, and is full again after it', async () => {
+    expect(await pace.rest('github', 600)).toBe('resting');
+    expect([await take(), await pace.resting('github')]).toEqual([600, 600]);
+    await pass(600_000);
+    expect([await pace.resting('github'), await take()]).toEqual([0, 0]);
+  });
+
+  it('never makes a rest shorter', async () => {
+    await pace.rest('github', 600);
+    await pace.rest('github', 5);
+    expect(await pace.resting('github')).toBe(600);
+    await pace.rest('github', 900);
+    expect(await pace.resting('github')).toBe(900);
+  });
+
+  it('forgets nothing of what was sent for a short rest', async () => {
+    await fill();
+    await pace.rest('github', 1);
+    expect(await redis.admin.pttl(KEY)).toBeGreaterThan(WINDOW - 10_000);
+    await pass(1_000);
+    expect(await take()).toBeGreaterThan(55);
+  });
+
+  it('forgets all of it by itself', async () => {
+    await take();
+    const ttl = await redis.admin.pttl(KEY);
+    expect(ttl).toBeGreaterThan(0);
+    expect(ttl).toBeLessThanOrEqual(WINDOW);
+    await pace.rest('github', 600);
+    expect(await redis.admin.ttl(KEY)).toBeGreaterThan(WINDOW / 1000);
+  });
+
+  it('is reset with its rest', async () => {
+    await fill();
+    await pace.rest('github', 600);
+    expect(await pace.reset('github')).toBe('reset');
+    expect(await redis.admin.exists(KEY)).toBe(0);
+    expect(await take()).toBe(0);
+  });
+
+  it('is of one source alone', async () => {
+    await fill();
+    await pace.rest('github', 600);
+    expect([await take('bluesky'), await pace.resting('bluesky')]).toEqual([0, 0]);
+    await pace.reset('bluesky');
+    expect(await pace.resting('github')).toBe(600);
+  });
+
+  it('keeps a turn for whoever waits long enough, each after those before', async () => {
+    await fill();
+    const windows = async (longestWait?: number) => Math.round(Number(await take('github', longestWait)) / 70);
+    expect(await windows(60)).toBe(1);
+    const turns = [];
+    for (let lookUp = 0; lookUp < 2 * ROOM; lookUp += 1) turns.push(await windows(3_600));
+    expect(turns.slice(0, ROOM)).toEqual(Array(ROOM).fill(1));
+    expect(turns.slice(ROOM)).toEqual(Array(ROOM).fill(2));
+    // Who only passes by has no room before them.
+    expect(await windows()).toBe(3);
+    await pass(2 * WINDOW);
+    expect(await windows()).toBe(1);
+  });
+
+  it('remembers whose turn it is', async () => {
+    expect(await pace.take('github', 'first')).toEqual({ wait: 0, isResting: false });
+    await fill().catch(() => undefined);
+    expect(await pace.take('github', 'first')).toEqual({ wait: 0, isResting: false });
+    expect(await pace.take('github', 'second', 3_600)).toMatchObject({ wait: expect.toSatisfy((wait) => wait > 60) });
+    await pass(WINDOW);
+    expect(await pace.take('github', 'second')).toEqual({ wait: 0, isResting: false });
+    await pass(WINDOW);
+    expect(await redis.admin.hget(KEY, 'sent')).toContain('second');
+    await take();
+    expect(await redis.admin.hget(KEY, 'sent')).not.toContain('second');
+  });
+
+  it('tells a source that rests from one that is asked often', async () => {
+    await pace.rest('github', 600);
+    expect(await pace.take('github', 'first', 3_600)).toEqual({ wait: 600, isResting: true });
+  });
+
+  it('never has a site wait', async () => {
+    for (let lookUp = 0; lookUp < 100; lookUp += 1) expect(await take('linkedin')).toBe(0);
+    expect(await redis.admin.dbsize()).toBe(0);
+  });
+
+  it('changes nothing by being looked at', async () => {
+    expect(await pace.resting('github')).toBe(0);
+    expect(await redis.admin.dbsize()).toBe(0);
+  });
+});
+
+it('is unavailable when Redis is out of reach', async () => {
+  const { pace } = circuitsOutOfReach();
+  expect([
+    await pace.take('github', 'a-look-up'),
+    await pace.rest('github', 1),
+    await pace.resting('github'),
+    await pace.reset('github'),
+  ]).toEqual(Array(4).fill('unavailable'));
+});
+
+it('has room in every row for one look-up at least', () => {
+  for (const name of SOURCE_NAMES) {
+    const { pace } = sourceRow(name);
+    if (pace) expect(pace.requestsALookup, name).toBeLessThanOrEqual(pace.requestsAMinute);
+  }
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { turnstile } from '../../../../local/services/wire/limiter.ts';
+
+test('as many pass at once as there are places, the others in the order they came, failures or not', async () => {
+  const pass = turnstile(2);
+  const order: number[] = [];
+  let inside = 0;
+  let most = 0;
+  const visits = [0, 1, 2, 3, 4, 5].map((visitor) =>
+    pass(async () => {
+      order.push(visitor);
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise(setImmediate);
+      inside -= 1;
+      if (visitor % 2 === 1) throw new Error(String(visitor));
+    }),
+  );
+  const outcomes = await Promise.allSettled(visits);
+  expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual([true, false, true, false, true, false]);
+  expect(order).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(most).toBe(2);
+  expect(await pass(async () => 'free again')).toBe('free again');
+});
