@@ -13,7 +13,7 @@ const MILLISECONDS: Record<string, number> = {
   interests: 250,
   embedding: 150,
   persons: 250,
-  // A look-up is one wait, whatever it asks: the list takes all of it, the pages of persons nothing.
+  // A lookup is one wait, whatever it asks: the list takes all of it, the pages of persons nothing.
   search: 2_000,
   profile: 0,
   candidates: 300,

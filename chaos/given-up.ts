@@ -11,7 +11,7 @@ const OURS = new Set([
   'suppression_unknown',
 ]);
 
-/** How many look-ups of jobs that succeeded were given up because of us. */
+/** How many lookups of jobs that succeeded were given up because of us. */
 export const givenUpOf = async (ids: string[], linkd: (index: number) => Client): Promise<number> => {
   const results = await Promise.all(ids.map(async (id, index) => (await linkd(index).status(id)).result));
   const attempts = results.flatMap((result) => result?.persons ?? []).flatMap((person) => person.attempts);

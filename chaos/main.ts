@@ -25,7 +25,7 @@ const run = async ({ help, ...options }: Options): Promise<number> => {
     `\n${
       bad === 0
         ? 'Nothing was lost, nothing was done twice, and nothing was given up.'
-        : `${bad} jobs or look-ups were lost, done twice or given up.`
+        : `${bad} jobs or lookups were lost, done twice or given up.`
     }\n`,
   );
   return bad === 0 ? 0 : 1;

@@ -24,8 +24,8 @@ export interface Fault {
   strike?: (trial: Trial, jobs: string[]) => Promise<void>;
   /** What every job must end in; without it any final state will do. */
   endings?: string[];
-  /** No look-up may be given up because of us. */
-  keepsLookUps?: true;
+  /** No lookup may be given up because of us. */
+  keepsLookups?: true;
 }
 
 export interface Trial {
@@ -43,7 +43,7 @@ export interface Trial {
 export interface Outcome extends Omit<Audit, 'largestState'>, Partial<Pick<Audit, 'largestState'>> {
   fault: string;
   jobs: number;
-  /** Look-ups that we gave up, where none may be. */
+  /** Lookups that we gave up, where none may be. */
   givenUp?: number;
   /** The most memory that the cloud took with all it runs. */
   megabytes?: number;
@@ -81,7 +81,7 @@ export const tryFault = async (fault: Fault, { seed, short }: { seed: number; sh
     await fault.strike?.(trial, ids);
     const rows = await untilEnded(ids, trial.linkd);
     const found = await audit(cloud, ids, rows, started, fault.endings);
-    const givenUp = fault.keepsLookUps && (await givenUpOf(ids, trial.linkd));
+    const givenUp = fault.keepsLookups && (await givenUpOf(ids, trial.linkd));
     return {
       ...{ fault: fault.name, jobs: ids.length, ...found },
       ...(givenUp !== undefined && { givenUp }),

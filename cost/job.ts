@@ -85,7 +85,7 @@ const storageLines = (
   const gigabytes = minutes * GIGABYTES_A_MINUTE;
   const archived = JSON.stringify(ofType(template, 'AWS::S3::Bucket')).includes('GLACIER_IR');
   const hasKey = ofType(template, 'AWS::KMS::Key').length > 0;
-  // The recording, six documents of the job, two a person and one a look-up; each is read twice.
+  // The recording, six documents of the job, two a person and one a lookup; each is read twice.
   const objects = 7 + persons * (2 + browser + api);
   return [
     line('Objects written', objects, 'put'),

@@ -3,11 +3,11 @@ import { definitionIn, type Template } from './template.ts';
 import { type Rounds, walk } from './walk.ts';
 
 /**
- * How many look-ups a person has at most who is found nowhere: the sources that the machine of the stack asks. Those that need a key, or are
+ * How many lookups a person has at most who is found nowhere: the sources that the machine of the stack asks. Those that need a key, or are
  * switched off, are passed over.
  */
 export const lookupsOf = (template: Template): { browser: number; api: number; passedOver: number } => {
-  const prepare = walk(definitionIn(template), 1).get('Prepare look-up')?.state;
+  const prepare = walk(definitionIn(template), 1).get('Prepare lookup')?.state;
   const { sources = [] } = (prepare?.Parameters ?? {}) as { sources?: { name: string; enabled: boolean }[] };
   const asked = sources
     .filter(({ enabled }) => enabled)
@@ -26,7 +26,7 @@ export const roundsOf = (template: Template): Rounds => {
     'Look up in the browser': browser,
     'Look up by API': api,
     'Wait for its pace': 0,
-    // Sources that are passed over are still on the list after the last look-up, and asking once more finds that out.
+    // Sources that are passed over are still on the list after the last lookup, and asking once more finds that out.
     'Acquire circuit': browser + api + Math.min(1, passedOver),
   };
 };

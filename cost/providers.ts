@@ -26,7 +26,7 @@ const PROFILE_TOKENS = 300;
 const TALK_QUESTIONS = 4;
 /** The check sees some 30 claims with the lines that they cite, at 80 tokens, and answers each with a verdict and its proof. */
 const CHECK = { reads: 2_400, writes: 1_200 };
-/** A match sees at most five candidates, at 150 tokens. At most one a look-up. */
+/** A match sees at most five candidates, at 150 tokens. At most one a lookup. */
 const MATCH = { reads: 750, writes: 150 };
 
 /** @param lookups of one person */

@@ -20,7 +20,7 @@ const PLACES = [
   RECORDING,
   /^S3 artifacts\//,
   /^S3 conversations\//,
-  /^S3 recent-look-ups\//,
+  /^S3 recent-lookups\//,
   ...['Jobs', 'Conversations', 'Personas', 'Idempotency', 'Suppressions'].map(
     (name) => new RegExp(`^table \\S*${name}`),
   ),

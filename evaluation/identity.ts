@@ -59,7 +59,7 @@ const findFor = async (model: Model, { said, people }: Case): Promise<Found> => 
   const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
   for (const source of SITE_NAMES) {
     const visit = visiting(sites[source]);
-    const { lookUp: brought } = await lookUp(await browserSource(source), person, {
+    const { lookup: brought } = await lookUp(await browserSource(source), person, {
       source,
       ask: ({ path }) => visit(BASE + path),
       sampleOf,

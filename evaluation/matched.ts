@@ -1,19 +1,19 @@
-import { lookUpKey, wantedPersonKey } from '../lambdas/contracts/artifacts.ts';
-import { type Candidate, LookUp, MAX_CANDIDATES, type NamedPerson } from '../lambdas/contracts/person.ts';
+import { lookupKey, wantedPersonKey } from '../lambdas/contracts/artifacts.ts';
+import { type Candidate, Lookup, MAX_CANDIDATES, type NamedPerson } from '../lambdas/contracts/person.ts';
 import type { SourceName } from '../lambdas/contracts/sources.ts';
 import { matchProfile } from '../lambdas/steps/match-profile.ts';
 import { documents, JOB } from './jobs/documents.ts';
 import type { Model } from './models/model.ts';
 
-/** The candidate of a look-up that the step `Match profile` takes. */
+/** The candidate of a lookup that the step `Match profile` takes. */
 export const matched = async (
   model: Model,
   person: NamedPerson,
   source: SourceName,
   shown: readonly Candidate[],
-): Promise<LookUp> => {
+): Promise<Lookup> => {
   const artifacts = documents();
-  const key = lookUpKey(JOB, 0, source);
+  const key = lookupKey(JOB, 0, source);
   await artifacts.write(wantedPersonKey(JOB, 0), person);
   await artifacts.write(key, {
     outcome: 'candidates',
@@ -21,5 +21,5 @@ export const matched = async (
     candidates: shown.length,
   });
   await matchProfile({ artifacts, model })({ job_id: JOB, person_index: 0, source });
-  return artifacts.read(key, LookUp);
+  return artifacts.read(key, Lookup);
 };

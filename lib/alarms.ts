@@ -139,7 +139,7 @@ export const alarms = (
   {
     name: 'CacheUnreachable',
     // What a function says itself, and what it could not: a crash or its timeout. Failing as it says so is an error too, so
-    // the larger number counts. A look-up that was skipped has failed twice; what the second try healed is no alarm.
+    // the larger number counts. A lookup that was skipped has failed twice; what the second try healed is no alarm.
     metric: new MathExpression({
       expression: 'MAX([FILL(said, 0), FILL(asking, 0) + FILL(telling, 0)])',
       usingMetrics: {
@@ -180,7 +180,7 @@ const answerAlarms = (source: SourceName, emitted: StageMetrics): AlarmSpec[] =>
   // An API that refuses us opens its circuit at once. A site shows walls to some and pages to others.
   const blocked: AlarmSpec = {
     name: `ScraperBlocked-${source}`,
-    metric: shareOf('LookUpBlocked', `Share of look-ups that ${label} refused`),
+    metric: shareOf('LookUpBlocked', `Share of lookups that ${label} refused`),
     threshold: 0.5,
     periods: 1,
     impact: `Most people are not found on ${label}, because it refuses to answer us.`,
@@ -191,7 +191,7 @@ const answerAlarms = (source: SourceName, emitted: StageMetrics): AlarmSpec[] =>
     {
       name: `Unrecognised-${source}`,
       // A new layout is shown to a part of the visitors first, and a reader takes days to learn it.
-      metric: shareOf('LookUpUnrecognised', `Share of look-ups that ${label} answered in a shape never seen`),
+      metric: shareOf('LookUpUnrecognised', `Share of lookups that ${label} answered in a shape never seen`),
       threshold: 0.2,
       periods: 1,
       impact: `A fifth or more of the people looked up on ${label} are not found, because we cannot read its answers any more.`,

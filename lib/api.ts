@@ -13,10 +13,10 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
 import { type Functions, LOG_RETENTION } from './functions.ts';
 import { Identity } from './identity.ts';
+import { acknowledge } from './nag-suppressions.ts';
 import { ROUTES } from './routes.ts';
 
 /**

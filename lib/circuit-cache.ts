@@ -4,8 +4,8 @@ import { CfnServerlessCache, CfnUser, CfnUserGroup } from 'aws-cdk-lib/aws-elast
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
-import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
+import { acknowledge } from './nag-suppressions.ts';
 import type { ServiceFunction } from './service-function.ts';
 import { zonesOf } from './zones.ts';
 

@@ -49,7 +49,7 @@ export interface StageConfig {
   models: { deepgram: string; gemini: string; embedding: string; thinking: ThinkingLevel };
   /** Where people are looked up, in this order. A source that needs a key stays off until its key is in the stage's secret `Sources`. */
   sources: { name: SourceName; enabled: boolean }[];
-  /** Goes into the user agent of every look-up: where a source's owner reaches us. */
+  /** Goes into the user agent of every lookup: where a source's owner reaches us. */
   scraperContact: string;
 }
 

@@ -132,7 +132,7 @@ const failing = (emitted: StageMetrics, { functions, api, deadLetters, sources }
     Object.entries(functions.all).map(([label, fn]) => fn.metricErrors({ label })),
   ),
   graph(
-    'Share of look-ups that a source refused, or that broke',
+    'Share of lookups that a source refused, or that broke',
     6,
     ofEach(sources, emitted, 'LookUpBlocked', Stats.AVERAGE),
     ofEach(sources, emitted, 'LookUpFailed', Stats.AVERAGE, 'failed'),
@@ -147,9 +147,9 @@ const failing = (emitted: StageMetrics, { functions, api, deadLetters, sources }
 
 const circuits = (emitted: StageMetrics, { sources }: Watched): IWidget[] => [
   graph('Circuits that opened', 6, ofEach(sources, emitted, 'CircuitOpened', Stats.SUM)),
-  graph('Share of look-ups that found somebody', 6, ofEach(sources, emitted, 'LookUpFound', Stats.AVERAGE)),
+  graph('Share of lookups that found somebody', 6, ofEach(sources, emitted, 'LookUpFound', Stats.AVERAGE)),
   graph(
-    'Share of look-ups answered in a shape never seen',
+    'Share of lookups answered in a shape never seen',
     6,
     ofEach(sources, emitted, 'LookUpUnrecognised', Stats.AVERAGE),
   ),

@@ -7,8 +7,8 @@ import {
   WebIdentityPrincipal,
 } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { acknowledge, acknowledgePattern } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
+import { acknowledge, acknowledgePattern } from './nag-suppressions.ts';
 import { checkRepository } from './stage-check.ts';
 
 const GITHUB = 'token.actions.githubusercontent.com';

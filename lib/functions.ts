@@ -12,7 +12,7 @@ interface Row {
   memory: number;
   timeoutSeconds: number;
   browser?: true;
-  besideCache?: true;
+  inVpc?: true;
   grants: grant.Grant[];
 }
 
@@ -29,11 +29,11 @@ const FORGETS = [
   grant.conversations('DeleteItem'),
 ];
 
-/** What it takes to erase one: its owner's notes of today's look-ups go too, and in the end its row. */
+/** What it takes to erase one: its owner's notes of today's lookups go too, and in the end its row. */
 const ERASES = [
   ...FORGETS,
   grant.artifacts('Get'),
-  grant.recentLookUps('Get', 'Delete', 'List'),
+  grant.recentLookups('Get', 'Delete', 'List'),
   grant.jobs('GetItem', 'UpdateItem', 'DeleteItem'),
 ];
 
@@ -41,19 +41,19 @@ const ERASES = [
 const STARTS = [
   grant.jobs('GetItem', 'UpdateItem'),
   grant.rawAudio('Get', 'Delete', 'List'),
-  grant.lookUps('Put', 'Delete'),
+  grant.lookups('Put', 'Delete'),
 ];
 
 /**
- * What a look-up reads and writes: its own documents of the job, for two days a sample of an answer that nobody could read, and on the row that the job
+ * What a lookup reads and writes: its own documents of the job, for two days a sample of an answer that nobody could read, and on the row that the job
  * no longer waits.
  */
-const LOOKS_UP = [grant.lookUps('Get', 'Put', 'Tag', 'Delete', 'List'), grant.jobs('UpdateItem')];
+const LOOKS_UP = [grant.lookups('Get', 'Put', 'Tag', 'Delete', 'List'), grant.jobs('UpdateItem')];
 
 /** A model call may take 60 s. A talk of three hours is asked about in ten parts, and what was answered is kept. */
 const MODEL_SECONDS = 600;
 
-/** A match is one short question. With every try of its ladders, nine of them and their look-ups fit into enrichment's 30 minutes of work. */
+/** A match is one short question. With every try of its ladders, nine of them and their lookups fit into enrichment's 30 minutes of work. */
 const MATCH_SECONDS = 16;
 
 /**
@@ -131,14 +131,14 @@ const TABLE = {
     file: 'api/list-circuits',
     memory: BREAKER_MEMORY,
     timeoutSeconds: 5,
-    besideCache: true,
+    inVpc: true,
     grants: [grant.circuits],
   },
   ResetCircuit: {
     file: 'api/reset-circuit',
     memory: BREAKER_MEMORY,
     timeoutSeconds: 5,
-    besideCache: true,
+    inVpc: true,
     grants: [grant.circuits],
   },
 
@@ -210,8 +210,8 @@ const TABLE = {
     grants: [
       grant.suppressions('Query'),
       grant.artifacts('Get', 'List'),
-      grant.lookUps('Put', 'Delete'),
-      grant.recentLookUps('Get', 'List'),
+      grant.lookups('Put', 'Delete'),
+      grant.recentLookups('Get', 'List'),
       grant.sourceKeys,
     ],
   },
@@ -220,7 +220,7 @@ const TABLE = {
     file: 'steps/acquire-circuit',
     memory: BREAKER_MEMORY,
     timeoutSeconds: 2 * BREAKER_SECONDS,
-    besideCache: true,
+    inVpc: true,
     grants: [grant.circuits],
   },
   // Chromium wants 1,600 MB. It looks at pages for 25 s at most; the rest is start and end.
@@ -242,14 +242,14 @@ const TABLE = {
     file: 'steps/record-outcome',
     memory: BREAKER_MEMORY,
     timeoutSeconds: BREAKER_SECONDS,
-    besideCache: true,
+    inVpc: true,
     grants: [grant.circuits],
   },
   MatchProfile: {
     file: 'steps/match-profile',
     memory: 512,
     timeoutSeconds: MATCH_SECONDS,
-    grants: [grant.lookUps('Get', 'Put', 'Delete', 'List'), grant.modelAnswers, grant.gemini],
+    grants: [grant.lookups('Get', 'Put', 'Delete', 'List'), grant.modelAnswers, grant.gemini],
   },
   WriteInsight: {
     file: 'steps/write-insight',
@@ -276,7 +276,7 @@ const TABLE = {
     grants: [
       grant.artifacts('Get', 'List'),
       grant.results('Put', 'Delete'),
-      grant.recentLookUps('Put', 'Delete'),
+      grant.recentLookups('Put', 'Delete'),
       grant.jobs('GetItem', 'UpdateItem'),
     ],
   },
@@ -314,7 +314,7 @@ export class Functions extends Construct {
         code: code.codeOf(row.file),
         memory: row.memory,
         timeoutSeconds: row.timeoutSeconds,
-        insideNetworkOf: row.besideCache && cache,
+        inVpc: row.inVpc && cache,
         browser: row.browser && layer,
         logRetention: LOG_RETENTION[config.retentionDays.logs],
         logKey: storage.key,

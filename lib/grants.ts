@@ -6,15 +6,15 @@ import {
   CONVERSATIONS_PREFIX,
   RAW_AUDIO_PREFIX,
   RAW_TRANSCRIPT_PREFIX,
-  RECENT_LOOK_UPS_PREFIX,
+  RECENT_LOOKUPS_PREFIX,
   RESULTS_PREFIX,
 } from '../lambdas/contracts/artifacts.ts';
 import { ENVIRONMENT, type EnvironmentName } from '../lambdas/contracts/environment.ts';
 import { baseUrlVariable, SOURCES, type SourceKind, sourcesOfKind } from '../lambdas/contracts/sources.ts';
-import { acknowledgePattern } from './acknowledged.ts';
 import type { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
 import { allowKey } from './data-key.ts';
+import { acknowledgePattern } from './nag-suppressions.ts';
 import type { Secrets } from './secrets.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Storage } from './storage.ts';
@@ -113,9 +113,9 @@ const inArtifacts = objects(ENVIRONMENT.artifactsBucket, ({ artifacts }) => arti
 export const rawAudio = (...actions: ObjectAction[]) => inAudio(`${RAW_AUDIO_PREFIX}*`, ...actions);
 export const rawTranscripts = (...actions: ObjectAction[]) => inArtifacts(`${RAW_TRANSCRIPT_PREFIX}*`, ...actions);
 export const artifacts = (...actions: ObjectAction[]) => inArtifacts(`${ARTIFACTS_PREFIX}*`, ...actions);
-export const lookUps = (...actions: ObjectAction[]) => inArtifacts(`${ARTIFACTS_PREFIX}*/look-ups/*`, ...actions);
+export const lookups = (...actions: ObjectAction[]) => inArtifacts(`${ARTIFACTS_PREFIX}*/lookups/*`, ...actions);
 export const modelAnswers = inArtifacts(`${ARTIFACTS_PREFIX}*/answers/*`, 'Get', 'Put', 'Delete', 'List');
-export const recentLookUps = (...actions: ObjectAction[]) => inArtifacts(`${RECENT_LOOK_UPS_PREFIX}*`, ...actions);
+export const recentLookups = (...actions: ObjectAction[]) => inArtifacts(`${RECENT_LOOKUPS_PREFIX}*`, ...actions);
 export const results = (...actions: ObjectAction[]) => inArtifacts(`${RESULTS_PREFIX}*`, ...actions);
 export const keptConversations = (...actions: ObjectAction[]) => inArtifacts(`${CONVERSATIONS_PREFIX}*`, ...actions);
 

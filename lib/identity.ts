@@ -2,8 +2,8 @@ import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Mfa, OAuthScope, UserPool, type UserPoolClient, type UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { ADMINS } from '../lambdas/contracts/groups.ts';
-import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
+import { acknowledge } from './nag-suppressions.ts';
 
 /**
  * A user pool for a stage that names no issuer: it keeps the users and gives them tokens for the API. Nobody signs up, an administrator makes the

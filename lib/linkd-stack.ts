@@ -1,11 +1,11 @@
 import { Annotations, Aspects, Stack, type StackProps, Tags, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Api } from './api.ts';
+import { LeaveFindings } from './checkov-suppressions.ts';
 import { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
 import { dataKey } from './data-key.ts';
 import { Functions } from './functions.ts';
-import { LeaveFindings } from './left-findings.ts';
 import { Monitoring } from './monitoring.ts';
 import { outputs } from './outputs.ts';
 import { placeholdersIn } from './placeholders.ts';

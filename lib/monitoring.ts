@@ -31,7 +31,7 @@ export interface Watched {
   sources: readonly SourceName[];
   /** Those with an alarm on their circuit. A source that needs a key has none in a disposable stage, where it is seldom asked. */
   alarmed: readonly SourceName[];
-  /** Those with alarms on what they answer, at 0.20 to 0.40 dollars a month each. A disposable stage has too few look-ups for a share to mean something. */
+  /** Those with alarms on what they answer, at 0.20 to 0.40 dollars a month each. A disposable stage has too few lookups for a share to mean something. */
   judged: readonly SourceName[];
 }
 

@@ -6,10 +6,10 @@ import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
 import { BATCH_DEAD_AFTER_RECEIVES, DEAD_AFTER_RECEIVES, type Pool } from '../lambdas/contracts/pools.ts';
 import { WORKER_NAMES, type WorkerName } from '../statemachine/stage.ts';
-import { acknowledge, acknowledgePattern } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
 import { allowKey } from './data-key.ts';
 import type { Functions } from './functions.ts';
+import { acknowledge, acknowledgePattern } from './nag-suppressions.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Storage } from './storage.ts';
 
@@ -112,7 +112,7 @@ export class Pools extends Construct {
   }
 }
 
-/** A look-up that waited asks its source's circuit again, from outside of the cache's network. */
+/** A lookup that waited asks its source's circuit again, from outside of the cache's network. */
 const allowAsking = (to: ServiceFunction, { currentVersion, everyVersion }: ServiceFunction): void => {
   to.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [everyVersion] }));
   acknowledgePattern(

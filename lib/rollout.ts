@@ -3,9 +3,9 @@ import { CfnDeploymentGroup, LambdaApplication } from 'aws-cdk-lib/aws-codedeplo
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { CfnAlias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { acknowledgePattern } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
 import type { Functions } from './functions.ts';
+import { acknowledgePattern } from './nag-suppressions.ts';
 import { ROUTES } from './routes.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Workflow } from './workflow.ts';

@@ -3,8 +3,8 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { SOURCE_NAMES, sourceRow } from '../lambdas/contracts/sources.ts';
-import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
+import { acknowledge } from './nag-suppressions.ts';
 
 const SOURCE_KEYS = SOURCE_NAMES.flatMap((name) => sourceRow(name).key?.name ?? []);
 

@@ -13,8 +13,8 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { acknowledge, acknowledgePattern } from './acknowledged.ts';
 import type { CircuitCache } from './circuit-cache.ts';
+import { acknowledge, acknowledgePattern } from './nag-suppressions.ts';
 
 /** The name of the alias of what is in use, for functions and for the machine. */
 export const LIVE = 'live';
@@ -24,7 +24,7 @@ export interface ServiceFunctionProps {
   memory: number;
   timeoutSeconds: number;
   /** Puts the function beside the cache and away from the internet. */
-  insideNetworkOf?: CircuitCache | undefined;
+  inVpc?: CircuitCache | undefined;
   /** The browser it drives: a layer that exists for x86-64 only. */
   browser?: LayerVersion | undefined;
   logRetention: RetentionDays;
@@ -45,7 +45,7 @@ export class ServiceFunction extends LambdaFunction {
     });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
-    if (props.insideNetworkOf) grantNetworkInterfaces(role);
+    if (props.inVpc) grantNetworkInterfaces(role);
 
     super(scope, id, {
       code: props.code,
@@ -61,10 +61,10 @@ export class ServiceFunction extends LambdaFunction {
       // Kept when a newer one comes. A version that a failed deployment has made goes.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       ...(props.browser && { layers: [props.browser] }),
-      ...(props.insideNetworkOf && {
-        vpc: props.insideNetworkOf.vpc,
-        vpcSubnets: { subnets: props.insideNetworkOf.vpc.isolatedSubnets },
-        securityGroups: [props.insideNetworkOf.clients],
+      ...(props.inVpc && {
+        vpc: props.inVpc.vpc,
+        vpcSubnets: { subnets: props.inVpc.vpc.isolatedSubnets },
+        securityGroups: [props.inVpc.clients],
       }),
     });
     acknowledgePattern(role, '*', 'Traces, and network interfaces of a VPC, take no resource: AWS forces the star');

@@ -139,7 +139,7 @@ const atWork = ({ pools, accountConcurrency }: z.output<typeof Stage>): string[]
   ];
 };
 
-/** Somebody who waits for another's look-up would not be done within the half hour that enrichment may take. */
+/** Somebody who waits for another's lookup would not be done within the half hour that enrichment may take. */
 const atOnce = ({ personsLookedUp, enrichmentConcurrency }: z.output<typeof Stage>): string[] =>
   personsLookedUp <= enrichmentConcurrency
     ? []

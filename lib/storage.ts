@@ -23,11 +23,11 @@ import {
   FOR_TWO_DAYS,
   RAW_AUDIO_PREFIX,
   RAW_TRANSCRIPT_PREFIX,
-  RECENT_LOOK_UPS_PREFIX,
+  RECENT_LOOKUPS_PREFIX,
 } from '../lambdas/contracts/artifacts.ts';
 import { JOB_INDEXES } from '../lambdas/contracts/job-row.ts';
-import { acknowledge } from './acknowledged.ts';
 import type { StageConfig } from './config.ts';
+import { acknowledge } from './nag-suppressions.ts';
 
 /** All that outlives a request: two buckets and five tables. */
 export class Storage extends Construct {
@@ -104,7 +104,7 @@ export class Storage extends Construct {
       ...bucket,
       lifecycleRules: [
         { id: 'DeleteSamples', tagFilters: { [FOR_TWO_DAYS.key]: FOR_TWO_DAYS.value }, expiration: Duration.days(2) },
-        { id: 'DeleteRecentLookUps', prefix: RECENT_LOOK_UPS_PREFIX, expiration: Duration.days(1) },
+        { id: 'DeleteRecentLookups', prefix: RECENT_LOOKUPS_PREFIX, expiration: Duration.days(1) },
         { id: 'DeleteRawTranscripts', prefix: RAW_TRANSCRIPT_PREFIX, expiration: Duration.days(2) },
         { id: 'DeleteArtifacts', prefix: ARTIFACTS_PREFIX, expiration: Duration.days(config.retentionDays.artifacts) },
       ],

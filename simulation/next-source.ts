@@ -5,11 +5,11 @@ import type { Paces } from './paces.ts';
 /** What `Acquire circuit` is told. */
 export interface Asked {
   job_id: unknown;
-  /** Where it is told whose look-up it is, a turn is promised. */
+  /** Where it is told whose lookup it is, a turn is promised. */
   person_index: unknown;
   sources: SourceName[];
   off: SourceName[];
-  /** When a person's look-ups end, in a machine that hands it on. */
+  /** When a person's lookups end, in a machine that hands it on. */
   until: number;
 }
 

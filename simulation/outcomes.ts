@@ -23,7 +23,7 @@ const inputAs = <T>(input: unknown) => (input ?? {}) as Partial<T>;
  */
 export const answers = ({ random, paces, now, persons, found, without }: Answers) => {
   const sourceIn = (input: unknown) => inputAs<{ source: string }>(input).source;
-  const lookUp = (input: unknown) => ({
+  const lookup = (input: unknown) => ({
     source: sourceIn(input),
     outcome: random() < found.candidates ? 'candidates' : 'not_found',
   });
@@ -40,8 +40,8 @@ export const answers = ({ random, paces, now, persons, found, without }: Answers
     },
 
     AcquireCircuit: (input) => nextSource(inputAs<Asked>(input), { paces, now: now() }),
-    LookUpInBrowser: lookUp,
-    LookUpByApi: lookUp,
+    LookUpInBrowser: lookup,
+    LookUpByApi: lookup,
     MatchProfile: (input) => ({
       source: sourceIn(input),
       outcome: random() < found.match ? 'found' : 'not_found',

@@ -14,7 +14,7 @@ interface Sent {
   longest: number;
 }
 
-/** Look-ups that fit into a window of a source: each counts as many requests as it may need. Undefined for a source without a pace, such as a site. */
+/** Lookups that fit into a window of a source: each counts as many requests as it may need. Undefined for a source without a pace, such as a site. */
 const roomOf = (source: SourceName): number | undefined => {
   const { pace } = sourceRow(source);
   return pace && Math.floor(pace.requestsAMinute / pace.requestsALookup);
@@ -31,7 +31,7 @@ export const paces = (engine: Engine, until: number) => {
 
   return {
     /**
-     * Counts a look-up, if it may be made within the longest wait.
+     * Counts a lookup, if it may be made within the longest wait.
      * @param whose whom a turn after now is promised to: asked again, it is the same turn. Without it nobody's turn is later.
      * @returns seconds to wait, 0 when it may be made now
      */

@@ -8,7 +8,7 @@ export interface Step {
 export const PRICES_OF = '2027-02-01';
 
 /**
- * At 100,000 an hour, 27.8 a second. Transcription: 27.8 * 10 s = 278 slots, and 400 are used to 70 %. Browsers: 27.8 * 2 people * 2 look-ups * 20 s
+ * At 100,000 an hour, 27.8 a second. Transcription: 27.8 * 10 s = 278 slots, and 400 are used to 70 %. Browsers: 27.8 * 2 people * 2 lookups * 20 s
  * = 2,200 slots, and 3,000 are used to 73 %. Transitions: 27.8 * 110 = 3,060 a second. Gemini: 27.8 * 60 * 7 = 11,700 a minute.
  */
 const MANY = '--rate 100000/h --minutes 20 --pools transcription=400,look_ups=3000';
@@ -52,23 +52,23 @@ export const shipped = (perHour: number): string | undefined =>
   perHour > 10_000 ? undefined : `--rate ${perHour}/h --minutes ${minutesFor(perHour)}`;
 
 /**
- * With pools and limits that grow with the rate: slots for the work (10 s a transcription; 2 people, 2 look-ups and 20 s in the browsers), used to
+ * With pools and limits that grow with the rate: slots for the work (10 s a transcription; 2 people, 2 lookups and 20 s in the browsers), used to
  * 70 %; twice the requests and transitions of a job; and without a source once its pace is less than what it would be asked.
  */
 export const grown = (perHour: number): string => {
   const perSecond = perHour / 3_600;
   const slots = (seconds: number, least: number) => Math.max(least, Math.ceil((perSecond * seconds) / 0.7));
-  const [transcription, lookUps] = [slots(10, 4), slots(80, 16)];
+  const [transcription, lookups] = [slots(10, 4), slots(80, 16)];
   const atLeast = (usual: number, wanted: number) => Math.max(usual, Math.ceil(wanted));
   const limits = {
-    lambda: atLeast(1_000, 1.5 * (transcription + lookUps)),
+    lambda: atLeast(1_000, 1.5 * (transcription + lookups)),
     deepgram: atLeast(50, transcription),
     gemini: atLeast(1_000, perSecond * 60 * 14),
     transitions: atLeast(1_500, perSecond * 220),
   };
   const text = Object.entries(limits).map(([name, limit]) => `${name}=${limit}`);
   const without = perHour >= 10_000 ? ' --without github,bluesky,orcid' : perHour >= 3_000 ? ' --without github' : '';
-  const pools = `--pools transcription=${transcription},look_ups=${lookUps}`;
+  const pools = `--pools transcription=${transcription},look_ups=${lookups}`;
   return `--rate ${perHour}/h --minutes ${minutesFor(perHour)} ${pools} --limits ${text.join(',')}${without}`;
 };
 

@@ -10,12 +10,12 @@ import {
   Wait,
   WaitTime,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { ASKS_AROUND_LOOK_UP, ASKS_CIRCUIT, LOOKS_UP, MATCHES, TELLS_CIRCUIT } from './retry.ts';
+import { ASKS_CIRCUIT, LOOKS_UP, LOOKUP_CONTROL_RETRIES, MATCHES, TELLS_CIRCUIT } from './retry.ts';
 import type { Stageable } from './stage.ts';
-import { handOver, OF_JOB, step } from './step.ts';
+import { handOver, JOB_INPUT, step } from './step.ts';
 
 /** What a step that is about one person is told. */
-const OF_PERSON = { job_id: OF_JOB.job_id, person_index: JsonPath.numberAt('$.person_index') };
+const OF_PERSON = { job_id: JOB_INPUT.job_id, person_index: JsonPath.numberAt('$.person_index') };
 
 /** The source whose turn it is. */
 const SOURCE = JsonPath.stringAt('$.asked.source');
@@ -28,10 +28,10 @@ const SOURCE = JsonPath.stringAt('$.asked.source');
 export const enrichment = (stage: Stageable) => {
   const { scope, functions, queues, sources, enrichmentConcurrency } = stage;
 
-  const prepare = step(scope, 'Prepare look-up', functions.PrepareLookUp, {
-    input: { ...OF_PERSON, owner: OF_JOB.owner, sources },
+  const prepare = step(scope, 'Prepare lookup', functions.PrepareLookUp, {
+    input: { ...OF_PERSON, owner: JOB_INPUT.owner, sources },
     resultPath: '$.asked',
-    ladders: ASKS_AROUND_LOOK_UP,
+    ladders: LOOKUP_CONTROL_RETRIES,
   });
   const acquire = step(scope, 'Acquire circuit', functions.AcquireCircuit, {
     input: {
@@ -59,7 +59,7 @@ export const enrichment = (stage: Stageable) => {
   const byApi = handOver(scope, 'Look up by API', queues.LookUpByApi, lookingUp);
   // The circuit hears of the answer before the match: a probe's lease must not wait for a model.
   const record = step(scope, 'Record outcome', functions.RecordOutcome, {
-    input: { job_id: OF_JOB.job_id, attempt: JsonPath.objectAt('$.last') },
+    input: { job_id: JOB_INPUT.job_id, attempt: JsonPath.objectAt('$.last') },
     resultPath: '$.recorded',
     ladders: TELLS_CIRCUIT,
   });
@@ -101,13 +101,13 @@ export const enrichment = (stage: Stageable) => {
       resultPath: '$.last',
     });
   const caught = { errors: [Errors.ALL], resultPath: JsonPath.DISCARD };
-  const crashed = failed('Look-up crashed', 'look_up_crashed').next(record);
+  const crashed = failed('Lookup crashed', 'look_up_crashed').next(record);
 
   // A person who cannot be asked about is not looked up: the list may have them.
   prepare.addCatch(noSource('Suppression unknown', { outcome: 'failed', reason: 'suppression_unknown' }), caught);
   acquire.addCatch(noSource('Circuits unavailable', { outcome: 'skipped', reason: 'circuit_unavailable' }), caught);
   // The circuit hears of a crash too: a probe that is never answered for would hold its lease to the end.
-  for (const lookUp of [inBrowser, byApi]) lookUp.addCatch(crashed, caught).next(record);
+  for (const lookup of [inBrowser, byApi]) lookup.addCatch(crashed, caught).next(record);
   record.addCatch(isFound, caught).next(isFound);
   match.addCatch(failed('Profile not matched', 'not_matched').next(isFound), caught).next(isFound);
 
@@ -117,8 +117,8 @@ export const enrichment = (stage: Stageable) => {
   return new MapState(scope, 'Enrich each person', {
     itemsPath: '$.names.person_indexes',
     itemSelector: {
-      job_id: OF_JOB.job_id,
-      owner: OF_JOB.owner,
+      job_id: JOB_INPUT.job_id,
+      owner: JOB_INPUT.owner,
       person_index: JsonPath.numberAt('$$.Map.Item.Value'),
       asked: { sources: [], off: [], attempts: [] },
       last: [],

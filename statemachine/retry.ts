@@ -53,7 +53,7 @@ export const MODEL_UNAVAILABLE = ladder(named('ProviderUnavailable'), { first: 1
 /** A model's 429: 10, 20, 40, 80, then 160 s each: at most 1,430 s. A minute's quota may be used up again by the next part of a long talk. */
 export const MODEL_RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 10, attempts: 12, cap: 160 });
 
-/** The same for what only a look-up hangs on, since enrichment must end in 30 minutes: 1, 2, 4 s: at most 7 s. */
+/** The same for what only a lookup hangs on, since enrichment must end in 30 minutes: 1, 2, 4 s: at most 7 s. */
 export const TRANSIENT_BRIEFLY = ladder(HICCUPS, { first: 1, attempts: 3, cap: 4 });
 
 /** The same for a match: 1, 2 s. A person who is not matched is looked for at the next source. */
@@ -112,7 +112,7 @@ export const WAITING_FOR_THE_NETWORK = ladder(
 
 /**
  * The breaker's Redis did not answer, perhaps only as fast as a cold start needs: once more after a second at most, and
- * then the look-up is skipped. More would make every job wait for a Redis that is gone.
+ * then the lookup is skipped. More would make every job wait for a Redis that is gone.
  */
 export const CIRCUIT_UNAVAILABLE = ladder(named('CircuitUnavailable'), { first: 1, attempts: 1, cap: 1 });
 
@@ -159,7 +159,7 @@ export const WRITE = ladder(
 );
 
 /** Ladders by the kind of work a step does. */
-export const CALLS_NOTHING = [TRANSIENT, THROTTLED, ONE_MORE_TRY];
+export const INTERNAL_RETRIES = [TRANSIENT, THROTTLED, ONE_MORE_TRY];
 export const TRANSCRIBES = [PROVIDER_TRANSIENT, RATE_LIMITED, HANDS_OVER, ONE_MORE_WORK];
 export const CALLS_MODEL = [
   MODEL_UNAVAILABLE,
@@ -172,6 +172,6 @@ export const CALLS_MODEL = [
 ];
 export const MATCHES = [MATCH_TRANSIENT, MODEL_RATE_LIMITED, ...COMES_AGAIN, THROTTLED];
 export const LOOKS_UP = [CIRCUIT_UNAVAILABLE, RATE_LIMITED, HANDS_OVER, ONE_MORE_WORK];
-export const ASKS_AROUND_LOOK_UP = [TRANSIENT_BRIEFLY, THROTTLED, ONE_MORE_TRY];
+export const LOOKUP_CONTROL_RETRIES = [TRANSIENT_BRIEFLY, THROTTLED, ONE_MORE_TRY];
 export const TELLS_CIRCUIT = [TRANSIENT_BRIEFLY, WAITING_FOR_THE_NETWORK, THROTTLED, ONE_MORE_TRY];
 export const ASKS_CIRCUIT = [CIRCUIT_UNAVAILABLE, ...TELLS_CIRCUIT];

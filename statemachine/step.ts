@@ -15,7 +15,7 @@ interface StepProps {
 }
 
 /** What every step of a job is told: which job, whose, and what kind of recording. */
-export const OF_JOB = {
+export const JOB_INPUT = {
   job_id: JsonPath.stringAt('$.job_id'),
   owner: JsonPath.stringAt('$.owner'),
   mode: JsonPath.stringAt('$.mode'),

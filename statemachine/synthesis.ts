@@ -1,8 +1,8 @@
 import { Chain, Errors, JsonPath, Parallel, Pass } from 'aws-cdk-lib/aws-stepfunctions';
-import { CALLS_MODEL, CALLS_NOTHING } from './retry.ts';
+import { CALLS_MODEL, INTERNAL_RETRIES } from './retry.ts';
 import type { Stageable, StepName } from './stage.ts';
 import { CONDITION_FAILED, mark } from './status.ts';
-import { OF_JOB, step } from './step.ts';
+import { JOB_INPUT, step } from './step.ts';
 
 /**
  * Fuses what is known into an insight and drafts, both at once, checks what they claim, then closes the job. Each of the three
@@ -12,7 +12,7 @@ export const synthesis = (stage: Stageable) => {
   const { scope, jobs, functions, failure, alreadyEnded } = stage;
   const markSynthesis = mark(scope, jobs, 'SYNTHESIS', {
     ends: { EMBEDDING: JsonPath.stringAt('$.understanding.stored_at'), ENRICHMENT: 'now' },
-    // Where nobody was named, nobody has begun a look-up.
+    // Where nobody was named, nobody has begun a lookup.
     waitsNoLonger: true,
   });
   const write = new Parallel(scope, 'Write and draft', {
@@ -22,7 +22,7 @@ export const synthesis = (stage: Stageable) => {
     .branch(optional(stage, 'Write insight', 'WriteInsight', 'Go on without an insight'))
     .branch(optional(stage, 'Draft outreach', 'DraftOutreach', 'Go on without a draft'));
   const check = step(scope, 'Check claims', functions.CheckClaims, {
-    input: OF_JOB,
+    input: JOB_INPUT,
     resultSelector: { outcome: 'done' },
     resultPath: '$.check',
     ladders: CALLS_MODEL,
@@ -33,7 +33,7 @@ export const synthesis = (stage: Stageable) => {
   });
   const complete = step(scope, 'Complete job', functions.CompleteJob, {
     input: {
-      ...OF_JOB,
+      ...JOB_INPUT,
       persons: JsonPath.objectAt('$.understanding.persons'),
       interests: JsonPath.objectAt('$.understanding.interests'),
       names: JsonPath.objectAt('$.understanding.names'),
@@ -42,7 +42,7 @@ export const synthesis = (stage: Stageable) => {
       check: JsonPath.objectAt('$.check'),
     },
     resultPath: '$.completion',
-    ladders: CALLS_NOTHING,
+    ladders: INTERNAL_RETRIES,
   });
 
   markSynthesis.addCatch(alreadyEnded, { errors: [CONDITION_FAILED], resultPath: '$.error' });
@@ -54,7 +54,7 @@ export const synthesis = (stage: Stageable) => {
 /** A step that the job can do without: its failure is an answer that `Complete job` reports. */
 const optional = ({ scope, functions }: Stageable, name: string, stepName: StepName, without: string) => {
   const task = step(scope, name, functions[stepName], {
-    input: { ...OF_JOB, persons: JsonPath.objectAt('$.understanding.persons') },
+    input: { ...JOB_INPUT, persons: JsonPath.objectAt('$.understanding.persons') },
     resultSelector: { outcome: 'done' },
     ladders: CALLS_MODEL,
   });

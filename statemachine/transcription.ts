@@ -1,8 +1,8 @@
 import { Chain } from 'aws-cdk-lib/aws-stepfunctions';
-import { CALLS_NOTHING, TRANSCRIBES } from './retry.ts';
+import { INTERNAL_RETRIES, TRANSCRIBES } from './retry.ts';
 import type { Stageable } from './stage.ts';
 import { CONDITION_FAILED, mark } from './status.ts';
-import { handOver, OF_JOB, step } from './step.ts';
+import { handOver, JOB_INPUT, step } from './step.ts';
 
 /**
  * From the recording to a transcript without private data. Nothing before `Scrub PII` is stored, nothing after it sees
@@ -16,9 +16,9 @@ export const transcription = ({ scope, jobs, functions, queues, failure, already
     ladders: TRANSCRIBES,
   });
   const scrub = step(scope, 'Scrub PII', functions.ScrubPii, {
-    input: { job_id: OF_JOB.job_id },
+    input: { job_id: JOB_INPUT.job_id },
     resultPath: '$.pii',
-    ladders: CALLS_NOTHING,
+    ladders: INTERNAL_RETRIES,
   });
 
   markTranscription.addCatch(alreadyEnded, { errors: [CONDITION_FAILED], resultPath: '$.error' });

@@ -1,9 +1,9 @@
 import { Chain, Errors, JsonPath, Parallel, Pass } from 'aws-cdk-lib/aws-stepfunctions';
 import { enrichment } from './enrichment.ts';
-import { CALLS_MODEL, CALLS_NOTHING } from './retry.ts';
+import { CALLS_MODEL, INTERNAL_RETRIES } from './retry.ts';
 import type { Stageable } from './stage.ts';
 import { CONDITION_FAILED, mark } from './status.ts';
-import { OF_JOB, step } from './step.ts';
+import { JOB_INPUT, step } from './step.ts';
 
 /**
  * What the talk was about, and who was named in it, at once: neither needs the other, and the job can do without either. It then has no
@@ -29,7 +29,7 @@ export const understanding = (stage: Stageable) => {
 const embedding = ({ scope, jobs, functions }: Stageable) => {
   const markEmbedding = mark(scope, jobs, 'EMBEDDING', { ends: { TRANSCRIPTION: 'now' } });
   const embed = step(scope, 'Embed interests', functions.EmbedInterests, {
-    input: OF_JOB,
+    input: JOB_INPUT,
     resultPath: '$.embedding',
     resultSelector: { outcome: 'done' },
     ladders: CALLS_MODEL,
@@ -39,9 +39,9 @@ const embedding = ({ scope, jobs, functions }: Stageable) => {
     resultPath: '$.embedding',
   });
   const store = step(scope, 'Store conversation', functions.StoreConversation, {
-    input: OF_JOB,
+    input: JOB_INPUT,
     resultPath: '$.stored',
-    ladders: CALLS_NOTHING,
+    ladders: INTERNAL_RETRIES,
   });
 
   embed.addCatch(without.next(store), { errors: [Errors.ALL], resultPath: '$.error' });
@@ -53,7 +53,7 @@ const embedding = ({ scope, jobs, functions }: Stageable) => {
 const naming = (stage: Stageable) => {
   const { scope, jobs, functions } = stage;
   const extract = step(scope, 'Extract names', functions.ExtractNames, {
-    input: OF_JOB,
+    input: JOB_INPUT,
     resultPath: '$.names',
     resultSelector: { outcome: 'done', person_indexes: JsonPath.objectAt('$.person_indexes') },
     ladders: CALLS_MODEL,

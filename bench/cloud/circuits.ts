@@ -4,7 +4,7 @@ import { SOURCE_NAMES, type SourceName } from '../../lambdas/contracts/sources.t
 
 const AN_HOUR_MS = 3_600_000;
 
-/** How often the paces are forgotten: within this time the pool of look-ups cannot spend a minute's quota of any source. */
+/** How often the paces are forgotten: within this time the pool of lookups cannot spend a minute's quota of any source. */
 const EACH_MS = 200;
 
 /** The circuits and paces of a cloud, changed and read beside it. */

@@ -15,7 +15,7 @@ const ROUNDS = 7;
 
 export const browser: Row = {
   name: 'browser',
-  target: 'A look-up in a warm browser takes at most three quarters of one in a browser that is started anew for it.',
+  target: 'A lookup in a warm browser takes at most three quarters of one in a browser that is started anew for it.',
   run: async () => {
     await using _home = await browserHome();
     const site = linkedinStandIn();
@@ -34,7 +34,7 @@ export const browser: Row = {
       const startedAnew = { what: 'a browser started anew', value: median(anew), unit: 'ms' };
       return [
         {
-          what: 'a look-up in a warm browser',
+          what: 'a lookup in a warm browser',
           value: (median(warm) / median(anew)) * 100,
           unit: '% of one started anew',
           target: { most: 75 },
@@ -51,12 +51,12 @@ export const browser: Row = {
   },
 };
 
-/** Milliseconds of a look-up at LinkedIn. @throws Error when it does not find the person: then it was no look-up */
+/** Milliseconds of a lookup at LinkedIn. @throws Error when it does not find the person: then it was no lookup */
 const lookedUp = (using: SiteBrowser, reach: Reach): Promise<number> =>
   timed(async () => {
     const source = await browserSource('linkedin');
     const person = NamedPerson.parse({ name: 'Tobias Wexelby', search_query: 'Tobias Wexelby', confidence: 0.9 });
-    const { lookUp: found } = await using.lookingUp(reach, (visit) =>
+    const { lookup: found } = await using.lookingUp(reach, (visit) =>
       lookUp(source, person, {
         source: 'linkedin',
         ask: ({ path }) => visit(new URL(path, reach.baseUrl).href),
@@ -64,7 +64,7 @@ const lookedUp = (using: SiteBrowser, reach: Reach): Promise<number> =>
         now: () => new Date(),
       }),
     );
-    if (!['candidates', 'found'].includes(found.outcome)) throw new Error(`The look-up ended in ${found.outcome}.`);
+    if (!['candidates', 'found'].includes(found.outcome)) throw new Error(`The lookup ended in ${found.outcome}.`);
   });
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {

@@ -21,7 +21,7 @@ const PATIENCE_SECONDS = 150;
 export const burst300: Row = {
   name: 'burst-300',
   target:
-    'Of 300 jobs at once none is lost, no look-up is given up, no circuit moves, the four transcription slots are busy 90 % of the time, and nobody is overtaken by more than 10 places.',
+    'Of 300 jobs at once none is lost, no lookup is given up, no circuit moves, the four transcription slots are busy 90 % of the time, and nobody is overtaken by more than 10 places.',
   run: async () => {
     const recording = ofKnown(1);
     const providers = await startProviders([recording], latency);
@@ -72,11 +72,11 @@ const figures = ({ statuses, seconds, moved, transcriptions, arrived }: Seen): F
       limit: `${countsOf(statuses)} after ${Math.round(seconds)} s.`,
     },
     {
-      what: 'look-ups given up by us',
+      what: 'lookups given up by us',
       value: statuses.reduce((sum, status) => sum + givenUp(status).length, 0),
-      unit: 'look-ups',
+      unit: 'lookups',
       target: { most: 0 },
-      beside: { what: 'wanted', value: JOBS, unit: 'look-ups' },
+      beside: { what: 'wanted', value: JOBS, unit: 'lookups' },
       limit: `The reasons were ${[...new Set(statuses.flatMap(givenUp))].join(', ')}.`,
     },
     {
@@ -84,7 +84,7 @@ const figures = ({ statuses, seconds, moved, transcriptions, arrived }: Seen): F
       value: moved,
       unit: '',
       target: { most: 0 },
-      limit: 'A look-up that we gave up counts as the source’s failure, and five in a minute open its circuit.',
+      limit: 'A lookup that we gave up counts as the source’s failure, and five in a minute open its circuit.',
     },
     {
       what: 'transcription slots in use',

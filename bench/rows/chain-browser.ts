@@ -16,7 +16,7 @@ export const chainBrowser: Row = {
 
 const over = async (persons: number): Promise<Figure[]> => {
   const jobs = await chainedJobs(persons, sourcesOfKind('api'), async (job, { executions }) => {
-    // Everybody is found at the first source, and all at once: the chain has one look-up.
+    // Everybody is found at the first source, and all at once: the chain has one lookup.
     const inBrowser = meanTimeIn(await executions.history(job.executionArn), LOOK_UP) - meanWaitAtSites(job.calls);
     return { ...job, inBrowser };
   });
@@ -34,7 +34,7 @@ const over = async (persons: number): Promise<Figure[]> => {
       limit: `Beside the browsers everything else waits for a core: ${persons} of them draw pages at once on this machine. The chain is a tenth of a real one, and our own time is not.`,
     },
     {
-      what: `${persons} persons: the browser’s own time of a look-up`,
+      what: `${persons} persons: the browser’s own time of a lookup`,
       value: browser,
       unit: 'ms',
       beside: { what: 'the chain', value: chain, unit: 'ms' },

@@ -25,7 +25,7 @@ function killed(): Fault {
       cloud.lambda.crash('LookUpInBrowser');
     },
     endings: ['SUCCESS'],
-    keepsLookUps: true,
+    keepsLookups: true,
   };
 }
 
@@ -62,7 +62,7 @@ export const queues: Fault[] = [
     few: 8,
     recording: 'chidi',
     endings: ['SUCCESS'],
-    keepsLookUps: true,
+    keepsLookups: true,
   },
   killed(),
   {

@@ -32,7 +32,7 @@ export const matching = (model: Model): Table =>
 const scoreOf = async (model: Model, { said, candidates, right }: MatchingCase): Promise<Score> => {
   const query = [said.name, said.role, said.company, said.place].filter((part) => part !== null).join(' ');
   const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
-  // A person with another name is no candidate: the look-up leaves them out.
+  // A person with another name is no candidate: the lookup leaves them out.
   const shown = candidates.filter(({ name }) => mayBear(said.name, name));
   const ended = shown.length > 0 ? await matched(model, person, 'linkedin', shown.map(asCandidate)) : undefined;
   const taken = candidates.find((one) => urlOf(one) === ended?.profile?.url)?.id ?? null;

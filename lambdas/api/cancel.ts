@@ -4,7 +4,7 @@ import { conversationStore } from '../adapters/aws/conversation-store.ts';
 import { type Executions, executions } from '../adapters/aws/executions.ts';
 import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
-import { OfJobParams } from '../contracts/requests.ts';
+import { JobParams } from '../contracts/requests.ts';
 import { type JobData, jobData } from '../jobs/job-data.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 import { ownJob } from '../middleware/ownership.ts';
@@ -16,7 +16,7 @@ interface Dependencies {
   now: () => Date;
 }
 
-const CONTRACT = { params: OfJobParams };
+const CONTRACT = { params: JobParams };
 
 /**
  * POST /v2/interactions/cancel/{job_id}: ends a job and forgets what it has gathered.

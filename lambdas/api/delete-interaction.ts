@@ -1,5 +1,5 @@
 import type { JobStore } from '../adapters/aws/job-store.ts';
-import { OfJobParams } from '../contracts/requests.ts';
+import { JobParams } from '../contracts/requests.ts';
 import { erasureDependencies, type JobErasure } from '../jobs/job-erasure.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 import { ownJob } from '../middleware/ownership.ts';
@@ -9,7 +9,7 @@ interface Dependencies {
   erasure: JobErasure;
 }
 
-const CONTRACT = { params: OfJobParams };
+const CONTRACT = { params: JobParams };
 
 /**
  * DELETE /v2/interactions/{job_id}: the job and everything of it, whatever state it is in.

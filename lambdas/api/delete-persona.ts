@@ -3,7 +3,7 @@ import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.t
 import { HttpProblem } from '../contracts/problem.ts';
 import { OfUserParams } from '../contracts/requests.ts';
 import { erasureDependencies, type JobErasure } from '../jobs/job-erasure.ts';
-import type { RecentLookUps } from '../jobs/lookup-cache.ts';
+import type { RecentLookups } from '../jobs/lookup-cache.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 import { ownUserId } from '../middleware/ownership.ts';
 
@@ -11,7 +11,7 @@ interface Dependencies {
   personas: Pick<PersonaStore, 'delete'>;
   jobs: Pick<JobStore, 'listOf'>;
   erasure: JobErasure;
-  recent: Pick<RecentLookUps, 'forgetAll'>;
+  recent: Pick<RecentLookups, 'forgetAll'>;
   now: () => Date;
 }
 

@@ -2,7 +2,7 @@ import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-stor
 import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { type JobWaits, jobWaits } from '../adapters/aws/job-waits.ts';
 import type { JobRow } from '../contracts/job-row.ts';
-import { OfJobParams } from '../contracts/requests.ts';
+import { JobParams } from '../contracts/requests.ts';
 import { statusOf } from '../domain/job/status.ts';
 import { jobResults } from '../jobs/job-results.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
@@ -14,7 +14,7 @@ interface Dependencies {
   artifacts: Pick<ArtifactStore, 'find' | 'write' | 'delete'>;
 }
 
-const CONTRACT = { params: OfJobParams };
+const CONTRACT = { params: JobParams };
 
 /**
  * GET /v2/interactions/status/{job_id}: where a job is, and its result once it has one.
@@ -30,7 +30,7 @@ export const status =
     return { status: 200, body: statusOf(ownJob(complete, owner), await placeOf(row, waits)) };
   };
 
-/** Look-ups of many jobs are mixed in their queue, so only whole jobs that wait have a place. */
+/** Lookups of many jobs are mixed in their queue, so only whole jobs that wait have a place. */
 const placeOf = (row: JobRow | undefined, waits: Dependencies['waits']) =>
   row?.queued && row.queued !== 'look_ups' ? waits.placeOf(row) : null;
 

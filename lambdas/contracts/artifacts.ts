@@ -10,7 +10,7 @@ export const RAW_TRANSCRIPT_PREFIX = 'raw-transcripts/';
 export const ARTIFACTS_PREFIX = 'artifacts/';
 export const CONVERSATIONS_PREFIX = 'conversations/';
 export const RESULTS_PREFIX = 'results/';
-export const RECENT_LOOK_UPS_PREFIX = 'recent-look-ups/';
+export const RECENT_LOOKUPS_PREFIX = 'recent-lookups/';
 
 export const rawAudioKey = (jobId: string) => `${RAW_AUDIO_PREFIX}${jobId}`;
 export const jobIdOfRawAudio = (key: string): string => key.slice(RAW_AUDIO_PREFIX.length);
@@ -34,28 +34,28 @@ export const modelAnswerKey = (jobId: string, questionHash: string) =>
 
 /**
  * There while the job may gather data: `start-pipeline` writes it, cancelling deletes it before anything else. It lies
- * among the look-ups because a look-up must see it too and sees nothing else.
+ * among the lookups because a lookup must see it too and sees nothing else.
  */
-export const jobMarkerKey = (jobId: string) => `${jobPrefix(jobId)}look-ups/gathering.json`;
+export const jobMarkerKey = (jobId: string) => `${jobPrefix(jobId)}lookups/gathering.json`;
 
-/** The only part of a job that a look-up may read and write: the person, and what came of it at each source. */
-export const lookUpPrefix = (jobId: string, person: number) => `${jobPrefix(jobId)}look-ups/${person}/`;
-export const wantedPersonKey = (jobId: string, person: number) => `${lookUpPrefix(jobId, person)}person.json`;
-export const lookUpKey = (jobId: string, person: number, source: SourceName) =>
-  `${lookUpPrefix(jobId, person)}${source}.json`;
+/** The only part of a job that a lookup may read and write: the person, and what came of it at each source. */
+export const lookupPrefix = (jobId: string, person: number) => `${jobPrefix(jobId)}lookups/${person}/`;
+export const wantedPersonKey = (jobId: string, person: number) => `${lookupPrefix(jobId, person)}person.json`;
+export const lookupKey = (jobId: string, person: number, source: SourceName) =>
+  `${lookupPrefix(jobId, person)}${source}.json`;
 
 /** The skeleton of a page that nobody knew how to read, for whoever will teach the reader. */
 export const pageSampleKey = (jobId: string, person: number, source: SourceName) =>
-  `${lookUpPrefix(jobId, person)}${source}-unrecognised-page.json`;
+  `${lookupPrefix(jobId, person)}${source}-unrecognised-page.json`;
 
 /** The tag of an object that the bucket deletes after two days, wherever it lies. */
 export const FOR_TWO_DAYS = { key: 'keep', value: 'two-days' };
 
-/** What is known of an owner's look-ups of today. */
-export const recentLookUpsPrefix = (ownerHash: string) => `${RECENT_LOOK_UPS_PREFIX}${ownerHash}/`;
+/** What is known of an owner's lookups of today. */
+export const recentLookupsPrefix = (ownerHash: string) => `${RECENT_LOOKUPS_PREFIX}${ownerHash}/`;
 /** Says in which job an owner's person was looked up today; both parts are hashes. */
-export const recentLookUpKey = (ownerHash: string, personHash: string) =>
-  `${recentLookUpsPrefix(ownerHash)}${personHash}.json`;
+export const recentLookupKey = (ownerHash: string, personHash: string) =>
+  `${recentLookupsPrefix(ownerHash)}${personHash}.json`;
 
 /** The scrubbed transcript that is kept after the job's other artifacts expire. */
 export const conversationKey = (jobId: string) => `${CONVERSATIONS_PREFIX}${jobId}.json`;

@@ -21,7 +21,7 @@ export const ENVIRONMENT = {
   batchQueue: 'BATCH_QUEUE_URL',
   /** Where work that no worker could answer ends: addresses, with commas between them. */
   deadWorkQueues: 'DEAD_WORK_QUEUE_URLS',
-  /** The function that asks circuits, for a look-up that waited. */
+  /** The function that asks circuits, for a lookup that waited. */
   acquireCircuitFunction: 'ACQUIRE_CIRCUIT_FUNCTION',
 
   /** `redis://127.0.0.1:6379` locally; `rediss://user@host:6379` in AWS. */

@@ -28,7 +28,7 @@ export const ERROR_NAMES = [
   'ArtifactMissing',
   /** The job was cancelled while the step ran; what the step wrote is gone again. */
   'JobCancelled',
-  /** The circuit breaker's Redis did not answer. Another try may work; without one the look-up is skipped. */
+  /** The circuit breaker's Redis did not answer. Another try may work; without one the lookup is skipped. */
   'CircuitUnavailable',
   /** A recording arrived whose job cannot be read, though it may be a moment too early. Another try may find it. */
   'JobUnknown',

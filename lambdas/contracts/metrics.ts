@@ -22,13 +22,13 @@ export const METRICS = {
   OldestUnfinishedJobSeconds: { unit: 'Seconds', dimensions: [] },
   CircuitOpened: { unit: 'Count', dimensions: ['source'] },
   CircuitUnavailable: { unit: 'Count', dimensions: [] },
-  /** 1 when a look-up that was made found the person, else 0. */
+  /** 1 when a lookup that was made found the person, else 0. */
   LookUpFound: { unit: 'Count', dimensions: ['source'] },
-  /** 1 when a look-up that was made was refused by the source, else 0. */
+  /** 1 when a lookup that was made was refused by the source, else 0. */
   LookUpBlocked: { unit: 'Count', dimensions: ['source'] },
-  /** 1 when a look-up that was made ended in an error, else 0. */
+  /** 1 when a lookup that was made ended in an error, else 0. */
   LookUpFailed: { unit: 'Count', dimensions: ['source'] },
-  /** 1 when the source gave a page or an answer of a shape never seen, else 0. Such a look-up has failed, too. */
+  /** 1 when the source gave a page or an answer of a shape never seen, else 0. Such a lookup has failed, too. */
   LookUpUnrecognised: { unit: 'Count', dimensions: ['source'] },
   /** A step was refused by a provider: our key, our account or our request. It is never tried again. */
   ProviderRefused: { unit: 'Count', dimensions: [] },

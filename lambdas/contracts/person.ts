@@ -61,7 +61,7 @@ export const SKIP_REASONS = [
 export const OUTCOMES = ['found', 'absent', 'blocked', 'skipped', 'failed'] as const;
 
 /**
- * How one look-up at one source ended. A block is never an empty result. `reason` is one of BLOCK_REASONS when blocked,
+ * How one lookup at one source ended. A block is never an empty result. `reason` is one of BLOCK_REASONS when blocked,
  * of SKIP_REASONS when skipped, a snake_case code when failed, and missing otherwise: codes only, since attempts travel
  * in state.
  */
@@ -88,7 +88,7 @@ export type Candidate = z.infer<typeof Candidate>;
 /** More than this are not compared: what was said seldom tells so many namesakes apart. */
 export const MAX_CANDIDATES = 5;
 
-/** What a look-up brought, before anybody is known to be the person. `candidates` counts everyone whom the source showed. */
+/** What a lookup brought, before anybody is known to be the person. `candidates` counts everyone whom the source showed. */
 export const Candidates = z.object({
   outcome: z.literal('candidates'),
   shown: z.array(Candidate).min(1).max(MAX_CANDIDATES),
@@ -96,8 +96,8 @@ export const Candidates = z.object({
 });
 export type Candidates = z.infer<typeof Candidates>;
 
-/** A look-up that has ended: the attempt, and the profile with how well it fits what was said. */
-export const LookUp = Attempt.extend({
+/** A lookup that has ended: the attempt, and the profile with how well it fits what was said. */
+export const Lookup = Attempt.extend({
   profile: Profile.optional(),
   match_confidence: z.number().min(0).max(1).optional(),
   /** Addresses of the same person's other pages that the source showed beside the profile's. */
@@ -107,11 +107,11 @@ export const LookUp = Attempt.extend({
   /** The question by which somebody was matched, and its version; missing where no model was asked. */
   question: z.string().optional(),
 });
-export type LookUp = z.infer<typeof LookUp>;
+export type Lookup = z.infer<typeof Lookup>;
 
-/** What lies at a look-up's key: what it brought, or how it ended. */
-export const LookUpDocument = z.union([Candidates, LookUp]);
-export type LookUpDocument = z.infer<typeof LookUpDocument>;
+/** What lies at a lookup's key: what it brought, or how it ended. */
+export const LookupDocument = z.union([Candidates, Lookup]);
+export type LookupDocument = z.infer<typeof LookupDocument>;
 
 /** A person as the job's result reports them. */
 export const PersonResult = z.object({

@@ -59,7 +59,7 @@ const NAMES_NOTHING = { params: { status: 404 } };
  * A text that no job can have as its id is a 404, and no store is asked for it: DynamoDB answers a key of more than
  * 2,048 bytes with an error.
  */
-export const OfJobParams = z.object({
+export const JobParams = z.object({
   job_id: z
     .string()
     .refine((id) => JobId.safeParse(id).success, { message: 'There is no such job.', ...NAMES_NOTHING }),

@@ -30,7 +30,7 @@ export const StageView = z.object({
 export type StageView = z.infer<typeof StageView>;
 
 export const Queued = z.object({
-  waiting_for: WaitingFor.describe('A slot for a transcription, one for a look-up, or the turn of a batch.'),
+  waiting_for: WaitingFor.describe('A slot for a transcription, one for a lookup, or the turn of a batch.'),
   since: Time,
   place: z.int().positive().nullable().describe('1 is next. Null where it cannot be known.'),
 });

@@ -12,7 +12,7 @@ interface SourceRow {
   /** Of an API that takes a key: the key's name in the stage's secret, and whether it answers without one. */
   key?: { name: string; isNeeded: boolean };
   /**
-   * Of an API: how many requests a minute we send it at most, all workers together, and how many of them one look-up may need.
+   * Of an API: how many requests a minute we send it at most, all workers together, and how many of them one lookup may need.
    */
   pace?: { requestsAMinute: number; requestsALookup: number };
 }
@@ -30,7 +30,7 @@ export const SOURCES = {
   },
   x: { label: 'X', kind: 'browser', baseUrl: 'https://x.com', hosts: ['x.com', 'twitter.com', 'twimg.com'] },
   google: { label: 'Google', kind: 'browser', baseUrl: 'https://www.google.com', hosts: ['google.com', 'gstatic.com'] },
-  // 20 look-ups a minute: a search and two profiles each. The search API allows 30 searches a minute with a token, and 10 without: GitHub
+  // 20 lookups a minute: a search and two profiles each. The search API allows 30 searches a minute with a token, and 10 without: GitHub
   // then says itself when they are spent.
   github: {
     label: 'GitHub',
@@ -74,7 +74,7 @@ export const SOURCES = {
   },
 } as const satisfies Record<string, SourceRow>;
 
-/** One look-up's time for all its requests to an API. */
+/** One lookup's time for all its requests to an API. */
 export const API_LOOKUP_MS = 10_000;
 
 export type SourceName = keyof typeof SOURCES;

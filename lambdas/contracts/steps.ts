@@ -75,7 +75,7 @@ export const AcquireCircuit = {
   ]),
 };
 
-/** What a look-up gives the machine; who was found stays in the artifact. `candidates` have still to be matched. */
+/** What a lookup gives the machine; who was found stays in the artifact. `candidates` have still to be matched. */
 const SourceAnswer = SourceAttempt.extend({
   outcome: z.enum([...OUTCOMES, 'candidates']),
   retry_after_seconds: z.number().positive().optional(),
@@ -101,7 +101,7 @@ export const RecordOutcome = {
   output: z.object({ circuit: z.union([CircuitState, z.literal('unavailable')]) }),
 };
 
-/** Which of the candidates of a look-up is the person. */
+/** Which of the candidates of a lookup is the person. */
 export const MatchProfile = { input: OfPerson.extend({ source: SourceName }), output: SourceAttempt };
 
 /**

@@ -15,7 +15,7 @@ interface Asked<N extends SourceName> {
 }
 
 /**
- * Asks the source's circuit again when a look-up waited since it was allowed. The source may have told somebody else to stop meanwhile, and its pace is
+ * Asks the source's circuit again when a lookup waited since it was allowed. The source may have told somebody else to stop meanwhile, and its pace is
  * counted when a request leaves. One that waited not at all goes by the permit that it was handed over with, without another call.
  *
  * @param circuits made when it is needed

@@ -1,6 +1,6 @@
 import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
-import { interestsKey, lookUpKey, personsKey, transcriptKey } from '../contracts/artifacts.ts';
-import { LookUp, NamedPersons } from '../contracts/person.ts';
+import { interestsKey, lookupKey, personsKey, transcriptKey } from '../contracts/artifacts.ts';
+import { Lookup, NamedPersons } from '../contracts/person.ts';
 import type { EnrichedPerson } from '../contracts/steps.ts';
 import { Interests, Transcript } from '../contracts/transcript.ts';
 import type { Finding } from '../domain/job/person-result.ts';
@@ -14,7 +14,7 @@ export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => 
     (await artifacts.find(interestsKey(jobId), Interests)) ?? { interests: [] },
 
   /**
-   * Everyone who was named, with what the machine says of the look-ups and what was found where, `found` at the first source; nobody
+   * Everyone who was named, with what the machine says of the lookups and what was found where, `found` at the first source; nobody
    * when names could not be extracted.
    */
   async persons(jobId: string, enriched: EnrichedPerson[]) {
@@ -27,7 +27,7 @@ export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => 
             .filter(({ outcome }) => outcome === 'found')
             .map(async ({ source }) => ({
               source,
-              found: await artifacts.find(lookUpKey(jobId, index, source), LookUp),
+              found: await artifacts.find(lookupKey(jobId, index, source), Lookup),
             })),
         );
         const kept = findings.filter((one): one is Finding => one.found !== undefined);

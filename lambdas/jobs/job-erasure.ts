@@ -4,13 +4,13 @@ import { conversationStore } from '../adapters/aws/conversation-store.ts';
 import { type Executions, executions } from '../adapters/aws/executions.ts';
 import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { type JobData, jobData } from './job-data.ts';
-import { type RecentLookUps, recentLookUps } from './lookup-cache.ts';
+import { type RecentLookups, recentLookups } from './lookup-cache.ts';
 
 interface Parts {
   jobs: Pick<JobStore, 'find' | 'end' | 'leave' | 'remove'>;
   executions: Pick<Executions, 'stop'>;
   data: JobData;
-  recent: Pick<RecentLookUps, 'forget'>;
+  recent: Pick<RecentLookups, 'forget'>;
   now: () => Date;
 }
 
@@ -49,7 +49,7 @@ export const erasureDependencies = () => {
     jobs: jobStore(),
     executions: executions(),
     data: jobData({ audio, artifacts, conversations: conversationStore() }),
-    recent: recentLookUps(artifacts, now),
+    recent: recentLookups(artifacts, now),
     now,
   };
   return { ...parts, audio, artifacts, erasure: jobErasure(parts) };

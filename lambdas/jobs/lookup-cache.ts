@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
-import { lookUpKey, personsKey, recentLookUpKey, recentLookUpsPrefix } from '../contracts/artifacts.ts';
-import { LookUpDocument, type NamedPerson, NamedPersons } from '../contracts/person.ts';
+import { lookupKey, personsKey, recentLookupKey, recentLookupsPrefix } from '../contracts/artifacts.ts';
+import { LookupDocument, type NamedPerson, NamedPersons } from '../contracts/person.ts';
 import { SOURCE_NAMES } from '../contracts/sources.ts';
 
 /** Outcomes that hold for a day. A block or a failure says nothing of the person. */
 const LASTING = ['found', 'absent'];
 
-const RecentLookUp = z.object({ job_id: z.string(), person_index: z.number(), day: z.string() });
+const RecentLookup = z.object({ job_id: z.string(), person_index: z.number(), day: z.string() });
 
 /**
  * Whom an owner has had looked up today, so that nobody is looked up twice a day for the same question. What is
- * remembered is where the look-up lies, under hashes; it expires after a day, and when the job is forgotten there is
+ * remembered is where the lookup lies, under hashes; it expires after a day, and when the job is forgotten there is
  * nothing left to find.
  */
-export const recentLookUps = (
+export const recentLookups = (
   artifacts: Pick<ArtifactStore, 'find' | 'note' | 'write' | 'delete' | 'deleteAll' | 'isGathering'>,
   now: () => Date,
 ) => ({
@@ -30,7 +30,7 @@ export const recentLookUps = (
     const named = await artifacts.find(personsKey(job_id), NamedPersons);
     await Promise.all(
       (named?.persons ?? []).map(async (person) => {
-        const recent = await artifacts.find(keyOf(owner, person), RecentLookUp);
+        const recent = await artifacts.find(keyOf(owner, person), RecentLookup);
         if (recent?.job_id === job_id) await artifacts.delete(keyOf(owner, person));
       }),
     );
@@ -38,24 +38,24 @@ export const recentLookUps = (
 
   /** Forgets all that an owner has had looked up. */
   async forgetAll(owner: string): Promise<void> {
-    await artifacts.deleteAll(recentLookUpsPrefix(hashOf(owner)));
+    await artifacts.deleteAll(recentLookupsPrefix(hashOf(owner)));
   },
 
-  /** Puts what is known since today in the place where a look-up would put it; the look-up then has nothing to do. */
+  /** Puts what is known since today in the place where a lookup would put it; the lookup then has nothing to do. */
   async bring(owner: string, person: NamedPerson, jobId: string, index: number): Promise<void> {
-    const recent = await artifacts.find(keyOf(owner, person), RecentLookUp);
+    const recent = await artifacts.find(keyOf(owner, person), RecentLookup);
     if (!recent || recent.day !== dayOf(now()) || recent.job_id === jobId) return;
     for (const source of SOURCE_NAMES) {
-      const lookUp = await artifacts.find(lookUpKey(recent.job_id, recent.person_index, source), LookUpDocument);
-      if (lookUp && LASTING.includes(lookUp.outcome)) await artifacts.write(lookUpKey(jobId, index, source), lookUp);
+      const lookup = await artifacts.find(lookupKey(recent.job_id, recent.person_index, source), LookupDocument);
+      if (lookup && LASTING.includes(lookup.outcome)) await artifacts.write(lookupKey(jobId, index, source), lookup);
     }
   },
 });
-export type RecentLookUps = ReturnType<typeof recentLookUps>;
+export type RecentLookups = ReturnType<typeof recentLookups>;
 
-/** All that a look-up asks and compares: of two people of one name, what was found of one is nothing of the other. */
+/** All that a lookup asks and compares: of two people of one name, what was found of one is nothing of the other. */
 const keyOf = (owner: string, { name, search_query, company, role, place }: NamedPerson): string =>
-  recentLookUpKey(hashOf(owner), hashOf([name, search_query, company, role, place].join('\n').toLowerCase()));
+  recentLookupKey(hashOf(owner), hashOf([name, search_query, company, role, place].join('\n').toLowerCase()));
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 

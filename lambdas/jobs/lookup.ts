@@ -1,7 +1,7 @@
 import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
-import { lookUpKey, pageSampleKey, wantedPersonKey } from '../contracts/artifacts.ts';
+import { lookupKey, pageSampleKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { sameWork } from '../contracts/errors.ts';
-import { type LookUp, LookUpDocument, NamedPerson } from '../contracts/person.ts';
+import { type Lookup, LookupDocument, NamedPerson } from '../contracts/person.ts';
 import { type Delivery, LEASE_SECONDS } from '../contracts/pools.ts';
 import type { SourceName } from '../contracts/sources.ts';
 import type { SourceAnswer } from '../contracts/steps.ts';
@@ -29,27 +29,27 @@ export const lookUpOnce = async <N extends SourceName>(
   lookAt: (person: NamedPerson, source: N) => Promise<Verdict>,
   { isFirst }: Pick<Delivery, 'isFirst'>,
 ): Promise<SourceAnswer> => {
-  const key = lookUpKey(job_id, person_index, source);
-  const already = await artifacts.find(key, LookUpDocument);
+  const key = lookupKey(job_id, person_index, source);
+  const already = await artifacts.find(key, LookupDocument);
   const isCutShort = already?.outcome === 'failed' && already.reason === INTERRUPTED.reason;
   if (already && !isCutShort) return { source, ...attemptOf(already) };
 
   if (isCutShort && isFirst) throw sameWork(LEASE_SECONDS);
   const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
   await artifacts.write(key, isCutShort ? INTERRUPTED_AGAIN : INTERRUPTED);
-  const { lookUp, sample, retryAfterSeconds } = await lookAt(person, source);
-  await artifacts.write(key, lookUp);
+  const { lookup, sample, retryAfterSeconds } = await lookAt(person, source);
+  await artifacts.write(key, lookup);
   if (sample) await artifacts.writeForTwoDays(pageSampleKey(job_id, person_index, source), sample);
   return {
     source,
-    ...attemptOf(lookUp),
+    ...attemptOf(lookup),
     ...(retryAfterSeconds !== undefined && { retry_after_seconds: retryAfterSeconds }),
   };
 };
 
 /**
- * What stands in the place of a look-up from the moment it begins, and of one that is made again. A run that dies leaves it, and nobody asks
+ * What stands in the place of a lookup from the moment it begins, and of one that is made again. A run that dies leaves it, and nobody asks
  * a third time.
  */
-const INTERRUPTED: LookUp = { outcome: 'failed', reason: 'interrupted', red_flags: [], candidates: 0 };
-const INTERRUPTED_AGAIN: LookUp = { ...INTERRUPTED, reason: 'interrupted_again' };
+const INTERRUPTED: Lookup = { outcome: 'failed', reason: 'interrupted', red_flags: [], candidates: 0 };
+const INTERRUPTED_AGAIN: Lookup = { ...INTERRUPTED, reason: 'interrupted_again' };

@@ -24,11 +24,11 @@ const A_DAY = 86_400;
 /**
  * Finds the next source that may be asked about a person, and takes the permit to ask it.
  *
- * Called by the state machine before each look-up, and by a look-up that waited for its slot. Runs in the VPC beside the cache, without the
+ * Called by the state machine before each lookup, and by a lookup that waited for its slot. Runs in the VPC beside the cache, without the
  * internet.
  *
  * 1. Add what the last source answered.
- * 2. Ask the circuits of the sources that are left, in their order, until one allows a look-up and its pace has room for it. Sources that
+ * 2. Ask the circuits of the sources that are left, in their order, until one allows a lookup and its pace has room for it. Sources that
  *    are switched off and circuits that are open are passed over in this one call.
  * 3. When our pace for a source has no room just now, ask the next one first and this one later. When all that are left have none, keep a turn at the
  *    one that has room first, and say how long to wait: we are busy, and nothing is given up for that.

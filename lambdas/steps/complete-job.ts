@@ -12,7 +12,7 @@ import { stageSeconds } from '../domain/job/status.ts';
 import { writtenResult } from '../domain/job/written-result.ts';
 import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
 import { jobResults } from '../jobs/job-results.ts';
-import { type RecentLookUps, recentLookUps } from '../jobs/lookup-cache.ts';
+import { type RecentLookups, recentLookups } from '../jobs/lookup-cache.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
@@ -20,7 +20,7 @@ interface Dependencies {
   material: Pick<JobMaterial, 'transcript' | 'interests' | 'persons'>;
   jobs: Pick<JobStore, 'find' | 'end'>;
   metrics: Pick<JobMetrics, 'completed'>;
-  recent: Pick<RecentLookUps, 'remember'>;
+  recent: Pick<RecentLookups, 'remember'>;
   now: () => Date;
 }
 
@@ -92,7 +92,7 @@ export const handler = workflowStep(CompleteJob, () => {
     material: jobMaterial(artifacts),
     jobs: jobStore(),
     metrics: jobMetrics(),
-    recent: recentLookUps(artifacts, () => new Date()),
+    recent: recentLookups(artifacts, () => new Date()),
     now: () => new Date(),
   });
 });

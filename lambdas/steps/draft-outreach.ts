@@ -27,7 +27,7 @@ interface Dependencies {
 /**
  * Drafts a message to everyone whom the user may want to write to.
  *
- * Called by the state machine when look-ups are over, beside `Write insight`. A message needs somebody to go to: when
+ * Called by the state machine when lookups are over, beside `Write insight`. A message needs somebody to go to: when
  * nobody was found and nothing was said of anybody, there is no draft and no model is asked. Of a long talk the model gets
  * the first part, where people introduce themselves.
  *

@@ -26,7 +26,7 @@ interface Dependencies {
  *
  * Called by the state machine once the transcript is scrubbed, beside `Embed interests`. Asks the model chunk by chunk, keeping each
  * answer for a next try, makes one list of the answers (unless there is one already, which is paid for), and stores it, with one
- * document a person for the look-ups, which may read nothing else of a job.
+ * document a person for the lookups, which may read nothing else of a job.
  *
  * The state gets the persons' numbers alone. Their names would stay in the execution's history for 90 days.
  */

@@ -27,7 +27,7 @@ interface Dependencies {
  * Looks for a person by one official API.
  *
  * Called by the queue of its pool, where the state machine puts the work, behind the API's circuit and pace. Reads the person ► asks the API what the source's file says ► writes
- * the look-up ► answers how it ended.
+ * the lookup ► answers how it ended.
  *
  * A function for each API was rejected. They differ in their requests and answers alone, which are data and pure functions.
  */
@@ -54,8 +54,8 @@ export const lookUpByApi =
       delivery,
     );
 
-/** The key was there when the look-up was prepared, and cannot be had now. Asking without it would be a refusal that counts as a failure. */
-const KEYLESS: Verdict = { lookUp: { outcome: 'skipped', reason: 'disabled', red_flags: [], candidates: 0 } };
+/** The key was there when the lookup was prepared, and cannot be had now. Asking without it would be a refusal that counts as a failure. */
+const KEYLESS: Verdict = { lookup: { outcome: 'skipped', reason: 'disabled', red_flags: [], candidates: 0 } };
 
 export const handler = poolWorker(LookUpByApi, 'look_ups', () =>
   withFreshPermit(

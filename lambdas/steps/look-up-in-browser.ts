@@ -25,7 +25,7 @@ interface Dependencies {
  * Looks for a person at one site, without login.
  *
  * Called by the queue of its pool, where the state machine puts the work, behind the site's circuit. Reads the person ► opens the pages that the source's file names ► opens the
- * likeliest people on them ► writes the look-up ► answers how it ended.
+ * likeliest people on them ► writes the lookup ► answers how it ended.
  *
  * Logging in, or looking like a person to be let further, was rejected. A page that wants either is a block, and the next source is
  * asked.
@@ -57,11 +57,11 @@ export const lookUpInBrowser =
 export const handler = poolWorker(LookUpInBrowser, 'look_ups', () => {
   const siteOf = (name: NameOfKind<'browser'>): Reach => ({ baseUrl: baseUrlOf(name), hosts: SOURCES[name].hosts });
   const sites = sourcesOfKind('browser').map(siteOf);
-  const lookUp = lookUpInBrowser({
+  const lookup = lookUpInBrowser({
     artifacts: artifactStore(),
     browser: siteBrowser({ sites, contact: required(ENVIRONMENT.scraperContact) }),
     siteOf,
     now: () => new Date(),
   });
-  return withFreshPermit(circuitFunction, lookUp);
+  return withFreshPermit(circuitFunction, lookup);
 });

@@ -1,8 +1,8 @@
 import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
-import { countLookUp } from '../adapters/runtime/job-metrics.ts';
-import { lookUpKey, wantedPersonKey } from '../contracts/artifacts.ts';
-import { type Candidates, type LookUp, LookUpDocument, NamedPerson } from '../contracts/person.ts';
+import { countLookup } from '../adapters/runtime/job-metrics.ts';
+import { lookupKey, wantedPersonKey } from '../contracts/artifacts.ts';
+import { type Candidates, type Lookup, LookupDocument, NamedPerson } from '../contracts/person.ts';
 import { type InputOf, MatchProfile } from '../contracts/steps.ts';
 import { chosen, type Judgement, judgedVerbatim } from '../domain/identity/candidate-choice.ts';
 import { attemptOf } from '../domain/lookup/attempt.ts';
@@ -17,22 +17,22 @@ interface Dependencies {
 }
 
 /**
- * Decides which of a look-up's candidates is the person who was talked about, if any.
+ * Decides which of a lookup's candidates is the person who was talked about, if any.
  *
- * Called by the state machine after each look-up that brought candidates. It opens no page and has no browser: it compares what
+ * Called by the state machine after each lookup that brought candidates. It opens no page and has no browser: it compares what
  * was said with what was shown.
  *
  * 1. Where the words alone decide, no model is asked.
  * 2. Otherwise one call judges all candidates by their fields.
  * 3. Code takes the one who is the same person and whom nothing contradicts. Nobody else is kept.
  *
- * The look-up could decide by words, as it did. Words know one language, and do not know that Naples is in Florida.
+ * The lookup could decide by words, as it did. Words know one language, and do not know that Naples is in Florida.
  */
 export const matchProfile =
   ({ artifacts, model }: Dependencies) =>
   async ({ job_id, person_index, source }: InputOf<typeof MatchProfile>) => {
-    const key = lookUpKey(job_id, person_index, source);
-    const brought = await artifacts.read(key, LookUpDocument);
+    const key = lookupKey(job_id, person_index, source);
+    const brought = await artifacts.read(key, LookupDocument);
     if (brought.outcome !== 'candidates') return { source, ...attemptOf(brought) };
     const { shown } = brought;
 
@@ -46,7 +46,7 @@ export const matchProfile =
     };
     const ended = endOf(brought, person, await judgedBy());
     await artifacts.write(key, ended);
-    countLookUp(source, ended);
+    countLookup(source, ended);
     return { source, ...attemptOf(ended) };
   };
 
@@ -54,7 +54,7 @@ const endOf = (
   { shown, candidates }: Candidates,
   person: NamedPerson,
   by: { judged: Judgement[]; question?: string } | undefined,
-): LookUp => {
+): Lookup => {
   // Without an answer nobody knows: that the person is not here would be a claim.
   if (by === undefined) return { outcome: 'failed', reason: 'not_matched', red_flags: [], candidates };
   const asked = by.question === undefined ? {} : { question: by.question };

@@ -5,14 +5,14 @@ import { wantedPersonKey } from '../contracts/artifacts.ts';
 import { NamedPerson, type SourceAttempt } from '../contracts/person.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
 import { type InputOf, PrepareLookUp } from '../contracts/steps.ts';
-import { type RecentLookUps, recentLookUps } from '../jobs/lookup-cache.ts';
+import { type RecentLookups, recentLookups } from '../jobs/lookup-cache.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   keys: Pick<SourceKeys, 'keyOf'>;
   artifacts: Pick<ArtifactStore, 'read'>;
   suppressions: Pick<SuppressionList, 'has'>;
-  recent: Pick<RecentLookUps, 'bring'>;
+  recent: Pick<RecentLookups, 'bring'>;
 }
 
 /**
@@ -51,7 +51,7 @@ export const handler = workflowStep(PrepareLookUp, () => {
   return prepareLookUp({
     artifacts,
     suppressions: suppressionList(),
-    recent: recentLookUps(artifacts, () => new Date()),
+    recent: recentLookups(artifacts, () => new Date()),
     keys: sourceKeys(),
   });
 });

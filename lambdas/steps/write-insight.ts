@@ -25,7 +25,7 @@ interface Dependencies {
 /**
  * Fuses who the user is, what was said and what was found into an insight.
  *
- * Called by the state machine when look-ups are over, beside `Draft outreach`. Profiles come before the transcript,
+ * Called by the state machine when lookups are over, beside `Draft outreach`. Profiles come before the transcript,
  * since they are short and new. What does not fit one call is folded in part by part, each call carrying the insight so
  * far, and each answer is kept for a next try; at the end every point that code can refute is dropped. `Check claims` judges the others.
  *

@@ -12,7 +12,7 @@ interface Dependencies extends StartDependencies {
   batch: Pick<WorkQueue, 'send' | 'putBack'>;
 }
 
-/** How long a look-up may wait for its slot while batches begin, in milliseconds. */
+/** How long a lookup may wait for its slot while batches begin, in milliseconds. */
 const A_MOMENT = 3_000;
 
 /**
@@ -20,7 +20,7 @@ const A_MOMENT = 3_000;
  *
  * Called by the queue in which they wait.
  *
- * 1. Look whether somebody waits for a transcription, or for a look-up longer than a moment. Then the job stays in the queue and looks again soon.
+ * 1. Look whether somebody waits for a transcription, or for a lookup longer than a moment. Then the job stays in the queue and looks again soon.
  * 2. Else let it in: from now on it waits for a transcription like others, and is what the next one sees. So one job of a batch stands in line at a time,
  *    and somebody who submits one recording comes second at worst.
  * 3. A job that has waited for hours begins whatever waits.

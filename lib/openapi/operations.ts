@@ -79,7 +79,7 @@ export const OPERATIONS: Partial<Record<FunctionName, Operation>> = {
   },
   DeleteInteraction: {
     summary: 'Erase a job and everything of it',
-    success: { status: 204, description: 'It is gone: the recording, the transcript, look-ups, result and row.' },
+    success: { status: 204, description: 'It is gone: the recording, the transcript, lookups, result and row.' },
     problems: { 404: NOT_YOURS },
   },
   ListInteractions: {

@@ -110,7 +110,7 @@ describe('an alarm', () => {
     expect(seen).not.toMatch(labelOf('google'));
   });
 
-  test('goes on when a fifth of an hour’s look-ups at a source is not recognised, and five were made', () => {
+  test('goes on when a fifth of an hour’s lookups at a source is not recognised, and five were made', () => {
     const changed = alarms.filter(({ AlarmDescription }) => AlarmDescription.includes('has-changed-its-pages'));
     const sources = configOf('prod').sources.filter(({ enabled }) => enabled);
     expect(changed).toHaveLength(sources.length);
@@ -264,7 +264,7 @@ describe('a disposable stage', () => {
   const watched = (name: string) =>
     dev.filter(({ Properties }) => metricsOf(Properties).some(({ MetricName }) => MetricName === name));
 
-  test('has no alarms on what sources answer: its few look-ups make no share', () => {
+  test('has no alarms on what sources answer: its few lookups make no share', () => {
     for (const name of ['LookUpBlocked', 'LookUpUnrecognised']) expect(watched(name)).toEqual([]);
   });
 

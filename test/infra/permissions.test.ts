@@ -13,11 +13,11 @@ const SOURCE_KEYS = [
   'secretsmanager:GetSecretValue on SecretsSources',
 ];
 const LOOKS_UP = [
-  's3:DeleteObject on StorageArtifacts/artifacts/*/look-ups/*',
-  's3:GetObject on StorageArtifacts/artifacts/*/look-ups/*',
-  LISTS('Artifacts', 'artifacts/*/look-ups/*'),
-  's3:PutObject on StorageArtifacts/artifacts/*/look-ups/*',
-  's3:PutObjectTagging on StorageArtifacts/artifacts/*/look-ups/*',
+  's3:DeleteObject on StorageArtifacts/artifacts/*/lookups/*',
+  's3:GetObject on StorageArtifacts/artifacts/*/lookups/*',
+  LISTS('Artifacts', 'artifacts/*/lookups/*'),
+  's3:PutObject on StorageArtifacts/artifacts/*/lookups/*',
+  's3:PutObjectTagging on StorageArtifacts/artifacts/*/lookups/*',
 ];
 const GATHERS = [
   's3:DeleteObject on StorageArtifacts/artifacts/*',
@@ -39,18 +39,18 @@ const ERASES = [
   'dynamodb:DeleteItem on StorageJobs',
   'dynamodb:GetItem on StorageJobs',
   'dynamodb:UpdateItem on StorageJobs',
-  's3:DeleteObject on StorageArtifacts/recent-look-ups/*',
+  's3:DeleteObject on StorageArtifacts/recent-lookups/*',
   's3:GetObject on StorageArtifacts/artifacts/*',
-  's3:GetObject on StorageArtifacts/recent-look-ups/*',
-  LISTS('Artifacts', 'recent-look-ups/*'),
+  's3:GetObject on StorageArtifacts/recent-lookups/*',
+  LISTS('Artifacts', 'recent-lookups/*'),
 ];
 const STARTS = [
   'dynamodb:GetItem on StorageJobs',
   'dynamodb:UpdateItem on StorageJobs',
-  's3:DeleteObject on StorageArtifacts/artifacts/*/look-ups/*',
+  's3:DeleteObject on StorageArtifacts/artifacts/*/lookups/*',
   's3:GetObject on StorageAudio/raw-audio/*',
   LISTS('Audio', 'raw-audio/*'),
-  's3:PutObject on StorageArtifacts/artifacts/*/look-ups/*',
+  's3:PutObject on StorageArtifacts/artifacts/*/lookups/*',
   // On its alias, whose name AWS gives as a condition beside the machine's own ARN.
   'states:StartExecution on WorkflowPipeline if {"ForAnyValue:StringEquals":{"states:StateMachineQualifier":["live"]}}',
 ];
@@ -67,7 +67,7 @@ const WORKS_FOR = (queue: string) => [
   'dynamodb:UpdateItem on StorageJobs',
   ...['Success', 'Failure', 'Heartbeat'].map((answer) => `states:SendTask${answer} on WorkflowPipeline`),
 ];
-/** A look-up that waited asks its source's circuit again. */
+/** A lookup that waited asks its source's circuit again. */
 const ASKS_CIRCUIT = 'lambda:InvokeFunction on FunctionsAcquireCircuit:*';
 const HASHES_NAMES = [
   'secretsmanager:DescribeSecret on SecretsSuppressions',
@@ -178,12 +178,12 @@ const PERMISSIONS: Record<string, string[]> = {
   PrepareLookUp: [
     'dynamodb:Query on StorageSuppressions',
     ...HASHES_NAMES,
-    's3:DeleteObject on StorageArtifacts/artifacts/*/look-ups/*',
+    's3:DeleteObject on StorageArtifacts/artifacts/*/lookups/*',
     's3:GetObject on StorageArtifacts/artifacts/*',
-    's3:GetObject on StorageArtifacts/recent-look-ups/*',
+    's3:GetObject on StorageArtifacts/recent-lookups/*',
     LISTS('Artifacts', 'artifacts/*'),
-    LISTS('Artifacts', 'recent-look-ups/*'),
-    's3:PutObject on StorageArtifacts/artifacts/*/look-ups/*',
+    LISTS('Artifacts', 'recent-lookups/*'),
+    's3:PutObject on StorageArtifacts/artifacts/*/lookups/*',
     ...SOURCE_KEYS,
   ],
   AcquireCircuit: CONNECTS,
@@ -192,21 +192,21 @@ const PERMISSIONS: Record<string, string[]> = {
   RecordOutcome: CONNECTS,
   MatchProfile: [
     's3:DeleteObject on StorageArtifacts/artifacts/*/answers/*',
-    's3:DeleteObject on StorageArtifacts/artifacts/*/look-ups/*',
+    's3:DeleteObject on StorageArtifacts/artifacts/*/lookups/*',
     's3:GetObject on StorageArtifacts/artifacts/*/answers/*',
-    's3:GetObject on StorageArtifacts/artifacts/*/look-ups/*',
+    's3:GetObject on StorageArtifacts/artifacts/*/lookups/*',
     's3:PutObject on StorageArtifacts/artifacts/*/answers/*',
-    's3:PutObject on StorageArtifacts/artifacts/*/look-ups/*',
+    's3:PutObject on StorageArtifacts/artifacts/*/lookups/*',
     LISTS('Artifacts', 'artifacts/*/answers/*'),
-    LISTS('Artifacts', 'artifacts/*/look-ups/*'),
+    LISTS('Artifacts', 'artifacts/*/lookups/*'),
     ...GEMINI,
   ],
   WriteInsight: SYNTHESIZES,
   DraftOutreach: SYNTHESIZES,
   CheckClaims: UNDERSTANDS,
   CompleteJob: [
-    's3:DeleteObject on StorageArtifacts/recent-look-ups/*',
-    's3:PutObject on StorageArtifacts/recent-look-ups/*',
+    's3:DeleteObject on StorageArtifacts/recent-lookups/*',
+    's3:PutObject on StorageArtifacts/recent-lookups/*',
     's3:DeleteObject on StorageArtifacts/results/*',
     's3:PutObject on StorageArtifacts/results/*',
     'dynamodb:GetItem on StorageJobs',

@@ -73,7 +73,7 @@ describe('bad configuration stops with a sentence that names the stage, the valu
     ],
     ['nobody looked up', wrong({ personsLookedUp: 0 }), 'prod: personsLookedUp is 0; a whole number from 1 to 40'],
     [
-      'more look-ups than at once',
+      'more lookups than at once',
       wrong({ personsLookedUp: 12 }),
       'prod: personsLookedUp is 12 and enrichmentConcurrency 10; all of them are looked up at once',
     ],

@@ -74,7 +74,7 @@ test.each([
   ['Embed interests', ASKS_A_MODEL],
   ['Store conversation', ['transient', 'throttled', 'once']],
   ['Extract names', ASKS_A_MODEL],
-  ['Prepare look-up', ['hiccup', 'throttled', 'once']],
+  ['Prepare lookup', ['hiccup', 'throttled', 'once']],
   ['Acquire circuit', ['unasked', 'hiccup', 'network', 'throttled', 'once']],
   ['Look up in the browser', ['unasked', 'limited', 'handsOver', 'once']],
   ['Look up by API', ['unasked', 'limited', 'handsOver', 'once']],
@@ -187,10 +187,10 @@ test.each([
   ['Mark embedding', ['DynamoDB.ConditionalCheckFailedException > Embed interests']],
   ['Extract names', ['States.ALL > Go on without names']],
   ['Mark enrichment', ['DynamoDB.ConditionalCheckFailedException > Enrich each person']],
-  ['Prepare look-up', ['States.ALL > Suppression unknown']],
+  ['Prepare lookup', ['States.ALL > Suppression unknown']],
   ['Acquire circuit', ['States.ALL > Circuits unavailable']],
-  ['Look up in the browser', ['States.ALL > Look-up crashed']],
-  ['Look up by API', ['States.ALL > Look-up crashed']],
+  ['Look up in the browser', ['States.ALL > Lookup crashed']],
+  ['Look up by API', ['States.ALL > Lookup crashed']],
   ['Record outcome', ['States.ALL > Found?']],
   ['Mark synthesis', ['DynamoDB.ConditionalCheckFailedException > Job already ended', 'States.ALL > Synthesis failed']],
   ['Match profile', ['States.ALL > Profile not matched']],
@@ -227,18 +227,18 @@ describe('timeouts', () => {
   test('enrichment ends within 30 minutes of work, whatever fails and however often it is tried', () => {
     const enrichment = stateNamed('Enrich each person');
     expect(enrichment.MaxConcurrency).toBe(10);
-    const { sources } = stateNamed('Prepare look-up').Parameters as {
+    const { sources } = stateNamed('Prepare lookup').Parameters as {
       sources: { name: SourceName; enabled: boolean }[];
     };
     const kinds = sources.filter(({ enabled }) => enabled).map(({ name }) => SOURCES[name].kind);
     expect(kinds.length).toBeGreaterThan(5);
-    const lookUp = { browser: 'Look up in the browser', api: 'Look up by API' };
-    // Worst of all worlds: nobody is found before the last source, every source has somebody to match, and every try of a look-up and of a match is used up.
+    const lookup = { browser: 'Look up in the browser', api: 'Look up by API' };
+    // Worst of all worlds: nobody is found before the last source, every source has somebody to match, and every try of a lookup and of a match is used up.
     const around = (name: string) => stateNamed(name).TimeoutSeconds ?? Number.POSITIVE_INFINITY;
-    const round = (kind: keyof typeof lookUp) =>
-      around('Acquire circuit') + worstWork(lookUp[kind]) + around('Record outcome') + worstWork('Match profile');
+    const round = (kind: keyof typeof lookup) =>
+      around('Acquire circuit') + worstWork(lookup[kind]) + around('Record outcome') + worstWork('Match profile');
     const seconds =
-      around('Prepare look-up') + kinds.reduce((sum, kind) => sum + round(kind), around('Acquire circuit'));
+      around('Prepare lookup') + kinds.reduce((sum, kind) => sum + round(kind), around('Acquire circuit'));
     expect(seconds).toBeLessThanOrEqual(30 * 60);
   });
 });

@@ -48,7 +48,7 @@ test('raw transcripts expire like the recordings, artifacts by configuration, co
           TagFilters: [{ Key: 'keep', Value: 'two-days' }],
           ExpirationInDays: 2,
         }),
-        Match.objectLike({ Id: 'DeleteRecentLookUps', Prefix: 'recent-look-ups/', ExpirationInDays: 1 }),
+        Match.objectLike({ Id: 'DeleteRecentLookups', Prefix: 'recent-lookups/', ExpirationInDays: 1 }),
         Match.objectLike({ Id: 'DeleteRawTranscripts', Prefix: 'raw-transcripts/', ExpirationInDays: 2 }),
         Match.objectLike({ Id: 'DeleteArtifacts', Prefix: 'artifacts/', ExpirationInDays: 30 }),
       ],

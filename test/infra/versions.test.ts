@@ -80,7 +80,7 @@ describe('a published version', () => {
     expect(called.sort()).toEqual(QUEUED.map(functionNamed).sort());
   });
 
-  test('of who asks circuits may be called by a look-up whatever its number: a deployment leaves the worker of before at work for a while', () => {
+  test('of who asks circuits may be called by a lookup whatever its number: a deployment leaves the worker of before at work for a while', () => {
     for (const worker of ['LookUpInBrowser', 'LookUpByApi']) {
       const invokes = policyOf(`Functions${worker}Role`).filter(({ Action }) => Action === 'lambda:InvokeFunction');
       expect(invokes.map(({ Resource }) => Resource)).toEqual([

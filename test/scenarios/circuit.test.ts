@@ -60,7 +60,7 @@ test('a captcha opens the circuit, the next source is X, and an administrator ca
   ]);
   expect(cloud.standIns.calls().linkedin).toEqual(asked);
   const entered = await lookInside(cloud.endpoints).statesEntered(second.status.task_id);
-  // One look-up a person, at X.
+  // One lookup a person, at X.
   expect(entered.filter((name) => name === 'Look up in the browser')).toHaveLength(2);
 
   const reset = await cloud.call('POST', '/v2/circuits/linkedin/reset', { token: ops });

@@ -127,7 +127,7 @@ const stepsWithoutTheirJob = async (jobId: string, withoutRecording: string) => 
   await invoke('PrepareLookUp', { ...job, person_index: 0 });
   await invoke('MatchProfile', { job_id: jobId, person_index: 0, source: 'linkedin' });
   await invoke('CompleteJob', { ...job, ...outcomes });
-  // A look-up that waited for long asks its circuit again.
+  // A lookup that waited for long asks its circuit again.
   const waited = { permit: { generation: 0, probe: false }, acquired_at: '2020-01-01T00:00:00.000Z' };
   await invoke('LookUpInBrowser', { job_id: jobId, person_index: 0, source: 'linkedin', ...waited });
   await invoke('LookUpByApi', { job_id: jobId, person_index: 0, source: 'github', ...waited });
@@ -175,8 +175,8 @@ const EXPLAINED = [
 const isExplained = (line: string) =>
   EXPLAINED.includes(line) ||
   /^TriggersDeadLettersPolicy: sqs:SendMessage by events\.amazonaws\.com/.test(line) ||
-  // Notes of look-ups expire after a day. Erasing has to be told then that one is missing.
-  / s3:ListBucket of recent-look-ups/.test(line);
+  // Notes of lookups expire after a day. Erasing has to be told then that one is missing.
+  / s3:ListBucket of recent-lookups/.test(line);
 
 /** Five jobs with real browsers, and thousands of verdicts. */
 const PATIENCE_MS = 180_000;

@@ -92,8 +92,8 @@ describe('the loop over the sources', () => {
         'Match profile': ({ source }) => ({ source, outcome: source === found ? 'found' : 'absent' }),
       });
       return path
-        .slice(path.indexOf('Prepare look-up'), path.indexOf('Person looked up') + 1)
-        .filter((name) => isOfLoop(name) || name === 'Prepare look-up').length;
+        .slice(path.indexOf('Prepare lookup'), path.indexOf('Person looked up') + 1)
+        .filter((name) => isOfLoop(name) || name === 'Prepare lookup').length;
     };
     // Two before the first source, seven each, and the end.
     expect(await enteredFor('linkedin')).toBe(2 + 7 + 1);
@@ -175,20 +175,20 @@ describe('the loop over the sources', () => {
   test('asks no source, and no circuit, about somebody who asked not to be looked up', async () => {
     const suppressed = { source: 'linkedin', outcome: 'skipped', reason: 'suppressed' };
     const { calls } = await run({
-      'Prepare look-up': () => ({ sources: [], off: [], attempts: [suppressed], until: '' }),
+      'Prepare lookup': () => ({ sources: [], off: [], attempts: [suppressed], until: '' }),
     });
     expect(Object.keys(calls).filter((name) => /^(Acquire|Look up)/.test(name))).toEqual([]);
     expect(attemptsOf(calls)).toEqual([[['linkedin', 'skipped', 'suppressed']]]);
   });
 
   test('asks no source about somebody who may have asked that, which nobody knows', async () => {
-    const { calls, outcome } = await run({ 'Prepare look-up': failing('InternalError') });
+    const { calls, outcome } = await run({ 'Prepare lookup': failing('InternalError') });
     expect(Object.keys(calls).filter((name) => /^(Acquire|Look up)/.test(name))).toEqual([]);
     expect(attemptsOf(calls)[0]?.[0]).toEqual(['linkedin', 'failed', 'suppression_unknown']);
     expect(outcome).toHaveProperty('output');
   });
 
-  test('tells the circuit of a look-up that crashed, and goes on', async () => {
+  test('tells the circuit of a lookup that crashed, and goes on', async () => {
     const { calls } = await run({
       'Look up in the browser': ({ source }) =>
         source === 'linkedin' ? failing('InternalError')({}) : { source, outcome: 'candidates' },

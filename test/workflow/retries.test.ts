@@ -10,7 +10,7 @@ const ladders = Object.entries(states).flatMap(([state, { Retry = [] }]) =>
 const leadingTo = (state: string) => ({
   // One source, so that the loop ends when it is given up.
   ...(/^(Look up|Match)/.test(state) && {
-    'Prepare look-up': () => ({
+    'Prepare lookup': () => ({
       sources: [state === 'Look up by API' ? 'github' : 'linkedin'],
       off: [],
       attempts: [],

@@ -11,7 +11,7 @@ test('the largest state of the largest job is an eighth of what AWS allows at mo
   const longest = { outcome: 'failed', reason: 'x'.repeat(60), red_flags: ['namesakes', 'company_differs'] };
   const { largestState, calls } = await run({
     'Extract names': () => ({ person_indexes: Array.from({ length: PERSONS }, (_, index) => index) }),
-    'Prepare look-up': () => ({
+    'Prepare lookup': () => ({
       sources: SOURCE_NAMES,
       off: [],
       attempts: [],

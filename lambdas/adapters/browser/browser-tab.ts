@@ -41,8 +41,8 @@ export type BrowserTab = { visit: Visit; close(): Promise<void> };
 /**
  * Opens a tab that loads only what reading needs, from where it may, and not too much of it.
  *
- * Road not taken: a browser context of its own for each look-up. Chromium in one process, which Lambda demands, ends
- * when a second context opens a page. Clearing what the tab left gives the same: the next look-up starts with nothing.
+ * Road not taken: a browser context of its own for each lookup. Chromium in one process, which Lambda demands, ends
+ * when a second context opens a page. Clearing what the tab left gives the same: the next lookup starts with nothing.
  */
 export const openTab = async (browser: Browser, reach: Reach): Promise<BrowserTab> => {
   const tab = await browser.newPage();

@@ -7,7 +7,7 @@ import { type BrowserTab, openTab } from './browser-tab.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 
 /**
- * One look-up's time for up to three pages, launch included; the function's own timeout is above it, so that an answer
+ * One lookup's time for up to three pages, launch included; the function's own timeout is above it, so that an answer
  * is always written.
  */
 export const LOOK_UP_DEADLINE_MS = 25_000;
@@ -27,7 +27,7 @@ export type BrowserOptions = {
 };
 
 /**
- * The browser of all sites. It is started at the first look-up and kept for the next ones, one look-up at a time, as a
+ * The browser of all sites. It is started at the first lookup and kept for the next ones, one lookup at a time, as a
  * function's execution environment works; each gets a tab that finds nothing of an earlier one. It says who it is,
  * keeps no cookies, and hides nothing.
  */
@@ -63,7 +63,7 @@ export const siteBrowser = (
 
   return {
     /**
-     * Runs one look-up at one of the sites. Its visits end with `timeout` at the deadline, however busy the page is, and with
+     * Runs one lookup at one of the sites. Its visits end with `timeout` at the deadline, however busy the page is, and with
      * `browser_lost` when there is no browser; neither is thrown. A browser that met the deadline is killed, since a
      * script may still be spinning in it. Without a visit, no browser is started.
      */

@@ -5,7 +5,7 @@ import { AcquireCircuit, type InputOf } from '../../contracts/steps.ts';
 import { required } from '../runtime/environment.ts';
 
 /**
- * Asks the circuits from outside of their network. A look-up needs the internet, and the cache is where there is none, so the function beside it
+ * Asks the circuits from outside of their network. A lookup needs the internet, and the cache is where there is none, so the function beside it
  * is called. An address for both would be a NAT gateway, 32 dollars a month.
  *
  * @throws StepError `CircuitUnavailable` when the function fails or is throttled.

@@ -20,7 +20,7 @@ const LIMITS = {
   /** For every later command, also over a new connection: a job may lose less than a second to a dead Redis. */
   deadlineMs: 700,
   /**
-   * After a failure the next calls fail at once for so long, so that a job of thirty look-ups does not pay the deadline
+   * After a failure the next calls fail at once for so long, so that a job of thirty lookups does not pay the deadline
    * thirty times.
    */
   restMs: 5_000,

@@ -1,7 +1,7 @@
 /**
  * The pace's three operations, each one script and so atomic among any number of workers. The hash at KEYS[1] has the fields
  *
- *     sent        "ms:requests:look-up,…"   what was sent within the window, and whose turn comes when, oldest first
+ *     sent        "ms:requests:lookup,…"   what was sent within the window, and whose turn comes when, oldest first
  *     rest_until  ms                until when the source's quota is spent
  *
  * Numbers are written with `%.0f`: Lua has integers of 32 bits in the in-process server and none in Redis.
@@ -15,8 +15,8 @@ local rest_until = tonumber(redis.call('HGET', key, 'rest_until') or '') or 0
 `;
 
 /**
- * ARGV: the look-up's id, its requests, limit, window (ms), longest wait (ms). Answers the milliseconds until they may be sent, and 1 when
- * that is because the source rests. A look-up that need not wait longer than the longest wait has its turn from then on: asked
+ * ARGV: the lookup's id, its requests, limit, window (ms), longest wait (ms). Answers the milliseconds until they may be sent, and 1 when
+ * that is because the source rests. A lookup that need not wait longer than the longest wait has its turn from then on: asked
  * again, it is the same turn. So none comes back in vain, and turns are given in the order of asking.
  */
 const TAKE = `#!lua

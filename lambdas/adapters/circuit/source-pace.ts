@@ -4,13 +4,13 @@ import { API_LOOKUP_MS, type Pace, type SourceName, sourceRow } from '../../cont
 import { orUnavailable, type RedisConnection, redisConnection } from './redis.ts';
 import { PACE_SCRIPTS } from './source-pace-scripts.ts';
 
-/** How long a request counts: a minute, and the time of a look-up, whose requests are counted before the first of them is sent. */
+/** How long a request counts: a minute, and the time of a lookup, whose requests are counted before the first of them is sent. */
 const WINDOW_MS = 60_000 + API_LOOKUP_MS;
 
 const Milliseconds = z.number();
 const TurnReply = z.tuple([Milliseconds, z.number()]);
 
-/** When a look-up may begin. */
+/** When a lookup may begin. */
 export type Turn = { wait: number; isResting: boolean };
 
 /**
@@ -26,9 +26,9 @@ export const sourcePace = (
 
   return {
     /**
-     * Counts one look-up's requests, if they may be sent within `longestWait` seconds. Asked again for the same look-up, its turn is the same.
+     * Counts one lookup's requests, if they may be sent within `longestWait` seconds. Asked again for the same lookup, its turn is the same.
      *
-     * @param lookup the id of the look-up
+     * @param lookup the id of the lookup
      * @returns how long to wait, in seconds, 0 when it may begin; and whether the source's own quota is why
      */
     async take(source: SourceName, lookup: string, longestWait = 0): Promise<Turn | 'unavailable'> {

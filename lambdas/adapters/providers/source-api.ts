@@ -46,7 +46,7 @@ export const sourceApis = (now = Date.now) => {
     return kept.dispatcher;
   };
   return {
-    /** @returns asks the API of one look-up, whose time begins now */
+    /** @returns asks the API of one lookup, whose time begins now */
     lookingUp({ baseUrl, headers, contact, deadlineMs = API_LOOKUP_MS }: ApiOptions): Ask {
       const signal = AbortSignal.timeout(deadlineMs);
       return async ({ path, body }) => {

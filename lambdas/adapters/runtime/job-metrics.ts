@@ -34,10 +34,10 @@ export const jobMetrics = () => ({
 });
 export type JobMetrics = ReturnType<typeof jobMetrics>;
 
-/** Why a look-up failed when its reader does not know the page. It is `UNRECOGNISED` of the domain, whose file brings an HTML parser along. */
+/** Why a lookup failed when its reader does not know the page. It is `UNRECOGNISED` of the domain, whose file brings an HTML parser along. */
 const UNRECOGNISED_PAGE = 'unrecognised_page';
 
-/** What each rate of look-ups counts. */
+/** What each rate of lookups counts. */
 const RATES = [
   ['LookUpFound', ({ outcome }) => outcome === 'found'],
   ['LookUpBlocked', ({ outcome }) => outcome === 'blocked'],
@@ -46,10 +46,10 @@ const RATES = [
 ] as const satisfies [MetricName, (attempt: Attempt) => boolean][];
 
 /**
- * How a look-up that a source was asked for ended: each metric is 0 or 1, so that its average is a rate. One that brought
+ * How a lookup that a source was asked for ended: each metric is 0 or 1, so that its average is a rate. One that brought
  * candidates has ended when they are matched.
  */
-export const countLookUp = (source: SourceName, attempt: Attempt): void => {
+export const countLookup = (source: SourceName, attempt: Attempt): void => {
   for (const [name, counts] of RATES) {
     metrics
       .singleMetric()

@@ -19,7 +19,7 @@ const taken = (request: object): Subsegment | undefined => {
 };
 
 const begin = (request: object, method: string, { protocol, hostname }: Pick<URL, 'protocol' | 'hostname'>) => {
-  // Without path and query: those of a look-up hold the person's name.
+  // Without path and query: those of a lookup hold the person's name.
   const call = openCall(hostname, method, `${protocol}//${hostname}/`);
   if (call) calls.set(request, call);
   return call;

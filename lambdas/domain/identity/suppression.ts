@@ -44,7 +44,7 @@ export const nameForms = (name: string, hash: KeyedHash): string[][] =>
   ]);
 
 /**
- * Whether a person may be one of those who asked not to be looked up. In doubt they are: a look-up that is not made
+ * Whether a person may be one of those who asked not to be looked up. In doubt they are: a lookup that is not made
  * harms nobody. So names agree when one has all the words of the other ("Maren" may be Maren Solberg), and hints
  * exclude somebody only when something was said of the person and no word of it agrees. A city may lie in a country: where one of
  * them was hinted and the other said, nobody is excluded.

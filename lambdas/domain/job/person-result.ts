@@ -1,17 +1,17 @@
-import type { LookUp, NamedPerson, PersonResult, SourceAttempt } from '../../contracts/person.ts';
+import type { Lookup, NamedPerson, PersonResult, SourceAttempt } from '../../contracts/person.ts';
 import type { SourceName } from '../../contracts/sources.ts';
 
-/** A look-up that found the person, and where. */
+/** A lookup that found the person, and where. */
 export interface Finding {
   source: SourceName;
-  found: LookUp;
+  found: Lookup;
 }
 
-/** These say nothing of what came of the look-ups that were made. */
+/** These say nothing of what came of the lookups that were made. */
 const NEVER_ASKED: ReadonlySet<string | undefined> = new Set(['disabled', 'unsearchable', 'out_of_time']);
 
 /**
- * How all look-ups together ended for a person: found if any source had them; absent if one really looked and had nobody;
+ * How all lookups together ended for a person: found if any source had them; absent if one really looked and had nobody;
  * otherwise what kept the last source that was asked from answering.
  */
 const outcomeOf = (attempts: readonly SourceAttempt[]): PersonResult['outcome'] => {

@@ -1,7 +1,7 @@
-import type { LookUpDocument } from '../../contracts/person.ts';
+import type { LookupDocument } from '../../contracts/person.ts';
 
-/** How a look-up ended, or that it brought candidates: all of it that may travel in state. */
-export const attemptOf = <D extends LookUpDocument>(document: D): { outcome: D['outcome']; reason?: string } => ({
+/** How a lookup ended, or that it brought candidates: all of it that may travel in state. */
+export const attemptOf = <D extends LookupDocument>(document: D): { outcome: D['outcome']; reason?: string } => ({
   outcome: document.outcome,
   ...('reason' in document && document.reason !== undefined && { reason: document.reason }),
 });

@@ -11,7 +11,7 @@ export const CIRCUIT_POLICY = {
   failures: 5,
   /** ...within so long open the circuit: a slow site or a bad minute, not a block. */
   failure_window_seconds: 60,
-  /** How long a probe may stay unanswered: a look-up's 60 s at worst, and 30 s for the state machine to start it and to report. */
+  /** How long a probe may stay unanswered: a lookup's 60 s at worst, and 30 s for the state machine to start it and to report. */
   probe_lease_seconds: 90,
   /**
    * How long the key outlives the opening. Were it to expire with the opening, the circuit would be closed at once and every worker would
@@ -22,11 +22,11 @@ export const CIRCUIT_POLICY = {
 };
 export type CircuitPolicy = typeof CIRCUIT_POLICY;
 
-/** How long a permit holds until its look-up begins, in seconds. The look-up then takes half a minute of a probe's lease. */
+/** How long a permit holds until its lookup begins, in seconds. The lookup then takes half a minute of a probe's lease. */
 const FRESH_SECONDS = 5;
 const FRESH_PROBE_SECONDS = CIRCUIT_POLICY.probe_lease_seconds - 30;
 
-/** Whether a look-up may still go by a permit that it got then. */
+/** Whether a lookup may still go by a permit that it got then. */
 export const isFresh = ({ probe }: CircuitPermit, acquiredAt: string, now: Date): boolean =>
   now.getTime() - Date.parse(acquiredAt) <= (probe ? FRESH_PROBE_SECONDS : FRESH_SECONDS) * 1000;
 
@@ -42,7 +42,7 @@ export type CircuitVerdict = { verdict: 'success' | 'failure' | 'trip' | 'nothin
  */
 const TRIPPING: ReadonlySet<string | undefined> = new Set(['captcha', 'rate_limited', 'denied']);
 
-/** What ended a look-up on our side. Only an answer of the source counts for its circuit, or its silence. */
+/** What ended a lookup on our side. Only an answer of the source counts for its circuit, or its silence. */
 const OURS: ReadonlySet<string | undefined> = new Set([
   'look_up_crashed',
   'interrupted',
@@ -50,7 +50,7 @@ const OURS: ReadonlySet<string | undefined> = new Set([
   'browser_lost',
 ]);
 
-/** @param attempt how a look-up ended; `retry_after_seconds` is what the source asked for, if it did. */
+/** @param attempt how a lookup ended; `retry_after_seconds` is what the source asked for, if it did. */
 export const judge = (
   attempt: Omit<SourceAnswer, 'source'>,
   policy: CircuitPolicy = CIRCUIT_POLICY,

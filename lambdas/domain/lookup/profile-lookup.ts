@@ -1,7 +1,7 @@
 import {
   type Candidate,
-  type LookUp,
-  type LookUpDocument,
+  type Lookup,
+  type LookupDocument,
   MAX_CANDIDATES,
   type NamedPerson,
 } from '../../contracts/person.ts';
@@ -15,25 +15,25 @@ import type { SourceProfile } from '../pages/reading.ts';
 import { scrubValue } from '../pii/scrub.ts';
 import type { Source, SourceRequest } from './source.ts';
 
-/** One look-up opens no more pages than this: a list and two people on it, or three likely addresses. */
+/** One lookup opens no more pages than this: a list and two people on it, or three likely addresses. */
 export const MAX_VISITS = 3;
 
-export type LookUpDependencies<Answer> = {
+export type LookupDependencies<Answer> = {
   source: SourceName;
   /** Asks the source. Never throws for what it does. */
   ask(request: SourceRequest): Promise<Answer | Unvisited>;
   /** How an answer that could not be read is built. */
   sampleOf(answer: Answer): PageSample;
-  /** The most requests that one look-up makes; `MAX_VISITS` where it is not said. */
+  /** The most requests that one lookup makes; `MAX_VISITS` where it is not said. */
   mostRequests?: number | undefined;
   /** The time that `fetched_at` of a profile tells. */
   now: () => Date;
 };
 
 /**
- * The look-up as it is stored, how long a block or a spent quota asked us to stay away, and a sample of the answer that could not be read.
+ * The lookup as it is stored, how long a block or a spent quota asked us to stay away, and a sample of the answer that could not be read.
  */
-export type Verdict = { lookUp: LookUpDocument; retryAfterSeconds?: number | undefined; sample?: PageSample };
+export type Verdict = { lookup: LookupDocument; retryAfterSeconds?: number | undefined; sample?: PageSample };
 
 /**
  * A page still to open, with its entry on the list that it was found on; a guessed address has none. `isNamesake` marks a page whose list says
@@ -49,12 +49,12 @@ type Lead = SourceRequest & { entry: SourceProfile | undefined; isNamesake?: tru
 export const lookUp = async <Answer extends object>(
   source: Source<Answer>,
   person: NamedPerson,
-  deps: LookUpDependencies<Answer>,
+  deps: LookupDependencies<Answer>,
 ): Promise<Verdict> => {
   const agreed = (shown: SourceProfile) => verbatimAgreements(person, shown).length;
   const leads: Lead[] = source.requestsFor(person).map((request) => ({ ...request, entry: undefined }));
   if (leads.length === 0)
-    return { lookUp: { outcome: 'skipped', reason: 'unsearchable', red_flags: [], candidates: 0 } };
+    return { lookup: { outcome: 'skipped', reason: 'unsearchable', red_flags: [], candidates: 0 } };
   const isRival = ({ entry, isNamesake }: Lead) => isNamesake || (entry !== undefined && agreed(entry) > 0);
   const opened: SourceProfile[] = [];
   let count = 0;
@@ -73,11 +73,11 @@ export const lookUp = async <Answer extends object>(
     }
     if (reading.kind === 'quota_spent') {
       const { kind: reason, retryAfterSeconds } = reading;
-      return { lookUp: { outcome: 'skipped', reason, red_flags: [], candidates: count }, retryAfterSeconds };
+      return { lookup: { outcome: 'skipped', reason, red_flags: [], candidates: count }, retryAfterSeconds };
     }
     if (reading.kind === 'blocked') {
       const { reason, retryAfterSeconds } = reading;
-      return { lookUp: { outcome: 'blocked', reason, red_flags: [], candidates: count }, retryAfterSeconds };
+      return { lookup: { outcome: 'blocked', reason, red_flags: [], candidates: count }, retryAfterSeconds };
     }
     if (reading.kind === 'leads') {
       count += reading.paths.length;
@@ -104,7 +104,7 @@ export const lookUp = async <Answer extends object>(
     }
   }
   const unopened = leads.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
-  return { lookUp: gathered(deps.source, { opened, unopened, count, now: deps.now() }) };
+  return { lookup: gathered(deps.source, { opened, unopened, count, now: deps.now() }) };
 };
 
 /** People write their numbers and addresses on their pages; nothing of ours keeps them. Where a page is stays whole. */
@@ -117,8 +117,8 @@ const withoutPrivateData = <T extends SourceProfile & { page?: string | undefine
 /** A list may show one person twice, and so may two: "uk.linkedin.com" and "www.linkedin.com" are one site, and a path leads to one page there. */
 const pageOf = ({ url }: SourceProfile): string => siteOf(url) + new URL(url).pathname;
 
-const failed = (reason: string): { lookUp: LookUp } => ({
-  lookUp: { outcome: 'failed', reason, red_flags: [], candidates: 0 },
+const failed = (reason: string): { lookup: Lookup } => ({
+  lookup: { outcome: 'failed', reason, red_flags: [], candidates: 0 },
 });
 
 /** Whether every fact stands on a page word by word. Nobody else is opened then, unless their entry agrees in something, too. */
@@ -135,7 +135,7 @@ interface Gathered {
 }
 
 /** Those who were opened, and then those whom there was no visit left for: one of them may be as likely. */
-const gathered = (source: SourceName, { opened, unopened, count, now }: Gathered): LookUpDocument => {
+const gathered = (source: SourceName, { opened, unopened, count, now }: Gathered): LookupDocument => {
   const candidates = Math.max(count, opened.length);
   const asCandidate =
     (isOwnPage: boolean) =>

@@ -1,6 +1,6 @@
 import { siteBrowser } from '../../../lambdas/adapters/browser/browser.ts';
-import { lookUpKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
-import { LookUpDocument, NamedPerson } from '../../../lambdas/contracts/person.ts';
+import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
+import { LookupDocument, NamedPerson } from '../../../lambdas/contracts/person.ts';
 import { type NameOfKind, SOURCES } from '../../../lambdas/contracts/sources.ts';
 import { lookUpInBrowser } from '../../../lambdas/steps/look-up-in-browser.ts';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
@@ -35,7 +35,7 @@ export const lookingUpAt = async (
       const person = NamedPerson.parse({ name, search_query: name, confidence: 0.9, ...hints });
       await artifacts.write(wantedPersonKey(JOB, 0), person);
     },
-    stored: () => artifacts.read(lookUpKey(JOB, 0, source), LookUpDocument),
+    stored: () => artifacts.read(lookupKey(JOB, 0, source), LookupDocument),
     async [Symbol.asyncDispose]() {
       await browser.close();
       await server[Symbol.asyncDispose]();

@@ -1,6 +1,6 @@
 import {
   interestsKey,
-  lookUpKey,
+  lookupKey,
   personsKey,
   piiCountsKey,
   transcriptKey,
@@ -12,7 +12,7 @@ import { inMemoryArtifactStore } from '../fakes/in-memory-artifact-store.ts';
 import { JOB } from './job-rows.ts';
 import { FOUND, INTERESTS, named, TRANSCRIPT } from './talk.ts';
 
-/** The artifacts of a job whose look-ups are over, and what reads them. */
+/** The artifacts of a job whose lookups are over, and what reads them. */
 export const gathered = async ({ persons = [named('Chidi'), named('Ikenna')] as NamedPerson[] } = {}) => {
   const artifacts = inMemoryArtifactStore();
   await artifacts.write(transcriptKey(JOB), TRANSCRIPT);
@@ -20,11 +20,11 @@ export const gathered = async ({ persons = [named('Chidi'), named('Ikenna')] as 
   await artifacts.write(interestsKey(JOB), INTERESTS);
   await artifacts.write(personsKey(JOB), { persons });
   for (const [index, person] of persons.entries()) await artifacts.write(wantedPersonKey(JOB, index), person);
-  await artifacts.write(lookUpKey(JOB, 0, 'linkedin'), FOUND);
+  await artifacts.write(lookupKey(JOB, 0, 'linkedin'), FOUND);
   return { artifacts, material: jobMaterial(artifacts) };
 };
 
-/** What the machine says of the look-ups of `gathered`. */
+/** What the machine says of the lookups of `gathered`. */
 export const ENRICHED = [
   { person_index: 0, attempts: [{ source: 'linkedin' as const, outcome: 'found' as const }] },
   {

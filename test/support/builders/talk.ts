@@ -1,4 +1,4 @@
-import type { LookUp, NamedPerson, Profile } from '../../../lambdas/contracts/person.ts';
+import type { Lookup, NamedPerson, Profile } from '../../../lambdas/contracts/person.ts';
 import type { Persona } from '../../../lambdas/contracts/persona.ts';
 import type { Interests, Transcript, Utterance } from '../../../lambdas/contracts/transcript.ts';
 import { OWNER } from './job-rows.ts';
@@ -50,7 +50,7 @@ export const PROFILE: Profile = {
   topics: ['Rust', 'Solana'],
   fetched_at: '2026-11-23T10:00:00.000Z',
 };
-export const FOUND: LookUp = {
+export const FOUND: Lookup = {
   outcome: 'found',
   profile: PROFILE,
   match_confidence: 0.8,

@@ -8,7 +8,7 @@ const PATIENCE_MS = 120_000;
 export const everyJobEnds = (faults: Fault[]): void => {
   const shortly = async (fault: Fault) => {
     const outcome = await tryFault(fault, { seed: 1, short: true });
-    expect(outcome).toMatchObject({ lost: 0, doubled: 0, ...(fault.keepsLookUps && { givenUp: 0 }) });
+    expect(outcome).toMatchObject({ lost: 0, doubled: 0, ...(fault.keepsLookups && { givenUp: 0 }) });
     expect(outcome.largestState).toBeLessThan(32 * 1024);
   };
   test.each(faults)('$name: every job ends, once', shortly, PATIENCE_MS);

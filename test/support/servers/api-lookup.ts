@@ -2,8 +2,8 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { sourceApis } from '../../../lambdas/adapters/providers/source-api.ts';
 import { sourceKeys } from '../../../lambdas/adapters/providers/source-keys.ts';
-import { lookUpKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
-import { LookUpDocument, NamedPerson } from '../../../lambdas/contracts/person.ts';
+import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
+import { LookupDocument, NamedPerson } from '../../../lambdas/contracts/person.ts';
 import type { NameOfKind } from '../../../lambdas/contracts/sources.ts';
 import { lookUpByApi } from '../../../lambdas/steps/look-up-by-api.ts';
 import { JOB } from '../builders/job-rows.ts';
@@ -46,8 +46,8 @@ export const lookingUpByApi = async (
     step: () => step({ job_id: JOB, person_index: 0, source }),
     asked,
     documents: artifacts.documents,
-    stored: () => artifacts.read(lookUpKey(JOB, 0, source), LookUpDocument),
-    sample: () => artifacts.documents.get(`artifacts/${JOB}/look-ups/0/${source}-unrecognised-page.json`),
+    stored: () => artifacts.read(lookupKey(JOB, 0, source), LookupDocument),
+    sample: () => artifacts.documents.get(`artifacts/${JOB}/lookups/0/${source}-unrecognised-page.json`),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 };

@@ -16,7 +16,7 @@ const leaving = ({ jobs: count = 3, secondsAJob = 0 } = {}) => {
   let time = NOW.getTime();
   const parts = {
     personas: { delete: async (user: string) => void gone.push(`persona of ${user}`) },
-    recent: { forgetAll: async (user: string) => void gone.push(`look-ups of ${user}`) },
+    recent: { forgetAll: async (user: string) => void gone.push(`lookups of ${user}`) },
     jobs,
     erasure: {
       begin: jobs.leave.bind(jobs),
@@ -36,7 +36,7 @@ describe('delete-persona', () => {
   it('takes the persona, every job over all pages, and nothing of anybody else', async () => {
     const { endpoint, jobs, gone } = leaving({ jobs: 230 });
     expect(await endpoint(ask)).toEqual({ status: 204 });
-    expect(gone).toEqual([`persona of ${OWNER}`, `look-ups of ${OWNER}`]);
+    expect(gone).toEqual([`persona of ${OWNER}`, `lookups of ${OWNER}`]);
     expect([...jobs.rows.values()].map(({ owner }) => owner)).toEqual(['another-user']);
   });
 

@@ -29,7 +29,7 @@ it('ends the rest of a quota that was spent', async () => {
   await deps.pace.rest('github', 600);
   const { body } = await resetCircuit(deps)({ ...request, params: { source: 'github' } });
   expect(body).toMatchObject({ source: 'github', quota_resets_in_seconds: null });
-  expect(await deps.pace.take('github', 'a-look-up')).toMatchObject({ wait: 0 });
+  expect(await deps.pace.take('github', 'a-lookup')).toMatchObject({ wait: 0 });
 });
 
 it('leaves the other circuits alone', async () => {

@@ -38,7 +38,7 @@ test('does not go from one person to another, though one call ends before the ot
   expect(tasksOf(calls)).toEqual(['persons', 'search 0']);
 });
 
-test('does not go from interests to look-ups, which do not wait for them', () => {
+test('does not go from interests to lookups, which do not wait for them', () => {
   const calls = [call('interests', 0, 50), call('persons', 0, 10), call('search', 51, 60, 0), call('drafts', 61, 62)];
   expect(tasksOf(calls)).toEqual(['interests', 'drafts']);
 });

@@ -23,7 +23,7 @@ const subnet = (AvailabilityZoneId: unknown) => ({ Type: 'AWS::EC2::Subnet', Pro
 const TEMPLATE = {
   Resources: {
     Transcription: mapping(4),
-    LookUps: mapping(16),
+    Lookups: mapping(16),
     One: subnet('euw1-az1'),
     Two: subnet('euw1-az2'),
     Cache: { Type: 'AWS::ElastiCache::ServerlessCache' },

@@ -11,50 +11,50 @@ const DELIVERY = { work: 'a-work', isFirst: true };
 const input = { job_id: JOB, person_index: 1, source: 'github' as const, permit: OLD, acquired_at: NOW.toISOString() };
 const FOUND: SourceAnswer = { source: 'github', outcome: 'candidates' };
 
-/** A look-up that waited so long, and what its circuit says now. */
+/** A lookup that waited so long, and what its circuit says now. */
 const waited = (waitedSeconds: number, asked?: Partial<Asked>, permit = OLD) => {
   const acquire = vi.fn(async () => ({ sources: [], off: [], attempts: [], ...asked }) as Asked);
-  const lookUp = vi.fn(async () => FOUND);
+  const lookup = vi.fn(async () => FOUND);
   const answer = withFreshPermit(
     () => ({ acquire }),
-    lookUp,
+    lookup,
     () => new Date(NOW.getTime() + waitedSeconds * 1000),
   )({ ...input, permit }, DELIVERY);
-  return { acquire, lookUp, answer };
+  return { acquire, lookup, answer };
 };
 
-describe('a look-up that waited', () => {
+describe('a lookup that waited', () => {
   it.each([
     ['not at all', 0, OLD],
     ['five seconds', 5, OLD],
     ['a minute with the probe of a half-open circuit, which is leased to it', 60, NEW],
   ])('%s goes by its permit, without another call', async (_, seconds, permit) => {
-    const { acquire, lookUp, answer } = waited(seconds, undefined, permit);
+    const { acquire, lookup, answer } = waited(seconds, undefined, permit);
     expect(await answer).toEqual({ ...FOUND, permit });
-    expect([acquire.mock.calls.length, lookUp.mock.calls.length]).toEqual([0, 1]);
+    expect([acquire.mock.calls.length, lookup.mock.calls.length]).toEqual([0, 1]);
   });
 
   it('longer asks its circuit again, and goes by the new permit', async () => {
-    const { acquire, lookUp, answer } = waited(5.1, { next: 'api', source: 'github', permit: NEW });
+    const { acquire, lookup, answer } = waited(5.1, { next: 'api', source: 'github', permit: NEW });
     expect(await answer).toEqual({ ...FOUND, permit: NEW });
     expect(acquire).toHaveBeenCalledExactlyOnceWith({
       ...{ job_id: JOB, person_index: 1, sources: ['github'], off: [], attempts: [], last: [] },
     });
-    expect(lookUp).toHaveBeenCalledExactlyOnceWith(input, DELIVERY);
+    expect(lookup).toHaveBeenCalledExactlyOnceWith(input, DELIVERY);
   });
 
   it.each(['circuit_open', 'quota_spent'])('asks nobody when its source is not to be asked now: %s', async (reason) => {
-    const { lookUp, answer } = waited(90, {
+    const { lookup, answer } = waited(90, {
       next: 'nobody',
       attempts: [{ source: 'github', outcome: 'skipped', reason }],
     });
     expect(await answer).toEqual({ source: 'github', outcome: 'skipped', reason, permit: OLD });
-    expect(lookUp).not.toHaveBeenCalled();
+    expect(lookup).not.toHaveBeenCalled();
   });
 
   it('goes back until its turn when the pace of its source has no room', async () => {
-    const { lookUp, answer } = waited(90, { next: 'wait', seconds: 42 });
+    const { lookup, answer } = waited(90, { next: 'wait', seconds: 42 });
     await expect(answer).rejects.toMatchObject({ name: 'ProviderRateLimited', retryAfterSeconds: 42 });
-    expect(lookUp).not.toHaveBeenCalled();
+    expect(lookup).not.toHaveBeenCalled();
   });
 });

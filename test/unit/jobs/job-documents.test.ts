@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { interestsKey, lookUpKey, personsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
+import { interestsKey, lookupKey, personsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
 import { ENRICHED, gathered } from '../../support/builders/gathered.ts';
 import { JOB } from '../../support/builders/job-rows.ts';
 import { FOUND, INTERESTS, named, TRANSCRIPT } from '../../support/builders/talk.ts';
@@ -47,7 +47,7 @@ describe('the persons', () => {
   it('come with everything that was found, what the first source found before the rest', async () => {
     const { artifacts, material } = await gathered();
     const byBrave = { ...FOUND, match_confidence: 0.7 };
-    await artifacts.write(lookUpKey(JOB, 0, 'brave'), byBrave);
+    await artifacts.write(lookupKey(JOB, 0, 'brave'), byBrave);
     const attempts = (['brave', 'linkedin'] as const).map((source) => ({ source, outcome: 'found' as const }));
     const [chidi] = await material.persons(JOB, [{ person_index: 0, attempts }]);
     expect(chidi?.findings).toEqual([
@@ -57,7 +57,7 @@ describe('the persons', () => {
     expect(chidi?.found).toEqual(byBrave);
   });
 
-  it('come without a finding whose look-up is gone', async () => {
+  it('come without a finding whose lookup is gone', async () => {
     const { material } = await gathered();
     const attempts = [{ source: 'x' as const, outcome: 'found' as const }];
     const [, ikenna] = await material.persons(JOB, [{ person_index: 1, attempts }]);
@@ -71,7 +71,7 @@ describe('the persons', () => {
 
   it('come without a profile that a source stored and the machine does not call found', async () => {
     const { artifacts, material } = await gathered();
-    await artifacts.write(lookUpKey(JOB, 1, 'x'), FOUND);
+    await artifacts.write(lookupKey(JOB, 1, 'x'), FOUND);
     const [, ikenna] = await material.persons(JOB, ENRICHED);
     expect(ikenna?.found).toBeUndefined();
   });

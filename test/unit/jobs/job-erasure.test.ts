@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { personsKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
 import { jobData } from '../../../lambdas/jobs/job-data.ts';
 import { jobErasure } from '../../../lambdas/jobs/job-erasure.ts';
-import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
+import { recentLookups } from '../../../lambdas/jobs/lookup-cache.ts';
 import { JOB, jobRow, NOW, OWNER } from '../../support/builders/job-rows.ts';
 import { named } from '../../support/builders/talk.ts';
 import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
@@ -16,7 +16,7 @@ const erasing = async (row = jobRow('SUCCESS')) => {
   const audio = inMemoryAudioStore({ [JOB]: {} });
   const talks = new Set([JOB]);
   const conversations = { delete: async (id: string) => void talks.delete(id) };
-  const recent = recentLookUps(artifacts, () => NOW);
+  const recent = recentLookups(artifacts, () => NOW);
   const jobs = inMemoryJobStore(row);
   const executions = inMemoryExecutions({ [JOB]: 'RUNNING' });
   await artifacts.write(transcriptKey(JOB), {});
@@ -50,7 +50,7 @@ describe('erasing a job', () => {
     await recent.remember(OWNER, named('Chidi'), '01JD0000000000000000000001', 0);
     await erasure.begin(JOB);
     await erasure.erase(JOB);
-    expect([...artifacts.documents.keys()]).toEqual([expect.stringMatching(/^recent-look-ups\//)]);
+    expect([...artifacts.documents.keys()]).toEqual([expect.stringMatching(/^recent-lookups\//)]);
   });
 
   it('that is cut short leaves the row on the list, and can be done again', async () => {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lookUpKey, personsKey } from '../../../lambdas/contracts/artifacts.ts';
-import { LookUp } from '../../../lambdas/contracts/person.ts';
+import { lookupKey, personsKey } from '../../../lambdas/contracts/artifacts.ts';
+import { Lookup } from '../../../lambdas/contracts/person.ts';
 import type { SourceName } from '../../../lambdas/contracts/sources.ts';
-import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
+import { recentLookups } from '../../../lambdas/jobs/lookup-cache.ts';
 import { shownAt } from '../../support/builders/candidates.ts';
 import { named } from '../../support/builders/talk.ts';
 import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
@@ -10,19 +10,19 @@ import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-st
 const EARLIER = '01JD0000000000000000000001';
 const LATER = '01JD0000000000000000000002';
 const CHIDI = named('Chidi');
-const lookUp = (outcome: LookUp['outcome']): LookUp => ({ outcome, red_flags: [], candidates: 1 });
+const lookUp = (outcome: Lookup['outcome']): Lookup => ({ outcome, red_flags: [], candidates: 1 });
 
 let now: Date;
 let artifacts: ReturnType<typeof inMemoryArtifactStore>;
-const recent = () => recentLookUps(artifacts, () => now);
-const brought = async (source: SourceName) => (await artifacts.find(lookUpKey(LATER, 3, source), LookUp))?.outcome;
+const recent = () => recentLookups(artifacts, () => now);
+const brought = async (source: SourceName) => (await artifacts.find(lookupKey(LATER, 3, source), Lookup))?.outcome;
 
 beforeEach(async () => {
   now = new Date('2026-11-23T23:50:00.000Z');
   artifacts = inMemoryArtifactStore();
-  await artifacts.write(lookUpKey(EARLIER, 0, 'linkedin'), lookUp('blocked'));
-  await artifacts.write(lookUpKey(EARLIER, 0, 'x'), lookUp('absent'));
-  await artifacts.write(lookUpKey(EARLIER, 0, 'google'), lookUp('found'));
+  await artifacts.write(lookupKey(EARLIER, 0, 'linkedin'), lookUp('blocked'));
+  await artifacts.write(lookupKey(EARLIER, 0, 'x'), lookUp('absent'));
+  await artifacts.write(lookupKey(EARLIER, 0, 'google'), lookUp('found'));
   await recent().remember('ada', CHIDI, EARLIER, 0);
 });
 
@@ -38,7 +38,7 @@ describe('a person who was looked up today', () => {
 
   it('is not brought with candidates of whom nobody was taken yet', async () => {
     const shown = [shownAt('chidi', { name: 'Chidi' })];
-    await artifacts.write(lookUpKey(EARLIER, 0, 'linkedin'), { outcome: 'candidates', shown, candidates: 1 });
+    await artifacts.write(lookupKey(EARLIER, 0, 'linkedin'), { outcome: 'candidates', shown, candidates: 1 });
     await recent().bring('ada', CHIDI, LATER, 3);
     expect([await brought('linkedin'), await brought('google')]).toEqual([undefined, 'found']);
   });
@@ -61,13 +61,13 @@ describe('a person who was looked up today', () => {
   });
 
   it('is brought from an API as from a site', async () => {
-    await artifacts.write(lookUpKey(EARLIER, 0, 'github'), lookUp('found'));
+    await artifacts.write(lookupKey(EARLIER, 0, 'github'), lookUp('found'));
     await recent().bring('ada', CHIDI, LATER, 3);
     expect(await brought('github')).toBe('found');
   });
 
   it('is not brought with a source that was skipped', async () => {
-    await artifacts.write(lookUpKey(EARLIER, 0, 'github'), lookUp('skipped'));
+    await artifacts.write(lookupKey(EARLIER, 0, 'github'), lookUp('skipped'));
     await recent().bring('ada', CHIDI, LATER, 3);
     expect(await brought('github')).toBeUndefined();
   });
@@ -80,7 +80,7 @@ describe('a person who was looked up today', () => {
 });
 
 describe('forgetting', () => {
-  const notes = () => [...artifacts.documents.keys()].filter((key) => key.startsWith('recent-look-ups/'));
+  const notes = () => [...artifacts.documents.keys()].filter((key) => key.startsWith('recent-lookups/'));
 
   it('goes by job: what a later one looked up is remembered', async () => {
     await artifacts.write(personsKey(EARLIER), { persons: [CHIDI, named('Maren')] });
@@ -107,6 +107,6 @@ describe('forgetting', () => {
 });
 
 it('remembers under hashes alone', () => {
-  const [key, value] = [...artifacts.documents].find(([name]) => name.startsWith('recent-look-ups/')) ?? [];
+  const [key, value] = [...artifacts.documents].find(([name]) => name.startsWith('recent-lookups/')) ?? [];
   expect(`${key}${value}`).not.toMatch(/ada|chidi/i);
 });

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { lookUpKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
-import { LookUp } from '../../../lambdas/contracts/person.ts';
+import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
+import { Lookup } from '../../../lambdas/contracts/person.ts';
 import { lookUpOnce } from '../../../lambdas/jobs/lookup.ts';
 import { JOB } from '../../support/builders/job-rows.ts';
 import { named } from '../../support/builders/talk.ts';
 import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
 
 const input = { job_id: JOB, person_index: 0, source: 'github' as const };
-const ABSENT: LookUp = { outcome: 'absent', red_flags: [], candidates: 0 };
+const ABSENT: Lookup = { outcome: 'absent', red_flags: [], candidates: 0 };
 
-/** A person to look up, by workers that die in the middle of the first `deaths` look-ups. */
+/** A person to look up, by workers that die in the middle of the first `deaths` lookups. */
 const lookingUp = async (deaths: number) => {
   const artifacts = inMemoryArtifactStore();
   await artifacts.write(wantedPersonKey(JOB, 0), named('Chidi'));
@@ -21,7 +21,7 @@ const lookingUp = async (deaths: number) => {
       async () => {
         looks += 1;
         if (looks <= deaths) throw new Error('killed');
-        return { lookUp: ABSENT };
+        return { lookup: ABSENT };
       },
       { isFirst },
     );
@@ -34,7 +34,7 @@ const lookingUp = async (deaths: number) => {
     workedOff,
     copy: () => work(true),
     looks: () => looks,
-    stored: () => artifacts.find(lookUpKey(JOB, 0, 'github'), LookUp),
+    stored: () => artifacts.find(lookupKey(JOB, 0, 'github'), Lookup),
   };
 };
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import sample from '../../../events/put-persona.json' with { type: 'json' };
 import { HttpProblem, Problem } from '../../../lambdas/contracts/problem.ts';
-import { OfJobParams } from '../../../lambdas/contracts/requests.ts';
+import { JobParams } from '../../../lambdas/contracts/requests.ts';
 import { httpEndpoint } from '../../../lambdas/middleware/http-endpoint.ts';
 import { sentSegments } from '../../support/builders/sent-segments.ts';
 import { writtenOutput } from '../../support/processes/written-output.ts';
@@ -38,7 +38,7 @@ const echo = () => httpEndpoint(CONTRACT, () => async (request) => ({ status: 20
 const throwing = (error: unknown) => httpEndpoint({}, () => () => Promise.reject(error)) as Handler;
 
 describe('a path', () => {
-  const ofJob = httpEndpoint({ params: OfJobParams }, () => async ({ params }) => ({ status: 200, body: params }));
+  const ofJob = httpEndpoint({ params: JobParams }, () => async ({ params }) => ({ status: 200, body: params }));
   const asking = (job_id: string) => ({ pathParameters: { job_id } });
 
   it('reaches the endpoint with the id of a job', async () => {

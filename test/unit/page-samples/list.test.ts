@@ -32,8 +32,8 @@ test('samples stand by day and source, each with the newest first', () => {
 test.each([
   [pageSampleKey('01JOB', 3, 'linkedin'), 'linkedin'],
   [pageSampleKey('01JOB', 0, 'x'), 'x'],
-  ['artifacts/01JOB/look-ups/0/linkedin.json', undefined],
-  ['artifacts/01JOB/look-ups/0/moon-unrecognised-page.json', undefined],
+  ['artifacts/01JOB/lookups/0/linkedin.json', undefined],
+  ['artifacts/01JOB/lookups/0/moon-unrecognised-page.json', undefined],
   ['artifacts/01JOB/answers/linkedin-unrecognised-page.json', undefined],
   ['artifacts/', undefined],
 ])('the source of %s', (key, source) => {

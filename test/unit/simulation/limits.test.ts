@@ -46,10 +46,10 @@ it('gives a bucket at once, and then so many a second in the order of asking', (
   clock.run();
 });
 
-it('sends a source so many look-ups in a window, and says when there is room', () => {
+it('sends a source so many lookups in a window, and says when there is room', () => {
   const clock = engine();
   const pace = paces(clock, 1_000);
-  // GitHub: 60 requests, 3 a look-up, in 70 s.
+  // GitHub: 60 requests, 3 a lookup, in 70 s.
   const taken = Array.from({ length: 21 }, () => pace.take('github'));
   expect(taken.filter((seconds) => seconds === 0)).toHaveLength(20);
   expect(taken.at(-1)).toBe(70);

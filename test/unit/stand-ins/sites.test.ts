@@ -33,11 +33,11 @@ const whereabouts = async (named: Partial<NamedPerson> & { name: string }, known
   for (const name of SITE_NAMES) {
     const visit = visiting(SITES[name]({ people: known }));
     const verdict = await lookUp(await browserSource(name), person, asking(name, visit));
-    if (!('shown' in verdict.lookUp)) {
-      expect(verdict.lookUp.outcome).toBe('absent');
+    if (!('shown' in verdict.lookup)) {
+      expect(verdict.lookup.outcome).toBe('absent');
       continue;
     }
-    const { profile } = await matched(standIn(), person, name, verdict.lookUp.shown);
+    const { profile } = await matched(standIn(), person, name, verdict.lookup.shown);
     if (profile) found[name] = profile.url.replace(BASE, '');
   }
   return found;
@@ -91,7 +91,7 @@ describe('the invented people are found where they are, and only there', () => {
       }),
       asking('linkedin', visit),
     );
-    expect(reading.lookUp).toMatchObject({ outcome: 'candidates', shown: [{ name: 'Chidi <b>Ezenwa</b>', about }] });
+    expect(reading.lookup).toMatchObject({ outcome: 'candidates', shown: [{ name: 'Chidi <b>Ezenwa</b>', about }] });
   });
 
   it('have handles that X allows and that their names suggest', () => {

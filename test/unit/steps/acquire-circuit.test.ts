@@ -67,7 +67,7 @@ describe('the source that is asked next', () => {
     });
   });
 
-  it('takes room for one look-up only', async () => {
+  it('takes room for one lookup only', async () => {
     const { acquire, pace } = await acquiring();
     const taken = vi.spyOn(pace, 'take');
     await acquire(['github', 'bluesky']);
@@ -129,7 +129,7 @@ describe('when no source may be asked now', () => {
     expect(again).toMatchObject({ next: 'wait', sources: ['github'], attempts: [] });
   });
 
-  it('gives the same look-up the same turn, however often it is asked', async () => {
+  it('gives the same lookup the same turn, however often it is asked', async () => {
     const { acquire } = await acquiring();
     for (let time = 0; time < 30; time += 1) expect(await acquire(['github'])).toMatchObject({ next: 'api' });
   });

@@ -5,13 +5,13 @@ import {
   draftsKey,
   insightKey,
   interestsKey,
-  lookUpKey,
+  lookupKey,
   personsKey,
   resultKey,
 } from '../../../lambdas/contracts/artifacts.ts';
 import { JobResult } from '../../../lambdas/contracts/result.ts';
 import { CompleteJob } from '../../../lambdas/contracts/steps.ts';
-import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
+import { recentLookups } from '../../../lambdas/jobs/lookup-cache.ts';
 import { completeJob } from '../../../lambdas/steps/complete-job.ts';
 import { saidLine } from '../../support/builders/cited-lines.ts';
 import { ENRICHED, gathered } from '../../support/builders/gathered.ts';
@@ -61,7 +61,7 @@ const completing = async (row = jobRow('SYNTHESIS', { synthesis_started_at: '202
       material,
       jobs,
       metrics,
-      recent: recentLookUps(artifacts, () => NOW),
+      recent: recentLookups(artifacts, () => NOW),
       now: () => NOW,
     }),
   };
@@ -289,7 +289,7 @@ describe('complete-job', () => {
   it('links every place where a person was found', async () => {
     const { artifacts, jobs, step } = await completing();
     const profile = { ...PROFILE, source: 'github', url: 'https://github.com/chidi' };
-    await artifacts.write(lookUpKey(JOB, 0, 'github'), { ...FOUND, profile });
+    await artifacts.write(lookupKey(JOB, 0, 'github'), { ...FOUND, profile });
     const attempts = (['github', 'linkedin'] as const).map((source) => ({ source, outcome: 'found' as const }));
     await step({ ...input, persons: [{ person_index: 0, attempts }] });
     expect(jobs.rows.get(JOB)?.result?.persons[0]).toMatchObject({

@@ -29,7 +29,7 @@ beforeEach(() => {
   warned = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
 });
 
-describe('a look-up', () => {
+describe('a lookup', () => {
   it('writes the candidates, and answers only that there are some', async () => {
     await using looking = await lookingUpByApi('github', github);
     expect(LookUpByApi.output.omit({ permit: true }).parse(await looking.step())).toEqual({

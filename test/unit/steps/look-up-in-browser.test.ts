@@ -111,7 +111,7 @@ it('keeps how a page was built that it cannot read, and nothing of what it says'
   await using looking = await lookingUpAt('linkedin', () => redesigned);
   await looking.want('Chidi', CHIDI);
   expect(await looking.step()).toEqual({ source: 'linkedin', outcome: 'failed', reason: 'unrecognised_page' });
-  const kept = looking.documents.get(`artifacts/${JOB}/look-ups/0/linkedin-unrecognised-page.json`);
+  const kept = looking.documents.get(`artifacts/${JOB}/lookups/0/linkedin-unrecognised-page.json`);
   expect(JSON.parse(kept ?? '')).toMatchObject({
     status: 200,
     path: '/3/3/5/1',

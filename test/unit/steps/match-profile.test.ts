@@ -1,7 +1,7 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { metrics } from '../../../lambdas/adapters/runtime/telemetry.ts';
-import { lookUpKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
+import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import type { Candidate, NamedPerson } from '../../../lambdas/contracts/person.ts';
 import { MatchProfile } from '../../../lambdas/contracts/steps.ts';
@@ -13,7 +13,7 @@ import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-st
 import { blockOf, scriptedModel } from '../../support/fakes/scripted-model.ts';
 
 const input = MatchProfile.input.parse({ job_id: JOB, person_index: 0, source: 'linkedin' });
-const KEY = lookUpKey(JOB, 0, 'linkedin');
+const KEY = lookupKey(JOB, 0, 'linkedin');
 const MAREN = named('Maren Solberg', { role: 'designer', place: 'Oslo' });
 const NURSE = shownAt('nurse', { headline: 'RN at Marlin Clinic', place: 'Bergen' });
 const DESIGNER = shownAt('designer', { headline: 'UX, Fjordlys', place: 'Greater Oslo' });
@@ -24,7 +24,7 @@ const same = (id: string, agrees = pairs(['role', 'headline'], ['place', 'place'
   ...{ id, verdict: 'same', agrees, contradicts: [] },
 });
 
-/** Look-ups that were counted, as `name value`. */
+/** Lookups that were counted, as `name value`. */
 let counted: string[];
 beforeEach(() => {
   counted = [];
@@ -114,7 +114,7 @@ describe('match-profile', () => {
       { outcome: 'blocked', reason: 'captcha' },
       { outcome: 'blocked', reason: 'captcha' },
     ],
-  ])('answers %j of a look-up that had ended so', async (attempt, ended) => {
+  ])('answers %j of a lookup that had ended so', async (attempt, ended) => {
     const { artifacts, model, step } = await matching([DESIGNER]);
     await artifacts.write(KEY, ended);
     expect(await step(input)).toEqual({ source: 'linkedin', ...attempt });

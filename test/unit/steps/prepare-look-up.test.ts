@@ -1,33 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/prepare-look-up.json' with { type: 'json' };
-import { lookUpKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
-import { LookUp } from '../../../lambdas/contracts/person.ts';
+import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
+import { Lookup } from '../../../lambdas/contracts/person.ts';
 import type { SourceName } from '../../../lambdas/contracts/sources.ts';
 import { PrepareLookUp } from '../../../lambdas/contracts/steps.ts';
-import { recentLookUps } from '../../../lambdas/jobs/lookup-cache.ts';
+import { recentLookups } from '../../../lambdas/jobs/lookup-cache.ts';
 import { prepareLookUp } from '../../../lambdas/steps/prepare-look-up.ts';
 import { JOB, NOW, OWNER } from '../../support/builders/job-rows.ts';
 import { FOUND, named } from '../../support/builders/talk.ts';
 import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
 
 const EARLIER = '01JD0000000000000000000001';
-const ABSENT: LookUp = { outcome: 'absent', red_flags: [], candidates: 0 };
+const ABSENT: Lookup = { outcome: 'absent', red_flags: [], candidates: 0 };
 const input = PrepareLookUp.input.parse(event);
 
 interface Options {
   has?: () => Promise<boolean>;
   /** What the sources answered in an earlier job of today. */
-  known?: Partial<Record<SourceName, LookUp>>;
+  known?: Partial<Record<SourceName, Lookup>>;
   keys?: Partial<Record<SourceName, string>>;
 }
 
 /** The step for Chidi, and what it put in place of his. */
 const preparing = async ({ has = async () => false, known = {}, keys = {} }: Options = {}) => {
   const artifacts = inMemoryArtifactStore();
-  const recent = recentLookUps(artifacts, () => NOW);
+  const recent = recentLookups(artifacts, () => NOW);
   await artifacts.write(wantedPersonKey(JOB, 0), named('Chidi'));
-  for (const [source, lookUp] of Object.entries(known))
-    await artifacts.write(lookUpKey(EARLIER, 0, source as SourceName), lookUp);
+  for (const [source, lookup] of Object.entries(known))
+    await artifacts.write(lookupKey(EARLIER, 0, source as SourceName), lookup);
   await recent.remember(OWNER, named('Chidi'), EARLIER, 0);
   const keyOf = async (source: SourceName) => keys[source];
   const step = prepareLookUp({ artifacts, suppressions: { has }, recent, keys: { keyOf } });
@@ -36,7 +36,7 @@ const preparing = async ({ has = async () => false, known = {}, keys = {} }: Opt
       const sources = list.map(([name, enabled = true]) => ({ name, enabled }));
       return PrepareLookUp.output.parse(await step({ ...input, ...(list.length > 0 && { sources }) }));
     },
-    brought: (source: SourceName) => artifacts.find(lookUpKey(JOB, 0, source), LookUp),
+    brought: (source: SourceName) => artifacts.find(lookupKey(JOB, 0, source), Lookup),
   };
 };
 

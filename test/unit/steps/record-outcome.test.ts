@@ -15,7 +15,7 @@ it('leaves the circuit closed after an answer', async () => {
   expect(RecordOutcome.output.parse(await recordOutcome({ circuits, pace })(input))).toEqual({ circuit: 'closed' });
 });
 
-it('counts a look-up that brought candidates when they are matched, not before', async () => {
+it('counts a lookup that brought candidates when they are matched, not before', async () => {
   const { circuits, pace } = await startCircuits();
   const single = vi.spyOn(metrics, 'singleMetric');
   expect(

@@ -64,8 +64,8 @@ describe('a job of a batch', () => {
 
   it.each([
     ['waits for a transcription, however shortly', 'transcription', 0.001, false],
-    ['waits for a look-up longer than a moment', 'look_ups', 3.1, false],
-    ['waits for a look-up since a moment ago', 'look_ups', 2.9, true],
+    ['waits for a lookup longer than a moment', 'look_ups', 3.1, false],
+    ['waits for a lookup since a moment ago', 'look_ups', 2.9, true],
     ['is of a batch, too', 'batch', 600, true],
   ] as const)('while somebody else %s', async (_, queued, seconds, begins) => {
     const somebody = jobRow('TRANSCRIPTION', { job_id: other(2), queued, queued_at: ago(seconds) });

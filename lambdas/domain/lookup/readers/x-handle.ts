@@ -3,7 +3,7 @@ import { parsePersonName } from '../../identity/person-name.ts';
 /** X's own rule for handles. */
 export const X_HANDLE = /^[A-Za-z0-9_]{1,15}$/;
 
-/** A look-up opens three pages at most, and each guess is one. */
+/** A lookup opens three pages at most, and each guess is one. */
 const MOST_GUESSES = 3;
 
 /**

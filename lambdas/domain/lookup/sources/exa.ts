@@ -6,7 +6,7 @@ import { candidateOf, readSearchResults } from '../readers/search-result.ts';
 import { plainQuery } from '../readers/search-words.ts';
 import type { ApiSource } from '../source.ts';
 
-/** A look-up compares five people at most, and every result costs. */
+/** A lookup compares five people at most, and every result costs. */
 const RESULTS = 5;
 
 /**

@@ -40,7 +40,7 @@ export const github: ApiSource = {
 
 /**
  * Whether so many bear the name that two of them are likely to be the wrong ones. Only then is the place asked for: it hides everybody whose profile
- * names none. Asking twice would halve the look-ups of a minute.
+ * names none. Asking twice would halve the lookups of a minute.
  */
 const isShared = (name: string, words: readonly string[]): boolean => {
   const parsed = parsePersonName(name);

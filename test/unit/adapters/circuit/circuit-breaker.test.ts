@@ -115,7 +115,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     expect((await view()).recent_failures).toBe(1);
   });
 
-  it('learns nothing from a skipped look-up', async () => {
+  it('learns nothing from a skipped lookup', async () => {
     expect((await record({ outcome: 'skipped', reason: 'suppressed' })).circuit).toBe('closed');
     expect(await redis.admin.exists(KEY)).toBe(0);
   });
@@ -136,7 +136,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     expect(generation).toBeGreaterThan(probe.generation);
   });
 
-  it('gives the probe to the next when the look-up was skipped after all', async () => {
+  it('gives the probe to the next when the lookup was skipped after all', async () => {
     await halfOpen();
     await record({ outcome: 'skipped', reason: 'suppressed' }, await permitted());
     expect((await permitted()).probe).toBe(true);

@@ -61,10 +61,10 @@ describe('a Redis that is gone', () => {
 });
 
 describe('a Redis that does not answer in time', () => {
-  it('costs thirty look-ups two deadlines together, the first one and one more, since its silence is remembered', async () => {
+  it('costs thirty lookups two deadlines together, the first one and one more, since its silence is remembered', async () => {
     const silent = await startSilentServer();
     const breaker = breakerAt(silent.url);
-    for (let lookUp = 0; lookUp < 30; lookUp++) expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
+    for (let lookup = 0; lookup < 30; lookup++) expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
     expect(silent.connections()).toBe(2);
   });
 

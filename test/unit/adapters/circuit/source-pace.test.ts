@@ -8,11 +8,11 @@ import { PATIENT, redisServer, startTestRedis, type TestRedis } from '../../../s
 import { served } from '../../../support/servers/served.ts';
 
 const KEY = 'pace:github:default';
-/** A minute, and as long as a look-up may take. */
+/** A minute, and as long as a lookup may take. */
 const WINDOW = 70_000;
-/** Ten look-ups fill the minute. */
+/** Ten lookups fill the minute. */
 const GITHUB = SOURCES.github.pace;
-/** Look-ups that a minute has room for. */
+/** Lookups that a minute has room for. */
 const ROOM = GITHUB.requestsAMinute / GITHUB.requestsALookup;
 
 const backends = redisServer ? (['real', 'in-process'] as const) : (['in-process'] as const);
@@ -33,11 +33,11 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     await redis.stop();
   });
 
-  /** Another look-up each time. @returns seconds to wait */
-  let lookUps = 0;
+  /** Another lookup each time. @returns seconds to wait */
+  let lookups = 0;
   const take = async (source: SourceName = 'github', longestWait?: number) => {
-    lookUps += 1;
-    const turn = await pace.take(source, `look-up-${lookUps}`, longestWait);
+    lookups += 1;
+    const turn = await pace.take(source, `lookup-${lookups}`, longestWait);
     return turn === 'unavailable' ? turn : turn.wait;
   };
   /** Moves all that is remembered into the past: what the server would see after so long. */
@@ -48,7 +48,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     if (rest_until) await redis.admin.hset(KEY, 'rest_until', Number(rest_until) - milliseconds);
   };
   const fill = async () => {
-    for (let lookUp = 0; lookUp < ROOM; lookUp += 1) expect(await take()).toBe(0);
+    for (let lookup = 0; lookup < ROOM; lookup += 1) expect(await take()).toBe(0);
   };
 
   it('lets no more out than the minute allows, of fifty workers at once', async () => {
@@ -76,10 +76,10 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     expect(counted).toBe(2 * GITHUB.requestsAMinute);
   });
 
-  it('says how many seconds to wait until there is room for one look-up', async () => {
+  it('says how many seconds to wait until there is room for one lookup', async () => {
     expect(await take()).toBe(0);
     await pass(30_000);
-    for (let lookUp = 1; lookUp < ROOM; lookUp += 1) await take();
+    for (let lookup = 1; lookup < ROOM; lookup += 1) await take();
     const wait = await take();
     expect(wait).toBeGreaterThan(35);
     expect(wait).toBeLessThanOrEqual(40);
@@ -88,7 +88,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     expect(await take()).toBeGreaterThan(20);
   });
 
-  it('counts nothing of a look-up that has to wait', async () => {
+  it('counts nothing of a lookup that has to wait', async () => {
     await fill();
     for (let time = 0; time < ROOM; time += 1) await take();
     await pass(WINDOW);
@@ -148,7 +148,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     const windows = async (longestWait?: number) => Math.round(Number(await take('github', longestWait)) / 70);
     expect(await windows(60)).toBe(1);
     const turns = [];
-    for (let lookUp = 0; lookUp < 2 * ROOM; lookUp += 1) turns.push(await windows(3_600));
+    for (let lookup = 0; lookup < 2 * ROOM; lookup += 1) turns.push(await windows(3_600));
     expect(turns.slice(0, ROOM)).toEqual(Array(ROOM).fill(1));
     expect(turns.slice(ROOM)).toEqual(Array(ROOM).fill(2));
     // Who only passes by has no room before them.
@@ -176,7 +176,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
   });
 
   it('never has a site wait', async () => {
-    for (let lookUp = 0; lookUp < 100; lookUp += 1) expect(await take('linkedin')).toBe(0);
+    for (let lookup = 0; lookup < 100; lookup += 1) expect(await take('linkedin')).toBe(0);
     expect(await redis.admin.dbsize()).toBe(0);
   });
 
@@ -189,14 +189,14 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
 it('is unavailable when Redis is out of reach', async () => {
   const { pace } = circuitsOutOfReach();
   expect([
-    await pace.take('github', 'a-look-up'),
+    await pace.take('github', 'a-lookup'),
     await pace.rest('github', 1),
     await pace.resting('github'),
     await pace.reset('github'),
   ]).toEqual(Array(4).fill('unavailable'));
 });
 
-it('has room in every row for one look-up at least', () => {
+it('has room in every row for one lookup at least', () => {
   for (const name of SOURCE_NAMES) {
     const { pace } = sourceRow(name);
     if (pace) expect(pace.requestsALookup, name).toBeLessThanOrEqual(pace.requestsAMinute);

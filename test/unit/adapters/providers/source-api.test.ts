@@ -107,7 +107,7 @@ it('unpacks no more than it would read', async () => {
   expect(await lookingUp()({ path: '/packed' })).toEqual({ failed: 'body_too_large' });
 });
 
-it('has one deadline for all requests of a look-up, and a new one for the next', async () => {
+it('has one deadline for all requests of a lookup, and a new one for the next', async () => {
   const ask = lookingUp({ deadlineMs: 300 });
   expect(await ask({ path: '/silent' })).toEqual({ failed: 'timeout' });
   expect(await ask({ path: '/plain' })).toEqual({ failed: 'timeout' });

@@ -1,6 +1,6 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { afterEach, expect, it, vi } from 'vitest';
-import { countLookUp, jobMetrics } from '../../../../lambdas/adapters/runtime/job-metrics.ts';
+import { countLookup, jobMetrics } from '../../../../lambdas/adapters/runtime/job-metrics.ts';
 import { metrics } from '../../../../lambdas/adapters/runtime/telemetry.ts';
 import { UNRECOGNISED } from '../../../../lambdas/domain/pages/block-detection.ts';
 
@@ -65,8 +65,8 @@ it('says in which stage a job failed', () => {
   expect(apart(() => jobMetrics().failed('SYNTHESIS'))).toEqual(['stage SYNTHESIS: StageFailed 1']);
 });
 
-it('counts every look-up in each rate of its source, so that an average is a share', () => {
-  expect(apart(() => countLookUp('x', { outcome: 'blocked', reason: 'captcha' }))).toEqual([
+it('counts every lookup in each rate of its source, so that an average is a share', () => {
+  expect(apart(() => countLookup('x', { outcome: 'blocked', reason: 'captcha' }))).toEqual([
     'source x: LookUpFound 0',
     'source x: LookUpBlocked 1',
     'source x: LookUpFailed 0',
@@ -74,12 +74,12 @@ it('counts every look-up in each rate of its source, so that an average is a sha
   ]);
 });
 
-it.each<[string, Parameters<typeof countLookUp>[1], string[]]>([
+it.each<[string, Parameters<typeof countLookup>[1], string[]]>([
   ['found', { outcome: 'found' }, ['LookUpFound']],
   ['absent', { outcome: 'absent' }, []],
   ['failed on the way', { outcome: 'failed', reason: 'timeout' }, ['LookUpFailed']],
   ['not recognised', { outcome: 'failed', reason: UNRECOGNISED.reason }, ['LookUpFailed', 'LookUpUnrecognised']],
-])('counts a look-up that ended as %s', (_, attempt, counted) => {
-  const lines = apart(() => countLookUp('x', attempt)).filter((line) => line.endsWith(' 1'));
+])('counts a lookup that ended as %s', (_, attempt, counted) => {
+  const lines = apart(() => countLookup('x', attempt)).filter((line) => line.endsWith(' 1'));
   expect(lines).toEqual(counted.map((name) => `source x: ${name} 1`));
 });

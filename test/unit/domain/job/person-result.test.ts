@@ -23,7 +23,7 @@ const resultOf = (answers: Answers) => {
   return personResult(named('Chidi'), attempts, findings);
 };
 
-describe('how all look-ups together ended', () => {
+describe('how all lookups together ended', () => {
   it.each<[string, Answers, string, string | null]>([
     ['found at the first source', { linkedin: found }, 'found', 'linkedin'],
     ['found after a block', { linkedin: blocked, x: found }, 'found', 'x'],

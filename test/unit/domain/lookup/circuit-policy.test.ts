@@ -25,7 +25,7 @@ describe('the policy of the circuits', () => {
     expect(judge({ outcome: 'failed', reason: 'timeout' }).verdict).toBe('failure');
   });
 
-  it.each(SKIP_REASONS)('learns nothing from a look-up skipped for %s', (reason) => {
+  it.each(SKIP_REASONS)('learns nothing from a lookup skipped for %s', (reason) => {
     expect(judge({ outcome: 'skipped', reason }).verdict).toBe('nothing');
   });
 

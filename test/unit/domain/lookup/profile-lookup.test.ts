@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Candidates, LookUpDocument, MAX_CANDIDATES, NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import { Candidates, LookupDocument, MAX_CANDIDATES, NamedPerson } from '../../../../lambdas/contracts/person.ts';
 import { lookUp } from '../../../../lambdas/domain/lookup/profile-lookup.ts';
 import type { BrowserSource, SourceRequest } from '../../../../lambdas/domain/lookup/source.ts';
 import type { Page, Unvisited } from '../../../../lambdas/domain/pages/page.ts';
@@ -38,7 +38,7 @@ const found = (path: string, parts: Partial<SourceProfile> = {}): Reading => ({
 const list = (...candidates: Candidate[]): Reading => ({ kind: 'candidates', candidates });
 const PHOTOGRAPHER = { name: 'Chidi Marlowe', headline: 'Wedding photographer', place: 'Houston, Texas' };
 
-/** A look-up at a source whose pages read as told, with the paths that it opened. */
+/** A lookup at a source whose pages read as told, with the paths that it opened. */
 const lookUpAt = async (
   startPaths: string[],
   readings: Record<string, Reading | { failed: string }>,
@@ -58,16 +58,16 @@ const lookUpAt = async (
       : { requestedUrl: url, finalUrl: url, status: 200, retryAfter: null, html: '' };
   };
   const verdict = await lookUp(source, person, { source: 'linkedin', ask, sampleOf, now: () => NOW });
-  return { ...verdict, lookUp: LookUpDocument.parse(verdict.lookUp), opened };
+  return { ...verdict, lookup: LookupDocument.parse(verdict.lookup), opened };
 };
 
-/** Whom a look-up hands on, by path: `own` for their page, `list` for an entry. */
-const handedOn = ({ lookUp }: { lookUp: unknown }) =>
-  Candidates.parse(lookUp).shown.map(
+/** Whom a lookup hands on, by path: `own` for their page, `list` for an entry. */
+const handedOn = ({ lookup }: { lookup: unknown }) =>
+  Candidates.parse(lookup).shown.map(
     ({ url, is_own_page }) => `${new URL(url).pathname} ${is_own_page ? 'own' : 'list'}`,
   );
 
-describe('a look-up', () => {
+describe('a lookup', () => {
   it('goes from the list to the likeliest, and hands on everyone with the fields that are shown', async () => {
     const verdict = await lookUpAt(['/list'], {
       '/list': list(candidate('/in/photos', PHOTOGRAPHER), candidate('/in/chidi')),
@@ -76,7 +76,7 @@ describe('a look-up', () => {
     const shown = { source: 'linkedin', fetched_at: '2026-11-23T12:00:00.000Z' };
     expect(verdict).toEqual({
       opened: ['/list', '/in/chidi'],
-      lookUp: {
+      lookup: {
         outcome: 'candidates',
         shown: [
           { ...profile('/in/chidi', { about: 'Solana' }), ...shown, is_own_page: true },
@@ -94,7 +94,7 @@ describe('a look-up', () => {
       '/in/chidi': found('/in/chidi', other),
     });
     expect(verdict.opened).toEqual(['/list', '/in/chidi']);
-    expect(verdict.lookUp).toEqual({ outcome: 'absent', candidates: 2, red_flags: [] });
+    expect(verdict.lookup).toEqual({ outcome: 'absent', candidates: 2, red_flags: [] });
   });
 
   it('opens first those whose entry has most of what was said, and then those who are listed first', async () => {
@@ -127,7 +127,7 @@ describe('a look-up', () => {
     const pages = { '/1': found('/1'), '/2': found('/2'), '/3': found('/3') };
     const verdict = await lookUpAt(['/1', '/2', '/3'], pages, nothing);
     expect(verdict.opened).toEqual(['/1', '/2', '/3']);
-    expect(verdict.lookUp).toMatchObject({ candidates: 3 });
+    expect(verdict.lookup).toMatchObject({ candidates: 3 });
   });
 
   it('hands on whom there was no visit left for, after those who were opened', async () => {
@@ -144,7 +144,7 @@ describe('a look-up', () => {
     const many = Array.from({ length: 9 }, (_, at) => ({ ...candidate(`/in/${at}`), page: undefined }));
     const verdict = await lookUpAt(['/search'], { '/search': list(...many) });
     expect(handedOn(verdict)).toHaveLength(MAX_CANDIDATES);
-    expect(verdict.lookUp).toMatchObject({ candidates: 9 });
+    expect(verdict.lookup).toMatchObject({ candidates: 9 });
   });
 
   it('is over with the list where that is all a source has', async () => {
@@ -153,7 +153,7 @@ describe('a look-up', () => {
       '/search': list(...hits.map((url) => ({ ...profile('/'), url, page: undefined }))),
     });
     expect(verdict.opened).toEqual(['/search']);
-    expect(verdict.lookUp).toMatchObject({ shown: hits.map((url) => ({ url, is_own_page: true })) });
+    expect(verdict.lookup).toMatchObject({ shown: hits.map((url) => ({ url, is_own_page: true })) });
   });
 
   it('takes a page that two lists show for one', async () => {
@@ -187,13 +187,13 @@ describe('a look-up', () => {
     const paths = ['/1', '/2', '/3', '/4', '/5'];
     const verdict = await lookUpAt(paths, Object.fromEntries(paths.map((path) => [path, { kind: 'absent' }])));
     expect(verdict.opened).toEqual(['/1', '/2', '/3']);
-    expect(verdict.lookUp).toEqual({ outcome: 'absent', candidates: 0, red_flags: [] });
+    expect(verdict.lookup).toEqual({ outcome: 'absent', candidates: 0, red_flags: [] });
   });
 
   it('skips a name that cannot be looked up here, and opens nothing', async () => {
     expect(await lookUpAt([], {})).toMatchObject({
       opened: [],
-      lookUp: { outcome: 'skipped', reason: 'unsearchable', candidates: 0 },
+      lookup: { outcome: 'skipped', reason: 'unsearchable', candidates: 0 },
     });
   });
 
@@ -205,7 +205,7 @@ describe('a look-up', () => {
     });
     expect(verdict.opened).toEqual(['/search', '/users/1', '/users/2']);
     expect(handedOn(verdict)).toEqual(['/users/2 own']);
-    expect(verdict.lookUp).toMatchObject({ candidates: 2 });
+    expect(verdict.lookup).toMatchObject({ candidates: 2 });
   });
 
   it('opens every namesake of such a list, also when the first page has all that was said', async () => {
@@ -222,7 +222,7 @@ describe('a look-up', () => {
     expect(verdict).toMatchObject({
       opened: ['/1'],
       retryAfterSeconds: 90,
-      lookUp: { outcome: 'skipped', reason: 'quota_spent' },
+      lookup: { outcome: 'skipped', reason: 'quota_spent' },
     });
   });
 
@@ -233,7 +233,7 @@ describe('a look-up', () => {
     expect(verdict).toMatchObject({
       opened: ['/1'],
       retryAfterSeconds: 30,
-      lookUp: { outcome: 'blocked', reason: 'rate_limited' },
+      lookup: { outcome: 'blocked', reason: 'rate_limited' },
     });
   });
 
@@ -242,7 +242,7 @@ describe('a look-up', () => {
     [{ kind: 'failed', reason: 'unrecognised_page' } as const, 'unrecognised_page'],
   ])('ends when there is no page that can be read: %o', async (reading, reason) => {
     const verdict = await lookUpAt(['/1', '/2'], { '/1': reading });
-    expect(verdict).toMatchObject({ opened: ['/1'], lookUp: { outcome: 'failed', reason } });
+    expect(verdict).toMatchObject({ opened: ['/1'], lookup: { outcome: 'failed', reason } });
   });
 
   it('hands on how an unrecognised page was built, and of no other page', async () => {
@@ -260,11 +260,11 @@ describe('a look-up', () => {
 
 it('keeps nothing private of what a page or an entry says', async () => {
   const about = 'Solana. Call 415-555-0132 or write to chidi@kelewele.example.';
-  const { lookUp } = await lookUpAt(['/list'], {
+  const { lookup } = await lookUpAt(['/list'], {
     '/list': list(candidate('/in/1'), candidate('/in/2', { ...PHOTOGRAPHER, about: 'Call 415-555-0132.' })),
     '/in/1': found('/in/1', { about, headline: 'Backend developer, +1 415 555 0132' }),
   });
-  expect(lookUp).toMatchObject({
+  expect(lookup).toMatchObject({
     shown: [
       { headline: 'Backend developer, [PHONE]', about: 'Solana. Call [PHONE] or write to [EMAIL].', is_own_page: true },
       { about: 'Call [PHONE].', is_own_page: false },

@@ -132,7 +132,7 @@ it('is looked up from the search to the people it found', async () => {
     '/users/marensolberg': answer(200, USER),
     '/users/other': answer(200, { ...USER, login: 'other', name: 'Petra Vasko' }),
   };
-  const { lookUp: found } = await lookUp(github, person('Maren Solberg', { company: 'Nowhere' }), {
+  const { lookup: found } = await lookUp(github, person('Maren Solberg', { company: 'Nowhere' }), {
     source: 'github',
     ask: async ({ path }) => {
       asked.push(path);
