@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../lib/config.ts';
 import { synthesize } from '../support/templates/stack.ts';
+import { differencesOf } from '../support/templates/template-differences.ts';
 
 interface Resource {
   Type: string;
@@ -77,14 +78,30 @@ describe.each(STAGES)('$stage', ({ stage }) => {
     // CDK writes it with a space of indentation.
     expect(JSON.stringify(templates[stage], null, 1).length).toBeLessThan(1_000_000 * 0.7);
   });
-
-  test('is what was last agreed on', async () => {
-    await expect(`${JSON.stringify(masked(templates[stage]), null, 1)}\n`).toMatchFileSnapshot(`golden/${stage}.json`);
-  });
 });
 
-test('there is no golden template of a stage that is gone', () => {
-  expect(readdirSync('test/infra/golden').sort()).toEqual(STAGES.map(({ stage }) => `${stage}.json`).sort());
+test('prod is what was last agreed on', async () => {
+  await expect(`${JSON.stringify(masked(templates.prod), null, 1)}\n`).toMatchFileSnapshot('golden/prod.json');
+});
+
+/** Each stage with the one that it is most like. From prod's template they lead to every other. */
+const NEIGHBOURS = [
+  ['prod', 'staging'],
+  ['staging', 'dev'],
+  ['dev', 'local'],
+] as const;
+
+test('the other stages differ from prod in what was last agreed on', async () => {
+  const stageOf = (name: string) => ({ name, template: masked(templates[name]) as object });
+  const sections = NEIGHBOURS.map(([one, other]) =>
+    [`${one} | ${other}`, ...differencesOf(stageOf(one), stageOf(other)).map((line) => `  ${line}`), ''].join('\n'),
+  );
+  expect(NEIGHBOURS.flat()).toEqual(expect.arrayContaining(STAGES.map(({ stage }) => stage)));
+  await expect(sections.join('\n')).toMatchFileSnapshot('golden/differences.txt');
+});
+
+test('there is no golden file but these two', () => {
+  expect(readdirSync('test/infra/golden').sort()).toEqual(['differences.txt', 'prod.json']);
 });
 
 test('two stages in one account do not meet: every name that AWS wants given has the stage in it', () => {
