@@ -66,13 +66,13 @@ const BREAKER_MEMORY = 1024;
 const BREAKER_SECONDS = 3;
 
 /**
- * Every function there is. Memory also buys processor time (one core at 1,769 MB). What the machine calls may take the provider's longest
- * answer; what the API calls must be done within API Gateway's 30 s.
+ * Every function. Memory also buys processor time: one core at 1,769 MB. `npm run bench -- --memory` found the values (2026-11-27, two quiet cores),
+ * but for TranscribeAudio, where ten hours of talk take 320 MB, and ScrubPii, which has room for long talks.
  */
 const TABLE = {
   Submit: {
     file: 'api/submit',
-    memory: 512,
+    memory: 384,
     timeoutSeconds: 10,
     grants: [grant.jobs('PutItem', 'GetItem'), grant.idempotency, grant.rawAudio('Put')],
   },
@@ -84,11 +84,11 @@ const TABLE = {
   },
   Cancel: {
     file: 'api/cancel',
-    memory: 256,
+    memory: 384,
     timeoutSeconds: 20,
     grants: [grant.jobs('GetItem', 'UpdateItem'), ...FORGETS],
   },
-  DeleteInteraction: { file: 'api/delete-interaction', memory: 256, timeoutSeconds: 20, grants: ERASES },
+  DeleteInteraction: { file: 'api/delete-interaction', memory: 1024, timeoutSeconds: 20, grants: ERASES },
   ListInteractions: { file: 'api/list-interactions', memory: 256, timeoutSeconds: 5, grants: [grant.jobQueries] },
   PutPersona: {
     file: 'api/put-persona',
@@ -96,23 +96,23 @@ const TABLE = {
     timeoutSeconds: 20,
     grants: [grant.personas('PutItem'), grant.gemini],
   },
-  GetPersona: { file: 'api/get-persona', memory: 256, timeoutSeconds: 5, grants: [grant.personas('GetItem')] },
+  GetPersona: { file: 'api/get-persona', memory: 384, timeoutSeconds: 5, grants: [grant.personas('GetItem')] },
   // All that a user has may be much: it is erased until shortly before the end, and the sweep goes on.
   DeletePersona: {
     file: 'api/delete-persona',
-    memory: 512,
+    memory: 768,
     timeoutSeconds: 28,
     grants: [grant.personas('DeleteItem'), grant.jobQueries, ...ERASES],
   },
   PutSuppression: {
     file: 'api/put-suppression',
-    memory: 256,
+    memory: 384,
     timeoutSeconds: 10,
     grants: [grant.suppressions('PutItem')],
   },
   DeleteSuppression: {
     file: 'api/delete-suppression',
-    memory: 256,
+    memory: 384,
     timeoutSeconds: 10,
     grants: [grant.suppressions('Query', 'DeleteItem')],
   },
@@ -142,7 +142,7 @@ const TABLE = {
     grants: [grant.circuits],
   },
 
-  StartPipeline: { file: 'triggers/start-pipeline', memory: 256, timeoutSeconds: 15, grants: STARTS },
+  StartPipeline: { file: 'triggers/start-pipeline', memory: 512, timeoutSeconds: 15, grants: STARTS },
   StartBatch: {
     file: 'triggers/start-batch',
     memory: 256,
@@ -183,13 +183,13 @@ const TABLE = {
   },
   EmbedInterests: {
     file: 'steps/embed-interests',
-    memory: 512,
+    memory: 384,
     timeoutSeconds: MODEL_SECONDS,
     grants: [GATHERS, grant.gemini],
   },
   StoreConversation: {
     file: 'steps/store-conversation',
-    memory: 512,
+    memory: 768,
     timeoutSeconds: 30,
     grants: [
       grant.artifacts('Get', 'List'),
@@ -199,7 +199,7 @@ const TABLE = {
   },
   ExtractNames: {
     file: 'steps/extract-names',
-    memory: 512,
+    memory: 256,
     timeoutSeconds: MODEL_SECONDS,
     grants: [GATHERS, grant.gemini, grant.personsLookedUp],
   },
@@ -247,31 +247,31 @@ const TABLE = {
   },
   MatchProfile: {
     file: 'steps/match-profile',
-    memory: 512,
+    memory: 256,
     timeoutSeconds: MATCH_SECONDS,
     grants: [grant.lookups('Get', 'Put', 'Delete', 'List'), grant.modelAnswers, grant.gemini],
   },
   WriteInsight: {
     file: 'steps/write-insight',
-    memory: 512,
+    memory: 256,
     timeoutSeconds: MODEL_SECONDS,
     grants: [GATHERS, grant.personas('GetItem'), grant.gemini],
   },
   DraftOutreach: {
     file: 'steps/draft-outreach',
-    memory: 512,
+    memory: 256,
     timeoutSeconds: MODEL_SECONDS,
     grants: [GATHERS, grant.personas('GetItem'), grant.gemini, grant.draftsWritten],
   },
   CheckClaims: {
     file: 'steps/check-claims',
-    memory: 512,
+    memory: 256,
     timeoutSeconds: MODEL_SECONDS,
     grants: [GATHERS, grant.gemini],
   },
   CompleteJob: {
     file: 'steps/complete-job',
-    memory: 512,
+    memory: 1024,
     timeoutSeconds: 30,
     grants: [
       grant.artifacts('Get', 'List'),
