@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
@@ -14,8 +14,9 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
-import { type Functions, LOG_RETENTION } from './functions.ts';
+import type { Functions } from './functions.ts';
 import { Identity } from './identity.ts';
+import { logsOf } from './logs.ts';
 import { acknowledge } from './nag-suppressions.ts';
 import { ROUTES } from './routes.ts';
 
@@ -81,12 +82,8 @@ export class Api extends Construct {
   }
 
   /** The one stage, with a limit for each route: HTTP APIs have no usage plans, so limits hold for all clients together. */
-  #stage({ retentionDays }: StageConfig, key: Key | undefined): HttpStage {
-    const accessLog = new LogGroup(this, 'AccessLog', {
-      retention: LOG_RETENTION[retentionDays.logs],
-      removalPolicy: RemovalPolicy.DESTROY,
-      ...(key && { encryptionKey: key }),
-    });
+  #stage(config: StageConfig, key: Key | undefined): HttpStage {
+    const accessLog = new LogGroup(this, 'AccessLog', logsOf(config, key));
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.http,
       autoDeploy: true,

@@ -1,9 +1,10 @@
-import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { Mfa, OAuthScope, UserPool, type UserPoolClient, type UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { ADMINS } from '../lambdas/contracts/groups.ts';
 import type { StageConfig } from './config.ts';
 import { acknowledge } from './nag-suppressions.ts';
+import { removalOf } from './removal.ts';
 
 /**
  * A user pool for a stage that names no issuer: it keeps the users and gives them tokens for the API. Nobody signs up, an administrator makes the
@@ -16,8 +17,9 @@ export class Identity extends Construct {
   readonly issuer: string;
   readonly audiences: string[];
 
-  constructor(scope: Construct, id: string, { deletionProtection, disposable, corsOrigins }: StageConfig) {
+  constructor(scope: Construct, id: string, config: StageConfig) {
     super(scope, id);
+    const { deletionProtection, corsOrigins } = config;
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -31,7 +33,7 @@ export class Identity extends Construct {
         requireSymbols: true,
       },
       deletionProtection,
-      removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      removalPolicy: removalOf(config),
     });
     acknowledge(
       this.pool,

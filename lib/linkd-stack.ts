@@ -6,7 +6,7 @@ import { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
 import { dataKey } from './data-key.ts';
 import { Functions } from './functions.ts';
-import { Monitoring } from './monitoring.ts';
+import { Monitoring } from './monitoring/monitoring.ts';
 import { outputs } from './outputs.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { Pools } from './pools.ts';

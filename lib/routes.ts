@@ -1,5 +1,5 @@
 import { ADMINS } from '../lambdas/contracts/groups.ts';
-import type { FunctionName } from './functions.ts';
+import type { FunctionName } from './function-table.ts';
 
 export interface Route {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE';

@@ -1,10 +1,11 @@
-import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
+import { SecretValue } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { SOURCE_NAMES, sourceRow } from '../lambdas/contracts/sources.ts';
 import type { StageConfig } from './config.ts';
 import { acknowledge } from './nag-suppressions.ts';
+import { removalOf } from './removal.ts';
 
 const SOURCE_KEYS = SOURCE_NAMES.flatMap((name) => sourceRow(name).key?.name ?? []);
 
@@ -20,8 +21,7 @@ export class Secrets extends Construct {
 
   constructor(scope: Construct, id: string, config: StageConfig, encryptionKey: Key | undefined) {
     super(scope, id);
-    const removalPolicy = config.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
-    const kept = { removalPolicy, ...(encryptionKey && { encryptionKey }) };
+    const kept = { removalPolicy: removalOf(config), ...(encryptionKey && { encryptionKey }) };
     this.deepgram = new Secret(this, 'Deepgram', { description: 'API key of Deepgram', ...kept });
     this.gemini = new Secret(this, 'Gemini', { description: 'API key of Gemini', ...kept });
     // The value never changes here: a change would overwrite the keys that were put in since.

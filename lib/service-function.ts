@@ -1,6 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
   type Alias,
   Architecture,
@@ -11,7 +10,7 @@ import {
   Tracing,
   type Version,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { CircuitCache } from './circuit-cache.ts';
 import { acknowledge, acknowledgePattern } from './nag-suppressions.ts';
@@ -27,8 +26,7 @@ export interface ServiceFunctionProps {
   inVpc?: CircuitCache | undefined;
   /** The browser it drives: a layer that exists for x86-64 only. */
   browser?: LayerVersion | undefined;
-  logRetention: RetentionDays;
-  logKey?: Key | undefined;
+  logs: LogGroupProps;
   environment: Record<string, string>;
 }
 
@@ -38,11 +36,7 @@ export class ServiceFunction extends LambdaFunction {
   #live: Alias | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
-    const logGroup = new LogGroup(scope, `${id}Logs`, {
-      retention: props.logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-      ...(props.logKey && { encryptionKey: props.logKey }),
-    });
+    const logGroup = new LogGroup(scope, `${id}Logs`, props.logs);
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     if (props.inVpc) grantNetworkInterfaces(role);

@@ -16,7 +16,8 @@ import { pipeline } from '../statemachine/pipeline.ts';
 import { STEP_NAMES, WORKER_NAMES, type WorkerName } from '../statemachine/stage.ts';
 import type { StageConfig } from './config.ts';
 import { allowKey } from './data-key.ts';
-import { type Functions, LOG_RETENTION } from './functions.ts';
+import type { Functions } from './functions.ts';
+import { logsOf } from './logs.ts';
 import { acknowledgePattern } from './nag-suppressions.ts';
 import type { Pools } from './pools.ts';
 import { LIVE, type ServiceFunction } from './service-function.ts';
@@ -60,11 +61,7 @@ export class Workflow extends Construct {
       timeout: LONGEST_JOB,
       tracingEnabled: true,
       logs: {
-        destination: new LogGroup(this, 'Logs', {
-          retention: LOG_RETENTION[config.retentionDays.logs],
-          removalPolicy: RemovalPolicy.DESTROY,
-          ...(storage.key && { encryptionKey: storage.key }),
-        }),
+        destination: new LogGroup(this, 'Logs', logsOf(config, storage.key)),
         level: LogLevel.ALL,
         // State holds no personal data, and logs are not the place to find out that it does.
         includeExecutionData: false,

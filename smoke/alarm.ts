@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
 import { idsOf, type Target } from './target.ts';
 
 /**
- * The alarm that is tried, as CloudFormation spells its name in lib/alarms.ts: jobs that stand in line. It wakes nobody, and whoever follows its runbook reads a
+ * The alarm that is tried, as CloudFormation spells its name in lib/monitoring/queue-alarms.ts: jobs that stand in line. It wakes nobody, and whoever follows its runbook reads a
  * dashboard. Any other stands in when it is on for real, because only a change of state sends a message.
  */
 const PREFERRED = 'WorkTooOldTranscribeAudio';

@@ -11,7 +11,7 @@ import {
   StatusResponse,
   SubmitResponse,
 } from '../../lambdas/contracts/responses.ts';
-import type { FunctionName } from '../functions.ts';
+import type { FunctionName } from '../function-table.ts';
 import * as example from './examples.ts';
 
 /** A schema with the name that it has in the document. */

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { STAGES as JOB_STAGES } from '../../lambdas/contracts/job.ts';
 import { METRICS, type MetricName } from '../../lambdas/contracts/metrics.ts';
 import { SOURCES, type SourceName, sourceRow } from '../../lambdas/contracts/sources.ts';
-import { anchorOf } from '../../lib/alarms.ts';
 import { STAGES } from '../../lib/config.ts';
+import { anchorOf } from '../../lib/monitoring/alarm.ts';
 import { poolsIn } from '../support/templates/pools.ts';
 import { configOf, synthesize } from '../support/templates/stack.ts';
 

@@ -1,59 +1,31 @@
 import { Stack } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, type Dashboard, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { type SourceName, sourceRow } from '../lambdas/contracts/sources.ts';
-import { type AlarmSpec, alarms, anchorOf } from './alarms.ts';
+import type { StageConfig } from '../config.ts';
+import { stageMetrics } from '../metrics.ts';
+import { type AlarmSpec, anchorOf } from './alarm.ts';
+import { alarms } from './alarms.ts';
 import { budget } from './budget.ts';
-import type { CircuitCache } from './circuit-cache.ts';
-import type { StageConfig } from './config.ts';
 import { overview } from './dashboard.ts';
-import type { Functions } from './functions.ts';
-import { stageMetrics } from './metrics.ts';
-import type { Pools } from './pools.ts';
+import { type WatchedParts, watchedSources } from './watched.ts';
 
-/** What is looked at. */
-export interface Watched {
-  functions: Functions;
-  machine: StateMachine;
-  api: HttpApi;
-  cache: CircuitCache;
-  deadLetters: Queue;
-  pools: Pools;
-  /** Those of the stage that can be asked: nobody waits for a source that is switched off. */
-  sources: readonly SourceName[];
-  /** Those with an alarm on their circuit. A source that needs a key has none in a disposable stage, where it is seldom asked. */
-  alarmed: readonly SourceName[];
-  /** Those with alarms on what they answer, at 0.20 to 0.40 dollars a month each. A disposable stage has too few lookups for a share to mean something. */
-  judged: readonly SourceName[];
-}
-
-/** Who finds out, and from what: a topic for people, the alarms that write to it, and one page to look at. */
+/** A topic that tells people, the alarms that write to it, and the dashboard. */
 export class Monitoring extends Construct {
   readonly topic: Topic;
   readonly dashboard: Dashboard;
   readonly #alarms: Map<string, Alarm>;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    config: StageConfig,
-    stack: Omit<Watched, 'sources' | 'alarmed' | 'judged'> & { key: Key | undefined },
-  ) {
+  constructor(scope: Construct, id: string, config: StageConfig, stack: WatchedParts & { key: Key | undefined }) {
     super(scope, id);
     const { key, deadLetters } = stack;
-    const sources = config.sources.filter(({ enabled }) => enabled).map(({ name }) => name);
-    const alarmed = sources.filter((name) => !config.disposable || !sourceRow(name).key?.isNeeded);
-    const watched: Watched = { ...stack, sources, alarmed, judged: config.disposable ? [] : sources };
+    const watched = { ...stack, ...watchedSources(config) };
     this.topic = new Topic(this, 'Topic', { enforceSSL: true, ...(key && { masterKey: key }) });
-    // A topic with a policy of its own has lost the default one, which lets the account's alarms publish.
+    // A topic with a policy of its own loses the default policy, which lets the account's alarms publish.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         sid: 'AlarmsOfThisAccount',
@@ -72,14 +44,14 @@ export class Monitoring extends Construct {
     this.dashboard = overview(this, emitted, watched, [...this.#alarms.values()]);
   }
 
-  /** @throws Error when lib/alarms.ts has none of that name. */
+  /** @throws Error when lib/monitoring/alarms.ts has no alarm of that name */
   alarm(name: string): Alarm {
     const found = this.#alarms.get(name);
     if (!found) throw new Error(`There is no alarm ${name}.`);
     return found;
   }
 
-  /** Both ways: that it is over is news too. */
+  /** An alarm tells people when it goes on, and when it is over. */
   #alarm({ name, metric, threshold, periods, tellsOfSilence, impact, runbook }: AlarmSpec): Alarm {
     const alarm = new Alarm(this, name, {
       metric,

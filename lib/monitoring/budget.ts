@@ -3,8 +3,8 @@ import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { StageConfig } from './config.ts';
-import { tagsOf } from './tags.ts';
+import type { StageConfig } from '../config.ts';
+import { tagsOf } from '../tags.ts';
 
 /** When people are told: of what was spent, or of what AWS expects the month to cost, in percent of the budget. */
 const TOLD_AT = [
