@@ -1,4 +1,5 @@
-import { type Options, readOptions, UsageError } from './options.ts';
+import { runCommand } from '../command-line/refusal.ts';
+import { type Options, readOptions } from './options.ts';
 import { heading, rowOf } from './table.ts';
 import { trialsOf } from './trials.ts';
 
@@ -31,10 +32,4 @@ const run = async ({ help, ...options }: Options): Promise<number> => {
   return bad === 0 ? 0 : 1;
 };
 
-try {
-  process.exitCode = await run(readOptions(process.argv.slice(2)));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await runCommand(() => run(readOptions(process.argv.slice(2))));

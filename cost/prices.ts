@@ -1,5 +1,5 @@
+import { UsageError } from '../command-line/refusal.ts';
 import { type Range, range } from './range.ts';
-import { UsageError } from './usage-error.ts';
 
 /** A list price in dollars for one unit, in us-east-1, before any free tier or discount. */
 export interface Price {

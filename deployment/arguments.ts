@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { UsageError } from '../command-line/refusal.ts';
 
 export const HELP = `npm run deploy -- <stack> [--replace-stateful ID]... [options of cdk deploy]
 
@@ -38,7 +38,7 @@ const NOT_HERE = [
   ['--change-set-name'],
 ].flat();
 
-/** @throws Refusal with exit code 2 and one sentence when the call is wrong */
+/** @throws UsageError */
 export const readArguments = (given: readonly string[]): DeployArguments => {
   const [stack = '', ...rest] = given;
   if (given.some((one) => one === '--help' || one === '-h')) return { ...NOTHING, help: true };
@@ -93,4 +93,4 @@ const split = (option: string): [string, string | undefined] => {
   return at < 0 ? [option, undefined] : [option.slice(0, at), option.slice(at + 1)];
 };
 
-const usage = (sentence: string) => new Refusal(`${sentence} Try --help.`, 2);
+const usage = (sentence: string) => new UsageError(`${sentence} Try --help.`);

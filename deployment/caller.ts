@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { Refusal } from '../command-line/refusal.ts';
 import { checkRegion, StageInvalid } from '../lib/stage-check.ts';
 import { orRefuse } from './aws-errors.ts';
-import { Refusal } from './refusal.ts';
 import { CLIENT_OPTIONS } from './sdk.ts';
 
 /**

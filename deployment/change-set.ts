@@ -3,9 +3,9 @@ import {
   DeleteChangeSetCommand,
   paginateDescribeChangeSet,
 } from '@aws-sdk/client-cloudformation';
+import { Refusal } from '../command-line/refusal.ts';
 import { explainAwsError } from './aws-errors.ts';
 import type { Cdk } from './cdk.ts';
-import { Refusal } from './refusal.ts';
 import type { ResourceChange } from './replacement.ts';
 import { CLIENT_OPTIONS } from './sdk.ts';
 

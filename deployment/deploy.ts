@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '../command-line/refusal.ts';
 import { readAccount } from './account.ts';
 import { type DeployArguments, withoutApproval } from './arguments.ts';
 import { callerAccount, settleRegion } from './caller.ts';
 import type { Cdk } from './cdk.ts';
 import { preparedChanges } from './change-set.ts';
 import { findings } from './findings.ts';
-import { Refusal } from './refusal.ts';
 import { losses, stopped } from './replacement.ts';
 import { requirementsOf, stacksIn } from './requirements.ts';
 import { isNew } from './stack.ts';

@@ -1,7 +1,7 @@
+import { runCommand } from '../command-line/refusal.ts';
 import { HELP, readArguments } from './arguments.ts';
 import { cdk } from './cdk.ts';
 import { deploy } from './deploy.ts';
-import { runCommand } from './refusal.ts';
 
 /** `npm run deploy -- Linkd-dev`: see HELP. What it says itself goes to stderr, as what the CDK says does. */
 await runCommand(async () => {

@@ -1,9 +1,9 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { encodeTime } from 'ulid';
+import { Refusal } from '../command-line/refusal.ts';
 import { orRefuse } from '../deployment/aws-errors.ts';
 import { settleRegion } from '../deployment/caller.ts';
-import { Refusal } from '../deployment/refusal.ts';
 import { CLIENT_OPTIONS } from '../deployment/sdk.ts';
 import { deployedStack, stackResources } from '../deployment/stack.ts';
 import { ARTIFACTS_PREFIX, jobPrefix } from '../lambdas/contracts/artifacts.ts';

@@ -1,4 +1,4 @@
-import { Refusal } from '../deployment/refusal.ts';
+import { Refusal } from '../command-line/refusal.ts';
 import type { SourceName } from '../lambdas/contracts/sources.ts';
 import { type Place, readSamples, storedSamples } from './bucket.ts';
 import { draftOf } from './draft.ts';

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Refusal } from '../deployment/refusal.ts';
+import { Refusal } from '../command-line/refusal.ts';
 
 /** The one page of this machine that the log-in page sends the browser back to. */
 export interface Callback extends AsyncDisposable {

@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { Refusal } from '../deployment/refusal.ts';
+import { Refusal } from '../command-line/refusal.ts';
 import { type Callback, listen } from './callback.ts';
 
 export interface LogInClient {

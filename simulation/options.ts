@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from '../command-line/options.ts';
+import { UsageError } from '../command-line/refusal.ts';
+import { amount, priceDay } from '../command-line/values.ts';
 import { SOURCE_NAMES } from '../lambdas/contracts/sources.ts';
 import { DEEPGRAM_PLANS, GEMINI_TIERS } from './assumptions.ts';
 import type { Load } from './load.ts';
-import { amount, assignments, choice, day, names, rate } from './option-values.ts';
+import { assignments, choice, names, rate } from './option-values.ts';
 import { type Limits, USUAL } from './quotas.ts';
-import { UsageError } from './usage-error.ts';
 
 export const HELP = `npm run simulate -- --rate N/s|N/min|N/h [--minutes N] [options]
 npm run simulate -- --burst N [options]
@@ -82,7 +83,7 @@ export interface Request {
  * @throws UsageError
  */
 export const readRequest = (args: string[], today: string): Request => {
-  const values = parse(args);
+  const values = parsed(args);
   const does = values.help ? 'help' : values.validate ? 'validate' : values.document ? 'document' : 'simulate';
   return {
     does,
@@ -102,12 +103,12 @@ export const readRequest = (args: string[], today: string): Request => {
     failing: amount('failing', values.failing, { most: 1, whole: false }),
     scale: amount('scale', values.scale, { most: 1_000, whole: false }),
     seed: amount('seed', values.seed, { most: 2 ** 31 }),
-    on: values.on === undefined ? today : day(values.on),
+    on: values.on === undefined ? today : priceDay(values.on),
     json: values.json,
   };
 };
 
-const loadOf = ({ rate: text, burst, minutes, even }: ReturnType<typeof parse>): Load => {
+const loadOf = ({ rate: text, burst, minutes, even }: ReturnType<typeof parsed>): Load => {
   if ((text === undefined) === (burst === undefined))
     throw new UsageError('Say how jobs come by one of two options: --rate 20/s, or --burst 100 for all at once.');
   if (burst !== undefined) return { kind: 'burst', jobs: amount('burst', burst, { least: 1, most: 1_000_000 }) };
@@ -115,12 +116,5 @@ const loadOf = ({ rate: text, burst, minutes, even }: ReturnType<typeof parse>):
   return { kind: 'rate', perSecond: rate(text ?? ''), seconds, even };
 };
 
-const parse = (args: string[]) => {
-  try {
-    return parseArgs({ args, options: OPTIONS }).values;
-  } catch (error) {
-    // Node adds advice on positional arguments, which there are not here.
-    const [problem] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\.$/);
-    throw new UsageError(`${problem}; \`npm run simulate -- --help\` lists what there is.`);
-  }
-};
+const parsed = (args: string[]) =>
+  parseOptions({ args, options: OPTIONS }, '; `npm run simulate -- --help` lists what there is.').values;

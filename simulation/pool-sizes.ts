@@ -1,6 +1,6 @@
+import { UsageError } from '../command-line/refusal.ts';
 import type { Template } from '../cost/template.ts';
 import { poolsOf, reservedOf } from './tasks.ts';
-import { UsageError } from './usage-error.ts';
 
 /** What `--pools` calls the pool of a function. */
 const CALLED: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
+import { Refusal } from '../command-line/refusal.ts';
 import { callerAccount, settleRegion } from '../deployment/caller.ts';
-import { Refusal } from '../deployment/refusal.ts';
 import { poolUser } from './pool-user.ts';
 import { openTarget, type Target, type User } from './target.ts';
 

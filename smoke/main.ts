@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { Refusal, runCommand } from '../deployment/refusal.ts';
+import { parseOptions } from '../command-line/options.ts';
+import { Refusal, runCommand, UsageError } from '../command-line/refusal.ts';
 import { startCloud } from '../local/cloud/cloud.ts';
 import { synthesize } from '../local/commands/synthesize.ts';
 import { StackRefused } from '../local/template/assembly.ts';
@@ -32,17 +32,13 @@ const readArguments = () => {
     region: text,
     help: { ...flag, short: 'h' },
   } as const;
-  try {
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    const [stack = '', ...more] = positionals;
-    if (!values.help && (stack === '' || more.length > 0))
-      throw new Error('Name one stack, as in `npm run smoke -- Linkd-dev`.');
-    if (stack === 'Linkd-local' && !values.local)
-      throw new Error('Linkd-local runs on this machine alone: add --local.');
-    return { ...values, stack };
-  } catch (error) {
-    throw new Refusal(`${(error as Error).message} Try --help.`, 2);
-  }
+  const { values, positionals } = parseOptions({ options, allowPositionals: true });
+  const [stack = '', ...more] = positionals;
+  if (!values.help && (stack === '' || more.length > 0))
+    throw new UsageError('Name one stack, as in `npm run smoke -- Linkd-dev`. Try --help.');
+  if (stack === 'Linkd-local' && !values.local)
+    throw new UsageError('Linkd-local runs on this machine only: add --local. Try --help.');
+  return { ...values, stack };
 };
 
 const whyOf = (bad: readonly Outcome[]): string => {

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
+import { UsageError } from '../../command-line/refusal.ts';
 import { gemini } from '../../lambdas/adapters/providers/gemini.ts';
 import { StepError } from '../../lambdas/contracts/errors.ts';
 import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 import { STAGES } from '../../lib/config.ts';
-import { UsageError } from '../usage-error.ts';
 import { hashOf, type Model } from './model.ts';
 import type { Recording } from './recording.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../command-line/refusal.ts';
 
 const Reply = z.union([
   z.object({ answer: z.json(), left_out: z.number(), mended: z.number() }),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { UsageError } from '../../../command-line/refusal.ts';
 import { readRequest } from '../../../cost/arguments.ts';
-import { UsageError } from '../../../cost/usage-error.ts';
 
 const request = (...args: string[]) => readRequest(['Linkd-prod', ...args], '2026-11-26');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../../command-line/refusal.ts';
 import { PRICES, type Price, type PriceName, priceOn } from '../../../cost/prices.ts';
-import { UsageError } from '../../../cost/usage-error.ts';
 
 const dayAfter = (day: string): string => {
   const next = new Date(`${day}T00:00:00Z`);

@@ -33,7 +33,7 @@ describe('a wrong call ends with exit code 2 and one line on stderr', () => {
       'Name one stack, as in `npm run token -- Linkd-dev`. Try --help.\n',
     ],
     ['smoke/main.ts', [], 'Name one stack, as in `npm run smoke -- Linkd-dev`. Try --help.\n'],
-    ['smoke/main.ts', ['Linkd-local'], 'Linkd-local runs on this machine alone: add --local. Try --help.\n'],
+    ['smoke/main.ts', ['Linkd-local'], 'Linkd-local runs on this machine only: add --local. Try --help.\n'],
     ['smoke/main.ts', ['Linkd-dev'], 'There is no AWS region: set AWS_REGION, as in `AWS_REGION=eu-west-1`.\n'],
     ['sign-in/main.ts', ['Linkd-dev'], 'There is no AWS region: set AWS_REGION, as in `AWS_REGION=eu-west-1`.\n'],
   ])('%s %j', (file, given, stderr) => {

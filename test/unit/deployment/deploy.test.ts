@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { Refusal } from '../../../command-line/refusal.ts';
 import { readArguments } from '../../../deployment/arguments.ts';
 import type { Cdk } from '../../../deployment/cdk.ts';
 import { deploy } from '../../../deployment/deploy.ts';
-import { Refusal } from '../../../deployment/refusal.ts';
 import { type AccountOptions, awsAccount, withAwsEnvironment } from '../../support/servers/aws-account.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'linkd-deploy-'));

@@ -23,7 +23,7 @@ test('a call is read', () => {
 test.each([
   [[], 'Name a stack, as in `npm run pages -- --stack Linkd-dev`.'],
   [['Linkd-dev'], "Unexpected argument 'Linkd-dev'"],
-  [['--stack', 'Linkd-local'], 'Linkd-local runs on this machine alone: add --local.'],
+  [['--stack', 'Linkd-local'], 'Linkd-local runs on this machine only: add --local.'],
   [['--stack', 'Linkd-dev', '--source', 'moon'], 'There is no source "moon": take one of linkedin, x,'],
   [['--stack', 'Linkd-dev', '--day', 'yesterday'], '--day "yesterday" is no day'],
   [['--stack', 'Linkd-dev', '--day', '2026-02-30'], '--day "2026-02-30" is no day'],

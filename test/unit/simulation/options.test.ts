@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { UsageError as NoSuchStack } from '../../../cost/usage-error.ts';
+import { UsageError } from '../../../command-line/refusal.ts';
 import { readRequest } from '../../../simulation/options.ts';
 import { poolSizes } from '../../../simulation/pool-sizes.ts';
 import { simulated } from '../../../simulation/request.ts';
-import { UsageError } from '../../../simulation/usage-error.ts';
 import { queuedStack, reservedStack } from '../../support/templates/simulated-stack.ts';
 
 const request = (...args: string[]) => readRequest(args, '2026-11-26');
@@ -55,7 +54,7 @@ it.each([
 
 it('refuses a stack that is not there', () => {
   const wanted = request('--burst', '1', '--stack', 'Linkd-moon', '--out', 'nowhere');
-  expect(() => simulated(wanted)).toThrow(NoSuchStack);
+  expect(() => simulated(wanted)).toThrow(UsageError);
   expect(() => simulated(wanted)).toThrow('There is no stack Linkd-moon in nowhere');
 });
 

@@ -1,12 +1,12 @@
 /**
- * Ends a command with sentences for the person who called it. Exit code 2: the call or the account is not as it should be, and nothing was
- * begun. Exit code 1: what was asked for was tried, and refused.
+ * Ends a command with sentences for the person who called it. Exit code 2: the call or the account has to change, and nothing has begun.
+ * Exit code 1: the command tried what was asked for, and failed.
  */
 export class Refusal extends Error {
   readonly exitCode: number;
 
-  constructor(message: string, exitCode: number) {
-    super(message);
+  constructor(message: string, exitCode: number, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'Refusal';
     this.exitCode = exitCode;
   }
@@ -17,7 +17,14 @@ export class Refusal extends Error {
   }
 }
 
-/** Runs a command; a refusal becomes its sentences on stderr and its exit code. */
+/** A wrong command line, in one sentence. */
+export class UsageError extends Refusal {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, 2, options);
+  }
+}
+
+/** Runs a command. A refusal becomes its sentences on stderr and its exit code. */
 export const runCommand = async (command: () => Promise<number>): Promise<void> => {
   try {
     process.exitCode = await command();
