@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { functionNameOf, ofType, readTemplate, type Template } from './template.ts';
+import { functionNameOf, ofType, readTemplate, type Template, variablesOf } from './template.ts';
 
 /** A function's code as it ships, and the variables that it is given. */
 export interface ShippedFunction {
@@ -22,7 +22,7 @@ export const shippedFunctions = (directory = 'cdk.out', stack = 'Linkd-local'): 
   return ofType(template, 'AWS::Lambda::Function').flatMap(([id, properties]) => {
     const asset = template.Resources[id]?.Metadata?.['aws:asset:path'];
     if (typeof asset !== 'string') return [];
-    const environment = variables(properties);
+    const environment = knownVariables(properties);
     const memory = Number(properties.MemorySize);
     const isX86 = (properties.Architectures as string[] | undefined)?.includes('x86_64') ?? true;
     const file = bundleOf(resolve(directory, asset));
@@ -44,13 +44,14 @@ const calledByApi = (template: Template): Set<string> => {
   return new Set(called);
 };
 
-/** The variables of a function, with a word for what is known only when deployed. */
-const variables = (properties: Record<string, unknown>): Record<string, string> => {
-  const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, unknown> };
-  return Object.fromEntries(
-    Object.entries(Variables).map(([name, value]) => [name, typeof value === 'string' ? value : 'unknown']),
+/** The variables of a function, with a word for a value that is known only when deployed. */
+const knownVariables = (properties: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(variablesOf(properties)).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : 'unknown',
+    ]),
   );
-};
 
 const bundleOf = (folder: string): string => {
   const file = readdirSync(folder).find((name) => /^index\.m?js$/.test(name));

@@ -1,6 +1,6 @@
 import { HOURS } from './prices.ts';
 import type { Range } from './range.ts';
-import { ofType, type Template } from './template.ts';
+import { ofType, type Template, variablesOf } from './template.ts';
 
 /**
  * How many custom metrics a stack has: the dashboard shows each that functions emit, in the namespace that they have in their environment. A metric
@@ -8,7 +8,9 @@ import { ofType, type Template } from './template.ts';
  */
 export const customMetrics = (template: Template): number => {
   const namespaces = new Set(
-    ofType(template, 'AWS::Lambda::Function').map(([, { Environment }]) => namespaceIn(Environment)),
+    ofType(template, 'AWS::Lambda::Function').map(
+      ([, properties]) => variablesOf(properties).POWERTOOLS_METRICS_NAMESPACE,
+    ),
   );
   const shown = ofType(template, 'AWS::CloudWatch::Dashboard').flatMap(([, { DashboardBody }]) =>
     metricsIn(DashboardBody),
@@ -30,10 +32,6 @@ export const hoursWithJobs = (jobs: number): Range => ({
   low: Math.min(jobs, BUSY_HOURS),
   high: Math.min(jobs, HOURS),
 });
-
-const namespaceIn = (environment: unknown): string =>
-  (environment as { Variables?: { POWERTOOLS_METRICS_NAMESPACE?: string } } | undefined)?.Variables
-    ?.POWERTOOLS_METRICS_NAMESPACE ?? '';
 
 /** `[namespace, name, dimension, value, …]` of each metric in a dashboard. What is known only when deployed is a word. */
 const metricsIn = (body: unknown): string[][] => {

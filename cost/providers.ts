@@ -2,7 +2,7 @@ import { type Line, line } from './bill.ts';
 import type { JobSize } from './job.ts';
 import { PRICED_MODELS } from './prices.ts';
 import type { Range } from './range.ts';
-import { ofType, type Template } from './template.ts';
+import { ofType, type Template, variablesOf } from './template.ts';
 
 /** What the providers take for an answer, which the stand-ins do not: the upper middle of the seed's benchmarks, in seconds. */
 export const PROVIDER_SECONDS: Record<string, number> = {
@@ -85,8 +85,6 @@ export const otherModels = (template: Template): string[] =>
 
 /** A variable of the functions' environment, which is the same in each that has it. */
 const variable = (template: Template, name: string): string | undefined => {
-  const values = ofType(template, 'AWS::Lambda::Function').map(
-    ([, { Environment }]) => (Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables?.[name],
-  );
+  const values = ofType(template, 'AWS::Lambda::Function').map(([, properties]) => variablesOf(properties)[name]);
   return values.find((value) => typeof value === 'string');
 };

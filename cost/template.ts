@@ -62,6 +62,10 @@ export const ofType = ({ Resources }: Template, type: string): [string, Record<s
     .filter(([, { Type }]) => Type === type)
     .map(([id, { Properties = {} }]) => [id, Properties]);
 
+/** The environment of a function. A value that is known only when deployed is no string. */
+export const variablesOf = ({ Environment }: Record<string, unknown>): Record<string, unknown> =>
+  (Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {};
+
 /** `FunctionsScrubPii6145A690` is ScrubPii. */
 export const functionNameOf = (logicalId: string): string => logicalId.replace(/^Functions|[0-9A-F]{8}$/g, '');
 

@@ -3,6 +3,7 @@ import { redisAtStart } from '../adapters/circuit/redis.ts';
 import { type SourcePace, sourcePace } from '../adapters/circuit/source-pace.ts';
 import { count, countLookup } from '../adapters/runtime/job-metrics.ts';
 import { logger, metrics } from '../adapters/runtime/telemetry.ts';
+import { METRICS } from '../contracts/metrics.ts';
 import { type InputOf, RecordOutcome } from '../contracts/steps.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
@@ -31,7 +32,8 @@ export const recordOutcome =
     logger.info('outcome recorded', { source, outcome, reason, circuit, opened });
     if (outcome !== 'candidates') countLookup(source, { outcome, reason });
     if (circuit === 'unavailable') count('CircuitUnavailable', 1);
-    if (opened) metrics.singleMetric().addDimension('source', source).addMetric('CircuitOpened', 'Count', 1);
+    if (opened)
+      metrics.singleMetric().addDimension('source', source).addMetric('CircuitOpened', METRICS.CircuitOpened.unit, 1);
     return { circuit };
   };
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { poolQueue } from '../../chaos/pool-queue.ts';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { ADMINISTRATOR } from '../../local/permissions/gate.ts';
 import type { Call } from '../../local/permissions/judge.ts';
@@ -74,11 +75,7 @@ const everyRoute = async () => {
   await fetch(`${cloud.endpoints.api}/v2/interactions/submit`, { method: 'POST', headers, body: form });
 };
 
-const queue = (construct: string) => {
-  const found = cloud.queues.all.find((one) => new RegExp(`Pools${construct}[0-9A-F]{8}`).test(one.queue.name));
-  if (!found) throw new Error(`There is no queue ${construct}.`);
-  return found;
-};
+const queue = (construct: string) => poolQueue(cloud, construct);
 
 /** What the machine puts into the queue of a pool from now on. */
 const overhear = (construct: string): string[] => {
