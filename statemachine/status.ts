@@ -5,7 +5,7 @@ import { DynamoAttributeValue, DynamoUpdateItem } from 'aws-cdk-lib/aws-stepfunc
 import type { Construct } from 'constructs';
 import { FINAL_RANK, PROGRESS, rankOf, type Stage } from '../lambdas/contracts/job.ts';
 import type { Pool } from '../lambdas/contracts/pools.ts';
-import { WRITE } from './retry.ts';
+import { WRITE } from './ladders.ts';
 
 /** Thrown by a write whose condition did not hold: the job is already there, further, or ended. */
 export const CONDITION_FAILED = 'DynamoDB.ConditionalCheckFailedException';

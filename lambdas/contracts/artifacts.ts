@@ -2,7 +2,7 @@ import type { SourceName } from './sources.ts';
 
 /**
  * Where everything of a job lives in S3. Keys are derived from ids that the server made, never from a client's file
- * name. Prefixes carry lifecycle rules and permissions, so a key that moves here moves those in `lib/storage.ts` and
+ * name. Prefixes carry lifecycle rules and permissions, so a key that moves here moves those in `lib/buckets.ts` and
  * `lib/function-table.ts` too.
  */
 export const RAW_AUDIO_PREFIX = 'raw-audio/';
