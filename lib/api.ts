@@ -21,8 +21,8 @@ import { acknowledge } from './nag-suppressions.ts';
 import { ROUTES } from './routes.ts';
 
 /**
- * What the access log says of a request: which route, how it went, how long it took. Neither the token nor its subject, nor the path, which
- * holds ids of users and jobs, nor the address of who asked.
+ * The access log has the route, the outcome and the duration. It has no token, no subject, no caller's address, and no
+ * path, because paths hold ids of users and jobs.
  */
 const ACCESS_LOG = {
   time: '$context.requestTimeEpoch',
@@ -36,10 +36,10 @@ const ACCESS_LOG = {
   integration_error: '$context.integrationErrorMessage',
 };
 
-/** The way in: routes to functions, behind a JWT authorizer. */
+/** The HTTP API: routes to functions, behind a JWT authorizer. */
 export class Api extends Construct {
   readonly http: HttpApi;
-  /** The stage's own user pool, where no other issuer is configured. */
+  /** The stage's own user pool. Undefined when another issuer is configured. */
   readonly identity: Identity | undefined;
 
   constructor(
@@ -73,7 +73,7 @@ export class Api extends Construct {
         ...(!route.public && { authorizer }),
       });
       if (!added) continue;
-      // The stage's settings name routes, and API Gateway refuses a name that it does not know yet.
+      // The stage's settings name routes, and API Gateway refuses the name of a route that does not exist yet.
       stage.node.addDependency(added);
       if (route.public) {
         acknowledge(added, 'AwsSolutions-APIG4', 'Monitors have no token; the answer is nothing but ok or failing');
@@ -81,7 +81,7 @@ export class Api extends Construct {
     }
   }
 
-  /** The one stage, with a limit for each route: HTTP APIs have no usage plans, so limits hold for all clients together. */
+  /** The only stage. HTTP APIs have no usage plans, so a route's limit holds for all clients together. */
   #stage(config: StageConfig, key: Key | undefined): HttpStage {
     const accessLog = new LogGroup(this, 'AccessLog', logsOf(config, key));
     const stage = new HttpStage(this, 'Stage', {

@@ -58,7 +58,8 @@ export const buckets = (scope: Construct, config: StageConfig, key: Key | undefi
       },
     ],
   });
-  // The L2 switch would bring a custom resource, its function and a role with a wildcard; the property alone does the same.
+  // The L2 switch would bring a custom resource, its function and a role with a wildcard; the property alone does the
+  // same.
   (audio.node.defaultChild as CfnBucket).addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration', {
     EventBridgeEnabled: true,
   });

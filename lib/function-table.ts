@@ -41,19 +41,23 @@ const STARTS_JOBS = [
 ];
 
 /**
- * A lookup reads and writes its documents of the job, keeps a sample of an unreadable answer for two days, and ends the job's wait on its row.
+ * A lookup reads and writes its documents of the job, keeps a sample of an unreadable answer for two days, and ends the
+ * job's wait on its row.
  */
 const LOOKS_UP = [objects.lookups('Get', 'Put', 'Tag', 'Delete', 'List'), tables.jobs('UpdateItem')];
 
 /** A model call may take 60 s. A talk of three hours has ten parts, and a retry keeps the parts that are answered. */
 const MODEL_SECONDS = 600;
 
-/** A match is one short question. Nine matches with all their retries, and their lookups, fit into the 30 minutes of enrichment. */
+/**
+ * A match is one short question. Nine matches with all their retries, and their lookups, fit into the 30 minutes of
+ * enrichment.
+ */
 const MATCH_SECONDS = 16;
 
 /**
- * 0.58 of a core. The first TLS connection takes 45 ms of a whole core: 0.08 s here, and 0.3 s with 256 MB. A call costs 0.0000007 dollars, and the
- * twelve calls for a person at six sources cost 0.000008.
+ * 0.58 of a core. The first TLS connection takes 45 ms of a whole core: 0.08 s here, and 0.3 s with 256 MB. A call
+ * costs 0.0000007 dollars, and the twelve calls for a person at six sources cost 0.000008.
  */
 const BREAKER_MEMORY = 1024;
 
@@ -61,8 +65,9 @@ const BREAKER_MEMORY = 1024;
 const BREAKER_SECONDS = 3;
 
 /**
- * Every function. Memory also buys processor time: one core at 1,769 MB. `npm run bench -- --memory` found the values (2026-11-27, two quiet cores),
- * except for TranscribeAudio (ten hours of talk take 320 MB), ScrubPii (long talks), the browser and the circuit breaker.
+ * Every function. Memory also buys processor time: one core at 1,769 MB. `npm run bench -- --memory` found the values
+ * (2026-11-27, two quiet cores), except for TranscribeAudio (ten hours of talk take 320 MB), ScrubPii (long talks), the
+ * browser and the circuit breaker.
  */
 export const FUNCTIONS = {
   Submit: {

@@ -16,7 +16,10 @@ const bundles = (): Bundles => {
   return bundled;
 };
 
-/** Puts source maps beside an assembly, so that deployment/stack-trace.ts can read a stack trace of what was deployed from it. */
+/**
+ * Puts source maps beside an assembly, so that deployment/stack-trace.ts can read a stack trace of what was deployed
+ * from it.
+ */
 export const keepSourceMaps = (assembly: string): void => bundles().keepSourceMaps(assembly);
 
 /** Every function of the table, with its grants. */

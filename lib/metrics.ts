@@ -6,7 +6,9 @@ import { METRICS_SERVICE, type MetricName } from '../lambdas/contracts/metrics.t
 /** A stage's metrics have a namespace of their own, since two stages may share an account. */
 export const metricsNamespace = (scope: Construct): string => Stack.of(scope).stackName;
 
-/** The metrics that our functions emit, of the stage that `scope` is in. A name that they do not emit does not compile. */
+/**
+ * The metrics that our functions emit, of the stage that `scope` is in. A name that they do not emit does not compile.
+ */
 export const stageMetrics =
   (scope: Construct) =>
   (

@@ -10,8 +10,8 @@ import { removalOf } from './removal.ts';
 const SOURCE_KEYS = SOURCE_NAMES.flatMap((name) => sourceRow(name).key?.name ?? []);
 
 /**
- * The vendors' keys, made empty of meaning and filled by hand once a stage, as the README says; and what the suppression
- * list is hashed with, which nobody has to know.
+ * The vendors' keys, and the secret that the suppression list is hashed with. A person puts the vendors' keys in, once
+ * a stage. Nobody needs to know the hashing secret.
  */
 export class Secrets extends Construct {
   readonly deepgram: Secret;
@@ -24,13 +24,13 @@ export class Secrets extends Construct {
     const kept = { removalPolicy: removalOf(config), ...(encryptionKey && { encryptionKey }) };
     this.deepgram = new Secret(this, 'Deepgram', { description: 'API key of Deepgram', ...kept });
     this.gemini = new Secret(this, 'Gemini', { description: 'API key of Gemini', ...kept });
-    // The value never changes here: a change would overwrite the keys that were put in since.
+    // This value must never change: a change would overwrite the keys that people have put in.
     this.sources = new Secret(this, 'Sources', {
       description: 'Keys of sources, a JSON object by the names in the table of sources',
       secretStringValue: SecretValue.unsafePlainText('{}'),
       ...kept,
     });
-    // The local cloud reads the names here. Metadata changes no property, and so no value.
+    // The local cloud reads the names here. Metadata does not change the secret's value.
     (this.sources.node.defaultChild as CfnSecret).addMetadata('linkd:fields', SOURCE_KEYS);
     this.suppressions = new Secret(this, 'Suppressions', {
       description: 'Hashes the suppression list; another value would forget everybody on it',

@@ -75,7 +75,9 @@ export const tables = (scope: Construct, config: StageConfig, key: Key | undefin
   return made;
 };
 
-/** `TableEncryptionV2.customerManagedKey` wants to know the region while synthesizing, and this stack can do without. */
+/**
+ * `TableEncryptionV2.customerManagedKey` wants to know the region while synthesizing, and this stack can do without.
+ */
 const encrypt = ({ defaultChild }: Node, key: Key): void => {
   (defaultChild as CfnGlobalTable).addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', key.keyArn);
 };

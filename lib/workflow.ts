@@ -23,8 +23,8 @@ import { LIVE } from './service-function.ts';
 import type { Storage } from './storage.ts';
 
 /**
- * A job takes minutes. During a model's outage it waits up to three hours (`MODEL_UNAVAILABLE`) in understanding, and as long again in synthesis. Waits in
- * the pools' queues come on top.
+ * A job takes minutes. During a model's outage it waits up to three hours (`MODEL_UNAVAILABLE`) in understanding, and
+ * as long again in synthesis. Waits in the pools' queues come on top.
  */
 const LONGEST_JOB = Duration.days(1);
 
@@ -67,7 +67,8 @@ export class Workflow extends Construct {
       },
     });
 
-    // DynamoDB uses the table's key on behalf of its caller. CDK does not see that key, because lib/tables.ts sets it by an override.
+    // DynamoDB uses the table's key on behalf of its caller. CDK does not see that key, because lib/tables.ts sets it
+    // by an override.
     allowKey(this.machine, storage.key, 'write', 'dynamodb');
     allowKey(this.machine, storage.key, 'write', 'sqs');
     acknowledgePattern(this.machine, '*', 'Traces and the delivery of logs take no resource: AWS forces the star');
@@ -76,11 +77,12 @@ export class Workflow extends Construct {
       acknowledgePattern(
         this.machine,
         functions.all[name].everyVersion,
-        'Executions that began before a deployment still call the versions of their time',
+        'Executions that began before a deployment still call the versions of that time',
       );
     }
 
-    // The revision changes with the definition. AWS then publishes a new version, and keeps the one before for the executions that run on it.
+    // The revision changes with the definition. AWS then publishes a new version, and keeps the one before for the
+    // executions that run on it.
     this.version = new CfnStateMachineVersion(this, 'Version', {
       stateMachineArn: this.machine.stateMachineArn,
       stateMachineRevisionId: this.machine.stateMachineRevisionId,

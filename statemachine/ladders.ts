@@ -3,9 +3,9 @@ import { Errors, JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctio
 import { COME_AGAIN, type ErrorName } from '../lambdas/contracts/errors.ts';
 
 /**
- * The retry ladders, all of them. A retrier takes the first ladder that lists the error, each ladder counts for itself,
- * and full jitter draws every wait evenly from zero to the figure given here, so that a burst that failed together does
- * not come back together.
+ * Every retry ladder. A state uses the first ladder that lists the error, and each ladder counts its own tries. Full
+ * jitter draws each wait evenly between zero and the figure given here, so a burst that failed together does not return
+ * together.
  */
 const ladder = (
   errors: string[],
@@ -21,58 +21,65 @@ const ladder = (
 
 const named = (...names: ErrorName[]): string[] => names;
 
-/** AWS's own list of what to try again. */
-const LAMBDA_HICCUPS = [
+/** AWS's own list of errors to retry. */
+const LAMBDA_ERRORS = [
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
   'Lambda.ClientExecutionTimeoutException',
 ];
 /** The same, and a provider's outage. */
-const HICCUPS = [...named('ProviderUnavailable'), ...LAMBDA_HICCUPS];
+const TRANSIENT_ERRORS = [...named('ProviderUnavailable'), ...LAMBDA_ERRORS];
 
 /**
- * The seed's numbers: 1, 2, 4, 8, 16 s: at most 31 s of waiting, 15.5 s on average; the cap of 600 s is never reached.
+ * The seed's numbers: 1, 2, 4, 8, 16 s. At most 31 s of waiting, 15.5 s on average. The cap of 600 s is never reached.
  */
-export const TRANSIENT = ladder(HICCUPS, { first: 1, attempts: 5, cap: 600 });
+export const TRANSIENT = ladder(TRANSIENT_ERRORS, { first: 1, attempts: 5, cap: 600 });
 
-/** The same for work of a pool, whose worker is not called by the machine. */
+/** The same for the work of a pool. The machine does not call its worker, so Lambda's errors cannot occur. */
 export const PROVIDER_TRANSIENT = ladder(named('ProviderUnavailable'), { first: 1, attempts: 5, cap: 600 });
 
-/** The same without providers, for steps that have a ladder of their own for theirs. */
-export const LAMBDA_TRANSIENT = ladder(LAMBDA_HICCUPS, { first: 1, attempts: 5, cap: 600 });
+/** The same without providers, for steps that retry their provider by another ladder. */
+export const LAMBDA_TRANSIENT = ladder(LAMBDA_ERRORS, { first: 1, attempts: 5, cap: 600 });
 
 /**
- * A model that is away: 1, 1.5, 2.3 … 438 s, which are 16 waits of 1,312 s together, then 600 s each: 32 tries, at most 10,912 s of
- * waiting. Full jitter halves that to 91 minutes on average, and leaves less than an hour in one outage of a hundred. It begins gently
- * because a model that refuses two calls of five is not away: a talk of three hours needs about four such tries, 5 s.
- * Each try goes on where the last one stopped (`jobs/kept-answers.ts`), so a try costs one call.
+ * A model's outage: 1, 1.5, 2.3 … 438 s (16 waits, 1,312 s together), then 600 s each. 32 tries, at most 10,912 s of
+ * waiting, 91 minutes on average with full jitter. In one outage of a hundred less than an hour.
+ * It begins gently, because a model that refuses two of five calls is not away: a talk of three hours needs about four
+ * such tries, 5 s. Each try continues where the last one stopped (`jobs/kept-answers.ts`), so it costs one call.
  */
 export const MODEL_UNAVAILABLE = ladder(named('ProviderUnavailable'), { first: 1, attempts: 32, cap: 600, rate: 1.5 });
 
-/** A model's 429: 10, 20, 40, 80, then 160 s each: at most 1,430 s. A minute's quota may be used up again by the next part of a long talk. */
+/**
+ * A model's 429: 10, 20, 40, 80, then 160 s each. At most 1,430 s. The next part of a long talk may use up a minute's
+ * quota again.
+ */
 export const MODEL_RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 10, attempts: 12, cap: 160 });
 
-/** The same for what only a lookup hangs on, since enrichment must end in 30 minutes: 1, 2, 4 s: at most 7 s. */
-export const TRANSIENT_BRIEFLY = ladder(HICCUPS, { first: 1, attempts: 3, cap: 4 });
+/** For steps that only a lookup depends on: 1, 2, 4 s. At most 7 s, because enrichment must end in 30 minutes. */
+export const TRANSIENT_BRIEFLY = ladder(TRANSIENT_ERRORS, { first: 1, attempts: 3, cap: 4 });
 
-/** The same for a match: 1, 2 s. A person who is not matched is looked for at the next source. */
-export const MATCH_TRANSIENT = ladder(HICCUPS, { first: 1, attempts: 2, cap: 2 });
+/** For a match: 1, 2 s. After that, the next source is asked for the person. */
+export const MATCH_TRANSIENT = ladder(TRANSIENT_ERRORS, { first: 1, attempts: 2, cap: 2 });
 
 /**
- * A provider's 429: 10, 20, 40, 80, 160 s: at most 310 s, 155 s on average. Rate limits are counted by the minute, so
- * seconds do not help.
+ * A provider's 429: 10, 20, 40, 80, 160 s. At most 310 s, 155 s on average. Providers count by the minute, so seconds
+ * do not help.
  */
 export const RATE_LIMITED = ladder(named('ProviderRateLimited'), { first: 10, attempts: 5, cap: 600 });
 
 /**
- * The account's own limit on functions that run at once. Work that may be much waits in a pool's queue; this is for the short steps around it. 1, 2, 4, 8,
- * 16, then 30 s each: at most 31 + 55 * 30 = 1,681 s, 14 minutes on average. It is the account that is busy, and nothing is given up for that.
+ * The account's limit on concurrent functions, for the short steps. Long work waits in a pool's queue instead. 1, 2, 4,
+ * 8, 16, then 30 s each: at most 31 + 55 * 30 = 1,681 s, 14 minutes on average. A busy account is no reason to give a
+ * job up.
  */
 export const THROTTLED = ladder(['Lambda.TooManyRequestsException'], { first: 1, attempts: 60, cap: 30 });
 
-/** SQS did not take the work: 1, 2, 4, 8, 16 s. Step Functions names by its SDK what has no name of its own, a refused key, too. */
-export const HANDS_OVER = ladder(
+/**
+ * SQS did not accept the work: 1, 2, 4, 8, 16 s. Step Functions has no name for some errors, such as a refused key, and
+ * then uses its SDK's name.
+ */
+export const QUEUE_UNAVAILABLE = ladder(
   ['SQS.SdkClientException', 'SQS.AmazonSQSException', 'SQS.RequestThrottledException'],
   {
     first: 1,
@@ -82,24 +89,23 @@ export const HANDS_OVER = ladder(
 );
 
 /**
- * A provider that says when to come again, at a step that the machine calls itself: the wait is part of the error's name. No jitter, since nobody is to
- * come sooner. A minute's quota may be used up again by the next part of a long talk, so it is waited for twelve times.
+ * A provider that says when to try again. The wait is part of the error's name. No jitter, because nobody may come
+ * sooner. Twelve tries, because the next part of a long talk may use up a minute's quota again.
  */
-const comesAgain = (name: keyof typeof COME_AGAIN, attempts: number): RetryProps =>
+const rateLimitedWithWait = (name: keyof typeof COME_AGAIN, attempts: number): RetryProps =>
   ladder([name], { first: COME_AGAIN[name], attempts, cap: COME_AGAIN[name], rate: 1, jitter: JitterType.NONE });
-export const COMES_AGAIN = [
-  comesAgain('ProviderRateLimitedForTenSeconds', 12),
-  comesAgain('ProviderRateLimitedForAMinute', 12),
-  comesAgain('ProviderRateLimitedForTenMinutes', 3),
+export const RATE_LIMITED_WITH_WAIT = [
+  rateLimitedWithWait('ProviderRateLimitedForTenSeconds', 12),
+  rateLimitedWithWait('ProviderRateLimitedForAMinute', 12),
+  rateLimitedWithWait('ProviderRateLimitedForTenMinutes', 3),
 ];
 
 /**
- * A function in the VPC that nobody called for weeks has lost its network interface; the call that finds out makes AWS
- * set it up again, and is refused. 10, then 30 s, and not less by jitter: nothing is crowded, it only takes its time.
- * Step Functions names an error by its SDK's class, and Java's two SDKs spell EC2 and ENI differently. What a person
- * must mend is not waited for: subnets without addresses, rights that are missing.
+ * A function in the VPC that nobody called for weeks loses its network interface. The call that notices is refused, and
+ * AWS sets the interface up again: 10, then 30 s, without jitter, because nothing is crowded. Java's two SDKs spell EC2
+ * and ENI differently. There is no retry for what a person must repair: subnets without addresses, missing rights.
  */
-export const WAITING_FOR_THE_NETWORK = ladder(
+export const NETWORK_INTERFACE_GONE = ladder(
   [
     'Lambda.ResourceNotReadyException',
     ...['Lambda.ENINotReadyException', 'Lambda.EniNotReadyException'],
@@ -111,20 +117,20 @@ export const WAITING_FOR_THE_NETWORK = ladder(
 );
 
 /**
- * The breaker's Redis did not answer, perhaps only as fast as a cold start needs: once more after a second at most, and
- * then the lookup is skipped. More would make every job wait for a Redis that is gone.
+ * The circuit's Redis did not answer, perhaps because of a cold start. One more try within a second, then the lookup is
+ * skipped. More tries would make every job wait for a Redis that is gone.
  */
 export const CIRCUIT_UNAVAILABLE = ladder(named('CircuitUnavailable'), { first: 1, attempts: 1, cap: 1 });
 
 /**
- * A model that gave no vector often does better when asked again: 1, 2 s. Questions are asked again at once by the step, which keeps that
- * there is no answer, so these two tries pay nothing for them.
+ * A model that gave no vector often succeeds the second time: 1, 2 s. For questions, the step itself asks again at once
+ * and keeps the failure, so these tries cost nothing.
  */
 export const MALFORMED = ladder(named('ModelAnswerMalformed'), { first: 1, attempts: 2, cap: 10 });
 
 /**
- * A defect, a crash or a function's own timeout is likely to repeat, and a timeout costs its whole length again: one
- * more try, no more. `Lambda.Unknown` is how Step Functions names a crash or an exhausted memory.
+ * A defect, a crash or a function's own timeout is likely to repeat, and a timeout costs its whole length again. So
+ * there is one more try. `Lambda.Unknown` is Step Functions' name for a crash or exhausted memory.
  */
 export const ONE_MORE_TRY = ladder(
   [
@@ -137,13 +143,13 @@ export const ONE_MORE_TRY = ladder(
   { first: 1, attempts: 1, cap: 5 },
 );
 
-/** The same for work that a pool's worker has told of: its crash is no error, since its message comes again. */
-export const ONE_MORE_WORK = ladder(named('InternalError', 'StageTimeout'), { first: 1, attempts: 1, cap: 5 });
+/** The same for errors that a pool's worker reports. A crashed worker reports nothing: its message comes again. */
+export const ONE_MORE_TRY_OF_WORK = ladder(named('InternalError', 'StageTimeout'), { first: 1, attempts: 1, cap: 5 });
 
 /**
- * DynamoDB's own hiccups on the machine's direct writes: 1, 2, 4, 8, 16 s. A failed condition is an answer, not a
- * hiccup. `AmazonDynamoDBException` is whatever Step Functions' SDK has no name for: an outage, but also a refused key,
- * which waits these 31 s for nothing.
+ * DynamoDB's hiccups on the machine's direct writes: 1, 2, 4, 8, 16 s. A failed condition is an answer, so it is not
+ * listed. `AmazonDynamoDBException` is any error without a name: an outage, but also a refused key, which then waits 31
+ * s for nothing.
  */
 export const WRITE = ladder(
   [

@@ -12,5 +12,8 @@ export interface Backends {
   cache: CircuitCache;
 }
 
-/** A permission, together with the environment variables that it needs. One call gives both, so the two cannot drift apart. */
+/**
+ * A permission, together with the environment variables that it needs. One call gives both, so the two cannot drift
+ * apart.
+ */
 export type Grant = (to: ServiceFunction, backends: Backends) => void;

@@ -16,7 +16,9 @@ import type { Grant } from './grant.ts';
 
 type ObjectAction = 'Get' | 'Put' | 'Delete' | 'List' | 'Tag';
 
-/** Access to the objects that match one pattern of keys. Without `List`, S3 answers "forbidden" instead of "missing". */
+/**
+ * Access to the objects that match one pattern of keys. Without `List`, S3 answers "forbidden" instead of "missing".
+ */
 const objects =
   (name: EnvironmentName, of: (storage: Storage) => Bucket) =>
   (pattern: string, ...actions: ObjectAction[]): Grant =>

@@ -31,8 +31,9 @@ export const alarms = (emitted: StageMetrics, watched: Watched): AlarmSpec[] => 
   },
   {
     name: 'JobsTooOld',
-    // A job takes minutes, an upload at most half an hour. Only a provider's outage makes a job last for hours. The sweep measures every hour: when it
-    // stops, the alarm goes from OK to no data and tells people. A new stack starts without data, so it tells nobody before its first sweep.
+    // A job takes minutes, an upload at most half an hour. Only a provider's outage makes a job last for hours. The
+    // sweep measures every hour: when it stops, the alarm goes from OK to no data and tells people. A new stack starts
+    // without data, so it tells nobody before its first sweep.
     metric: emitted('OldestUnfinishedJobSeconds', Stats.MAXIMUM, HOUR),
     threshold: 2 * 60 * 60,
     periods: 2,
@@ -81,8 +82,9 @@ export const alarms = (emitted: StageMetrics, watched: Watched): AlarmSpec[] => 
   },
   {
     name: 'CacheUnreachable',
-    // `said` counts what functions report. The errors of the two functions also count crashes and timeouts. A reported failure is an error too, so the
-    // larger number counts. A skipped lookup has failed twice, so one failure that the retry healed raises no alarm.
+    // `said` counts what functions report. The errors of the two functions also count crashes and timeouts. A reported
+    // failure is an error too, so the larger number counts. A skipped lookup has failed twice, so one failure that the
+    // retry healed raises no alarm.
     metric: new MathExpression({
       expression: 'MAX([FILL(said, 0), FILL(asking, 0) + FILL(telling, 0)])',
       usingMetrics: {

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { tagsOf } from '../tags.ts';
 
-/** When people are told: of what was spent, or of what AWS expects the month to cost, in percent of the budget. */
+/** People are told at these percentages of the budget: of the money spent, or of AWS's forecast for the month. */
 const TOLD_AT = [
   { notificationType: 'FORECASTED', threshold: 80 },
   { notificationType: 'ACTUAL', threshold: 80 },
@@ -14,8 +14,8 @@ const TOLD_AT = [
 ] as const;
 
 /**
- * What the stage may cost in a month. It counts what carries the stage's tag, which it can only see once somebody has made `stage` a cost
- * allocation tag of the account, in the billing console. Nothing is switched off when it is used up.
+ * The budget of a stage for a month. It counts resources with the stage's tag, once somebody has made `stage` a cost
+ * allocation tag in the billing console. Nothing is switched off when the budget is used up.
  */
 export const budget = (scope: Construct, config: StageConfig, topic: Topic): CfnBudget => {
   const { account, stackName, partition } = Stack.of(scope);
@@ -38,7 +38,7 @@ export const budget = (scope: Construct, config: StageConfig, topic: Topic): Cfn
       budgetType: 'COST',
       timeUnit: 'MONTHLY',
       budgetLimit: { amount: config.monthlyBudgetDollars, unit: 'USD' },
-      // The one form of a filter by a tag of ours: `user:`, its key, a dollar sign, its value.
+      // The only filter by tag: `user:`, the key, a dollar sign, the value.
       costFilters: { TagKeyValue: [`user:stage$${tagsOf(config).stage}`] },
     },
     notificationsWithSubscribers: TOLD_AT.map((at) => ({
@@ -46,7 +46,7 @@ export const budget = (scope: Construct, config: StageConfig, topic: Topic): Cfn
       subscribers: [{ subscriptionType: 'SNS', address: topic.topicArn }],
     })),
   });
-  // AWS looks whether it may write to the topic when the budget is made.
+  // AWS checks that it may write to the topic when it creates the budget.
   made.node.addDependency(topic);
   return made;
 };

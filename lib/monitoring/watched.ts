@@ -20,10 +20,14 @@ export interface WatchedParts {
 export interface WatchedSources {
   /** The sources that are switched on. */
   sources: readonly SourceName[];
-  /** The sources with an alarm on their circuit. A disposable stage seldom asks sources that need a key, so these have none there. */
+  /**
+   * The sources with an alarm on their circuit. A disposable stage seldom asks sources that need a key, so they have
+   * none there.
+   */
   withCircuitAlarm: readonly SourceName[];
   /**
-   * The sources with alarms on their answers, at 0.20 to 0.40 dollars a month each. A disposable stage has too few lookups for a share to mean anything.
+   * The sources with alarms on their answers, at 0.20 to 0.40 dollars a month each. A disposable stage has too few
+   * lookups for a share to mean anything.
    */
   withAnswerAlarms: readonly SourceName[];
 }

@@ -97,8 +97,7 @@ const parametersOf = ({ path }: Route, { query, idempotent }: Operation): Json[]
 
 const responsesOf = (route: Route, { success, request, problems }: Operation): Json => {
   const ours: Record<number, string> = { ...problems, 500: 'Something went wrong on our side.' };
-  if (route.group)
-    ours[403] ??= `This is for members of the group ${route.group}, and the token names no such group.`;
+  if (route.group) ours[403] ??= `This is for members of the group ${route.group}, and the token names no such group.`;
   const byGateway = [...(route.public ? [] : [401]), ...(request ? [413] : []), 429, 500, 503];
   const responses: Json = {
     [success.status]: {
