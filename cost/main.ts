@@ -11,7 +11,7 @@ import { readTemplate } from './template.ts';
 const money = (dollars: Range): string => written(dollars, (bound) => `$${bound.toFixed(dollars.high < 1 ? 6 : 2)}`);
 const number = (digits: number) => (bound: number) => String(Number(bound.toPrecision(digits)));
 
-/** Why lines are uncertain, each reason once. A line points to its reasons by their number. */
+/** The reasons for uncertain lines, each once. A line refers to its reasons by number. */
 type Notes = string[];
 
 const marks = (reasons: (string | undefined)[], notes: Notes): string =>

@@ -26,8 +26,8 @@ export interface Cost {
 }
 
 /**
- * What the simulated jobs cost: transitions, invocations and seconds of functions as they were, retries and throttles among them; the rest as
- * cost/job.ts reckons one job.
+ * What the simulated jobs cost: transitions, invocations and seconds of functions as they were, retries and throttles
+ * among them; the rest as cost/job.ts reckons one job.
  * @param on the day whose prices count, as 2027-02-01
  */
 export const costOf = (

@@ -11,7 +11,7 @@ export const rate = (text: string): number => {
   return perSecond;
 };
 
-/** `transcription=50,look_ups=100`. @param known the names that there are, when they are known here */
+/** `transcription=50,look_ups=100`. @param known the possible names, if they are known */
 export const assignments = (option: string, text: string, known?: string[]): Map<string, number> => {
   const parts = text === '' ? [] : text.split(',');
   return new Map(
