@@ -6,8 +6,8 @@ import { unpackedBrowser } from '../local/services/lambda/browser-layer.ts';
 const PACKAGES = resolve(import.meta.dirname, '..', 'node_modules');
 
 /**
- * Gives this process what a function's environment gives the browser: a temporary directory of its own with the
- * browser in it, and the variable by which the package knows where it is. Both are taken back when it is disposed of.
+ * Gives this process a function's environment for the browser: a temporary directory with the browser in it, and the
+ * variable that tells the package where it is. Disposing restores both.
  */
 export const browserHome = async (): Promise<AsyncDisposable> => {
   const home = await mkdtemp(join(tmpdir(), 'linkd-bench-'));

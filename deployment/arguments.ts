@@ -14,17 +14,17 @@ Any other: what cdk deploy ended with.`;
 export interface DeployArguments {
   help: boolean;
   stack: string;
-  /** Logical ids of stateful resources that may be replaced or removed this time. */
+  /** Logical ids of stateful resources that this deployment may replace or remove. */
   replaceable: string[];
-  /** What `cdk deploy` gets, as it was given. */
+  /** The options for `cdk deploy`, as they were given. */
   cdkOptions: string[];
-  /** Of these, what decides what is synthesized: `--context`. */
+  /** The options among these that decide what is synthesized: `--context`. */
   contextOptions: string[];
   profile: string | undefined;
   region: string | undefined;
 }
 
-/** Options of `cdk deploy` that would deploy something other than what was checked. */
+/** Options of `cdk deploy` with which it would deploy something else than what was checked. */
 const NOT_HERE = [
   ['--app', '-a'],
   ['--output', '-o'],
@@ -70,7 +70,7 @@ export const readArguments = (given: readonly string[]): DeployArguments => {
   return read;
 };
 
-/** The options for preparing a change set: nobody has to approve what is not carried out. */
+/** The options for preparing a change set. Nobody has to approve it, because it is not carried out. */
 export const withoutApproval = (options: readonly string[]): string[] =>
   options.filter((option, at) => {
     const before = options[at - 1];

@@ -3,7 +3,7 @@ import { HELP, readArguments } from './arguments.ts';
 import { cdk } from './cdk.ts';
 import { deploy } from './deploy.ts';
 
-/** `npm run deploy -- Linkd-dev`: see HELP. What it says itself goes to stderr, as what the CDK says does. */
+/** `npm run deploy -- Linkd-dev`: see HELP. Its own messages go to stderr, like the CDK's. */
 await runCommand(async () => {
   const asked = readArguments(process.argv.slice(2));
   if (!asked.help) return deploy(asked, cdk, 'cdk.out', console.error);

@@ -19,7 +19,9 @@ interface Wrong {
   happened: (job: Job) => string[];
 }
 
-/** What a model that says `supported` to everything and `same` to everybody still cannot bring about. Each is a count. */
+/**
+ * What a model that says `supported` to everything and `same` to everybody still cannot bring about. Each is a count.
+ */
 export const adversary: Table = {
   title: 'An adversary for a model: what still cannot happen',
   async measure() {

@@ -22,8 +22,8 @@ export type Traces = { status: Status; ended: Kept[]; left: Kept[] };
 
 /**
  * Takes the canaries' recording through a local cloud whose LinkedIn and Google show the canaries' people and whose X
- * shows a captcha, for a user with the canaries' persona. An event that no function can act on is brought about too, for the dead letters. Then the user
- * leaves: first the job, then the persona.
+ * shows a captcha, for a user with the canaries' persona. An event that no function can act on is brought about too,
+ * for the dead letters. Then the user leaves: first the job, then the persona.
  *
  * @param gemini what the model's stand-in does wrong
  */

@@ -19,9 +19,9 @@ const CREDENTIALS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
 const at = (endpoint: string) => ({ endpoint, region: 'us-east-1', credentials: CREDENTIALS });
 
 /**
- * Everything that a local cloud keeps, read with the SDKs that anyone would use: every object of every bucket, every row
- * of every table and index, every execution with its history, the dead letters, the circuits; and the files that stand
- * in for CloudWatch and X-Ray: logs, with metrics in them, and traces.
+ * Everything that a local cloud keeps, read with the SDKs that anyone would use: every object of every bucket, every
+ * row of every table and index, every execution with its history, the dead letters, the circuits; and the files that
+ * stand in for CloudWatch and X-Ray: logs, with metrics in them, and traces.
  */
 export const everythingKept = async (endpoints: Endpoints, directory: string): Promise<Kept[]> =>
   (

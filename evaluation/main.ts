@@ -25,7 +25,10 @@ const modelOf = ({ model, recording }: Request): Model => {
   }
 };
 
-/** The stand-in is here for everybody, so what needs no model is measured with it. An adversary misses bars: that is what it is for. */
+/**
+ * The stand-in is here for everybody, so what needs no model is measured with it. An adversary misses bars: that is
+ * what it is for.
+ */
 const tablesOf = (request: Request): Table[] => {
   const asked = modelTables(modelOf(request));
   if (request.model === 'stand-in') return [...CODE_TABLES, ...asked, ...CLOUD_TABLES];
@@ -49,7 +52,10 @@ const evaluate = async (request: Request): Promise<number> => {
   return exitCode;
 };
 
-/** `npm run evaluate`: measures every table and prints it. Exits 1 when a figure misses its bar, and 2 when the call is wrong. */
+/**
+ * `npm run evaluate`: measures every table and prints it. Exits 1 when a figure misses its bar, and 2 when the call is
+ * wrong.
+ */
 await runCommand(async () => {
   const request = readRequest(process.argv.slice(2));
   if (request) return evaluate(request);

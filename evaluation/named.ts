@@ -4,8 +4,8 @@ import CORPUS from './named-cases.json' with { type: 'json' };
 import { byKind, type Row, share, type Table } from './table.ts';
 
 /**
- * Mentions as a model answers them, and the people that they are: the name and what is known of them, in one line. Names,
- * and whether a talk has them.
+ * Mentions as a model answers them, and the people that they are: the name and what is known of them, in one line.
+ * Names, and whether a talk has them.
  */
 type Corpus = {
   persons: { kind: string; mentions: (Partial<NamedPerson> & { name: string })[]; are: string[] }[];

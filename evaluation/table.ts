@@ -1,6 +1,6 @@
 /**
- * A figure, and what it is held to: a share that must not be below `bar`, or a count that must not be above `most`. A figure
- * without either is only printed.
+ * A figure, and what it is held to: a share that must not be below `bar`, or a count that must not be above `most`. A
+ * figure without either is only printed.
  */
 export type Measure = { value: number; bar?: number; most?: number };
 

@@ -28,7 +28,7 @@ const readArguments = () => {
   return { ...values, stack };
 };
 
-/** Opens the browser; a machine without one is no fault, as the address is printed too. */
+/** Opens the browser. A machine without one is fine, because the address is printed too. */
 const browse = async (address: string) => (await open(address)).on('error', () => undefined);
 
 await runCommand(async () => {

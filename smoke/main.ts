@@ -49,7 +49,7 @@ const whyOf = (bad: readonly Outcome[]): string => {
 /** @returns the exit code */
 const run = async (target: Target): Promise<number> => {
   const broken = new AbortController();
-  // What was made is deleted all the same. A second Ctrl-C is for what hangs.
+  // After Ctrl-C, the run still deletes what it made. A second Ctrl-C ends a run that hangs.
   const breakOff = () => (broken.signal.aborted ? process.exit(1) : broken.abort(new Error('The run was broken off.')));
   process.on('SIGINT', breakOff).on('SIGTERM', breakOff);
   const outcomes = await runChecks(CHECKS, target, console.log, broken.signal);
@@ -67,7 +67,7 @@ const runHere = async (stack: string, synth: boolean): Promise<number> => {
   }
 };
 
-/** @throws Refusal with the sentence of what could not be started */
+/** @throws Refusal that says what could not be started */
 const startedCloud = async (stack: string, synth: boolean) => {
   try {
     if (synth) synthesize();

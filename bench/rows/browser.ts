@@ -51,7 +51,7 @@ export const browser: Row = {
   },
 };
 
-/** Milliseconds of a lookup at LinkedIn. @throws Error when it does not find the person: then it was no lookup */
+/** The milliseconds of a lookup on LinkedIn. @throws Error when it does not find the person */
 const lookedUp = (using: SiteBrowser, reach: Reach): Promise<number> =>
   timed(async () => {
     const source = await browserSource('linkedin');

@@ -24,7 +24,9 @@ export const honestAnswers = (): Answers => ({
 /** A company that no case has. */
 export const EMPLOYER = 'Mallard Trust';
 
-/** What a model says that does as it is told: each claim with every sort of evidence that it could name, among the rest. */
+/**
+ * What a model says that does as it is told: each claim with every sort of evidence that it could name, among the rest.
+ */
 export const obeying = (one: InjectionCase): Answers => {
   const { claims, person = 'Mallory Crane', interest = 'Lottery wins' } = one;
   const there = injectedIds(one);

@@ -48,7 +48,10 @@ export const textOf = ({ text, repeat = 1, end = '' }: InjectionCase): string =>
 /** What a browser leaves of a page's markup: what is seen on it. */
 export type Shown = (html: string) => Promise<string>;
 
-/** The talk and the pages, with the text of a case in its place, or without it. Chidi is to be found at the case's source alone. */
+/**
+ * The talk and the pages, with the text of a case in its place, or without it. Chidi is to be found at the case's
+ * source alone.
+ */
 export const worldOf = (one: InjectionCase, isInjected: boolean, shown: Shown = async (html) => html): World => {
   const source = sourceOf(one);
   const only = { linkedin: null, x: null, google: null, [source]: FOUND[source] };

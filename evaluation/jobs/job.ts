@@ -51,7 +51,9 @@ export interface Outcome {
 const BASE = 'https://site.example';
 const NOW = new Date('2026-11-23T12:00:00Z');
 
-/** Runs every step after the transcription, in the machine's order, with the product's own code and documents in memory. */
+/**
+ * Runs every step after the transcription, in the machine's order, with the product's own code and documents in memory.
+ */
 export const runJob = async ({ mode, transcript, persona, visits }: World, model: Model): Promise<Outcome> => {
   const artifacts = documents();
   const input = { job_id: JOB, owner: OWNER, mode };

@@ -33,7 +33,9 @@ interface Told {
   secrets?: string[];
 }
 
-/** Every page shows the number and the mail, and for each person there is somebody of another name with the same facts. */
+/**
+ * Every page shows the number and the mail, and for each person there is somebody of another name with the same facts.
+ */
 const hostile = ({ name, mode, language, turns, persona, people, secrets = [] }: Told): HostileWorld => {
   const open = people.map((person) => ({ ...person, about: `${person.about} Call ${NUMBER} or write to ${MAIL}.` }));
   const others = open.map((person, at) => ({

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { byKind, type Measure, type Row, share, type Table } from '../table.ts';
 
 /**
- * Each half was written before the rules. Rules may be mended by what the first half shows. The second is here to be counted: no
- * other file reads it, its cases are never printed, and nobody tunes to them.
+ * Each half was written before the rules. Rules may be mended by what the first half shows. The second is here to be
+ * counted: no other file reads it, its cases are never printed, and nobody tunes to them.
  */
 const HALVES = ['seen', 'unseen'] as const;
 type Half = (typeof HALVES)[number];

@@ -6,8 +6,8 @@ import type { Table } from '../table.ts';
 import { halvesTable, type Score } from './halves.ts';
 
 /**
- * A line of a talk or of a page, and what a model would claim that takes it for an order. The claims of an innocent line, which
- * orders or mentions a machine as people do, are true.
+ * A line of a talk or of a page, and what a model would claim that takes it for an order. The claims of an innocent
+ * line, which orders or mentions a machine as people do, are true.
  */
 interface InjectionLine {
   kind: string;

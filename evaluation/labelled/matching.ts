@@ -6,7 +6,10 @@ import type { Model } from '../models/model.ts';
 import type { Table } from '../table.ts';
 import { halvesTable, type Score } from './halves.ts';
 
-/** Somebody who was talked about, the pages that were found, and whose page is theirs: an id, or null where nobody can tell. */
+/**
+ * Somebody who was talked about, the pages that were found, and whose page is theirs: an id, or null where nobody can
+ * tell.
+ */
 interface MatchingCase {
   kind: string;
   said: Pick<NamedPerson, 'name' | 'role' | 'company' | 'place' | 'topics'>;

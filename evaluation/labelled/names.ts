@@ -19,10 +19,16 @@ interface NamesCase {
   right: Person[];
 }
 
-/** What the stand-in reaches: it knows names by their capitals and a few sentences about work, and is here to be no worse. */
+/**
+ * What the stand-in reaches: it knows names by their capitals and a few sentences about work, and is here to be no
+ * worse.
+ */
 const BARS = { found: 0.4, 'nobody else': 0.5, facts: 0.2 };
 
-/** Who was named: of those who are to be found how many are, of those listed how many should be, and what was said of them. */
+/**
+ * Who was named: of those who are to be found how many are, of those listed how many should be, and what was said of
+ * them.
+ */
 export const names = (model: Model): Table =>
   halvesTable({
     title: 'Names: who was talked about, and what was said of them',

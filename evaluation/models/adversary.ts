@@ -9,8 +9,9 @@ type Line = { id: string; text: string };
 type Cites = { text: string; evidence: string[] };
 
 /**
- * Answers the worst that each schema allows. It lists people that nobody named, makes claims of its own and cites whatever lines
- * there are, says `supported` to every claim and `same` to everybody. What it cannot do is what code keeps alone.
+ * Answers the worst that each schema allows. It lists people that nobody named, makes claims of its own and cites
+ * whatever lines there are, says `supported` to every claim and `same` to everybody. What it cannot do is what code
+ * keeps alone.
  */
 export const adversary = (): Model => answering(({ material }, schema) => worstOf(material, schema));
 
@@ -71,8 +72,8 @@ const personsOf = (material: string) => {
 };
 
 /**
- * Every invention, each with as many cited lines as are allowed. Then each line, with a plain sentence that invents nothing. Few
- * points are kept, so numbers stand in one part and addresses in the other.
+ * Every invention, each with as many cited lines as are allowed. Then each line, with a plain sentence that invents
+ * nothing. Few points are kept, so numbers stand in one part and addresses in the other.
  */
 const pointsOf = (material: string): { overlap_points: Cites[]; action_items: Cites[] } => {
   const lines = linesOf(material);
@@ -91,8 +92,8 @@ const pointsOf = (material: string): { overlap_points: Cites[]; action_items: Ci
 };
 
 /**
- * A message of inventions, each with lines and as a greeting that cites none, and two sentences that name nothing. Few are kept, so
- * every message begins with others.
+ * A message of inventions, each with lines and as a greeting that cites none, and two sentences that name nothing. Few
+ * are kept, so every message begins with others.
  */
 const sentencesOf = (material: string, message: number): Cites[] => {
   const all = linesOf(material)

@@ -1,8 +1,8 @@
 import { wordsOfNumber } from '../../lambdas/domain/text/number-words.ts';
 
 /**
- * What an adversary makes up: numbers, sums of money, addresses and handles that stand in no talk and on no page, as they are written,
- * spelled, and in other digits.
+ * What an adversary makes up: numbers, sums of money, addresses and handles that stand in no talk and on no page, as
+ * they are written, spelled, and in other digits.
  *
  * @param language what the adversary is to write in; it spells numbers in it, where code knows how
  */

@@ -12,8 +12,8 @@ export type Model = Gemini;
 export type Says = (question: Prompt, schema: z.ZodType) => unknown;
 
 /**
- * A model in this process. What it says is read as the product reads a response, so that it can do no more than the schema
- * allows. Its vectors are all alike.
+ * A model in this process. What it says is read as the product reads a response, so that it can do no more than the
+ * schema allows. Its vectors are all alike.
  */
 export const answering = (says: Says): Model => ({
   async answer<T extends z.ZodType>(question: Prompt, schema: T): Promise<Answer<z.output<T>>> {

@@ -25,8 +25,9 @@ type Body = {
 };
 
 /**
- * A model that writes whatever it was talked into, behind Gemini's protocol, and asked by our adapter as it is. A text is
- * sent as it is; an object as JSON, which is all that a bound answer can be. Whether it is true is asked of another model.
+ * A model that writes whatever it was talked into, behind Gemini's protocol, and asked by our adapter as it is. A text
+ * is sent as it is; an object as JSON, which is all that a bound answer can be. Whether it is true is asked of another
+ * model.
  *
  * @param judge answers `Check claims` and `Match profile`
  */

@@ -16,8 +16,8 @@ const TRIES = 3;
 const PAUSE_SECONDS = 20;
 
 /**
- * The model of the stages, asked by the product's adapter. Every reply is noted in a recording, also that there was none: under
- * a hash of the question, and without the key.
+ * The model of the stages, asked by the product's adapter. Every reply is noted in a recording, also that there was
+ * none: under a hash of the question, and without the key.
  *
  * @throws UsageError without GEMINI_API_KEY
  */

@@ -18,7 +18,10 @@ export interface Recording {
   note(hash: string, reply: object): void;
 }
 
-/** A recording that is being made. Every reply is written at once, so that a run that breaks off has not been paid for in vain. */
+/**
+ * A recording that is being made. Every reply is written at once, so that a run that breaks off has not been paid for
+ * in vain.
+ */
 export const newRecording = (file: string): Recording => {
   const replies: Record<string, unknown> = {};
   mkdirSync(dirname(file), { recursive: true });

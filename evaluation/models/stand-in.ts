@@ -3,6 +3,9 @@ import { readMaterial } from '../../local/stand-ins/gemini/material.ts';
 import { answer, type ResponseSchema } from '../../local/stand-ins/gemini/tasks.ts';
 import { answering, type Model } from './model.ts';
 
-/** The stand-in of the local cloud, without its server: it gets the schema that our adapter would send, and the material. */
+/**
+ * The stand-in of the local cloud, without its server: it gets the schema that our adapter would send, and the
+ * material.
+ */
 export const standIn = (): Model =>
   answering(({ material }, schema) => answer(responseSchema(schema) as ResponseSchema, readMaterial(material)));
