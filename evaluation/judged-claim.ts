@@ -5,11 +5,11 @@ import { isProvable, type Known, mayBeCourtesy } from '../lambdas/domain/evidenc
 import { CHECK, checkPrompt } from '../lambdas/domain/questions/check-claims.ts';
 import type { Model } from './models/model.ts';
 
-/** What code alone says of a claim, before any model is asked: what it refutes is never shown. */
+/** The verdict of code about a claim, before any model is asked. A refuted claim is never shown. */
 const isLetThrough = (claim: NumberedClaim, known: Known): boolean =>
   (claim.by === 'draft' && mayBeCourtesy(claim, known)) || isProvable(claim, known, claim.to);
 
-/** A claim as the product judges it. `refuted` when code needs no model for it. */
+/** A claim with the product's verdict. `refuted` when code can tell without a model. */
 export const verdictOn = async (
   model: Model,
   mode: Mode,

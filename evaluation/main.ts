@@ -25,10 +25,7 @@ const modelOf = ({ model, recording }: Request): Model => {
   }
 };
 
-/**
- * The stand-in is here for everybody, so what needs no model is measured with it. An adversary misses bars: that is
- * what it is for.
- */
+/** Everybody has the stand-in, so the tables without a model run with it. An adversary misses bars on purpose. */
 const tablesOf = (request: Request): Table[] => {
   const asked = modelTables(modelOf(request));
   if (request.model === 'stand-in') return [...CODE_TABLES, ...asked, ...CLOUD_TABLES];

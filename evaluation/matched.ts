@@ -5,7 +5,7 @@ import { matchProfile } from '../lambdas/steps/match-profile.ts';
 import { documents, JOB } from './jobs/documents.ts';
 import type { Model } from './models/model.ts';
 
-/** The candidate of a lookup that the step `Match profile` takes. */
+/** The candidate that the step `Match profile` accepts. */
 export const matched = async (
   model: Model,
   person: NamedPerson,

@@ -4,8 +4,8 @@ import CORPUS from './named-cases.json' with { type: 'json' };
 import { byKind, type Row, share, type Table } from './table.ts';
 
 /**
- * Mentions as a model answers them, and the people that they are: the name and what is known of them, in one line.
- * Names, and whether a talk has them.
+ * Mentions in a model's answer, and the people behind them: the name and the facts in one line. Names, and whether a
+ * talk has them.
  */
 type Corpus = {
   persons: { kind: string; mentions: (Partial<NamedPerson> & { name: string })[]; are: string[] }[];
@@ -15,7 +15,7 @@ export const NAMED: Corpus = CORPUS;
 
 type Judged = { kind: string; case: string; is: unknown; right: unknown };
 
-/** Who is who among those named, and who was named at all. */
+/** Which mentions are the same person, and which names were said at all. */
 export const named: Table = {
   title: 'Who was named: namesakes apart, one person once',
   measure() {

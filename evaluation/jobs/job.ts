@@ -29,7 +29,7 @@ import type { Model } from '../models/model.ts';
 import { type Documents, documents, JOB, OWNER } from './documents.ts';
 import { SITE_NAMES, type SiteName } from './sites.ts';
 
-/** What a job begins with, and what each site shows it. */
+/** A job's input, and what each site shows it. */
 export interface World {
   mode: Mode;
   transcript: Transcript;
@@ -37,7 +37,7 @@ export interface World {
   visits: Record<SiteName, Visit>;
 }
 
-/** What a job ends with, and what its steps left on the way. */
+/** A job's result, and what its steps left on the way. */
 export interface Outcome {
   result: JobResult;
   degraded: Degradation[];
@@ -52,7 +52,7 @@ const BASE = 'https://site.example';
 const NOW = new Date('2026-11-23T12:00:00Z');
 
 /**
- * Runs every step after the transcription, in the machine's order, with the product's own code and documents in memory.
+ * Runs every step after the transcription, in the machine's order, with the product's code and documents in memory.
  */
 export const runJob = async ({ mode, transcript, persona, visits }: World, model: Model): Promise<Outcome> => {
   const artifacts = documents();
@@ -90,7 +90,7 @@ export const runJob = async ({ mode, transcript, persona, visits }: World, model
 
 type Means = { artifacts: Documents; model: Model; visits: World['visits'] };
 
-/** Asks the sites in their order until one has the person, as the machine does. */
+/** Asks the sites in order until one has the person, as the machine does. */
 const lookedUp = async (person_index: number, { artifacts, model, visits }: Means) => {
   const attempts: SourceAttempt[] = [];
   for (const source of SITE_NAMES) {

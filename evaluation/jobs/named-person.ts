@@ -1,6 +1,6 @@
 import type { NamedPerson } from '../../lambdas/contracts/person.ts';
 
-/** Somebody who was named, with what is known of them. */
+/** A named person, with what is known of them. */
 export const named = (name: string, known: Partial<NamedPerson> = {}): NamedPerson => ({
   name,
   search_query: name,

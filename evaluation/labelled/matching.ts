@@ -6,10 +6,7 @@ import type { Model } from '../models/model.ts';
 import type { Table } from '../table.ts';
 import { halvesTable, type Score } from './halves.ts';
 
-/**
- * Somebody who was talked about, the pages that were found, and whose page is theirs: an id, or null where nobody can
- * tell.
- */
+/** A person who was talked about, the pages found, and the id of the right one, or null when nobody can tell. */
 interface MatchingCase {
   kind: string;
   said: Pick<NamedPerson, 'name' | 'role' | 'company' | 'place' | 'topics'>;
@@ -23,7 +20,7 @@ interface MatchingCase {
 /** A wrong person is worse than none. */
 const BARS = { precision: 1, recall: 0.9 };
 
-/** Whose page it is: of those who are taken how many are right, and of those who are there how many are taken. */
+/** Matching: how many of the accepted people are right, and how many of the findable people are accepted. */
 export const matching = (model: Model): Table =>
   halvesTable({
     title: 'Matching: whose page it is, from facts said and facts shown',
@@ -35,7 +32,7 @@ export const matching = (model: Model): Table =>
 const scoreOf = async (model: Model, { said, candidates, right }: MatchingCase): Promise<Score> => {
   const query = [said.name, said.role, said.company, said.place].filter((part) => part !== null).join(' ');
   const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
-  // A person with another name is no candidate: the lookup leaves them out.
+  // A person with another name is no candidate. The lookup leaves them out.
   const shown = candidates.filter(({ name }) => mayBear(said.name, name));
   const ended = shown.length > 0 ? await matched(model, person, 'linkedin', shown.map(asCandidate)) : undefined;
   const taken = candidates.find((one) => urlOf(one) === ended?.profile?.url)?.id ?? null;

@@ -10,7 +10,7 @@ import { halvesTable, type Score } from './halves.ts';
 
 type Person = Pick<NamedPerson, 'name' | 'role' | 'company' | 'place'>;
 
-/** A talk, and who is to be looked up after it. */
+/** A talk, and the people to look up after it. */
 interface NamesCase {
   kind: string;
   mode: Mode;
@@ -19,15 +19,11 @@ interface NamesCase {
   right: Person[];
 }
 
-/**
- * What the stand-in reaches: it knows names by their capitals and a few sentences about work, and is here to be no
- * worse.
- */
+/** The stand-in's figures. It knows names by their capitals, and a few sentences about work. It must not get worse. */
 const BARS = { found: 0.4, 'nobody else': 0.5, facts: 0.2 };
 
 /**
- * Who was named: of those who are to be found how many are, of those listed how many should be, and what was said of
- * them.
+ * Names: how many of the right people are listed, how many of the listed people are right, and what was said of them.
  */
 export const names = (model: Model): Table =>
   halvesTable({
@@ -75,7 +71,7 @@ const personsIn = async (model: Model, { mode, language, turns }: NamesCase): Pr
 
 const isSameName = (one: string, other: string): boolean => words(one).join(' ') === words(other).join(' ');
 
-/** How many facts are found in the same words, or in more or fewer of them. */
+/** How many facts are found, in the same words or in more or fewer of them. */
 const agreeing = (right: Person, found: Person): number =>
   FACTS.filter((fact) => {
     const [a, b] = [right[fact], found[fact]];

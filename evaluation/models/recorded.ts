@@ -13,7 +13,7 @@ class NotRecorded extends Refusal {
   }
 }
 
-/** Gives the replies of a recording again. Vectors are not recorded; all are alike. */
+/** Repeats the replies of a recording. Vectors are not recorded: all are alike. */
 export const recorded = (recording: Pick<Recording, 'find' | 'file'>): Model => ({
   async answer<T extends z.ZodType>(question: Prompt, schema: T) {
     const reply = recording.find(hashOf(question, schema));
