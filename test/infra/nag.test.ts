@@ -6,9 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../lib/config.ts';
 import { configOf, stackOf } from '../support/templates/stack.ts';
 
-/** What cdk-nag finds and nobody has answered for: `rule at construct`. */
+/** The findings of cdk-nag without an explanation: `rule at construct`. */
 const findingsIn = (stack: ReturnType<typeof stackOf>) => {
-  // Policies are put together while synthesizing.
+  // Policies are complete only after synthesis.
   Template.fromStack(stack);
   return [new AwsSolutionsChecks(stack), new ServerlessChecks(stack)].flatMap((pack) =>
     pack
@@ -21,13 +21,13 @@ const findingsIn = (stack: ReturnType<typeof stackOf>) => {
   );
 };
 
-describe('cdk-nag finds nothing that is not explained where it stands', () => {
+describe('cdk-nag finds nothing without an explanation at its construct', () => {
   test.each(STAGES)('in $stage', (config) => {
     expect(findingsIn(stackOf(config))).toEqual([]);
   });
 });
 
-test('it would see what is wrong', () => {
+test('it would find a fault', () => {
   const stack = stackOf(configOf('dev'));
   new Queue(stack, 'Careless');
   const role = new Role(stack, 'Open', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });

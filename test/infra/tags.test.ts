@@ -9,7 +9,7 @@ describe.each(STAGES)('$stage', (config) => {
   const resources: Record<string, { Type: string; Properties?: unknown }> =
     Template.fromStack(stack).toJSON().Resources;
 
-  test('has its name and the service on everything that takes tags', () => {
+  test('tags every resource with its name and the service', () => {
     const taggable = stack.node
       .findAll()
       .filter((node) => CfnResource.isCfnResource(node))
@@ -28,7 +28,7 @@ describe.each(STAGES)('$stage', (config) => {
     }
   });
 
-  test('has them on the stack too, from which CloudFormation tags the rest', () => {
+  test('tags the stack too, and CloudFormation passes the tags on', () => {
     expect(stack.tags.tagValues()).toEqual({ service: 'linkd', stage: config.stage });
   });
 });
