@@ -27,12 +27,12 @@ test('npm run bench -- --help lists the rows and what each promises', async () =
   for (const { name, target } of ROW_NAMES.map(rowNamed)) expect(out).toContain(`${name.padEnd(14)}${target}`);
 });
 
-test('rows are measured in their own order, whatever order they are asked for in', () => {
+test('rows are measured in their own order, whatever order the command names', () => {
   expect(readOptions(['--rows', 'pii, chain']).rows).toEqual(['chain', 'pii']);
   expect(readOptions([]).rows).toEqual(ROW_NAMES);
 });
 
-test('every name is a row of that name, and each promise is a sentence', () => {
+test('every name has its row, and each promise is a sentence', () => {
   for (const name of ROW_NAMES)
     expect(rowNamed(name)).toMatchObject({ name, target: expect.stringMatching(/^[A-Z].*\.$/s) });
 });

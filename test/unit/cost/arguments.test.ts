@@ -21,6 +21,6 @@ it('says which option has no value', () => {
   expect(() => request('--on')).toThrow("Option '--on <value>' argument missing. `npm run cost -- --help`");
 });
 
-it('asks for help whatever else is asked', () => {
+it('asks for help whatever other options there are', () => {
   expect(request('--help')).toBeUndefined();
 });

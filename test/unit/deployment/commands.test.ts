@@ -11,7 +11,7 @@ const run = (file: string, ...given: string[]) => {
   return { status, stdout, stderr };
 };
 
-test('a smoke test of a stack that is not in the assembly, or of an option that is not there, ends with 2', () => {
+test('a smoke test of an unknown stack or with an unknown option ends with 2', () => {
   const [absent, unknown] = [
     run('smoke/main.ts', '--local', '--no-synth', 'Linkd-moon'),
     run('smoke/main.ts', '--lokal'),
@@ -41,11 +41,11 @@ describe('a wrong call ends with exit code 2 and one line on stderr', () => {
   });
 });
 
-test.each(['deployment/main.ts', 'sign-in/main.ts', 'smoke/main.ts'])('%s --help says how', (file) => {
+test.each(['deployment/main.ts', 'sign-in/main.ts', 'smoke/main.ts'])('%s --help prints the help', (file) => {
   expect(run(file, '--help')).toEqual({ status: 0, stdout: expect.stringContaining('npm run'), stderr: '' });
 });
 
-test("the CDK's command line is this project's, and its exit code comes back", async () => {
+test('the CDK of this project runs, and its exit code comes back', async () => {
   const { status, written } = await cdk.kept(['--version']);
   const { 'aws-cdk': wanted } = JSON.parse(readFileSync('package.json', 'utf8')).devDependencies;
   expect([status, written]).toEqual([0, expect.stringContaining(`${wanted} (build`)]);

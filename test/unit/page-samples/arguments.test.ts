@@ -10,7 +10,7 @@ const run = (...given: string[]) => {
   return { status, stdout, stderr };
 };
 
-test('a call is read', () => {
+test('options are read', () => {
   expect(readArguments(['--stack', 'Linkd-dev', '--source', 'x', '--day', '2026-11-26'])).toMatchObject({
     stack: 'Linkd-dev',
     local: false,
@@ -28,7 +28,7 @@ test.each([
   [['--stack', 'Linkd-dev', '--day', 'yesterday'], '--day "yesterday" is no day'],
   [['--stack', 'Linkd-dev', '--day', '2026-02-30'], '--day "2026-02-30" is no day'],
   [['--stack', 'Linkd-dev', '--print', 'a-key', '--day', '2026-11-26'], '--print takes one key'],
-])('%j is a wrong call', (given, sentence) => {
+])('%j is refused', (given, sentence) => {
   expect(() => readArguments(given)).toThrow(expect.objectContaining({ exitCode: 2 }));
   expect(() => readArguments(given)).toThrow(sentence);
 });
@@ -46,6 +46,6 @@ test('a wrong call ends with exit code 2 and one line on stderr', () => {
   });
 });
 
-test('--help says how', () => {
+test('--help prints the help', () => {
   expect(run('--help')).toEqual({ status: 0, stdout: expect.stringContaining('npm run pages'), stderr: '' });
 });

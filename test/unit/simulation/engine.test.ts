@@ -3,7 +3,7 @@ import { engine } from '../../../simulation/engine.ts';
 import { heap } from '../../../simulation/heap.ts';
 import { randomFor } from '../../../simulation/random.ts';
 
-it('gives what is due first, and what is due together in the order of coming', () => {
+it('gives the earliest event first, and simultaneous events in order of arrival', () => {
   const due = heap<string>();
   for (const [at, what] of [
     [3, 'c'],
@@ -20,7 +20,7 @@ it('gives what is due first, and what is due together in the order of coming', (
   expect(due.take()).toBeUndefined();
 });
 
-it('sorts a thousand numbers, taken and put in turn', () => {
+it('sorts a thousand numbers while they are put in and taken out', () => {
   const random = randomFor(7).times;
   const due = heap<number>();
   const taken: number[] = [];
@@ -63,7 +63,7 @@ it('stops when told to', () => {
   expect(now()).toBe(1);
 });
 
-it('draws the same for the same seed, evenly from 0 to 1, and for each purpose otherwise', () => {
+it('draws the same numbers for the same seed, evenly from 0 to 1, and others for each purpose', () => {
   const draws = (seed: number) => Array.from({ length: 10_000 }, randomFor(seed).arrivals);
   expect(draws(3)).toEqual(draws(3));
   expect(draws(3)).not.toEqual(draws(4));
