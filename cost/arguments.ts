@@ -5,7 +5,7 @@ import type { JobSize } from './job.ts';
 
 export const HELP = `npm run cost -- <stack> [--on DAY] [--jobs N] [--minutes N] [--persons N] [--polls N]
 
-What a stack costs: a month without jobs, one job, and a month with N of them. Read from cdk.out (npm run synth makes it).
+Prints what a stack costs: a month without jobs, one job, and a month with N jobs. It reads cdk.out (npm run synth).
 
   --on DAY      the day whose prices count, as in 2027-02-01 (today)
   --jobs N      jobs a month (1000)
@@ -14,9 +14,9 @@ What a stack costs: a month without jobs, one job, and a month with N of them. R
   --polls N     how often a client asks for a job's status (60)
   --out DIR     the cloud assembly (cdk.out)
 
-A job is reckoned at its dearest: nobody is found before the last source was asked. Retries and free tiers are left out, the 100 GB a month of data
-out and the first 100,000 traces among them. What is uncertain is a range, from the least to the most, and a note below says why. How long functions
-take was measured on the local cloud (cost/durations.json); what providers take on top is in cost/providers.ts, prices with their dates in
+The job is the most expensive one: every source is asked for every person, and nobody is found. Retries and free tiers are not counted, such as the
+first 100 GB of data and the first 100,000 traces a month. An uncertain figure is a range with a note. The functions' times were measured on the local
+cloud (cost/durations.json). The providers' times are in cost/providers.ts, and the prices with their dates in
 cost/prices.ts.`;
 
 const OPTIONS = {

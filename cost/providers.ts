@@ -88,7 +88,7 @@ export const otherModels = (template: Template): string[] =>
     const used = variable(template, name);
     return used === undefined || used === priced
       ? []
-      : [`The stack uses ${used}; its price is not in cost/prices.ts, so ${priced} is reckoned instead.`];
+      : [`The stack uses ${used}; its price is not in cost/prices.ts, so the price of ${priced} is used.`];
   });
 
 /** A variable of the functions. All functions that have it have the same value. */

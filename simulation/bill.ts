@@ -9,7 +9,7 @@ import { functionNameOf, ofType, type Template } from '../cost/template.ts';
 import { SQS } from './assumptions.ts';
 import type { Outcomes } from './simulate.ts';
 
-/** What the simulation counted itself, so that the cost of a job at its dearest does not count. */
+/** What the simulation counts itself, in place of the cost of the most expensive job. */
 const COUNTED: PriceName[] = [
   ...(['transition', 'armSecond', 'x86Second', 'invocation'] as const),
   ...(['deepgramMinute', 'diarizedMinute', 'geminiIn', 'geminiOut', 'embedding'] as const),

@@ -10,30 +10,30 @@ import { type Limits, USUAL } from './quotas.ts';
 export const HELP = `npm run simulate -- --rate N/s|N/min|N/h [--minutes N] [options]
 npm run simulate -- --burst N [options]
 
-What becomes of jobs that come so fast, with the machine, the pools and the reserves of a stack in cdk.out (npm run synth makes it).
+Simulates jobs that arrive at a rate, with the machine, pools and reserves of a stack in cdk.out (npm run synth).
 
-  --rate N/s       how fast jobs come, by chance; also N/min and N/h
+  --rate N/s       how fast jobs arrive, at random; also N/min and N/h
   --minutes N      for how long (60)
-  --burst N        so many at once instead
-  --even           one as long after the other as the next
+  --burst N        this many jobs at once instead
+  --even           at even intervals instead of at random
   --stack NAME     (Linkd-prod)
   --pools A=N,B=N  other sizes of pools: transcription=50,look_ups=100
   --deepgram PLAN  payg or growth: 50 or 100 recordings at once (payg)
   --gemini TIER    1, 2 or 3: 1000, 2000 or 10000 requests a minute (1)
   --limits A=N,B=N other limits: ${Object.keys(USUAL).join(', ')}
-  --without A,B    sources that are switched off, as github,orcid
+  --without A,B    sources to switch off, as github,orcid
   --persons N      people named in a recording, 0 to 10 (2)
   --seconds N      length of a recording (300)
   --failing N      share of questions to providers that fail, 0 to 1 (0)
-  --scale N        multiplies what providers take (1)
-  --seed N         decides everything that is left to chance (1)
+  --scale N        multiplies the providers' times (1)
+  --seed N         decides everything random (1)
   --on DAY         the day whose prices count, as in 2027-02-01 (today)
   --out DIR        the cloud assembly (cdk.out)
   --json           as JSON
   --validate       runs three small loads on the local cloud, too, and compares
   --document       writes docs/scale.md's tables and docs/scale.svg
 
-Every number that is assumed stands in simulation/assumptions.ts with its source.`;
+Every assumed number is in simulation/assumptions.ts, with its source.`;
 
 const OPTIONS = {
   rate: { type: 'string' },
