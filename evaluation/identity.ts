@@ -1,4 +1,4 @@
-import { NamedPerson } from '../lambdas/contracts/person.ts';
+import { MentionedPerson } from '../lambdas/contracts/person.ts';
 import { lookUp } from '../lambdas/domain/lookup/profile-lookup.ts';
 import { browserSource } from '../lambdas/domain/lookup/registry.ts';
 import { sampleOf } from '../lambdas/domain/pages/page-sample.ts';
@@ -16,7 +16,7 @@ import { visiting } from './visiting.ts';
  */
 type Case = {
   kind: string;
-  said: Partial<NamedPerson> & { name: string };
+  said: Partial<MentionedPerson> & { name: string };
   people: (Partial<Person> & { id: string; name: string })[];
   is: string | null;
 };
@@ -56,7 +56,7 @@ const NOW = new Date('2026-11-23T12:00:00Z');
 const findFor = async (model: Model, { said, people }: Case): Promise<Found> => {
   const sites = sitesOf(people.map((person) => ({ ...NOWHERE, ...person })));
   const query = [said.name, said.role, said.company, said.place].filter((part) => part !== undefined).join(' ');
-  const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
+  const person = MentionedPerson.parse({ search_query: query, confidence: 0.9, ...said });
   for (const source of SITE_NAMES) {
     const visit = visiting(sites[source]);
     const { lookup: brought } = await lookUp(await browserSource(source), person, {

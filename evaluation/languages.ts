@@ -1,5 +1,5 @@
 import { transcriptOf } from '../lambdas/adapters/providers/deepgram-answer.ts';
-import type { NamedPerson } from '../lambdas/contracts/person.ts';
+import type { MentionedPerson } from '../lambdas/contracts/person.ts';
 import type { Persona } from '../lambdas/contracts/persona.ts';
 import type { Insight, WrittenDrafts, WrittenInsight } from '../lambdas/contracts/result.ts';
 import type { Transcript } from '../lambdas/contracts/transcript.ts';
@@ -9,7 +9,7 @@ import { writtenResult } from '../lambdas/domain/job/written-result.ts';
 import { scrubTranscript } from '../lambdas/domain/pii/scrub-transcript.ts';
 import { type InsightAnswer, provableInsight } from '../lambdas/domain/questions/insight.ts';
 import { saidInterests } from '../lambdas/domain/questions/interests.ts';
-import { saidPersons } from '../lambdas/domain/questions/named-persons.ts';
+import { saidPersons } from '../lambdas/domain/questions/mentioned-persons.ts';
 import { addressees, provableDrafts } from '../lambdas/domain/questions/outreach.ts';
 import { synthesisMaterial } from '../lambdas/domain/questions/synthesis-input.ts';
 import CORPUS from './languages.json' with { type: 'json' };
@@ -21,7 +21,7 @@ type Talk = {
   script: string;
   turns: string[];
   private: string;
-  persons: NamedPerson[];
+  persons: MentionedPerson[];
   interests: string[];
   insight: InsightAnswer;
   draft: { sentences: InsightAnswer['action_items'] };
@@ -106,7 +106,7 @@ const rightlyChecked = (insight: WrittenInsight, drafts: WrittenDrafts, language
   ),
 });
 
-const factsOf = ({ name, role, company, place, topics }: NamedPerson): string[] =>
+const factsOf = ({ name, role, company, place, topics }: MentionedPerson): string[] =>
   [name, role, company, place, ...topics].filter((fact) => fact !== null);
 
 const VECTOR = { vector: [1, 0], model: 'an-embedding-model', dimensions: 2 };

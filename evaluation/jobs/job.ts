@@ -9,10 +9,10 @@ import {
   resultKey,
 } from '../../lambdas/contracts/artifacts.ts';
 import type { Degradation, Mode } from '../../lambdas/contracts/job.ts';
-import { NamedPersons, type SourceAttempt } from '../../lambdas/contracts/person.ts';
+import type { LookupOutcome } from '../../lambdas/contracts/lookup-steps.ts';
+import { MentionedPersons, type SourceAttempt } from '../../lambdas/contracts/person.ts';
 import type { PersonaInput } from '../../lambdas/contracts/persona.ts';
 import { CheckedClaims, JobResult, WrittenDrafts, WrittenInsight } from '../../lambdas/contracts/result.ts';
-import type { EnrichedPerson } from '../../lambdas/contracts/steps.ts';
 import { Interests, type Transcript } from '../../lambdas/contracts/transcript.ts';
 import type { Visit } from '../../lambdas/domain/pages/page.ts';
 import { jobMaterial } from '../../lambdas/jobs/job-documents.ts';
@@ -42,7 +42,7 @@ export interface Outcome {
   result: JobResult;
   degraded: Degradation[];
   interests: string[];
-  persons: NamedPersons['persons'];
+  persons: MentionedPersons['persons'];
   insight: WrittenInsight;
   drafts: WrittenDrafts;
   checked: CheckedClaims;
@@ -60,7 +60,7 @@ export const runJob = async ({ mode, transcript, persona, visits }: World, model
   await embedInterests({ artifacts, model })(input);
   const { person_indexes } = await extractNames({ artifacts, model })(input);
 
-  const persons: EnrichedPerson[] = [];
+  const persons: LookupOutcome[] = [];
   for (const person_index of person_indexes) {
     persons.push({ person_index, attempts: await lookedUp(person_index, { artifacts, model, visits }) });
   }
@@ -79,7 +79,7 @@ export const runJob = async ({ mode, transcript, persona, visits }: World, model
   return {
     ...(await ended(artifacts, mode, persons)),
     interests: (await artifacts.read(interestsKey(JOB), Interests)).interests,
-    persons: (await artifacts.read(personsKey(JOB), NamedPersons)).persons,
+    persons: (await artifacts.read(personsKey(JOB), MentionedPersons)).persons,
     insight: await artifacts.read(insightKey(JOB), WrittenInsight),
     drafts: await artifacts.read(draftsKey(JOB), WrittenDrafts),
     checked: await artifacts.read(checkedClaimsKey(JOB), CheckedClaims),
@@ -104,7 +104,7 @@ const lookedUp = async (person_index: number, { artifacts, model, visits }: Mean
 };
 
 /** What `Complete job` writes into the job's row. */
-const ended = async (artifacts: Documents, mode: Mode, persons: EnrichedPerson[]) => {
+const ended = async (artifacts: Documents, mode: Mode, persons: LookupOutcome[]) => {
   let row: Parameters<JobStore['end']>[2] = {};
   const done = { outcome: 'done' as const };
   await completeJob({

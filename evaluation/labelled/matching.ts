@@ -1,4 +1,4 @@
-import { type Candidate, NamedPerson } from '../../lambdas/contracts/person.ts';
+import { type Candidate, MentionedPerson } from '../../lambdas/contracts/person.ts';
 import { mayBear } from '../../lambdas/domain/identity/identity-match.ts';
 import { SITE_NAMES, type SiteName } from '../jobs/sites.ts';
 import { matched } from '../matched.ts';
@@ -9,7 +9,7 @@ import { halvesTable, type Score } from './halves.ts';
 /** Somebody who was talked about, the pages that were found, and whose page is theirs: an id, or null where nobody can tell. */
 interface MatchingCase {
   kind: string;
-  said: Pick<NamedPerson, 'name' | 'role' | 'company' | 'place' | 'topics'>;
+  said: Pick<MentionedPerson, 'name' | 'role' | 'company' | 'place' | 'topics'>;
   candidates: (Pick<Candidate, 'name' | 'headline' | 'company' | 'place' | 'about' | 'topics'> & {
     id: string;
     site: string;
@@ -31,7 +31,7 @@ export const matching = (model: Model): Table =>
 
 const scoreOf = async (model: Model, { said, candidates, right }: MatchingCase): Promise<Score> => {
   const query = [said.name, said.role, said.company, said.place].filter((part) => part !== null).join(' ');
-  const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
+  const person = MentionedPerson.parse({ search_query: query, confidence: 0.9, ...said });
   // A person with another name is no candidate: the lookup leaves them out.
   const shown = candidates.filter(({ name }) => mayBear(said.name, name));
   const ended = shown.length > 0 ? await matched(model, person, 'linkedin', shown.map(asCandidate)) : undefined;

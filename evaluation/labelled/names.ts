@@ -1,6 +1,6 @@
 import { personsKey, transcriptKey } from '../../lambdas/contracts/artifacts.ts';
 import type { Mode } from '../../lambdas/contracts/job.ts';
-import { type NamedPerson, NamedPersons } from '../../lambdas/contracts/person.ts';
+import { type MentionedPerson, MentionedPersons } from '../../lambdas/contracts/person.ts';
 import { mentions, words } from '../../lambdas/domain/text/words.ts';
 import { extractNames } from '../../lambdas/steps/extract-names.ts';
 import { documents, JOB, OWNER } from '../jobs/documents.ts';
@@ -8,7 +8,7 @@ import type { Model } from '../models/model.ts';
 import type { Table } from '../table.ts';
 import { halvesTable, type Score } from './halves.ts';
 
-type Person = Pick<NamedPerson, 'name' | 'role' | 'company' | 'place'>;
+type Person = Pick<MentionedPerson, 'name' | 'role' | 'company' | 'place'>;
 
 /** A talk, and who is to be looked up after it. */
 interface NamesCase {
@@ -64,7 +64,7 @@ const personsIn = async (model: Model, { mode, language, turns }: NamesCase): Pr
     utterances: turns.map((turn, at) => ({ ...turn, start: at * 5, end: at * 5 + 4 })),
   });
   await extractNames({ artifacts, model })({ job_id: JOB, owner: OWNER, mode });
-  return (await artifacts.read(personsKey(JOB), NamedPersons)).persons;
+  return (await artifacts.read(personsKey(JOB), MentionedPersons)).persons;
 };
 
 const isSameName = (one: string, other: string): boolean => words(one).join(' ') === words(other).join(' ');

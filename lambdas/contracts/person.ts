@@ -5,7 +5,7 @@ import { SourceName } from './sources.ts';
 /**
  * A person named in the conversation: the seed's three fields, and what was said of them to tell them from namesakes.
  */
-export const NamedPerson = z.object({
+export const MentionedPerson = z.object({
   name: z.string().min(1).max(120),
   search_query: z.string().min(1).max(300),
   confidence: z.number().min(0).max(1),
@@ -14,7 +14,7 @@ export const NamedPerson = z.object({
   place: z.string().max(120).nullable().default(null),
   topics: z.array(z.string().max(80)).max(12).default([]),
 });
-export type NamedPerson = z.infer<typeof NamedPerson>;
+export type MentionedPerson = z.infer<typeof MentionedPerson>;
 
 /**
  * No stage may look up more people of one job than this: a Map runs 40 at once, and 40 who use up every try of every
@@ -23,15 +23,15 @@ export type NamedPerson = z.infer<typeof NamedPerson>;
 export const MAX_PERSONS = 40;
 
 /** Those who are looked up, with how many more were named, and how many a model named whose names were never said. */
-export const NamedPersons = z.object({
+export const MentionedPersons = z.object({
   /** The question that it answers, and its version. */
   question: z.string().optional(),
-  persons: z.array(NamedPerson).max(MAX_PERSONS),
+  persons: z.array(MentionedPerson).max(MAX_PERSONS),
   not_looked_up: z.number().int().nonnegative().default(0),
   not_said: z.number().int().nonnegative().default(0),
   misfits: Misfits.optional(),
 });
-export type NamedPersons = z.infer<typeof NamedPersons>;
+export type MentionedPersons = z.infer<typeof MentionedPersons>;
 
 /** What a source shows of a person without login. */
 export const Profile = z.object({
@@ -46,6 +46,9 @@ export const Profile = z.object({
   fetched_at: z.string(),
 });
 export type Profile = z.infer<typeof Profile>;
+
+/** A profile as one page shows it, before the lookup adds where and when it was read. */
+export type PageProfile = Omit<Profile, 'source' | 'fetched_at'>;
 
 export const BLOCK_REASONS = ['captcha', 'rate_limited', 'auth_wall', 'denied'] as const;
 export const SKIP_REASONS = [

@@ -1,7 +1,7 @@
 import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
 import { interestsKey, lookupKey, personsKey, transcriptKey } from '../contracts/artifacts.ts';
-import { Lookup, NamedPersons } from '../contracts/person.ts';
-import type { EnrichedPerson } from '../contracts/steps.ts';
+import type { LookupOutcome } from '../contracts/lookup-steps.ts';
+import { Lookup, MentionedPersons } from '../contracts/person.ts';
 import { Interests, Transcript } from '../contracts/transcript.ts';
 import type { Finding } from '../domain/job/person-result.ts';
 
@@ -17,8 +17,8 @@ export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => 
    * Everyone who was named, with what the machine says of the lookups and what was found where, `found` at the first source; nobody
    * when names could not be extracted.
    */
-  async persons(jobId: string, enriched: EnrichedPerson[]) {
-    const named = (await artifacts.find(personsKey(jobId), NamedPersons))?.persons ?? [];
+  async persons(jobId: string, enriched: LookupOutcome[]) {
+    const named = (await artifacts.find(personsKey(jobId), MentionedPersons))?.persons ?? [];
     return Promise.all(
       named.map(async (person, index) => {
         const attempts = enriched.find(({ person_index }) => person_index === index)?.attempts ?? [];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
 import { lookupKey, personsKey, recentLookupKey, recentLookupsPrefix } from '../contracts/artifacts.ts';
-import { LookupDocument, type NamedPerson, NamedPersons } from '../contracts/person.ts';
+import { LookupDocument, type MentionedPerson, MentionedPersons } from '../contracts/person.ts';
 import { SOURCE_NAMES } from '../contracts/sources.ts';
 
 /** Outcomes that hold for a day. A block or a failure says nothing of the person. */
@@ -20,14 +20,14 @@ export const recentLookups = (
   now: () => Date,
 ) => ({
   /** Writes first and looks then, as every writer does: of a job that was erased meanwhile nothing is remembered. */
-  async remember(owner: string, person: NamedPerson, job_id: string, person_index: number): Promise<void> {
+  async remember(owner: string, person: MentionedPerson, job_id: string, person_index: number): Promise<void> {
     await artifacts.note(keyOf(owner, person), { job_id, person_index, day: dayOf(now()) });
     if (!(await artifacts.isGathering(job_id))) await artifacts.delete(keyOf(owner, person));
   },
 
   /** Forgets that anybody was looked up in this job; it needs the job's list of persons. */
   async forget(owner: string, job_id: string): Promise<void> {
-    const named = await artifacts.find(personsKey(job_id), NamedPersons);
+    const named = await artifacts.find(personsKey(job_id), MentionedPersons);
     await Promise.all(
       (named?.persons ?? []).map(async (person) => {
         const recent = await artifacts.find(keyOf(owner, person), RecentLookup);
@@ -42,7 +42,7 @@ export const recentLookups = (
   },
 
   /** Puts what is known since today in the place where a lookup would put it; the lookup then has nothing to do. */
-  async bring(owner: string, person: NamedPerson, jobId: string, index: number): Promise<void> {
+  async bring(owner: string, person: MentionedPerson, jobId: string, index: number): Promise<void> {
     const recent = await artifacts.find(keyOf(owner, person), RecentLookup);
     if (!recent || recent.day !== dayOf(now()) || recent.job_id === jobId) return;
     for (const source of SOURCE_NAMES) {
@@ -54,7 +54,7 @@ export const recentLookups = (
 export type RecentLookups = ReturnType<typeof recentLookups>;
 
 /** All that a lookup asks and compares: of two people of one name, what was found of one is nothing of the other. */
-const keyOf = (owner: string, { name, search_query, company, role, place }: NamedPerson): string =>
+const keyOf = (owner: string, { name, search_query, company, role, place }: MentionedPerson): string =>
   recentLookupKey(hashOf(owner), hashOf([name, search_query, company, role, place].join('\n').toLowerCase()));
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);

@@ -1,16 +1,17 @@
 import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
 import { lookupKey, pageSampleKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { sameWork } from '../contracts/errors.ts';
-import { type Lookup, LookupDocument, NamedPerson } from '../contracts/person.ts';
+import type { SourceAnswer } from '../contracts/lookup-steps.ts';
+import { type Lookup, LookupDocument, MentionedPerson } from '../contracts/person.ts';
 import { type Delivery, LEASE_SECONDS } from '../contracts/pools.ts';
 import type { SourceName } from '../contracts/sources.ts';
-import type { SourceAnswer } from '../contracts/steps.ts';
 import { attemptOf } from '../domain/lookup/attempt.ts';
 import type { Verdict } from '../domain/lookup/profile-lookup.ts';
 
 export type LookupArtifacts = Pick<ArtifactStore, 'read' | 'find' | 'write' | 'writeForTwoDays'>;
 
-export interface OnePerson<N extends SourceName> {
+/** One person of a job, to be looked up at one source. */
+export interface LookupTask<N extends SourceName> {
   job_id: string;
   person_index: number;
   source: N;
@@ -24,9 +25,9 @@ export interface OnePerson<N extends SourceName> {
  * @throws StepError `ArtifactMissing` when the person was never written. What a source does is never thrown: it is an outcome.
  */
 export const lookUpOnce = async <N extends SourceName>(
-  { job_id, person_index, source }: OnePerson<N>,
+  { job_id, person_index, source }: LookupTask<N>,
   artifacts: LookupArtifacts,
-  lookAt: (person: NamedPerson, source: N) => Promise<Verdict>,
+  lookAt: (person: MentionedPerson, source: N) => Promise<Verdict>,
   { isFirst }: Pick<Delivery, 'isFirst'>,
 ): Promise<SourceAnswer> => {
   const key = lookupKey(job_id, person_index, source);
@@ -35,7 +36,7 @@ export const lookUpOnce = async <N extends SourceName>(
   if (already && !isCutShort) return { source, ...attemptOf(already) };
 
   if (isCutShort && isFirst) throw sameWork(LEASE_SECONDS);
-  const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
+  const person = await artifacts.read(wantedPersonKey(job_id, person_index), MentionedPerson);
   await artifacts.write(key, isCutShort ? INTERRUPTED_AGAIN : INTERRUPTED);
   const { lookup, sample, retryAfterSeconds } = await lookAt(person, source);
   await artifacts.write(key, lookup);

@@ -4,9 +4,10 @@ import { type SourcePace, sourcePace } from '../adapters/circuit/source-pace.ts'
 import { count } from '../adapters/runtime/job-metrics.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { StepError } from '../contracts/errors.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { AcquireCircuit } from '../contracts/lookup-steps.ts';
 import type { SourceAttempt } from '../contracts/person.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
-import { AcquireCircuit, type InputOf } from '../contracts/steps.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {

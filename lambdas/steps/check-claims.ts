@@ -2,8 +2,9 @@ import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-stor
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { checkedClaimsKey, draftsKey, insightKey } from '../contracts/artifacts.ts';
 import type { ClaimVerdict } from '../contracts/claim.ts';
+import type { ExecutionInput } from '../contracts/execution.ts';
 import { CheckedClaims, WrittenDrafts, WrittenInsight } from '../contracts/result.ts';
-import { CheckClaims, type ExecutionInput } from '../contracts/steps.ts';
+import { CheckClaims } from '../contracts/steps.ts';
 import { claimsOf, heldToAccount } from '../domain/evidence/claim-verdict.ts';
 import { CHECK, checkPrompt, claimsInChunks } from '../domain/questions/check-claims.ts';
 import { editionOf } from '../domain/questions/question.ts';

@@ -3,9 +3,10 @@ import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/runtime/job-metrics.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { checkedClaimsKey, draftsKey, insightKey, personsKey } from '../contracts/artifacts.ts';
-import { NamedPersons } from '../contracts/person.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { MentionedPersons } from '../contracts/person.ts';
 import { CheckedClaims, type JobResult, WrittenDrafts, WrittenInsight } from '../contracts/result.ts';
-import { CompleteJob, type InputOf } from '../contracts/steps.ts';
+import { CompleteJob } from '../contracts/steps.ts';
 import { degradationsOf } from '../domain/job/degradation.ts';
 import { personResult } from '../domain/job/person-result.ts';
 import { stageSeconds } from '../domain/job/status.ts';
@@ -36,7 +37,7 @@ export const completeJob =
   async ({ job_id, owner, persons, ...steps }: InputOf<typeof CompleteJob>) => {
     const { language } = await material.transcript(job_id);
     const interests = await material.interests(job_id);
-    const named = await artifacts.find(personsKey(job_id), NamedPersons);
+    const named = await artifacts.find(personsKey(job_id), MentionedPersons);
     const enriched = await material.persons(job_id, persons);
     const insight = await artifacts.find(insightKey(job_id), WrittenInsight);
     const drafts = await artifacts.find(draftsKey(job_id), WrittenDrafts);

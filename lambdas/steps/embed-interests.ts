@@ -1,8 +1,9 @@
 import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { interestsKey, transcriptKey } from '../contracts/artifacts.ts';
+import type { ExecutionInput } from '../contracts/execution.ts';
 import type { Mode } from '../contracts/job.ts';
-import { EmbedInterests, type ExecutionInput } from '../contracts/steps.ts';
+import { EmbedInterests } from '../contracts/steps.ts';
 import { Interests, type StoredVector, Transcript } from '../contracts/transcript.ts';
 import { linesInChunks } from '../domain/questions/chunks.ts';
 import { INTERESTS, interestsPrompt, mergeInterests, saidInterests } from '../domain/questions/interests.ts';

@@ -3,12 +3,14 @@ import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { required } from '../adapters/runtime/environment.ts';
 import { personsKey, transcriptKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { ExecutionInput } from '../contracts/execution.ts';
 import type { Mode } from '../contracts/job.ts';
-import { NamedPersons } from '../contracts/person.ts';
-import { type ExecutionInput, ExtractNames } from '../contracts/steps.ts';
+import { MentionedPersons } from '../contracts/person.ts';
+import { ExtractNames } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
+import { countUnsaid, mergePersons } from '../domain/identity/merge-persons.ts';
 import { linesInChunks } from '../domain/questions/chunks.ts';
-import { countUnsaid, mergePersons, NAMES, personsPrompt, saidPersons } from '../domain/questions/named-persons.ts';
+import { NAMES, personsPrompt, saidPersons } from '../domain/questions/mentioned-persons.ts';
 import { editionOf } from '../domain/questions/question.ts';
 import { askedInParts } from '../jobs/asked-in-parts.ts';
 import { keptAnswers } from '../jobs/kept-answers.ts';
@@ -31,7 +33,7 @@ interface Dependencies {
  * The state gets the persons' numbers alone. Their names would stay in the execution's history for 90 days.
  */
 export const extractNames = ({ artifacts, model, most = 10 }: Dependencies) => {
-  const namedIn = async (jobId: string, mode: Mode): Promise<NamedPersons> => {
+  const namedIn = async (jobId: string, mode: Mode): Promise<MentionedPersons> => {
     const { utterances, language } = await artifacts.read(transcriptKey(jobId), Transcript);
     const ask = keptAnswers({ artifacts, model }, jobId);
     const { answers, misfits } = await askedInParts(linesInChunks(utterances), (turns) =>
@@ -52,7 +54,7 @@ export const extractNames = ({ artifacts, model, most = 10 }: Dependencies) => {
   };
 
   return async ({ job_id, mode }: ExecutionInput) => {
-    const named = (await artifacts.find(personsKey(job_id), NamedPersons)) ?? (await namedIn(job_id, mode));
+    const named = (await artifacts.find(personsKey(job_id), MentionedPersons)) ?? (await namedIn(job_id, mode));
     const { persons } = named;
 
     // The list is written last: where it is, everyone in it has their document.

@@ -4,14 +4,15 @@ import { type SourceApis, sourceApis } from '../adapters/providers/source-api.ts
 import { type SourceKeys, sourceKeys } from '../adapters/providers/source-keys.ts';
 import { baseUrlOf, required } from '../adapters/runtime/environment.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { LookUpByApi } from '../contracts/lookup-steps.ts';
 import type { Delivery } from '../contracts/pools.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
-import { type InputOf, LookUpByApi } from '../contracts/steps.ts';
 import { lookUp, type Verdict } from '../domain/lookup/profile-lookup.ts';
 import { apiSource } from '../domain/lookup/registry.ts';
 import { sampleOfJson } from '../domain/pages/page-sample.ts';
 import { withFreshPermit } from '../jobs/fresh-permit.ts';
-import { type LookupArtifacts, lookUpOnce, type OnePerson } from '../jobs/lookup.ts';
+import { type LookupArtifacts, type LookupTask, lookUpOnce } from '../jobs/lookup.ts';
 import { poolWorker } from '../middleware/pool-worker.ts';
 
 interface Dependencies {
@@ -33,7 +34,7 @@ interface Dependencies {
  */
 export const lookUpByApi =
   ({ artifacts, apis, keys, baseUrlOf, contact, now }: Dependencies) =>
-  (input: OnePerson<InputOf<typeof LookUpByApi>['source']>, delivery: Pick<Delivery, 'isFirst'> = { isFirst: true }) =>
+  (input: LookupTask<InputOf<typeof LookUpByApi>['source']>, delivery: Pick<Delivery, 'isFirst'> = { isFirst: true }) =>
     lookUpOnce(
       input,
       artifacts,

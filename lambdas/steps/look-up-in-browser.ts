@@ -3,15 +3,16 @@ import { type SiteBrowser, siteBrowser } from '../adapters/browser/browser.ts';
 import { circuitFunction } from '../adapters/circuit/circuit-function.ts';
 import { baseUrlOf, required } from '../adapters/runtime/environment.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { LookUpInBrowser } from '../contracts/lookup-steps.ts';
 import type { Delivery } from '../contracts/pools.ts';
 import { type NameOfKind, SOURCES, sourcesOfKind } from '../contracts/sources.ts';
-import { type InputOf, LookUpInBrowser } from '../contracts/steps.ts';
 import type { Reach } from '../domain/lookup/egress-policy.ts';
 import { lookUp } from '../domain/lookup/profile-lookup.ts';
 import { browserSource } from '../domain/lookup/registry.ts';
 import { sampleOf } from '../domain/pages/page-sample.ts';
 import { withFreshPermit } from '../jobs/fresh-permit.ts';
-import { type LookupArtifacts, lookUpOnce, type OnePerson } from '../jobs/lookup.ts';
+import { type LookupArtifacts, type LookupTask, lookUpOnce } from '../jobs/lookup.ts';
 import { poolWorker } from '../middleware/pool-worker.ts';
 
 interface Dependencies {
@@ -33,7 +34,7 @@ interface Dependencies {
 export const lookUpInBrowser =
   ({ artifacts, browser, siteOf, now }: Dependencies) =>
   (
-    input: OnePerson<InputOf<typeof LookUpInBrowser>['source']>,
+    input: LookupTask<InputOf<typeof LookUpInBrowser>['source']>,
     delivery: Pick<Delivery, 'isFirst'> = { isFirst: true },
   ) =>
     lookUpOnce(

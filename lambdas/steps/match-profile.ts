@@ -2,8 +2,9 @@ import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-stor
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { countLookup } from '../adapters/runtime/job-metrics.ts';
 import { lookupKey, wantedPersonKey } from '../contracts/artifacts.ts';
-import { type Candidates, type Lookup, LookupDocument, NamedPerson } from '../contracts/person.ts';
-import { type InputOf, MatchProfile } from '../contracts/steps.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { MatchProfile } from '../contracts/lookup-steps.ts';
+import { type Candidates, type Lookup, LookupDocument, MentionedPerson } from '../contracts/person.ts';
 import { chosen, type Judgement, judgedVerbatim } from '../domain/identity/candidate-choice.ts';
 import { attemptOf } from '../domain/lookup/attempt.ts';
 import { judgementsOf, MATCH, matchPrompt } from '../domain/questions/match-profile.ts';
@@ -36,7 +37,7 @@ export const matchProfile =
     if (brought.outcome !== 'candidates') return { source, ...attemptOf(brought) };
     const { shown } = brought;
 
-    const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
+    const person = await artifacts.read(wantedPersonKey(job_id, person_index), MentionedPerson);
     const judgedBy = async (): Promise<{ judged: Judgement[]; question?: string } | undefined> => {
       const known = judgedVerbatim(person, shown);
       if (known === 'nobody') return { judged: [] };
@@ -52,7 +53,7 @@ export const matchProfile =
 
 const endOf = (
   { shown, candidates }: Candidates,
-  person: NamedPerson,
+  person: MentionedPerson,
   by: { judged: Judgement[]; question?: string } | undefined,
 ): Lookup => {
   // Without an answer nobody knows: that the person is not here would be a claim.

@@ -2,9 +2,10 @@ import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-stor
 import { type SuppressionList, suppressionList } from '../adapters/aws/suppression-list.ts';
 import { type SourceKeys, sourceKeys } from '../adapters/providers/source-keys.ts';
 import { wantedPersonKey } from '../contracts/artifacts.ts';
-import { NamedPerson, type SourceAttempt } from '../contracts/person.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { PrepareLookUp } from '../contracts/lookup-steps.ts';
+import { MentionedPerson, type SourceAttempt } from '../contracts/person.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
-import { type InputOf, PrepareLookUp } from '../contracts/steps.ts';
 import { type RecentLookups, recentLookups } from '../jobs/lookup-cache.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
@@ -30,7 +31,7 @@ interface Dependencies {
 export const prepareLookUp =
   ({ artifacts, suppressions, recent, keys }: Dependencies) =>
   async ({ job_id, owner, person_index, sources }: InputOf<typeof PrepareLookUp>) => {
-    const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
+    const person = await artifacts.read(wantedPersonKey(job_id, person_index), MentionedPerson);
     if (await suppressions.has(person))
       return { sources: [], off: [], attempts: sources.map(({ name }) => suppressed(name)) };
     await recent.bring(owner, person, job_id, person_index);

@@ -3,7 +3,8 @@ import { redisAtStart } from '../adapters/circuit/redis.ts';
 import { type SourcePace, sourcePace } from '../adapters/circuit/source-pace.ts';
 import { count, countLookup } from '../adapters/runtime/job-metrics.ts';
 import { logger, metrics } from '../adapters/runtime/telemetry.ts';
-import { type InputOf, RecordOutcome } from '../contracts/steps.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { RecordOutcome } from '../contracts/lookup-steps.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 /** Rest of a source whose quota is spent and that does not say until when. Most quotas are counted by the minute. */

@@ -1,7 +1,8 @@
 import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
 import { type ConversationStore, conversationStore } from '../adapters/aws/conversation-store.ts';
 import { conversationKey, piiCountsKey, transcriptKey } from '../contracts/artifacts.ts';
-import { type ExecutionInput, StoreConversation } from '../contracts/steps.ts';
+import type { ExecutionInput } from '../contracts/execution.ts';
+import { StoreConversation } from '../contracts/steps.ts';
 import { PiiCounts } from '../contracts/transcript.ts';
 import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';

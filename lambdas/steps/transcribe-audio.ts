@@ -6,8 +6,9 @@ import { optional } from '../adapters/runtime/environment.ts';
 import { rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError, sameWork } from '../contracts/errors.ts';
+import type { StartInput } from '../contracts/execution.ts';
 import { type Delivery, LEASE_SECONDS } from '../contracts/pools.ts';
-import { type StartInput, TranscribeAudio } from '../contracts/steps.ts';
+import { TranscribeAudio } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
 import { poolWorker } from '../middleware/pool-worker.ts';
 

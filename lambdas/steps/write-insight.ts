@@ -2,8 +2,9 @@ import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-stor
 import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { insightKey } from '../contracts/artifacts.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { WrittenInsight } from '../contracts/result.ts';
-import { type InputOf, WriteInsight } from '../contracts/steps.ts';
+import { WriteInsight } from '../contracts/steps.ts';
 import { linesInChunks } from '../domain/questions/chunks.ts';
 import { INSIGHT, type InsightAnswer, insightPrompt, provableInsight } from '../domain/questions/insight.ts';
 import { editionOf } from '../domain/questions/question.ts';

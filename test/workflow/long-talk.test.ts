@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { gemini } from '../../lambdas/adapters/providers/gemini.ts';
 import { interestsKey, personsKey, piiCountsKey, transcriptKey } from '../../lambdas/contracts/artifacts.ts';
-import { NamedPersons } from '../../lambdas/contracts/person.ts';
-import type { ExecutionInput } from '../../lambdas/contracts/steps.ts';
+import type { ExecutionInput } from '../../lambdas/contracts/execution.ts';
+import { MentionedPersons } from '../../lambdas/contracts/person.ts';
 import { Interests } from '../../lambdas/contracts/transcript.ts';
 import { jobMaterial } from '../../lambdas/jobs/job-documents.ts';
 import { checkClaims } from '../../lambdas/steps/check-claims.ts';
@@ -88,7 +88,7 @@ test('a talk of three hours takes 21 calls: six each for interests, names and in
   expect(completed).toMatchObject(DONE);
   expect(calls).toBe(6 + 6 + 6 + 1 + 1 + 1);
   expect((await artifacts.read(interestsKey(job_id), Interests)).interests).toEqual(TOPICS);
-  expect((await artifacts.read(personsKey(job_id), NamedPersons)).persons).toMatchObject([{ name: 'Chidi' }]);
+  expect((await artifacts.read(personsKey(job_id), MentionedPersons)).persons).toMatchObject([{ name: 'Chidi' }]);
 });
 
 test('ten such talks succeed whole while two calls of five are answered 503, with at most twice the calls', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EnrichedPerson } from '../../lambdas/contracts/steps.ts';
+import { LookupOutcome } from '../../lambdas/contracts/lookup-steps.ts';
 import { failing, run } from '../support/templates/machine.ts';
 
 const values = (call: Record<string, unknown> | undefined) =>
@@ -54,7 +54,7 @@ describe('a job that goes well', () => {
 describe('the loop over the sources', () => {
   /** As the steps after the loop read them. */
   const attemptsOf = (calls: Awaited<ReturnType<typeof run>>['calls']) =>
-    EnrichedPerson.array()
+    LookupOutcome.array()
       .parse(calls['Complete job']?.[0]?.persons)
       .map(({ attempts }) => attempts.map(({ source, outcome, reason }) => [source, outcome, reason].filter(Boolean)));
   const isOfLoop = (name: string) => /^(Next|Acquire|May|Look|Record outcome|Found|Match|Wait|Person)/.test(name);

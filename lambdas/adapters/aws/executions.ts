@@ -8,7 +8,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { ENVIRONMENT } from '../../contracts/environment.ts';
-import type { StartInput } from '../../contracts/steps.ts';
+import type { StartInput } from '../../contracts/execution.ts';
 import { required } from '../runtime/environment.ts';
 import { executionArnOf } from './execution-arn.ts';
 

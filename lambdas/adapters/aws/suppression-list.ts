@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ENVIRONMENT } from '../../contracts/environment.ts';
-import type { NamedPerson } from '../../contracts/person.ts';
+import type { MentionedPerson } from '../../contracts/person.ts';
 import type { SuppressionInput } from '../../contracts/requests.ts';
 import {
   isSuppressed,
@@ -73,7 +73,7 @@ export const suppressionList = (
     },
 
     /** Whether a person may be somebody of the list. @throws when it cannot be asked: nobody may be looked up then */
-    async has(person: NamedPerson): Promise<boolean> {
+    async has(person: MentionedPerson): Promise<boolean> {
       const hash = await keyed();
       const forms = formsOf({ names: nameForms(person.name, hash) });
       const listed = (await Promise.all(forms.map(entriesUnder))).flat();

@@ -6,8 +6,8 @@ import {
   type CircuitView,
   circuitKey,
 } from '../../contracts/circuit.ts';
+import type { SourceAnswer } from '../../contracts/lookup-steps.ts';
 import type { SourceName } from '../../contracts/sources.ts';
-import type { SourceAnswer } from '../../contracts/steps.ts';
 import { CIRCUIT_POLICY, judge } from '../../domain/lookup/circuit-policy.ts';
 import { CIRCUIT_SCRIPTS } from './circuit-breaker-scripts.ts';
 import { orUnavailable, type RedisConnection, redisConnection } from './redis.ts';

@@ -1,7 +1,8 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ENVIRONMENT } from '../../contracts/environment.ts';
 import { StepError } from '../../contracts/errors.ts';
-import { AcquireCircuit, type InputOf } from '../../contracts/steps.ts';
+import type { InputOf } from '../../contracts/execution.ts';
+import { AcquireCircuit } from '../../contracts/lookup-steps.ts';
 import { required } from '../runtime/environment.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { CitedLine } from '../../contracts/claim.ts';
-import type { NamedPerson, Profile } from '../../contracts/person.ts';
+import type { MentionedPerson, Profile } from '../../contracts/person.ts';
 import type { PersonaInput } from '../../contracts/persona.ts';
 import type { Utterance } from '../../contracts/transcript.ts';
 import { mentionedIn } from '../text/name-mention.ts';
@@ -29,7 +29,7 @@ export const personaLines = (persona: PersonaInput | undefined): Line[] =>
     .map((text, index) => ({ id: `p${index}`, text: plainText(text) }));
 
 /** What was found about a person, field by field. */
-export const profileLines = (found: { person: NamedPerson; profile: Profile }[]): ProfileLine[] =>
+export const profileLines = (found: { person: MentionedPerson; profile: Profile }[]): ProfileLine[] =>
   found
     .flatMap(({ person, profile }) =>
       Object.entries({

@@ -1,4 +1,4 @@
-import type { Candidate, NamedPerson } from '../../contracts/person.ts';
+import type { Candidate, MentionedPerson } from '../../contracts/person.ts';
 import { words } from '../text/words.ts';
 import { tradeName } from './company.ts';
 import {
@@ -28,7 +28,7 @@ export const UNSURE: Judgement = { verdict: 'unsure', agrees: [], contradicts: [
  * candidate when one has every fact word by word and the others not a word of any. Undefined when the model has to be asked.
  */
 export const judgedVerbatim = (
-  person: NamedPerson,
+  person: MentionedPerson,
   candidates: readonly Candidate[],
 ): 'nobody' | Judgement[] | undefined => {
   const facts = saidFacts(person);
@@ -50,7 +50,7 @@ export const judgedVerbatim = (
  * Whether a fact is all that its own field says, or, of a role, what it begins with. "London" also stands in "London, Ontario", an
  * engineer in "Civil engineer", and "Apple" where somebody grows them: there the words alone decide nothing.
  */
-const standsPlainly = (person: NamedPerson, said: SaidField, shown: Candidate): boolean => {
+const standsPlainly = (person: MentionedPerson, said: SaidField, shown: Candidate): boolean => {
   if (said === 'topics') return true;
   const [fact, text] = [person[said] ?? '', shownText(shown, asFirst(said).shown)];
   if (said === 'company') return tradeName(fact) === tradeName(text);
@@ -62,7 +62,7 @@ const standsPlainly = (person: NamedPerson, said: SaidField, shown: Candidate): 
 const asFirst = (said: SaidField): Pairing => ({ said, shown: said === 'role' ? 'headline' : said });
 
 /** A judgement as far as its fields exist: nothing agrees with what was not said, or is not shown. */
-export const heldToFields = (judged: Judgement, person: NamedPerson, shown: Candidate): Judgement => {
+export const heldToFields = (judged: Judgement, person: MentionedPerson, shown: Candidate): Judgement => {
   const facts = saidFacts(person);
   const exists = ({ said, shown: field }: Pairing) => facts.includes(said) && shownText(shown, field) !== '';
   return { ...judged, agrees: judged.agrees.filter(exists), contradicts: judged.contradicts.filter(exists) };
@@ -78,7 +78,7 @@ export const heldToFields = (judged: Judgement, person: NamedPerson, shown: Cand
  * @returns the surest page, and the addresses of the person's other pages
  */
 export const chosen = (
-  person: NamedPerson,
+  person: MentionedPerson,
   candidates: readonly Candidate[],
   judged: readonly Judgement[],
 ): { candidate: Candidate; match: Match; links: string[] } | undefined => {
@@ -101,7 +101,10 @@ export const chosen = (
 const isBarred = ({ agrees, contradicts }: Judgement): boolean =>
   agrees.length === 0 || contradicts.some(({ said }) => !agrees.some((one) => one.said === said));
 
-const areOnePerson = (person: NamedPerson, same: readonly { candidate: Candidate; judgement: Judgement }[]): boolean =>
+const areOnePerson = (
+  person: MentionedPerson,
+  same: readonly { candidate: Candidate; judgement: Judgement }[],
+): boolean =>
   new Set(same.map(({ candidate }) => siteOf(candidate.url))).size === same.length &&
   same.every(({ candidate, judgement }) => !isBarred(judgement) && verbatimAgreements(person, candidate).length > 0) &&
   same.every(({ candidate: one }) => same.every(({ candidate: other }) => mayBeOnePlace(one.place, other.place)));

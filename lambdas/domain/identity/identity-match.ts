@@ -1,8 +1,7 @@
-import type { NamedPerson } from '../../contracts/person.ts';
+import type { MentionedPerson, PageProfile } from '../../contracts/person.ts';
 import { mentions, words } from '../text/words.ts';
 import { tradeName } from './company.ts';
 import { isCommon, nameAgreement, parsePersonName } from './person-name.ts';
-import type { ShownPerson } from './shown-person.ts';
 
 /** What may be said of a person, and what a page may show of one. */
 export const SAID_FIELDS = ['role', 'company', 'place', 'topics'] as const;
@@ -59,28 +58,28 @@ const nameScore = (wanted: string, shown: string): number => {
 export const mayBear = (wanted: string, shown: string): boolean => nameScore(wanted, shown) > 0;
 
 /** The facts that were said of a person, by field. */
-export const saidFacts = (person: NamedPerson): SaidField[] =>
+export const saidFacts = (person: MentionedPerson): SaidField[] =>
   SAID_FIELDS.filter((field) => (field === 'topics' ? person.topics.length > 0 : person[field] !== null));
 
 /** The text of a field of a page; empty when it shows nothing there. */
-export const shownText = (shown: ShownPerson, field: ShownField): string =>
+export const shownText = (shown: PageProfile, field: ShownField): string =>
   field === 'topics' ? shown.topics.join(' | ') : (shown[field] ?? '');
 
 /** Those facts that stand on the page word by word, each with the first field that has it. */
-export const verbatimAgreements = (person: NamedPerson, shown: ShownPerson): Pairing[] =>
+export const verbatimAgreements = (person: MentionedPerson, shown: PageProfile): Pairing[] =>
   saidFacts(person).flatMap((said) => {
     const found = SHOWN_FIELDS.find((field) => standsIn(person, said, shownText(shown, field)));
     return found === undefined ? [] : [{ said, shown: found }];
   });
 
-const standsIn = (person: NamedPerson, said: SaidField, text: string): boolean => {
+const standsIn = (person: MentionedPerson, said: SaidField, text: string): boolean => {
   if (said === 'topics') return person.topics.some((topic) => mentions(text, topic));
   const fact = person[said] ?? '';
   return mentions(text, said === 'company' ? tradeName(fact) : fact);
 };
 
 /** Whether no word of what was said stands anywhere on the page. */
-export const clashesVerbatim = (person: NamedPerson, shown: ShownPerson): boolean => {
+export const clashesVerbatim = (person: MentionedPerson, shown: PageProfile): boolean => {
   const facts = new Set(
     [person.role, person.company, person.place, ...person.topics].flatMap((fact) => words(fact ?? '')),
   );
@@ -89,8 +88,8 @@ export const clashesVerbatim = (person: NamedPerson, shown: ShownPerson): boolea
 
 /** Scores a page on which these facts agree and those are contradicted. */
 export const matchOf = (
-  person: NamedPerson,
-  shown: ShownPerson,
+  person: MentionedPerson,
+  shown: PageProfile,
   judged: { agrees: readonly Pairing[]; contradicts: readonly Pairing[] },
 ): Match => {
   const start = nameScore(person.name, shown.name);
@@ -103,7 +102,7 @@ export const matchOf = (
   };
 };
 
-const weightOf = ({ said, shown: field }: Pairing, { topics }: NamedPerson, shown: ShownPerson): number => {
+const weightOf = ({ said, shown: field }: Pairing, { topics }: MentionedPerson, shown: PageProfile): number => {
   if (said === 'company') return field === 'about' ? AGREES.formerCompany : AGREES.company;
   if (said !== 'topics') return AGREES[said];
   const text = SHOWN_FIELDS.map((field) => shownText(shown, field)).join(' | ');
@@ -113,7 +112,7 @@ const weightOf = ({ said, shown: field }: Pairing, { topics }: NamedPerson, show
 
 const VERBS: Record<Exclude<SaidField, 'topics'>, string> = { company: 'Works at', place: 'Is in', role: 'Works as' };
 
-const flagOf = ({ said, shown: field }: Pairing, person: NamedPerson, shown: ShownPerson): string => {
+const flagOf = ({ said, shown: field }: Pairing, person: MentionedPerson, shown: PageProfile): string => {
   const [text, fact] = [shownText(shown, field), said === 'topics' ? person.topics.join(', ') : person[said]];
   return `${said === 'topics' ? 'Cares about' : VERBS[said]} "${text}"; the conversation said ${fact}.`;
 };

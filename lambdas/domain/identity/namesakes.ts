@@ -1,4 +1,4 @@
-import type { NamedPerson } from '../../contracts/person.ts';
+import type { MentionedPerson } from '../../contracts/person.ts';
 import { isInflected } from '../text/inflection.ts';
 import { fold, words } from '../text/words.ts';
 import { isSameCompany } from './company.ts';
@@ -10,7 +10,7 @@ export type Likeness = 'same' | 'unsaid' | 'apart';
 /** One field of both: `doubtful` when they differ and may still be said of one person. */
 type Sign = Likeness | 'doubtful';
 
-type Known = Pick<NamedPerson, 'name' | 'search_query' | 'company' | 'role' | 'place'>;
+type Known = Pick<MentionedPerson, 'name' | 'search_query' | 'company' | 'role' | 'place'>;
 
 /**
  * Whether two mentions of one name are one person. Another company or country are two people. Words for work or for a place

@@ -1,4 +1,4 @@
-import type { NamedPerson } from '../../contracts/person.ts';
+import type { MentionedPerson } from '../../contracts/person.ts';
 import { spellingKey } from '../text/transliteration.ts';
 import { words } from '../text/words.ts';
 import { COUNTRY_CODES, countryOf, isCountry } from './location.ts';
@@ -49,7 +49,7 @@ export const nameForms = (name: string, hash: KeyedHash): string[][] =>
  * exclude somebody only when something was said of the person and no word of it agrees. A city may lie in a country: where one of
  * them was hinted and the other said, nobody is excluded.
  */
-export const isSuppressed = (person: NamedPerson, listed: readonly Suppression[], hash: KeyedHash): boolean => {
+export const isSuppressed = (person: MentionedPerson, listed: readonly Suppression[], hash: KeyedHash): boolean => {
   const said = nameForms(person.name, hash);
   const facts = factsOf(person).map(hashOfHint(hash));
   return listed.some(
@@ -85,7 +85,7 @@ const nameWords = (name: string): string[] => {
   return whole.length > 0 ? whole : all;
 };
 
-const factsOf = ({ company, place, role, topics }: NamedPerson): string[] =>
+const factsOf = ({ company, place, role, topics }: MentionedPerson): string[] =>
   unique([company, place, role, ...topics].flatMap((fact) => (fact === null ? [] : factWords(fact))));
 
 /** The words of an employer, a place or a trade; a place also stands for its country. */

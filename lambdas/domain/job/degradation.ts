@@ -1,6 +1,6 @@
 import type { Degradation } from '../../contracts/job.ts';
 import type { Misfits } from '../../contracts/misfits.ts';
-import type { NamedPersons, PersonResult } from '../../contracts/person.ts';
+import type { MentionedPersons, PersonResult } from '../../contracts/person.ts';
 import type { OptionalStep } from '../../contracts/steps.ts';
 
 interface Ending {
@@ -11,7 +11,7 @@ interface Ending {
   check: OptionalStep;
   persons: PersonResult[];
   /** How many people there are beside them; none when names could not be extracted. */
-  others?: Pick<NamedPersons, 'not_looked_up' | 'not_said'> | undefined;
+  others?: Pick<MentionedPersons, 'not_looked_up' | 'not_said'> | undefined;
   /** How many claims were left out because nothing that was said or found supports them. */
   dropped: { insight: number; draft: number };
   /** How many claims stay although they could not be checked. */

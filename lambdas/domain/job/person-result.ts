@@ -1,4 +1,4 @@
-import type { Lookup, NamedPerson, PersonResult, SourceAttempt } from '../../contracts/person.ts';
+import type { Lookup, MentionedPerson, PersonResult, SourceAttempt } from '../../contracts/person.ts';
 import type { SourceName } from '../../contracts/sources.ts';
 
 /** A lookup that found the person, and where. */
@@ -21,7 +21,7 @@ const outcomeOf = (attempts: readonly SourceAttempt[]): PersonResult['outcome'] 
 
 /** @param findings where the person was found, the source that was asked first before the others */
 export const personResult = (
-  person: NamedPerson,
+  person: MentionedPerson,
   attempts: readonly SourceAttempt[],
   findings: readonly Finding[],
 ): PersonResult => {

@@ -1,5 +1,5 @@
 import type { CircuitPermit } from '../../contracts/circuit.ts';
-import type { SourceAnswer } from '../../contracts/steps.ts';
+import type { SourceAnswer } from '../../contracts/lookup-steps.ts';
 
 /** When a source is left alone and for how long; times in seconds. */
 export const CIRCUIT_POLICY = {

@@ -3,7 +3,8 @@ import {
   type Lookup,
   type LookupDocument,
   MAX_CANDIDATES,
-  type NamedPerson,
+  type MentionedPerson,
+  type PageProfile,
 } from '../../contracts/person.ts';
 import type { SourceName } from '../../contracts/sources.ts';
 import { siteOf } from '../identity/candidate-choice.ts';
@@ -11,7 +12,6 @@ import { mayBear, saidFacts, verbatimAgreements } from '../identity/identity-mat
 import { UNRECOGNISED } from '../pages/block-detection.ts';
 import type { Unvisited } from '../pages/page.ts';
 import type { PageSample } from '../pages/page-sample.ts';
-import type { SourceProfile } from '../pages/reading.ts';
 import { scrubValue } from '../pii/scrub.ts';
 import type { Source, SourceRequest } from './source.ts';
 
@@ -39,7 +39,7 @@ export type Verdict = { lookup: LookupDocument; retryAfterSeconds?: number | und
  * A page still to open, with its entry on the list that it was found on; a guessed address has none. `isNamesake` marks a page whose list says
  * nothing of it but that the name fits.
  */
-type Lead = SourceRequest & { entry: SourceProfile | undefined; isNamesake?: true };
+type Lead = SourceRequest & { entry: PageProfile | undefined; isNamesake?: true };
 
 /**
  * Looks for a person at one source: opens its start pages, follows candidates whose name may be the one that was said to
@@ -48,15 +48,15 @@ type Lead = SourceRequest & { entry: SourceProfile | undefined; isNamesake?: tru
  */
 export const lookUp = async <Answer extends object>(
   source: Source<Answer>,
-  person: NamedPerson,
+  person: MentionedPerson,
   deps: LookupDependencies<Answer>,
 ): Promise<Verdict> => {
-  const agreed = (shown: SourceProfile) => verbatimAgreements(person, shown).length;
+  const agreed = (shown: PageProfile) => verbatimAgreements(person, shown).length;
   const leads: Lead[] = source.requestsFor(person).map((request) => ({ ...request, entry: undefined }));
   if (leads.length === 0)
     return { lookup: { outcome: 'skipped', reason: 'unsearchable', red_flags: [], candidates: 0 } };
   const isRival = ({ entry, isNamesake }: Lead) => isNamesake || (entry !== undefined && agreed(entry) > 0);
-  const opened: SourceProfile[] = [];
+  const opened: PageProfile[] = [];
   let count = 0;
 
   for (let visits = 0; visits < (deps.mostRequests ?? MAX_VISITS); visits += 1) {
@@ -108,28 +108,28 @@ export const lookUp = async <Answer extends object>(
 };
 
 /** People write their numbers and addresses on their pages; nothing of ours keeps them. Where a page is stays whole. */
-const withoutPrivateData = <T extends SourceProfile & { page?: string | undefined }>({ url, page, ...shown }: T) => ({
+const withoutPrivateData = <T extends PageProfile & { page?: string | undefined }>({ url, page, ...shown }: T) => ({
   ...scrubValue(shown).value,
   url,
   page,
 });
 
 /** A list may show one person twice, and so may two: "uk.linkedin.com" and "www.linkedin.com" are one site, and a path leads to one page there. */
-const pageOf = ({ url }: SourceProfile): string => siteOf(url) + new URL(url).pathname;
+const pageOf = ({ url }: PageProfile): string => siteOf(url) + new URL(url).pathname;
 
 const failed = (reason: string): { lookup: Lookup } => ({
   lookup: { outcome: 'failed', reason, red_flags: [], candidates: 0 },
 });
 
 /** Whether every fact stands on a page word by word. Nobody else is opened then, unless their entry agrees in something, too. */
-const saysEverything = (person: NamedPerson, shown: SourceProfile): boolean => {
+const saysEverything = (person: MentionedPerson, shown: PageProfile): boolean => {
   const facts = saidFacts(person).length;
   return facts > 0 && verbatimAgreements(person, shown).length === facts;
 };
 
 interface Gathered {
-  opened: SourceProfile[];
-  unopened: SourceProfile[];
+  opened: PageProfile[];
+  unopened: PageProfile[];
   count: number;
   now: Date;
 }
@@ -139,7 +139,7 @@ const gathered = (source: SourceName, { opened, unopened, count, now }: Gathered
   const candidates = Math.max(count, opened.length);
   const asCandidate =
     (isOwnPage: boolean) =>
-    (shown: SourceProfile): Candidate => {
+    (shown: PageProfile): Candidate => {
       const { url, name, headline, company, place, about, topics } = shown;
       const fields = { url, name, headline, company, place, about, topics };
       return { source, ...fields, fetched_at: now.toISOString(), is_own_page: isOwnPage };

@@ -1,4 +1,4 @@
-import type { NamedPerson } from '../../contracts/person.ts';
+import type { MentionedPerson } from '../../contracts/person.ts';
 import type { Page } from '../pages/page.ts';
 import type { Reading } from '../pages/reading.ts';
 import type { ApiAnswer } from './api-answer.ts';
@@ -13,7 +13,7 @@ export interface Source<Answer> {
    * parts only: nothing that was said or that a model wrote reaches it except as URL-encoded or JSON text, without the
    * operators of the source's search language.
    */
-  requestsFor(person: NamedPerson): SourceRequest[];
+  requestsFor(person: MentionedPerson): SourceRequest[];
   /** @param now for a Retry-After that is given as a date. */
   read(answer: Answer, now: Date): Reading;
 }

@@ -1,16 +1,12 @@
-import type { BLOCK_REASONS } from '../../contracts/person.ts';
-import type { ShownPerson } from '../identity/shown-person.ts';
+import type { BLOCK_REASONS, PageProfile } from '../../contracts/person.ts';
 
 export type BlockReason = (typeof BLOCK_REASONS)[number];
-
-/** A person as one page shows them, with the address that a reader of the result may follow. */
-export type SourceProfile = ShownPerson & { url: string };
 
 /**
  * Somebody on a list. `page` is the path of their own page at the source, `undefined` when the list is all the source
  * has.
  */
-export type Candidate = SourceProfile & { page: string | undefined };
+export type ListedProfile = PageProfile & { page: string | undefined };
 
 /**
  * What a page, or an API's answer, turned out to be. `leads` are the paths of people's own pages, from a list that shows nothing else of them.
@@ -19,8 +15,8 @@ export type Candidate = SourceProfile & { page: string | undefined };
  * says so. A spent quota is neither: the source answers us, and says from when on it will again.
  */
 export type Reading =
-  | { kind: 'found'; profile: SourceProfile }
-  | { kind: 'candidates'; candidates: Candidate[] }
+  | { kind: 'found'; profile: PageProfile }
+  | { kind: 'candidates'; candidates: ListedProfile[] }
   | { kind: 'leads'; paths: string[] }
   | { kind: 'absent' }
   | { kind: 'blocked'; reason: BlockReason; retryAfterSeconds: number | undefined }

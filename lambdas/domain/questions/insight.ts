@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Claim } from '../../contracts/claim.ts';
 import type { Mode } from '../../contracts/job.ts';
-import type { NamedPerson } from '../../contracts/person.ts';
+import type { MentionedPerson } from '../../contracts/person.ts';
 import type { WrittenInsight } from '../../contracts/result.ts';
 import type { CitationIndex, Line, ProfileLine, TranscriptLine } from '../evidence/citations.ts';
 import type { Languages } from '../evidence/figures.ts';
@@ -57,7 +57,7 @@ export interface SynthesisContext extends Languages {
   interests: string[];
   /** Cosine of the persona's vector and the talk's where it says that they are close (`cosine-similarity.ts`), else null. */
   affinity: number | null;
-  persons: (NamedPerson & { confirmed: boolean })[];
+  persons: (MentionedPerson & { confirmed: boolean })[];
 }
 
 /** One step of the fold: what is always needed, a part of what was said or found, and the insight so far. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Candidate, MAX_CANDIDATES, type NamedPerson } from '../../contracts/person.ts';
+import { type Candidate, MAX_CANDIDATES, type MentionedPerson } from '../../contracts/person.ts';
 import { type Judgement, siteOf, UNSURE } from '../identity/candidate-choice.ts';
 import { SAID_FIELDS, SHOWN_FIELDS } from '../identity/identity-match.ts';
 import { plainText } from '../text/visible-text.ts';
@@ -62,7 +62,10 @@ export const MATCH: Question<typeof MatchAnswer> = {
 const LONGEST_FIELD = 600;
 
 /** The model sees the facts that were said and the fields that are shown, and nothing else of the job. */
-export const matchPrompt = ({ name, role, company, place, topics }: NamedPerson, shown: readonly Candidate[]): Prompt =>
+export const matchPrompt = (
+  { name, role, company, place, topics }: MentionedPerson,
+  shown: readonly Candidate[],
+): Prompt =>
   prompt(
     MATCH,
     [

@@ -1,5 +1,5 @@
 import type { Mode } from '../../contracts/job.ts';
-import type { Lookup, NamedPerson } from '../../contracts/person.ts';
+import type { Lookup, MentionedPerson } from '../../contracts/person.ts';
 import type { Persona } from '../../contracts/persona.ts';
 import type { Interests, Transcript } from '../../contracts/transcript.ts';
 import { CitationIndex, personaLines, profileLines, transcriptLines } from '../evidence/citations.ts';
@@ -13,7 +13,7 @@ export interface Known {
   interests: Interests;
   persona: Persona | undefined;
   /** Everyone named, each with what was found of them, if anything. */
-  persons: { person: NamedPerson; found: Lookup | undefined }[];
+  persons: { person: MentionedPerson; found: Lookup | undefined }[];
 }
 
 /** The same as numbered lines to cite, with the context that every call to the model needs. */

@@ -10,7 +10,7 @@ import { standIn } from '../../../evaluation/models/stand-in.ts';
 import type { CitedLine } from '../../../lambdas/contracts/claim.ts';
 import type { NumberedClaim } from '../../../lambdas/domain/evidence/claim-verdict.ts';
 import { CHECK, checkPrompt } from '../../../lambdas/domain/questions/check-claims.ts';
-import { NAMES, personsPrompt } from '../../../lambdas/domain/questions/named-persons.ts';
+import { NAMES, personsPrompt } from '../../../lambdas/domain/questions/mentioned-persons.ts';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
 import { geminiStandIn } from '../../../local/stand-ins/gemini.ts';
 import { served } from '../../support/servers/served.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CircuitFunction } from '../../../lambdas/adapters/circuit/circuit-function.ts';
-import type { SourceAnswer } from '../../../lambdas/contracts/steps.ts';
+import type { SourceAnswer } from '../../../lambdas/contracts/lookup-steps.ts';
 import { withFreshPermit } from '../../../lambdas/jobs/fresh-permit.ts';
 import { JOB, NOW } from '../../support/builders/job-rows.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { jobPrefix } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { INTERESTS } from '../../../lambdas/domain/questions/interests.ts';
-import { NAMES } from '../../../lambdas/domain/questions/named-persons.ts';
+import { NAMES } from '../../../lambdas/domain/questions/mentioned-persons.ts';
 import { keptAnswers } from '../../../lambdas/jobs/kept-answers.ts';
 import { JOB } from '../../support/builders/job-rows.ts';
 import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/acquire-circuit.json' with { type: 'json' };
+import type { InputOf } from '../../../lambdas/contracts/execution.ts';
+import { AcquireCircuit } from '../../../lambdas/contracts/lookup-steps.ts';
 import type { SourceAttempt } from '../../../lambdas/contracts/person.ts';
 import { SOURCES, type SourceName } from '../../../lambdas/contracts/sources.ts';
-import { AcquireCircuit, type InputOf } from '../../../lambdas/contracts/steps.ts';
 import { acquireCircuit } from '../../../lambdas/steps/acquire-circuit.ts';
 import { NOW } from '../../support/builders/job-rows.ts';
 import { circuitsOutOfReach, startCircuits } from '../../support/servers/circuits.ts';

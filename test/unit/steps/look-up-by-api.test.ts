@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/look-up-by-api.json' with { type: 'json' };
 import { logger } from '../../../lambdas/adapters/runtime/telemetry.ts';
 import { wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
-import { LookUpByApi } from '../../../lambdas/contracts/steps.ts';
+import { LookUpByApi } from '../../../lambdas/contracts/lookup-steps.ts';
 import { JOB } from '../../support/builders/job-rows.ts';
 import { ASKED_AT, lookingUpByApi } from '../../support/servers/api-lookup.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import sample from '../../../events/look-up-in-browser.json' with { type: 'json' };
-import { LookUpInBrowser } from '../../../lambdas/contracts/steps.ts';
+import { LookUpInBrowser } from '../../../lambdas/contracts/lookup-steps.ts';
 import { googleStandIn } from '../../../local/stand-ins/google.ts';
 import { linkedinStandIn } from '../../../local/stand-ins/linkedin.ts';
 import { standIn } from '../../../local/stand-ins/stand-in.ts';

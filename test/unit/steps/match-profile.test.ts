@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { metrics } from '../../../lambdas/adapters/runtime/telemetry.ts';
 import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
-import type { Candidate, NamedPerson } from '../../../lambdas/contracts/person.ts';
-import { MatchProfile } from '../../../lambdas/contracts/steps.ts';
+import { MatchProfile } from '../../../lambdas/contracts/lookup-steps.ts';
+import type { Candidate, MentionedPerson } from '../../../lambdas/contracts/person.ts';
 import { matchProfile } from '../../../lambdas/steps/match-profile.ts';
 import { shownAt } from '../../support/builders/candidates.ts';
 import { JOB } from '../../support/builders/job-rows.ts';
@@ -33,7 +33,7 @@ beforeEach(() => {
   vi.spyOn(metrics, 'singleMetric').mockReturnValue(metric as unknown as Metrics);
 });
 
-const matching = async (shown: Candidate[], answers: unknown[] = [], person: NamedPerson = MAREN) => {
+const matching = async (shown: Candidate[], answers: unknown[] = [], person: MentionedPerson = MAREN) => {
   const artifacts = inMemoryArtifactStore();
   await artifacts.write(wantedPersonKey(JOB, 0), person);
   await artifacts.write(KEY, { outcome: 'candidates', shown, candidates: 7 });
@@ -77,7 +77,7 @@ describe('match-profile', () => {
     expect(counted).toEqual(['LookUpFound 0', 'LookUpBlocked 0', 'LookUpFailed 0', 'LookUpUnrecognised 0']);
   });
 
-  it.each<[string, Candidate[], NamedPerson, object]>([
+  it.each<[string, Candidate[], MentionedPerson, object]>([
     ['find somebody', [PLAIN], MAREN, { outcome: 'found', match_confidence: 0.9 }],
     ['tell somebody from the others', [NURSE, PLAIN], MAREN, { outcome: 'found', match_confidence: 0.9 }],
     ['are too few', [PLAIN, DESIGNER], named('Maren Solberg'), { outcome: 'absent' }],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/prepare-look-up.json' with { type: 'json' };
 import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
+import { PrepareLookUp } from '../../../lambdas/contracts/lookup-steps.ts';
 import { Lookup } from '../../../lambdas/contracts/person.ts';
 import type { SourceName } from '../../../lambdas/contracts/sources.ts';
-import { PrepareLookUp } from '../../../lambdas/contracts/steps.ts';
 import { recentLookups } from '../../../lambdas/jobs/lookup-cache.ts';
 import { prepareLookUp } from '../../../lambdas/steps/prepare-look-up.ts';
 import { JOB, NOW, OWNER } from '../../support/builders/job-rows.ts';

@@ -2,7 +2,7 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/record-outcome.json' with { type: 'json' };
 import { metrics } from '../../../lambdas/adapters/runtime/telemetry.ts';
-import { RecordOutcome } from '../../../lambdas/contracts/steps.ts';
+import { RecordOutcome } from '../../../lambdas/contracts/lookup-steps.ts';
 import { recordOutcome } from '../../../lambdas/steps/record-outcome.ts';
 import { circuitsOutOfReach, startCircuits } from '../../support/servers/circuits.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Candidate, Reading } from '../../pages/reading.ts';
+import type { ListedProfile, Reading } from '../../pages/reading.ts';
 import { secondsUntil, withinADay } from '../../pages/seconds-until.ts';
 import { plainText } from '../../text/visible-text.ts';
 import type { ApiAnswer } from '../api-answer.ts';
@@ -56,7 +56,7 @@ export const readable = <T>(shape: z.ZodType<T>, list: readonly unknown[]): T[] 
 export const peopleIn = <T>(
   shape: z.ZodType<T>,
   list: readonly unknown[],
-  candidateOf: (entry: T) => Candidate | undefined,
+  candidateOf: (entry: T) => ListedProfile | undefined,
 ): Reading => {
   const entries = readable(shape, list);
   if (entries === undefined) return UNRECOGNISED;

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { present } from '../../pages/json-ld.ts';
 import type { Page } from '../../pages/page.ts';
-import type { Candidate, Reading } from '../../pages/reading.ts';
+import type { ListedProfile, Reading } from '../../pages/reading.ts';
 import { handleOf, pathOf } from './linkedin-handle.ts';
 
 /**
@@ -20,7 +20,7 @@ const saysNone = ($: CheerioAPI): boolean =>
   $('.empty-search-header, .pserp-layout__no-results, main [class*="no-results"]').length > 0 &&
   $('main a[href*="/in/"]').length === 0;
 
-const candidateOf = (card: ReturnType<CheerioAPI>, page: Page): Candidate | undefined => {
+const candidateOf = (card: ReturnType<CheerioAPI>, page: Page): ListedProfile | undefined => {
   const text = (selector: string) => present(card.find(selector).first().text());
   const link = card.is('a') ? card : card.find('a[href*="/in/"]').first();
   const handle = handleOf(link.attr('href') ?? '', page);

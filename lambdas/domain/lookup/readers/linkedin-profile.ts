@@ -1,8 +1,9 @@
 import type { CheerioAPI } from 'cheerio';
+import type { PageProfile } from '../../../contracts/person.ts';
 import { countryOf } from '../../identity/location.ts';
 import { type JsonLdNode, jsonLdOfType, present, textOf, textsOf } from '../../pages/json-ld.ts';
 import type { Page } from '../../pages/page.ts';
-import type { Reading, SourceProfile } from '../../pages/reading.ts';
+import type { Reading } from '../../pages/reading.ts';
 import { fold } from '../../text/words.ts';
 import { handleOf, pathOf } from './linkedin-handle.ts';
 
@@ -18,7 +19,7 @@ export const readProfile = ($: CheerioAPI, page: Page): Reading | undefined => {
   const name = shownName ?? textOf(person.name);
   if (handle === undefined || name === null) return undefined;
 
-  const profile: SourceProfile = {
+  const profile: PageProfile = {
     url: new URL(pathOf(handle), page.requestedUrl).href,
     name,
     headline: topCard($, ['.top-card-layout__headline']) ?? textOf(person.jobTitle) ?? present(titleRest.join(' - ')),

@@ -1,6 +1,6 @@
 import { countryOf } from '../../identity/location.ts';
 import { present } from '../../pages/json-ld.ts';
-import type { Candidate, Reading } from '../../pages/reading.ts';
+import type { ListedProfile, Reading } from '../../pages/reading.ts';
 import { isProfileAddress } from './profile-address.ts';
 
 /** One result of a search engine, as text. */
@@ -17,7 +17,7 @@ export const readSearchResults = (results: readonly SearchResult[]): Reading | u
 };
 
 /** The person that a result is about: the name before the first dash, what follows it, and what the snippet says. */
-export const candidateOf = ({ title, target, snippet }: SearchResult): Candidate | undefined => {
+export const candidateOf = ({ title, target, snippet }: SearchResult): ListedProfile | undefined => {
   const url = profileAddress(target);
   const [shown, ...rest] = (present(title) ?? '').split(/\s(?:[-–—|·/])\s|\s*\(@/);
   if (url === undefined || !shown) return undefined;

@@ -1,4 +1,4 @@
-import type { NamedPerson } from '../../../contracts/person.ts';
+import type { MentionedPerson } from '../../../contracts/person.ts';
 import { isAfterNames, isTitle } from '../../identity/person-name.ts';
 import { plainText } from '../../text/visible-text.ts';
 
@@ -52,7 +52,7 @@ export const factWords = (fact: string | null): string[] =>
  * Name, role, company and place as plain words; `undefined` when the name cannot be searched. A model writes
  * `search_query`, and what was said to it may have put operators or other people there, so that it is not used.
  */
-export const plainQuery = (person: NamedPerson): string | undefined => {
+export const plainQuery = (person: MentionedPerson): string | undefined => {
   const name = nameWords(person.name);
   if (name.length === 0) return undefined;
   const facts = [person.role, person.company, person.place].flatMap(factWords);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Candidate } from '../../pages/reading.ts';
+import type { ListedProfile } from '../../pages/reading.ts';
 import { secondsUntil } from '../../pages/seconds-until.ts';
 import { failureOf, MOST_RESULTS, optionalText, peopleIn } from '../readers/api-failure.ts';
 import { nameWords } from '../readers/search-words.ts';
@@ -52,7 +52,7 @@ const Actor = z.object({
 const NOT_FOR_STRANGERS = '!no-unauthenticated';
 
 /** `handle.invalid` stands for a handle that leads to nobody. Without a display name there is nothing to compare. */
-const candidateOf = ({ handle, displayName, description, labels }: z.infer<typeof Actor>): Candidate | undefined =>
+const candidateOf = ({ handle, displayName, description, labels }: z.infer<typeof Actor>): ListedProfile | undefined =>
   handle === 'handle.invalid' || displayName === null || labels?.some(({ val }) => val === NOT_FOR_STRANGERS)
     ? undefined
     : {

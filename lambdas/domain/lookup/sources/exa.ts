@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Candidate } from '../../pages/reading.ts';
+import type { ListedProfile } from '../../pages/reading.ts';
 import { failureOf, optionalText, optionalTexts, readable } from '../readers/api-failure.ts';
 import { candidateOf, readSearchResults } from '../readers/search-result.ts';
 import { plainQuery } from '../readers/search-words.ts';
@@ -67,7 +67,7 @@ const asSearchResult = ({ url, title, highlights }: Result) => ({
 });
 
 /** The title and the highlights, with what the entity says in their place. */
-const personIn = (result: Result): Candidate | undefined => {
+const personIn = (result: Result): ListedProfile | undefined => {
   const entity = readable(Entity, result.entities ?? [])?.[0]?.properties;
   const { title, ...rest } = asSearchResult(result);
   const shown = candidateOf({ ...rest, title: title || (entity?.name ?? '') });

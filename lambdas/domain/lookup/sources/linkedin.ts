@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio';
-import type { NamedPerson } from '../../../contracts/person.ts';
+import type { MentionedPerson } from '../../../contracts/person.ts';
 import { fullFormOf } from '../../identity/nicknames.ts';
 import { isTitle } from '../../identity/person-name.ts';
 import { blockedBy, blockOf, UNRECOGNISED, withoutContent } from '../../pages/block-detection.ts';
@@ -53,7 +53,7 @@ const isSignInForm = ($: CheerioAPI): boolean => {
 /** A name part of letters, with the marks, hyphens and apostrophes that names have inside. */
 const NAME_PART = /^\p{L}[\p{L}\p{M}'’-]*$/u;
 
-function directories({ name }: NamedPerson): SourceRequest[] {
+function directories({ name }: MentionedPerson): SourceRequest[] {
   const parts = name.split(/\s+/).filter((part) => NAME_PART.test(part) && !isTitle(part));
   const [first] = parts;
   if (first === undefined) return [];

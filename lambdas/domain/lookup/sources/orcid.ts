@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Candidate } from '../../pages/reading.ts';
+import type { ListedProfile } from '../../pages/reading.ts';
 import { failureOf, MOST_RESULTS, optionalText, optionalTexts, peopleIn } from '../readers/api-failure.ts';
 import { factWords, nameWords } from '../readers/search-words.ts';
 import type { ApiSource } from '../source.ts';
@@ -48,7 +48,7 @@ const RecordEntry = z.object({
 });
 
 /** Institutions come in no documented order: the first is taken for the company, and all of them are shown. */
-const candidateOf = (record: z.infer<typeof RecordEntry>): Candidate | undefined => {
+const candidateOf = (record: z.infer<typeof RecordEntry>): ListedProfile | undefined => {
   const given = [record['given-names'], record['family-names']].flatMap((name) => name ?? []).join(' ');
   const name = record['credit-name'] ?? given;
   // Names may be private, and then the record says nobody's.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Candidate } from '../../pages/reading.ts';
+import type { ListedProfile } from '../../pages/reading.ts';
 import { secondsUntil } from '../../pages/seconds-until.ts';
 import { failureOf, optionalText, requiredText } from '../readers/api-failure.ts';
 import { profileAddress } from '../readers/search-result.ts';
@@ -77,7 +77,7 @@ const Match = z.object({
 });
 
 /** Without a link nobody could check who is meant. */
-const candidateOf = (data: z.infer<typeof Match>['data']): Candidate | undefined => {
+const candidateOf = (data: z.infer<typeof Match>['data']): ListedProfile | undefined => {
   const links = [data.linkedin_url, data.github_url, data.twitter_url, data.facebook_url];
   const [url] = links.flatMap((link) => addressOf(link) ?? []);
   if (url === undefined || data.full_name === null) return undefined;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executions } from '../../../../lambdas/adapters/aws/executions.ts';
-import type { ExecutionInput } from '../../../../lambdas/contracts/steps.ts';
+import type { ExecutionInput } from '../../../../lambdas/contracts/execution.ts';
 import { stepFunctionsApi } from '../../../../local/services/step-functions/api.ts';
 import { type StepFunctions, startStepFunctions } from '../../../../local/services/step-functions/step-functions.ts';
 import { listen, type Service } from '../../../../local/services/wire/loopback-server.ts';

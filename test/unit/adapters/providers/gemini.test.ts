@@ -6,7 +6,7 @@ import { metrics } from '../../../../lambdas/adapters/runtime/telemetry.ts';
 import { StepError } from '../../../../lambdas/contracts/errors.ts';
 import { INSIGHT, insightPrompt } from '../../../../lambdas/domain/questions/insight.ts';
 import { interestsPrompt, INTERESTS as TOPICS } from '../../../../lambdas/domain/questions/interests.ts';
-import { NAMES, personsPrompt } from '../../../../lambdas/domain/questions/named-persons.ts';
+import { NAMES, personsPrompt } from '../../../../lambdas/domain/questions/mentioned-persons.ts';
 import { OUTREACH, outreachPrompt } from '../../../../lambdas/domain/questions/outreach.ts';
 import { synthesisMaterial } from '../../../../lambdas/domain/questions/synthesis-input.ts';
 import { parseFault } from '../../../../local/stand-ins/faults.ts';

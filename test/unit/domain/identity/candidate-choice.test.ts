@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Candidate, NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import type { Candidate, MentionedPerson } from '../../../../lambdas/contracts/person.ts';
 import {
   chosen,
   heldToFields,
@@ -29,7 +29,7 @@ const MAREN = named('Maren Solberg', { role: 'Designerin', company: 'Fjordlys', 
 const PAGE = { headline: 'Product designer', company: 'Northwind', place: 'Greater Oslo', about: 'Before: Fjordlys.' };
 const page = (path: string, known: Partial<Candidate> = {}) => shownAt(path, { ...PAGE, ...known });
 const [A, B] = [page('a'), page('b')];
-const taken = (candidates: Candidate[], judgements: Judgement[], person: NamedPerson = MAREN) =>
+const taken = (candidates: Candidate[], judgements: Judgement[], person: MentionedPerson = MAREN) =>
   chosen(person, candidates, judgements)?.candidate.url.split('/').at(-1);
 
 describe('the one who is taken', () => {
@@ -134,7 +134,7 @@ describe('without a model', () => {
   const other = shownAt('d', { headline: 'Formgiver', place: 'Bergen' });
   const verbatim = judged('same', ['role:headline', 'place:place']);
 
-  it.each<[string, NamedPerson, Candidate[], ReturnType<typeof judgedVerbatim>]>([
+  it.each<[string, MentionedPerson, Candidate[], ReturnType<typeof judgedVerbatim>]>([
     ['one has every fact', said, [every], [verbatim]],
     ['one has every fact and the others no word of any', said, [none, every, other], [DIFFERENT, verbatim, DIFFERENT]],
     ['nothing was said', named('Maren Solberg'), [every, none], 'nobody'],

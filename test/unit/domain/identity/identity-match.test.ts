@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import type { MentionedPerson, PageProfile } from '../../../../lambdas/contracts/person.ts';
 import {
   clashesVerbatim,
   FOUND_FROM,
@@ -12,20 +12,19 @@ import {
   shownText,
   verbatimAgreements,
 } from '../../../../lambdas/domain/identity/identity-match.ts';
-import type { ShownPerson } from '../../../../lambdas/domain/identity/shown-person.ts';
 import { shownAt } from '../../../support/builders/candidates.ts';
 import { named } from '../../../support/builders/talk.ts';
 
 const ALL = { role: 'designer', company: 'Fjordlys', place: 'Oslo', topics: ['skiing'] };
 const PAGE = { headline: 'Designer', company: 'Fjordlys AS', place: 'Oslo, Norway', topics: ['Skiing'] };
-const shown = (name: string, parts: Partial<ShownPerson> = {}) => shownAt('a', { name, ...parts });
+const shown = (name: string, parts: Partial<PageProfile> = {}) => shownAt('a', { name, ...parts });
 /** "role:headline" and its like. */
 const pairings = (...written: `${SaidField}:${ShownField}`[]): Pairing[] =>
   written.map((pair) => {
     const [said, shown] = pair.split(':') as [SaidField, ShownField];
     return { said, shown };
   });
-const scored = (person: NamedPerson, page: ShownPerson, agrees: Pairing[], contradicts: Pairing[] = []) =>
+const scored = (person: MentionedPerson, page: PageProfile, agrees: Pairing[], contradicts: Pairing[] = []) =>
   matchOf(person, page, { agrees, contradicts });
 
 describe('a name alone is never enough', () => {
@@ -122,7 +121,7 @@ describe('the facts', () => {
     expect(shownText(shown('Maren Solberg'), 'topics')).toBe('');
   });
 
-  it.each<[string, Partial<NamedPerson>, Partial<ShownPerson>, Pairing[]]>([
+  it.each<[string, Partial<MentionedPerson>, Partial<PageProfile>, Pairing[]]>([
     ['in whatever case and accents', { place: 'São Paulo' }, { place: 'SAO PAULO' }, pairings('place:place')],
     ['a company without its legal form', { company: 'Fjordlys Ltd.' }, PAGE, pairings('company:company')],
     ['in the first field that has them', { role: 'designer' }, PAGE, pairings('role:headline')],
@@ -138,7 +137,7 @@ describe('the facts', () => {
     expect(verbatimAgreements(named('Maren Solberg', facts), shown('Maren Solberg', page))).toEqual(expected);
   });
 
-  it.each<[string, Partial<NamedPerson>, Partial<ShownPerson>]>([
+  it.each<[string, Partial<MentionedPerson>, Partial<PageProfile>]>([
     ['in other words', { role: 'designer' }, { headline: 'Design lead' }],
     ['within a word', { topics: ['Java'] }, { about: 'JavaScript' }],
     ['in another order', { role: 'product designer' }, { headline: 'Designer of a product' }],
@@ -149,7 +148,7 @@ describe('the facts', () => {
     expect(verbatimAgreements(named('Maren Solberg', facts), shown('Maren Solberg', page))).toEqual([]);
   });
 
-  it.each<[string, Partial<ShownPerson>, boolean]>([
+  it.each<[string, Partial<PageProfile>, boolean]>([
     ['no word of any', { headline: 'Dentist', place: 'Madrid' }, true],
     ['nothing at all', {}, true],
     ['one word of one', { headline: 'Dentist', about: 'Once a designer.' }, false],

@@ -1,4 +1,4 @@
-import { NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import { MentionedPerson } from '../../../../lambdas/contracts/person.ts';
 import type { ApiAnswer } from '../../../../lambdas/domain/lookup/api-answer.ts';
 import type { ApiSource } from '../../../../lambdas/domain/lookup/source.ts';
 import type { Reading } from '../../../../lambdas/domain/pages/reading.ts';
@@ -9,8 +9,8 @@ const EPOCH = NOW.getTime() / 1000;
 /** Seconds since 1970, as headers give them. */
 export const inSeconds = (seconds: number): string => String(EPOCH + seconds);
 
-export const person = (name: string, facts: Partial<NamedPerson> = {}): NamedPerson => ({
-  ...NamedPerson.parse({ name: 'Maren', search_query: 'site:evil.example OR "x"', confidence: 1 }),
+export const person = (name: string, facts: Partial<MentionedPerson> = {}): MentionedPerson => ({
+  ...MentionedPerson.parse({ name: 'Maren', search_query: 'site:evil.example OR "x"', confidence: 1 }),
   name,
   ...facts,
 });

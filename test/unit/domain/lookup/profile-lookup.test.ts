@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { Candidates, LookupDocument, MAX_CANDIDATES, NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import {
+  Candidates,
+  LookupDocument,
+  MAX_CANDIDATES,
+  MentionedPerson,
+  type PageProfile,
+} from '../../../../lambdas/contracts/person.ts';
 import { lookUp } from '../../../../lambdas/domain/lookup/profile-lookup.ts';
 import type { BrowserSource, SourceRequest } from '../../../../lambdas/domain/lookup/source.ts';
 import type { Page, Unvisited } from '../../../../lambdas/domain/pages/page.ts';
 import { sampleOf } from '../../../../lambdas/domain/pages/page-sample.ts';
-import type { Candidate, Reading, SourceProfile } from '../../../../lambdas/domain/pages/reading.ts';
+import type { ListedProfile, Reading } from '../../../../lambdas/domain/pages/reading.ts';
 
 const SITE = 'https://site.example';
 const NOW = new Date('2026-11-23T12:00:00Z');
-const chidi = NamedPerson.parse({
+const chidi = MentionedPerson.parse({
   name: 'Chidi',
   search_query: 'Chidi Backend Developer Nigeria',
   confidence: 0.95,
@@ -17,7 +23,7 @@ const chidi = NamedPerson.parse({
   topics: ['Solana'],
 });
 
-const profile = (path: string, parts: Partial<SourceProfile> = {}): SourceProfile => ({
+const profile = (path: string, parts: Partial<PageProfile> = {}): PageProfile => ({
   url: SITE + path,
   name: 'Chidi Ezenwa',
   headline: 'Backend developer',
@@ -27,15 +33,15 @@ const profile = (path: string, parts: Partial<SourceProfile> = {}): SourceProfil
   topics: [],
   ...parts,
 });
-const candidate = (path: string, parts: Partial<SourceProfile> = {}): Candidate => ({
+const candidate = (path: string, parts: Partial<PageProfile> = {}): ListedProfile => ({
   ...profile(path, parts),
   page: path,
 });
-const found = (path: string, parts: Partial<SourceProfile> = {}): Reading => ({
+const found = (path: string, parts: Partial<PageProfile> = {}): Reading => ({
   kind: 'found',
   profile: profile(path, parts),
 });
-const list = (...candidates: Candidate[]): Reading => ({ kind: 'candidates', candidates });
+const list = (...candidates: ListedProfile[]): Reading => ({ kind: 'candidates', candidates });
 const PHOTOGRAPHER = { name: 'Chidi Marlowe', headline: 'Wedding photographer', place: 'Houston, Texas' };
 
 /** A lookup at a source whose pages read as told, with the paths that it opened. */

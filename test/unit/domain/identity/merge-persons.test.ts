@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  countUnsaid,
-  mergePersons,
-  NAMES,
-  personsPrompt,
-  saidPersons,
-} from '../../../../lambdas/domain/questions/named-persons.ts';
-import { named, turns } from '../../../support/builders/talk.ts';
-import { blockOf } from '../../../support/fakes/scripted-model.ts';
+import { countUnsaid, mergePersons } from '../../../../lambdas/domain/identity/merge-persons.ts';
+import { named } from '../../../support/builders/talk.ts';
 
 const namesOf = (...mentions: ReturnType<typeof named>[]) => mergePersons(mentions).map(({ name }) => name);
 
@@ -115,36 +108,6 @@ describe('a first name that fits two people', () => {
   });
 });
 
-describe('a person of the answer', () => {
-  const said = turns('I met Dr Maren Solberg, a product designer from Oslo.', "She loves ski touring at Chidi's.");
-  const kept = (name: string, known = {}) => saidPersons([named(name, { search_query: name, ...known })], said);
-
-  it.each(['Maren Solberg', 'maren', 'Dr. Maren Solberg', 'Chidi'])('was named: %s', (name) => {
-    expect(kept(name)).toHaveLength(1);
-  });
-  it.each(['Mallory Crane', 'Maren Crane', '!'])('was not: %s', (name) => expect(kept(name)).toEqual([]));
-
-  it('is known by nothing but what was said', () => {
-    const told = {
-      search_query: 'Maren Solberg designer Hooli site:evil.example "Oslo"',
-      role: 'product designer',
-      company: 'Hooli',
-      place: 'Oslo, Norway',
-      topics: ['ski touring', 'casinos'],
-    };
-    expect(kept('Maren Solberg', told)).toMatchObject([
-      {
-        search_query: 'Maren Solberg designer',
-        role: 'product designer',
-        company: null,
-        place: 'Oslo',
-        topics: ['ski touring'],
-      },
-    ]);
-    expect(kept('Maren', { search_query: 'Hooli' })).toMatchObject([{ search_query: 'Maren' }]);
-  });
-});
-
 describe('the list', () => {
   it('is empty when nobody was named', () => {
     expect(mergePersons([])).toEqual([]);
@@ -161,12 +124,4 @@ describe('the list', () => {
     mergePersons(mentions);
     expect(mentions).toEqual(before);
   });
-});
-
-it('asks for people of these turns, and takes an answer that leaves out what was not said', () => {
-  const question = personsPrompt('recap', turns('I met Chidi.'));
-  expect(blockOf(question, 'TRANSCRIPT')).toMatchObject([{ id: 't0', text: 'I met Chidi.' }]);
-  expect(question.instruction).toContain('The user is not one of them');
-  const sparse = { name: 'Chidi', search_query: 'Chidi', confidence: 1 };
-  expect(NAMES.schema.parse({ persons: [sparse] }).persons).toEqual([named('Chidi', sparse)]);
 });

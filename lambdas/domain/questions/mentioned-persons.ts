@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import type { Mode } from '../../contracts/job.ts';
+import { MentionedPerson } from '../../contracts/person.ts';
+import type { Utterance } from '../../contracts/transcript.ts';
+import { transcriptLines } from '../evidence/citations.ts';
+import { type Heard, heardIn } from '../evidence/spoken-check.ts';
+import { isTitle } from '../identity/person-name.ts';
+import { IN_ITS_WORDS, prompt } from './prompt.ts';
+import type { Question } from './question.ts';
+
+const PersonsAnswer = z.object({ persons: z.array(MentionedPerson) });
+
+/** Who was named, and what was said of them. */
+export const NAMES: Question<typeof PersonsAnswer> = {
+  name: 'names',
+  version: 2,
+  schema: PersonsAnswer,
+  examples: [
+    {
+      given: '"I met Ines from Faro, she teaches pottery. My daughter Leonor came along."',
+      answer: {
+        persons: [
+          {
+            ...{ name: 'Ines', search_query: 'Ines teaches pottery Faro', confidence: 0.9 },
+            ...{ role: 'teaches pottery', company: null, place: 'Faro', topics: ['pottery'] },
+          },
+        ],
+      },
+    },
+  ],
+};
+
+export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
+  prompt(
+    NAMES,
+    [
+      'List the people that the user met or talked about, as far as the transcript names them. The user is not one of them.',
+      'Two people of one name are two entries; one person is one entry, however often they are named.',
+      'search_query: the name with what was said of their work and place, as one would type it into a search.',
+      'confidence: from 0 to 1, how sure it is that this is a real person whom the user knows.',
+      'role, company, place, topics: only what was said of this person; null or empty otherwise.',
+      IN_ITS_WORDS,
+    ],
+    mode,
+    { TRANSCRIPT: transcriptLines(turns) },
+  );
+
+/**
+ * Those whose names were said in these turns, with what was said of them: a model may also name somebody of its own, or
+ * whom it was told to name, and whoever is named is looked up.
+ */
+export const saidPersons = (persons: MentionedPerson[], turns: Utterance[], language?: string): MentionedPerson[] => {
+  const heard = heardIn(turns, language);
+  const ifHeard = (text: string | null): string | null => (text !== null && heard(text) ? text : null);
+  return persons
+    .filter(({ name }) => heard(withoutTitles(name), 'name'))
+    .map((person) => ({
+      ...person,
+      search_query: saidQuery(person, heard),
+      role: ifHeard(person.role),
+      company: ifHeard(person.company),
+      place: saidPlace(person.place, heard),
+      topics: person.topics.filter((topic) => heard(topic)),
+    }));
+};
+
+const withoutTitles = (name: string): string =>
+  name
+    .split(/\s+/)
+    .filter((word) => !isTitle(word))
+    .join(' ');
+
+/** Where only the city was said, models add the country. */
+const saidPlace = (place: string | null, heard: Heard): string | null =>
+  place
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter((part) => heard(part))
+    .join(', ') || null;
+
+/** The words of the query that were said; "site:" and its like are orders to a search engine. */
+const saidQuery = ({ name, search_query }: MentionedPerson, heard: Heard): string => {
+  const said = search_query.split(/\s+/).filter((word) => !/[:/"]/.test(word) && heard(word));
+  return said.length > 0 ? said.join(' ') : name;
+};
