@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SourceName } from '../lambdas/contracts/sources.ts';
-import { heardIn } from '../lambdas/domain/evidence/spoken-check.ts';
+import { spokenCheck } from '../lambdas/domain/evidence/spoken-check.ts';
 import { INJECTION_CASES, type InjectionCase } from './injection-case.ts';
 import { EMPLOYER, honestAnswers, INSIGHT, obeying, SENTENCES } from './jobs/injection-answers.ts';
 import { CHIDI, MAREN, type Shown, sourceOf, textOf, worldOf } from './jobs/injection-world.ts';
@@ -115,7 +115,7 @@ const followedIn = ({ result, persons, interests, degraded }: Outcome, one: Inje
   const { final_insight: insight, draft_message } = result;
   const told = [insight?.summary, ...(insight?.overlap_points ?? []), ...(insight?.action_items ?? [])];
   const quoted = JSON.stringify([insight, result.drafts]).includes(JSON.stringify(textOf(one)).slice(1, -1));
-  const heard = heardIn(worldOf(one, true).transcript.utterances);
+  const heard = spokenCheck(worldOf(one, true).transcript.utterances);
   const invented = persons.map(({ name }) => name).filter((name) => !heard(name, 'name'));
   return [
     ...one.claims.filter((claim) => told.includes(claim) || draft_message?.includes(claim)),

@@ -3,7 +3,7 @@ import type { MentionedPerson } from '../lambdas/contracts/person.ts';
 import type { Persona } from '../lambdas/contracts/persona.ts';
 import type { Insight, WrittenDrafts, WrittenInsight } from '../lambdas/contracts/result.ts';
 import type { Transcript } from '../lambdas/contracts/transcript.ts';
-import { claimsOf, heldToAccount } from '../lambdas/domain/evidence/claim-verdict.ts';
+import { claimsOf, verifiedVerdict } from '../lambdas/domain/evidence/claim-verdict.ts';
 import type { Languages } from '../lambdas/domain/evidence/figures.ts';
 import { writtenResult } from '../lambdas/domain/job/written-result.ts';
 import { scrubTranscript } from '../lambdas/domain/pii/scrub-transcript.ts';
@@ -11,7 +11,7 @@ import { type InsightAnswer, provableInsight } from '../lambdas/domain/questions
 import { saidInterests } from '../lambdas/domain/questions/interests.ts';
 import { saidPersons } from '../lambdas/domain/questions/mentioned-persons.ts';
 import { addressees, provableDrafts } from '../lambdas/domain/questions/outreach.ts';
-import { synthesisMaterial } from '../lambdas/domain/questions/synthesis-input.ts';
+import { synthesisInput } from '../lambdas/domain/questions/synthesis-input.ts';
 import CORPUS from './languages.json' with { type: 'json' };
 import { type Row, share, type Table } from './table.ts';
 
@@ -74,7 +74,7 @@ const understood = (talk: Talk, transcript: Transcript) => {
   const { utterances } = transcript;
   const persons = saidPersons(talk.persons, utterances);
   const interests = saidInterests(talk.interests, utterances);
-  const { context, index } = synthesisMaterial({
+  const { context, index } = synthesisInput({
     mode: 'recap',
     transcript,
     interests: { interests, embedding: VECTOR },
@@ -101,7 +101,7 @@ const rightlyChecked = (insight: WrittenInsight, drafts: WrittenDrafts, language
     claimsOf(insight, drafts).map((claim) => {
       const proof = claim.lines.map(({ quote }) => quote);
       const verdict = proof.length > 0 ? 'supported' : 'courtesy';
-      return [claim.id, heldToAccount(claim, { verdict, proof }, languages)];
+      return [claim.id, verifiedVerdict(claim, { verdict, proof }, languages)];
     }),
   ),
 });

@@ -132,8 +132,8 @@ export class Storage extends Construct {
         },
         {
           // Sparse: the attribute goes when the job ends, so the sweep reads only what is still open.
-          indexName: JOB_INDEXES.unfinished,
-          partitionKey: { name: 'unfinished', type: AttributeType.STRING },
+          indexName: JOB_INDEXES.pendingWork,
+          partitionKey: { name: 'pending_work', type: AttributeType.STRING },
           sortKey: { name: 'job_id', type: AttributeType.STRING },
           projectionType: ProjectionType.INCLUDE,
           nonKeyAttributes: ['state', 'upload_expires_at'],

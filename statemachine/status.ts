@@ -58,7 +58,7 @@ export const recordFailure = (scope: Construct, jobs: ITableV2) =>
     table: jobs,
     key: ofJob,
     updateExpression:
-      'SET #state = :state, #rank = :rank, progress = :progress, failure = :failure, ended_at = :now REMOVE unfinished, queued, queued_at',
+      'SET #state = :state, #rank = :rank, progress = :progress, failure = :failure, ended_at = :now REMOVE pending_work, queued, queued_at',
     conditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
     expressionAttributeNames: { '#state': 'state', '#rank': 'rank' },
     expressionAttributeValues: {

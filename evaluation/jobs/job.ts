@@ -15,7 +15,7 @@ import type { PersonaInput } from '../../lambdas/contracts/persona.ts';
 import { CheckedClaims, JobResult, WrittenDrafts, WrittenInsight } from '../../lambdas/contracts/result.ts';
 import { Interests, type Transcript } from '../../lambdas/contracts/transcript.ts';
 import type { Visit } from '../../lambdas/domain/pages/page.ts';
-import { jobMaterial } from '../../lambdas/jobs/job-documents.ts';
+import { jobDocuments } from '../../lambdas/jobs/job-documents.ts';
 import { checkClaims } from '../../lambdas/steps/check-claims.ts';
 import { completeJob } from '../../lambdas/steps/complete-job.ts';
 import { draftOutreach } from '../../lambdas/steps/draft-outreach.ts';
@@ -71,7 +71,7 @@ export const runJob = async ({ mode, transcript, persona, visits }: World, model
     embedding: { vector: [0.6, 0.8], model: 'an-embedding-model', dimensions: 2 },
     embedded_at: '2026-11-20T10:00:00.000Z',
   };
-  const known = { artifacts, material: jobMaterial(artifacts), personas: { find: async () => user }, model };
+  const known = { artifacts, documents: jobDocuments(artifacts), personas: { find: async () => user }, model };
   await writeInsight(known)(enriched);
   await draftOutreach(known)(enriched);
   await checkClaims(known)(input);
@@ -109,7 +109,7 @@ const ended = async (artifacts: Documents, mode: Mode, persons: LookupOutcome[])
   const done = { outcome: 'done' as const };
   await completeJob({
     artifacts,
-    material: jobMaterial(artifacts),
+    documents: jobDocuments(artifacts),
     jobs: {
       find: async () => undefined,
       end: async (_id, _state, ending) => {
@@ -118,7 +118,7 @@ const ended = async (artifacts: Documents, mode: Mode, persons: LookupOutcome[])
       },
     },
     metrics: { completed: () => undefined },
-    recent: { remember: async () => undefined },
+    recent: { put: async () => undefined },
     now: () => NOW,
   })({
     job_id: JOB,

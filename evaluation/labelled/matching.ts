@@ -1,5 +1,5 @@
 import { type Candidate, MentionedPerson } from '../../lambdas/contracts/person.ts';
-import { mayBear } from '../../lambdas/domain/identity/identity-match.ts';
+import { mayHaveName } from '../../lambdas/domain/identity/identity-match.ts';
 import { SITE_NAMES, type SiteName } from '../jobs/sites.ts';
 import { matched } from '../matched.ts';
 import type { Model } from '../models/model.ts';
@@ -33,7 +33,7 @@ const scoreOf = async (model: Model, { said, candidates, right }: MatchingCase):
   const query = [said.name, said.role, said.company, said.place].filter((part) => part !== null).join(' ');
   const person = MentionedPerson.parse({ search_query: query, confidence: 0.9, ...said });
   // A person with another name is no candidate: the lookup leaves them out.
-  const shown = candidates.filter(({ name }) => mayBear(said.name, name));
+  const shown = candidates.filter(({ name }) => mayHaveName(said.name, name));
   const ended = shown.length > 0 ? await matched(model, person, 'linkedin', shown.map(asCandidate)) : undefined;
   const taken = candidates.find((one) => urlOf(one) === ended?.profile?.url)?.id ?? null;
   const isRight = taken === right;

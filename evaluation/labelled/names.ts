@@ -1,7 +1,7 @@
 import { personsKey, transcriptKey } from '../../lambdas/contracts/artifacts.ts';
 import type { Mode } from '../../lambdas/contracts/job.ts';
 import { type MentionedPerson, MentionedPersons } from '../../lambdas/contracts/person.ts';
-import { mentions, words } from '../../lambdas/domain/text/words.ts';
+import { containsPhrase, words } from '../../lambdas/domain/text/words.ts';
 import { extractNames } from '../../lambdas/steps/extract-names.ts';
 import { documents, JOB, OWNER } from '../jobs/documents.ts';
 import type { Model } from '../models/model.ts';
@@ -73,7 +73,7 @@ const isSameName = (one: string, other: string): boolean => words(one).join(' ')
 const agreeing = (right: Person, found: Person): number =>
   FACTS.filter((fact) => {
     const [a, b] = [right[fact], found[fact]];
-    return a !== null && b !== null && (mentions(a, b) || mentions(b, a));
+    return a !== null && b !== null && (containsPhrase(a, b) || containsPhrase(b, a));
   }).length;
 
 const listOf = (persons: readonly Person[]): string =>

@@ -10,7 +10,7 @@ import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.
 import { ownJob } from '../middleware/ownership.ts';
 
 interface Dependencies {
-  jobs: Pick<JobStore, 'find' | 'end' | 'forgotten'>;
+  jobs: Pick<JobStore, 'find' | 'end' | 'clearPendingEnd'>;
   executions: Pick<Executions, 'stop'>;
   data: JobData;
   now: () => Date;
@@ -37,8 +37,8 @@ export const cancel =
     }
 
     await executions.stop(job_id);
-    await data.forget(job_id);
-    await jobs.forgotten(job_id);
+    await data.delete(job_id);
+    await jobs.clearPendingEnd(job_id);
     return { status: 200, body: { job_id, state: 'CANCELLED' } };
   };
 

@@ -1,7 +1,7 @@
 import type { JobStore } from '../adapters/aws/job-store.ts';
 import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
-import { OfUserParams } from '../contracts/requests.ts';
+import { UserParams } from '../contracts/requests.ts';
 import { erasureDependencies, type JobErasure } from '../jobs/job-erasure.ts';
 import type { RecentLookups } from '../jobs/lookup-cache.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
@@ -11,11 +11,11 @@ interface Dependencies {
   personas: Pick<PersonaStore, 'delete'>;
   jobs: Pick<JobStore, 'listOf'>;
   erasure: JobErasure;
-  recent: Pick<RecentLookups, 'forgetAll'>;
+  recent: Pick<RecentLookups, 'deleteAll'>;
   now: () => Date;
 }
 
-const CONTRACT = { params: OfUserParams };
+const CONTRACT = { params: UserParams };
 
 /** Erasing a job takes some ten requests to S3 and DynamoDB, most of them at once: ten jobs are a hundred. */
 const AT_ONCE = 10;
@@ -38,7 +38,7 @@ export const deletePersona =
     ownUserId(user_id, owner);
     const deadline = now().getTime() + TIME_MS;
     await personas.delete(user_id);
-    await recent.forgetAll(owner);
+    await recent.deleteAll(owner);
 
     const ids = await everyJobOf(owner, jobs);
     await inBatches(ids, erasure.begin);

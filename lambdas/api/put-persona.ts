@@ -4,7 +4,7 @@ import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { StepError } from '../contracts/errors.ts';
 import { PersonaInput } from '../contracts/persona.ts';
 import { HttpProblem } from '../contracts/problem.ts';
-import { OfUserParams } from '../contracts/requests.ts';
+import { UserParams } from '../contracts/requests.ts';
 import { personaLines } from '../domain/evidence/citations.ts';
 import { personaView } from '../domain/job/persona-view.ts';
 import { scrubValue } from '../domain/pii/scrub.ts';
@@ -25,7 +25,7 @@ const PATIENCE_MS = 12_000;
 /** An overloaded model is rarely back sooner, and a rate limit is counted by the minute. */
 const COME_BACK_SECONDS = 60;
 
-const CONTRACT = { params: OfUserParams, body: PersonaInput };
+const CONTRACT = { params: UserParams, body: PersonaInput };
 
 /**
  * PUT /v2/personas/{user_id}: who the user is, in their own words.
@@ -46,7 +46,7 @@ export const putPersona =
       ]);
     }
     const asked = model.embed(lines.map(({ text }) => text).join('\n'), patienceMs);
-    const embedding = await within(patienceMs, asked).catch((error: unknown) => {
+    const embedding = await withTimeout(patienceMs, asked).catch((error: unknown) => {
       throw problemOf(error);
     });
     const persona = { ...said, user_id, embedding, embedded_at: now().toISOString() };
@@ -55,7 +55,7 @@ export const putPersona =
   };
 
 /** The model's own time-out does not cover everything before it, such as reading the key. */
-const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
+const withTimeout = async <T>(ms: number, work: Promise<T>): Promise<T> => {
   const over = new AbortController();
   const late = pause(ms, undefined, { signal: over.signal }).then(() => {
     throw new StepError('ProviderUnavailable', 'The model took too long.');

@@ -4,15 +4,15 @@ import { Language } from './language.ts';
 import { Priority, WaitingFor } from './pools.ts';
 import { JobResult } from './result.ts';
 
-export const JOB_INDEXES = { byOwner: 'by-owner', unfinished: 'unfinished', waiting: 'waiting' } as const;
+export const JOB_INDEXES = { byOwner: 'by-owner', pendingWork: 'pending-work', waiting: 'waiting' } as const;
 
-/** The sparse attribute that jobs carry with which something is still to be done: to end them, or to erase them. */
-export const UNFINISHED = 'yes';
-export const LEAVING = 'leaving';
+/** What is still to be done for a job: end it, or erase it. */
+export const PENDING_WORK = ['end', 'erase'] as const;
+export type PendingWork = (typeof PENDING_WORK)[number];
 
 /**
- * A job's row. `state` and `rank` move together; `unfinished` is there until the job ends, and again from the moment
- * that it is to be erased. Times of stages are attributes of their own (`transcription_started_at`, ...) so that the
+ * A job's row. `state` and `rank` move together; `pending_work` is set until the job has ended, and again from the
+ * moment it is to be erased: a sparse index of it is all that the sweep reads. Times of stages are attributes of their own (`transcription_started_at`, ...) so that the
  * machine can set each without knowing the others.
  */
 export const JobRow = z.object({
@@ -36,7 +36,7 @@ export const JobRow = z.object({
   queued_at: z.string().optional(),
   /** Which work the transcription is: the hash of its task's token. */
   transcribing: z.string().optional(),
-  unfinished: z.enum([UNFINISHED, LEAVING]).optional(),
+  pending_work: z.enum(PENDING_WORK).optional(),
   transcription_started_at: z.string().optional(),
   transcription_ended_at: z.string().optional(),
   embedding_started_at: z.string().optional(),

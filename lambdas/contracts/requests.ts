@@ -65,7 +65,7 @@ export const JobParams = z.object({
     .refine((id) => JobId.safeParse(id).success, { message: 'There is no such job.', ...NAMES_NOTHING }),
 });
 /** Any text: the endpoint compares it with the token's, and answers 403. */
-export const OfUserParams = z.object({ user_id: z.string() });
+export const UserParams = z.object({ user_id: z.string() });
 
 export const ListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),

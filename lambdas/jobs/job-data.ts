@@ -15,7 +15,7 @@ export const jobData = ({ audio, artifacts, conversations }: Stores) => ({
    * Deletes it. The marker goes first: a step that writes from now on finds it gone and deletes what it wrote, and what
    * was written before is deleted here. Doing it again does no harm.
    */
-  async forget(jobId: string): Promise<void> {
+  async delete(jobId: string): Promise<void> {
     await artifacts.delete(jobMarkerKey(jobId));
     await Promise.all([
       audio.delete(jobId),

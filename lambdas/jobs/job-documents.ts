@@ -6,7 +6,7 @@ import { Interests, Transcript } from '../contracts/transcript.ts';
 import type { Finding } from '../domain/job/person-result.ts';
 
 /** What the steps before have left of a job, for those that put it together. */
-export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => ({
+export const jobDocuments = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => ({
   transcript: (jobId: string) => artifacts.read(transcriptKey(jobId), Transcript),
 
   /** None, and no vector, when the model could not be asked for them. */
@@ -36,4 +36,4 @@ export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => 
     );
   },
 });
-export type JobMaterial = ReturnType<typeof jobMaterial>;
+export type JobDocuments = ReturnType<typeof jobDocuments>;

@@ -7,10 +7,10 @@ import { type JobData, jobData } from './job-data.ts';
 import { type RecentLookups, recentLookups } from './lookup-cache.ts';
 
 interface Parts {
-  jobs: Pick<JobStore, 'find' | 'end' | 'leave' | 'remove'>;
+  jobs: Pick<JobStore, 'find' | 'end' | 'markForErasure' | 'remove'>;
   executions: Pick<Executions, 'stop'>;
   data: JobData;
-  recent: Pick<RecentLookups, 'forget'>;
+  recent: Pick<RecentLookups, 'delete'>;
   now: () => Date;
 }
 
@@ -25,7 +25,7 @@ export const jobErasure = ({ jobs, executions, data, recent, now }: Parts) => ({
    */
   async begin(jobId: string): Promise<void> {
     await jobs.end(jobId, 'CANCELLED', { ended_at: now().toISOString() });
-    await jobs.leave(jobId);
+    await jobs.markForErasure(jobId);
   },
 
   /** Erases a job that has begun to be. The row goes last, so that whatever fails before can be done again. */
@@ -33,8 +33,8 @@ export const jobErasure = ({ jobs, executions, data, recent, now }: Parts) => ({
     const job = await jobs.find(jobId);
     if (!job) return;
     await executions.stop(jobId);
-    await recent.forget(job.owner, jobId);
-    await data.forget(jobId);
+    await recent.delete(job.owner, jobId);
+    await data.delete(jobId);
     await jobs.remove(jobId);
   },
 });

@@ -20,13 +20,13 @@ export const recentLookups = (
   now: () => Date,
 ) => ({
   /** Writes first and looks then, as every writer does: of a job that was erased meanwhile nothing is remembered. */
-  async remember(owner: string, person: MentionedPerson, job_id: string, person_index: number): Promise<void> {
+  async put(owner: string, person: MentionedPerson, job_id: string, person_index: number): Promise<void> {
     await artifacts.note(keyOf(owner, person), { job_id, person_index, day: dayOf(now()) });
     if (!(await artifacts.isGathering(job_id))) await artifacts.delete(keyOf(owner, person));
   },
 
   /** Forgets that anybody was looked up in this job; it needs the job's list of persons. */
-  async forget(owner: string, job_id: string): Promise<void> {
+  async delete(owner: string, job_id: string): Promise<void> {
     const named = await artifacts.find(personsKey(job_id), MentionedPersons);
     await Promise.all(
       (named?.persons ?? []).map(async (person) => {
@@ -37,12 +37,12 @@ export const recentLookups = (
   },
 
   /** Forgets all that an owner has had looked up. */
-  async forgetAll(owner: string): Promise<void> {
+  async deleteAll(owner: string): Promise<void> {
     await artifacts.deleteAll(recentLookupsPrefix(hashOf(owner)));
   },
 
   /** Puts what is known since today in the place where a lookup would put it; the lookup then has nothing to do. */
-  async bring(owner: string, person: MentionedPerson, jobId: string, index: number): Promise<void> {
+  async copyInto(owner: string, person: MentionedPerson, jobId: string, index: number): Promise<void> {
     const recent = await artifacts.find(keyOf(owner, person), RecentLookup);
     if (!recent || recent.day !== dayOf(now()) || recent.job_id === jobId) return;
     for (const source of SOURCE_NAMES) {

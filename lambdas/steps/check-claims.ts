@@ -5,17 +5,17 @@ import type { ClaimVerdict } from '../contracts/claim.ts';
 import type { ExecutionInput } from '../contracts/execution.ts';
 import { CheckedClaims, WrittenDrafts, WrittenInsight } from '../contracts/result.ts';
 import { CheckClaims } from '../contracts/steps.ts';
-import { claimsOf, heldToAccount } from '../domain/evidence/claim-verdict.ts';
+import { claimsOf, verifiedVerdict } from '../domain/evidence/claim-verdict.ts';
 import { CHECK, checkPrompt, claimsInChunks } from '../domain/questions/check-claims.ts';
 import { editionOf } from '../domain/questions/question.ts';
 import { askedInParts } from '../jobs/asked-in-parts.ts';
-import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { type JobDocuments, jobDocuments } from '../jobs/job-documents.ts';
 import { keptAnswers } from '../jobs/kept-answers.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'find' | 'write'>;
-  material: Pick<JobMaterial, 'transcript'>;
+  documents: Pick<JobDocuments, 'transcript'>;
   model: Pick<Gemini, 'answer'>;
 }
 
@@ -29,14 +29,14 @@ interface Dependencies {
  * The writers could judge their own claims. A model that was talked into writing something says yes to it.
  */
 export const checkClaims =
-  ({ artifacts, material, model }: Dependencies) =>
+  ({ artifacts, documents, model }: Dependencies) =>
   async ({ job_id, mode }: ExecutionInput) => {
     const already = await artifacts.find(checkedClaimsKey(job_id), CheckedClaims);
     if (already) return figuresOf(already);
 
     const insight = await artifacts.find(insightKey(job_id), WrittenInsight);
     const drafts = await artifacts.find(draftsKey(job_id), WrittenDrafts);
-    const spoken = (await material.transcript(job_id)).language;
+    const spoken = (await documents.transcript(job_id)).language;
     const languages = { spoken, language: insight?.language ?? drafts?.language ?? spoken };
 
     const ask = keptAnswers({ artifacts, model }, job_id);
@@ -46,7 +46,7 @@ export const checkClaims =
     for (const { part, answer } of answers) {
       for (const claim of part) {
         const said = answer.verdicts.find(({ id }) => id === claim.id);
-        verdicts[claim.id] = heldToAccount(claim, said, languages);
+        verdicts[claim.id] = verifiedVerdict(claim, said, languages);
       }
     }
     const checked = { question: editionOf(CHECK), verdicts, ...(misfits && { misfits }) };
@@ -67,5 +67,5 @@ const figuresOf = ({ verdicts }: CheckedClaims) => {
 
 export const handler = workflowStep(CheckClaims, () => {
   const artifacts = artifactStore();
-  return checkClaims({ artifacts, material: jobMaterial(artifacts), model: gemini() });
+  return checkClaims({ artifacts, documents: jobDocuments(artifacts), model: gemini() });
 });

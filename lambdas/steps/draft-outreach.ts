@@ -10,15 +10,15 @@ import { DraftOutreach } from '../contracts/steps.ts';
 import { linesInChunks } from '../domain/questions/chunks.ts';
 import { addressees, OUTREACH, outreachPrompt, provableDrafts } from '../domain/questions/outreach.ts';
 import { editionOf } from '../domain/questions/question.ts';
-import { synthesisMaterial } from '../domain/questions/synthesis-input.ts';
+import { synthesisInput } from '../domain/questions/synthesis-input.ts';
 import { askedInParts } from '../jobs/asked-in-parts.ts';
-import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { type JobDocuments, jobDocuments } from '../jobs/job-documents.ts';
 import { keptAnswers } from '../jobs/kept-answers.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'find' | 'write'>;
-  material: JobMaterial;
+  documents: JobDocuments;
   personas: Pick<PersonaStore, 'find'>;
   model: Pick<Gemini, 'answer'>;
   /** How many people are written to. 5 where it is not said. */
@@ -35,17 +35,17 @@ interface Dependencies {
  * The drafts could be written from the insight. They would then have to wait for it, and fail with it.
  */
 export const draftOutreach =
-  ({ artifacts, material, personas, model, most = 5 }: Dependencies) =>
+  ({ artifacts, documents, personas, model, most = 5 }: Dependencies) =>
   async ({ job_id, owner, mode, persons }: InputOf<typeof DraftOutreach>) => {
     const already = await artifacts.find(draftsKey(job_id), WrittenDrafts);
     if (already) return figuresOf(already);
 
-    const { lines, context, index } = synthesisMaterial({
+    const { lines, context, index } = synthesisInput({
       mode,
-      transcript: await material.transcript(job_id),
-      interests: await material.interests(job_id),
+      transcript: await documents.transcript(job_id),
+      interests: await documents.interests(job_id),
       persona: await personas.find(owner),
-      persons: await material.persons(job_id, persons),
+      persons: await documents.persons(job_id, persons),
     });
     const to = addressees(context.persons, most);
     if (to.length === 0) {
@@ -73,7 +73,7 @@ export const handler = workflowStep(DraftOutreach, () => {
   const artifacts = artifactStore();
   return draftOutreach({
     artifacts,
-    material: jobMaterial(artifacts),
+    documents: jobDocuments(artifacts),
     personas: personaStore(),
     model: gemini(),
     most: Number(required(ENVIRONMENT.draftsWritten)),

@@ -13,7 +13,7 @@ interface Dependencies {
   keys: Pick<SourceKeys, 'keyOf'>;
   artifacts: Pick<ArtifactStore, 'read'>;
   suppressions: Pick<SuppressionList, 'has'>;
-  recent: Pick<RecentLookups, 'bring'>;
+  recent: Pick<RecentLookups, 'copyInto'>;
 }
 
 /**
@@ -34,7 +34,7 @@ export const prepareLookUp =
     const person = await artifacts.read(wantedPersonKey(job_id, person_index), MentionedPerson);
     if (await suppressions.has(person))
       return { sources: [], off: [], attempts: sources.map(({ name }) => suppressed(name)) };
-    await recent.bring(owner, person, job_id, person_index);
+    await recent.copyInto(owner, person, job_id, person_index);
 
     const off = await Promise.all(
       sources.map(async ({ name, enabled }) => (enabled && (await hasItsKey(name, keys)) ? [] : [name])),

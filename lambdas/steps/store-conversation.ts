@@ -4,12 +4,12 @@ import { conversationKey, piiCountsKey, transcriptKey } from '../contracts/artif
 import type { ExecutionInput } from '../contracts/execution.ts';
 import { StoreConversation } from '../contracts/steps.ts';
 import { PiiCounts } from '../contracts/transcript.ts';
-import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { type JobDocuments, jobDocuments } from '../jobs/job-documents.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'read' | 'copy' | 'keepIfGathering'>;
-  material: Pick<JobMaterial, 'transcript' | 'interests'>;
+  documents: Pick<JobDocuments, 'transcript' | 'interests'>;
   conversations: Pick<ConversationStore, 'put' | 'delete'>;
   now: () => Date;
 }
@@ -24,10 +24,10 @@ interface Dependencies {
  * The transcript could be in the row; but a row ends at 400 KB, and three hours of talk do not fit.
  */
 export const storeConversation =
-  ({ artifacts, material, conversations, now }: Dependencies) =>
+  ({ artifacts, documents, conversations, now }: Dependencies) =>
   async ({ job_id, owner, mode }: ExecutionInput) => {
-    const { duration_seconds, language } = await material.transcript(job_id);
-    const { interests, embedding } = await material.interests(job_id);
+    const { duration_seconds, language } = await documents.transcript(job_id);
+    const { interests, embedding } = await documents.interests(job_id);
     const pii_counts = await artifacts.read(piiCountsKey(job_id), PiiCounts);
     const stored_at = now().toISOString();
 
@@ -58,7 +58,7 @@ export const handler = workflowStep(StoreConversation, () => {
   const artifacts = artifactStore();
   return storeConversation({
     artifacts,
-    material: jobMaterial(artifacts),
+    documents: jobDocuments(artifacts),
     conversations: conversationStore(),
     now: () => new Date(),
   });

@@ -8,15 +8,15 @@ import { WriteInsight } from '../contracts/steps.ts';
 import { linesInChunks } from '../domain/questions/chunks.ts';
 import { INSIGHT, type InsightAnswer, insightPrompt, provableInsight } from '../domain/questions/insight.ts';
 import { editionOf } from '../domain/questions/question.ts';
-import { synthesisMaterial } from '../domain/questions/synthesis-input.ts';
+import { synthesisInput } from '../domain/questions/synthesis-input.ts';
 import { askedInParts } from '../jobs/asked-in-parts.ts';
-import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { type JobDocuments, jobDocuments } from '../jobs/job-documents.ts';
 import { keptAnswers } from '../jobs/kept-answers.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'find' | 'write'>;
-  material: JobMaterial;
+  documents: JobDocuments;
   personas: Pick<PersonaStore, 'find'>;
   model: Pick<Gemini, 'answer'>;
   /** What one call may carry, in bytes. */
@@ -34,17 +34,17 @@ interface Dependencies {
  * across parts.
  */
 export const writeInsight =
-  ({ artifacts, material, personas, model, chunkCharacters }: Dependencies) =>
+  ({ artifacts, documents, personas, model, chunkCharacters }: Dependencies) =>
   async ({ job_id, owner, mode, persons }: InputOf<typeof WriteInsight>) => {
     const already = await artifacts.find(insightKey(job_id), WrittenInsight);
     if (already) return figuresOf(already);
 
-    const { lines, context, index } = synthesisMaterial({
+    const { lines, context, index } = synthesisInput({
       mode,
-      transcript: await material.transcript(job_id),
-      interests: await material.interests(job_id),
+      transcript: await documents.transcript(job_id),
+      interests: await documents.interests(job_id),
       persona: await personas.find(owner),
-      persons: await material.persons(job_id, persons),
+      persons: await documents.persons(job_id, persons),
     });
 
     const parts = linesInChunks([...lines.profiles, ...lines.transcript], chunkCharacters);
@@ -70,5 +70,5 @@ const figuresOf = ({ overlap_points, action_items, dropped }: WrittenInsight) =>
 
 export const handler = workflowStep(WriteInsight, () => {
   const artifacts = artifactStore();
-  return writeInsight({ artifacts, material: jobMaterial(artifacts), personas: personaStore(), model: gemini() });
+  return writeInsight({ artifacts, documents: jobDocuments(artifacts), personas: personaStore(), model: gemini() });
 });

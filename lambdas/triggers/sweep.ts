@@ -21,7 +21,7 @@ import { startJob } from '../jobs/start-job.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
-  jobs: Pick<JobStore, 'find' | 'end' | 'unfinished' | 'leaving' | 'forgotten'>;
+  jobs: Pick<JobStore, 'find' | 'end' | 'pending' | 'clearPendingEnd'>;
   audio: Pick<AudioStore, 'describe' | 'firstBytes' | 'list' | 'delete'>;
   artifacts: Pick<ArtifactStore, 'open' | 'delete'>;
   executions: Pick<Executions, 'start' | 'stop' | 'statusOf'>;
@@ -74,12 +74,12 @@ export const sweep = (deps: Dependencies) => async () => {
   });
 
   let oldest = 0;
-  for await (const job of jobs.unfinished()) {
+  for await (const job of jobs.pending('end')) {
     const outcome = (await settle(deps, job).catch(noted(job.job_id))) ?? 'open';
     if (outcome === 'open') oldest = Math.max(oldest, now().getTime() - decodeTime(job.job_id));
     done[outcome === 'open' ? 'unfinished' : outcome] += 1;
   }
-  for await (const { job_id } of jobs.leaving()) {
+  for await (const { job_id } of jobs.pending('erase')) {
     if (await erasure.erase(job_id).then(() => true, noted(job_id))) done.erased += 1;
   }
   for await (const { jobId, uploadedAt } of audio.list()) {
@@ -117,8 +117,8 @@ const end = async ({ jobs, metrics, now }: Dependencies, { job_id }: Open, failu
 /** What cancelling did not come to: its function died after the decision. */
 const finishCancelling = async ({ executions, data, jobs }: Dependencies, jobId: string) => {
   await executions.stop(jobId);
-  await data.forget(jobId);
-  await jobs.forgotten(jobId);
+  await data.delete(jobId);
+  await jobs.clearPendingEnd(jobId);
   return 'ended' as const;
 };
 

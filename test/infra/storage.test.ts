@@ -101,9 +101,9 @@ test('jobs are found by owner and, while they are unfinished or wait for somethi
         ],
       }),
       Match.objectLike({
-        IndexName: 'unfinished',
+        IndexName: 'pending-work',
         KeySchema: [
-          { AttributeName: 'unfinished', KeyType: 'HASH' },
+          { AttributeName: 'pending_work', KeyType: 'HASH' },
           { AttributeName: 'job_id', KeyType: 'RANGE' },
         ],
       }),

@@ -102,7 +102,7 @@ const sweep = async (erased: string, old: string, work: string) => {
   const [late, cancelled] = await Promise.all([1, 2].map(() => linkd.announce(recordingNamed('silence'))));
   await setOnRow(late?.job_id ?? '', 'upload_expires_at', '2020-01-01T00:00:00.000Z');
   await setOnRow(cancelled?.job_id ?? '', 'state', 'CANCELLED');
-  await setOnRow(erased, 'unfinished', 'leaving');
+  await setOnRow(erased, 'pending_work', 'erase');
   age(old);
   for (const schedule of cloud.schedules) cloud.fire(schedule);
   const state = async () =>

@@ -5,7 +5,7 @@ import { interestsKey, personsKey, piiCountsKey, transcriptKey } from '../../lam
 import type { ExecutionInput } from '../../lambdas/contracts/execution.ts';
 import { MentionedPersons } from '../../lambdas/contracts/person.ts';
 import { Interests } from '../../lambdas/contracts/transcript.ts';
-import { jobMaterial } from '../../lambdas/jobs/job-documents.ts';
+import { jobDocuments } from '../../lambdas/jobs/job-documents.ts';
 import { checkClaims } from '../../lambdas/steps/check-claims.ts';
 import { draftOutreach } from '../../lambdas/steps/draft-outreach.ts';
 import { embedInterests } from '../../lambdas/steps/embed-interests.ts';
@@ -59,7 +59,7 @@ const runTalk = async (faults = '', seed = 1) => {
   await artifacts.write(transcriptKey(job_id), { duration_seconds: 10_800, utterances: TALK });
   await artifacts.write(piiCountsKey(job_id), { phone: 0, email: 0, ssn: 0, card: 0 });
   const asked = { artifacts, model: gemini((use) => use('a-key'), server.url, 'a-model', 'an-embedding-model') };
-  const known = { ...asked, material: jobMaterial(artifacts), personas: { find: async () => undefined } };
+  const known = { ...asked, documents: jobDocuments(artifacts), personas: { find: async () => undefined } };
   const conversations = { put: async () => {}, delete: async () => {} };
   const step = (work: (input: never) => unknown) => (input: object) => work(input as never);
 

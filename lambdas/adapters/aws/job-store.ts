@@ -1,12 +1,12 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ENVIRONMENT } from '../../contracts/environment.ts';
 import { FINAL_RANK, type JobState, PROGRESS, rankOf } from '../../contracts/job.ts';
-import { JOB_INDEXES, JobRow, LEAVING, UNFINISHED } from '../../contracts/job-row.ts';
+import { JOB_INDEXES, JobRow, type PendingWork } from '../../contracts/job-row.ts';
 import { required } from '../runtime/environment.ts';
 import { documents } from './dynamodb.ts';
 import { written } from './written.ts';
 
-type NewJob = Omit<JobRow, 'state' | 'rank' | 'progress' | 'unfinished'>;
+type NewJob = Omit<JobRow, 'state' | 'rank' | 'progress' | 'pending_work'>;
 type FinalState = Extract<JobState, 'SUCCESS' | 'ERROR' | 'CANCELLED'>;
 type Ending = Pick<JobRow, 'ended_at'> &
   Partial<Pick<JobRow, 'result' | 'result_key' | 'degraded' | 'failure' | 'synthesis_ended_at'>>;
@@ -21,7 +21,7 @@ export type ListedJob = Pick<JobRow, 'job_id' | 'state' | 'progress' | 'mode' | 
 export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobsTable)) => ({
   async create(job: NewJob): Promise<void> {
     const state = 'PENDING';
-    const row: JobRow = { ...job, state, rank: rankOf(state), progress: PROGRESS[state], unfinished: UNFINISHED };
+    const row: JobRow = { ...job, state, rank: rankOf(state), progress: PROGRESS[state], pending_work: 'end' };
     await db.send(new PutCommand({ TableName, Item: row, ConditionExpression: 'attribute_not_exists(job_id)' }));
   },
 
@@ -47,7 +47,7 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
         new UpdateCommand({
           TableName,
           Key: { job_id },
-          UpdateExpression: `SET ${sets.join(', ')} REMOVE queued, queued_at${state === 'CANCELLED' ? '' : ', unfinished'}`,
+          UpdateExpression: `SET ${sets.join(', ')} REMOVE queued, queued_at${state === 'CANCELLED' ? '' : ', pending_work'}`,
           ConditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
           ExpressionAttributeNames: {
             '#state': 'state',
@@ -65,31 +65,31 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
     );
   },
 
-  /** Takes a cancelled job, of which nothing is left but its row, from the unfinished; not one that is leaving. */
-  async forgotten(job_id: string): Promise<void> {
+  /** Takes a cancelled job off the list of jobs to end, once its data is deleted. A job to be erased stays on its own. */
+  async clearPendingEnd(job_id: string): Promise<void> {
     await written(
       db.send(
         new UpdateCommand({
           TableName,
           Key: { job_id },
-          UpdateExpression: 'REMOVE unfinished',
-          ConditionExpression: 'unfinished = :yes',
-          ExpressionAttributeValues: { ':yes': UNFINISHED },
+          UpdateExpression: 'REMOVE pending_work',
+          ConditionExpression: 'pending_work = :end',
+          ExpressionAttributeValues: { ':end': 'end' satisfies PendingWork },
         }),
       ),
     );
   },
 
-  /** Says that a job that has ended is to be erased, so that it is even if whoever began it dies. */
-  async leave(job_id: string): Promise<void> {
+  /** Puts an ended job on the list of jobs to erase: the sweep erases it if the caller dies. */
+  async markForErasure(job_id: string): Promise<void> {
     await written(
       db.send(
         new UpdateCommand({
           TableName,
           Key: { job_id },
-          UpdateExpression: 'SET unfinished = :leaving',
+          UpdateExpression: 'SET pending_work = :erase',
           ConditionExpression: 'attribute_exists(job_id)',
-          ExpressionAttributeValues: { ':leaving': LEAVING },
+          ExpressionAttributeValues: { ':erase': 'erase' satisfies PendingWork },
         }),
       ),
     );
@@ -119,28 +119,24 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
     return { jobs, cursor: Items.length > limit ? (jobs.at(-1)?.job_id ?? null) : null };
   },
 
-  /** Every job that has not ended, oldest first. */
-  unfinished: () => marked(db, TableName, UNFINISHED),
-
-  /** Every job whose erasing has begun. */
-  leaving: () => marked(db, TableName, LEAVING),
+  /** The jobs for which this is still to be done, oldest first. */
+  pending: (work: PendingWork) => pendingJobs(db, TableName, work),
 });
 export type JobStore = ReturnType<typeof jobStore>;
 
-/** The jobs of the sparse index that carry this mark, oldest first. */
-async function* marked(
+async function* pendingJobs(
   db: ReturnType<typeof documents>,
   TableName: string,
-  mark: typeof UNFINISHED | typeof LEAVING,
+  work: PendingWork,
 ): AsyncGenerator<Pick<JobRow, 'job_id' | 'state' | 'upload_expires_at'>> {
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
     const page = await db.send(
       new QueryCommand({
         TableName,
-        IndexName: JOB_INDEXES.unfinished,
-        KeyConditionExpression: 'unfinished = :mark',
-        ExpressionAttributeValues: { ':mark': mark },
+        IndexName: JOB_INDEXES.pendingWork,
+        KeyConditionExpression: 'pending_work = :work',
+        ExpressionAttributeValues: { ':work': work },
         ...(ExclusiveStartKey && { ExclusiveStartKey }),
       }),
     );

@@ -84,7 +84,7 @@ export const siteBrowser = (
       } finally {
         const closed =
           !deadline.aborted &&
-          (await within(
+          (await isDoneWithin(
             CLOSING_MS,
             tab?.then((opened) => opened.close()),
           ));
@@ -98,7 +98,7 @@ export const siteBrowser = (
 };
 
 /** Whether something is done in time. */
-const within = (milliseconds: number, doing: Promise<void> | undefined): Promise<boolean> =>
+const isDoneWithin = (milliseconds: number, doing: Promise<void> | undefined): Promise<boolean> =>
   Promise.race([Promise.resolve(doing).then(() => true), pass(milliseconds, false, { ref: false })]).catch(() => false);
 
 export type SiteBrowser = ReturnType<typeof siteBrowser>;

@@ -38,7 +38,7 @@ export const unpackedChromium = async (chromium: ChromiumPackage, anew = false):
   const draft = join(home, UNPACKING);
   await Promise.all([draft, join(home, 'chromium')].map((left) => rm(left, { recursive: true, force: true })));
   await mkdir(draft);
-  const executable = basename(await within(draft, () => chromium.executablePath()));
+  const executable = basename(await withTemporaryDirectory(draft, () => chromium.executablePath()));
   await findFontsIn(home, join(draft, 'fonts', 'fonts.conf'));
   const parts = (await readdir(draft)).filter((name) => name !== executable);
   for (const name of [...parts, executable]) {
@@ -56,7 +56,7 @@ const findFontsIn = async (home: string, configuration: string): Promise<void> =
 };
 
 /** Lets the package take another directory for the temporary one. Nothing else of the function asks for it meanwhile. */
-const within = async <T>(directory: string, work: () => Promise<T>): Promise<T> => {
+const withTemporaryDirectory = async <T>(directory: string, work: () => Promise<T>): Promise<T> => {
   const before = process.env.TMPDIR;
   process.env.TMPDIR = directory;
   try {

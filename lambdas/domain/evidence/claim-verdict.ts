@@ -27,7 +27,7 @@ export const NOT_STATED: ClaimVerdict = { verdict: 'not_stated', proof: [] };
  *
  * @param said undefined where the model left the claim out
  */
-export const heldToAccount = (
+export const verifiedVerdict = (
   claim: NumberedClaim,
   said: { verdict: (typeof VERDICTS)[number]; proof: string[] } | undefined,
   languages: Languages,

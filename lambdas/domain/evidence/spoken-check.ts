@@ -5,10 +5,10 @@ import { withoutGenitive } from '../text/name-mention.ts';
 import { plainText } from '../text/visible-text.ts';
 import { fold, words } from '../text/words.ts';
 import { withoutPlaceholders } from './placeholder.ts';
-import { nameHeardIn } from './spoken-name.ts';
+import { spokenNameCheck } from './spoken-name.ts';
 
 /** Tells whether the words of a text were said, in whatever form; a `name` also counts however it is written. */
-export type Heard = (text: string, as?: 'name') => boolean;
+export type SpokenCheck = (text: string, as?: 'name') => boolean;
 
 /** Words without a capital, in scripts that have some. */
 const LOWER_CASE = /(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*/gu;
@@ -19,7 +19,7 @@ const LOWER_CASE = /(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*/gu;
  *
  * @param language what is spoken, as a BCP 47 tag; any where it is not told
  */
-export const heardIn = (turns: readonly Utterance[], language = UNDETERMINED): Heard => {
+export const spokenCheck = (turns: readonly Utterance[], language = UNDETERMINED): SpokenCheck => {
   const namesBend = baseLanguage(language) !== 'en';
   const lines = turns.map(({ text }) => withoutPlaceholders(plainText(text)));
   const said = new Set(lines.flatMap((line) => [...words(line), ...partsIn(withoutGenitive(line))]));
@@ -27,7 +27,7 @@ export const heardIn = (turns: readonly Utterance[], language = UNDETERMINED): H
   const saidAsNames = new Set(namesBend ? forms : []);
   // Speech recognition sets blanks between the characters of some of these scripts.
   const unspaced = fold(lines.join('\n')).replace(/\s+/g, '');
-  const named = nameHeardIn(lines);
+  const named = spokenNameCheck(lines);
 
   const isSaid = (word: string, forms: ReadonlySet<string>): boolean => {
     if (said.has(word)) return true;

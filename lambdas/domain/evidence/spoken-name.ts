@@ -9,7 +9,7 @@ const SHORTEST_RUN = 5;
  * Tells whether a name was said in these lines, however it is written: "J. R." for "J.R." or "JR", "Jean-Luc" for
  * "Jeanluc", "O'Neil" for "O Neil", and without the titles and the "Jr." that are written around it.
  */
-export const nameHeardIn = (lines: readonly string[]): ((name: string) => boolean) => {
+export const spokenNameCheck = (lines: readonly string[]): ((name: string) => boolean) => {
   const spoken = lines.flatMap((line) => [piecesOf(line), piecesOf(withoutGenitive(line))]);
   const said = new Set(spoken.flat());
   const runs = spoken.map(runsOf);

@@ -62,7 +62,7 @@ const standsPlainly = (person: MentionedPerson, said: SaidField, shown: Candidat
 const asFirst = (said: SaidField): Pairing => ({ said, shown: said === 'role' ? 'headline' : said });
 
 /** A judgement as far as its fields exist: nothing agrees with what was not said, or is not shown. */
-export const heldToFields = (judged: Judgement, person: MentionedPerson, shown: Candidate): Judgement => {
+export const limitedToFields = (judged: Judgement, person: MentionedPerson, shown: Candidate): Judgement => {
   const facts = saidFacts(person);
   const exists = ({ said, shown: field }: Pairing) => facts.includes(said) && shownText(shown, field) !== '';
   return { ...judged, agrees: judged.agrees.filter(exists), contradicts: judged.contradicts.filter(exists) };
@@ -83,7 +83,7 @@ export const chosen = (
   judged: readonly Judgement[],
 ): { candidate: Candidate; match: Match; links: string[] } | undefined => {
   const same = candidates
-    .map((candidate, at) => ({ candidate, judgement: heldToFields(judged[at] ?? UNSURE, person, candidate) }))
+    .map((candidate, at) => ({ candidate, judgement: limitedToFields(judged[at] ?? UNSURE, person, candidate) }))
     .filter(({ judgement }) => judgement.verdict === 'same')
     .map((one) => ({ ...one, match: matchOf(person, one.candidate, one.judgement) }))
     .toSorted((a, b) => b.match.confidence - a.match.confidence);

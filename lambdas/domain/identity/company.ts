@@ -1,5 +1,5 @@
 import { spellingKey } from '../text/transliteration.ts';
-import { mentions, words } from '../text/words.ts';
+import { containsPhrase, words } from '../text/words.ts';
 
 const LEGAL_FORMS = new Set(
   'inc llc ltd limited gmbh ag as asa ab oy plc corp corporation company co sa sarl bv'.split(' '),
@@ -14,5 +14,5 @@ export const tradeName = (company: string): string =>
 /** Whether two names may be one company's: "Kelewele" and "Kelewele Labs Ltd.", "Strype" and "Stripe". */
 export const isSameCompany = (one: string, other: string): boolean => {
   const [a, b] = [tradeName(one), tradeName(other)];
-  return mentions(a, b) || mentions(b, a) || spellingKey(a) === spellingKey(b);
+  return containsPhrase(a, b) || containsPhrase(b, a) || spellingKey(a) === spellingKey(b);
 };

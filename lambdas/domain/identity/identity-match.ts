@@ -1,5 +1,5 @@
 import type { MentionedPerson, PageProfile } from '../../contracts/person.ts';
-import { mentions, words } from '../text/words.ts';
+import { containsPhrase, words } from '../text/words.ts';
 import { tradeName } from './company.ts';
 import { isCommon, nameAgreement, parsePersonName } from './person-name.ts';
 
@@ -55,7 +55,7 @@ const nameScore = (wanted: string, shown: string): number => {
 };
 
 /** The gate before every other question: whether a shown name may be the one that was said. */
-export const mayBear = (wanted: string, shown: string): boolean => nameScore(wanted, shown) > 0;
+export const mayHaveName = (wanted: string, shown: string): boolean => nameScore(wanted, shown) > 0;
 
 /** The facts that were said of a person, by field. */
 export const saidFacts = (person: MentionedPerson): SaidField[] =>
@@ -73,9 +73,9 @@ export const verbatimAgreements = (person: MentionedPerson, shown: PageProfile):
   });
 
 const standsIn = (person: MentionedPerson, said: SaidField, text: string): boolean => {
-  if (said === 'topics') return person.topics.some((topic) => mentions(text, topic));
+  if (said === 'topics') return person.topics.some((topic) => containsPhrase(text, topic));
   const fact = person[said] ?? '';
-  return mentions(text, said === 'company' ? tradeName(fact) : fact);
+  return containsPhrase(text, said === 'company' ? tradeName(fact) : fact);
 };
 
 /** Whether no word of what was said stands anywhere on the page. */
@@ -106,7 +106,7 @@ const weightOf = ({ said, shown: field }: Pairing, { topics }: MentionedPerson, 
   if (said === 'company') return field === 'about' ? AGREES.formerCompany : AGREES.company;
   if (said !== 'topics') return AGREES[said];
   const text = SHOWN_FIELDS.map((field) => shownText(shown, field)).join(' | ');
-  const count = Math.max(1, topics.filter((topic) => mentions(text, topic)).length);
+  const count = Math.max(1, topics.filter((topic) => containsPhrase(text, topic)).length);
   return Math.min(TOPICS.most, TOPICS.first + (count - 1) * TOPICS.further);
 };
 

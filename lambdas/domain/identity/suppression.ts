@@ -54,7 +54,7 @@ export const isSuppressed = (person: MentionedPerson, listed: readonly Suppressi
   const facts = factsOf(person).map(hashOfHint(hash));
   return listed.some(
     ({ names, hints }) =>
-      (isWithin(said, names) || isWithin(names, said)) &&
+      (isSubset(said, names) || isSubset(names, said)) &&
       (hints.length === 0 ||
         facts.length === 0 ||
         facts.some((fact) => hints.includes(fact)) ||
@@ -71,7 +71,7 @@ const mayLieThere = (place: string | null, hints: readonly string[], hash: Keyed
 
 const countryWord = (code: string): string => `country ${code}`;
 
-const isWithin = (name: string[][], other: string[][]): boolean => {
+const isSubset = (name: string[][], other: string[][]): boolean => {
   const forms = new Set(other.flat());
   return name.every((word) => word.some((form) => forms.has(form)));
 };

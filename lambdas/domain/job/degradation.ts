@@ -3,7 +3,7 @@ import type { Misfits } from '../../contracts/misfits.ts';
 import type { MentionedPersons, PersonResult } from '../../contracts/person.ts';
 import type { OptionalStep } from '../../contracts/steps.ts';
 
-interface Ending {
+interface JobOutcome {
   interests: OptionalStep;
   names: OptionalStep;
   insight: OptionalStep;
@@ -45,7 +45,7 @@ export const degradationsOf = ({
   unjudged,
   misfits = {},
   ...steps
-}: Ending): Degradation[] => [
+}: JobOutcome): Degradation[] => [
   ...STEPS.filter((name) => name !== 'check' && steps[name].outcome === 'failed').map((name) => ({
     ...WITHOUT[name],
     code: steps[name].code ?? 'InternalError',

@@ -8,7 +8,7 @@ import {
 } from '../../contracts/person.ts';
 import type { SourceName } from '../../contracts/sources.ts';
 import { siteOf } from '../identity/candidate-choice.ts';
-import { mayBear, saidFacts, verbatimAgreements } from '../identity/identity-match.ts';
+import { mayHaveName, saidFacts, verbatimAgreements } from '../identity/identity-match.ts';
 import { UNRECOGNISED } from '../pages/block-detection.ts';
 import type { Unvisited } from '../pages/page.ts';
 import type { PageSample } from '../pages/page-sample.ts';
@@ -88,7 +88,7 @@ export const lookUp = async <Answer extends object>(
       const known = [...opened, ...leads.flatMap(({ entry }) => entry ?? [])].map(pageOf);
       const named = reading.candidates
         .map(withoutPrivateData)
-        .filter((entry) => mayBear(person.name, entry.name) && !known.includes(pageOf(entry)))
+        .filter((entry) => mayHaveName(person.name, entry.name) && !known.includes(pageOf(entry)))
         .filter((entry, at, all) => at === all.findIndex((one) => pageOf(one) === pageOf(entry)));
       opened.push(...named.filter(({ page }) => page === undefined));
       leads.unshift(
@@ -99,7 +99,7 @@ export const lookUp = async <Answer extends object>(
     }
     if (reading.kind === 'found') {
       const shown = withoutPrivateData(reading.profile);
-      if (mayBear(person.name, shown.name)) opened.push(shown);
+      if (mayHaveName(person.name, shown.name)) opened.push(shown);
       if (saysEverything(person, shown) && !leads.some(isRival)) break;
     }
   }

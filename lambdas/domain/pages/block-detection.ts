@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { hasVisibleChallenge } from './captcha.ts';
+import { hasVisibleCaptcha } from './captcha.ts';
 import { isCutOff, type Page, retryAfterSeconds } from './page.ts';
 import type { BlockReason, Reading } from './reading.ts';
 
@@ -24,7 +24,7 @@ export const blockedBy = (reason: BlockReason, page: Page, now: Date): Reading =
 export const blockOf = (page: Page, $: CheerioAPI, now: Date): Reading | undefined => {
   const { status } = page;
   if (status === 429) return blockedBy('rate_limited', page, now);
-  if (hasVisibleChallenge($)) return blockedBy('captcha', page, now);
+  if (hasVisibleCaptcha($)) return blockedBy('captcha', page, now);
   if (status === 999 || status === 403 || status === 451) return blockedBy('denied', page, now);
   if (status === 401 || status === 407) return blockedBy('auth_wall', page, now);
   if (status === 503 && page.retryAfter !== null) return blockedBy('rate_limited', page, now);

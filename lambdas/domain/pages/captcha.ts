@@ -3,7 +3,7 @@ import type { CheerioAPI } from 'cheerio';
 /**
  * Elements that the vendors' challenges are made of. The ones in INVISIBLE are their silent forms, which block nobody.
  */
-const CHALLENGES = [
+const CAPTCHAS = [
   // reCAPTCHA, hCaptcha, Turnstile: the widget's placeholder, and the frame that its script puts in.
   '.g-recaptcha',
   'iframe[src*="/recaptcha/"]',
@@ -59,4 +59,4 @@ const INVISIBLE = [
  * Whether a person would see a challenge on the page. What the page hides is not on it any more: the browser takes it
  * out (`adapters/browser/browser-visibility.ts`). What is left are the silent forms, whose mark is their own.
  */
-export const hasVisibleChallenge = ($: CheerioAPI): boolean => $(CHALLENGES).not(INVISIBLE).length > 0;
+export const hasVisibleCaptcha = ($: CheerioAPI): boolean => $(CAPTCHAS).not(INVISIBLE).length > 0;

@@ -37,7 +37,7 @@ type MarkupNode = ReturnType<CheerioAPI>[number];
  * what the page says or with `told`; else it is `~` and its length. Digits, which may be somebody's number, are all
  * written `0`.
  */
-export const skeleton = (html: string, told: readonly string[] = []): string => {
+export const domOutline = (html: string, told: readonly string[] = []): string => {
   const root = load(html).root()[0];
   if (root === undefined) return '';
   const said = new Set([...told, ...saidIn(root, 0)].flatMap(partsOf).filter((part) => part.length >= SHORTEST_FACT));

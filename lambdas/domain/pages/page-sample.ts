@@ -1,5 +1,5 @@
 import { words } from '../text/words.ts';
-import { skeleton } from './dom-outline.ts';
+import { domOutline } from './dom-outline.ts';
 import { jsonOutline } from './json-outline.ts';
 import type { Page } from './page.ts';
 
@@ -10,7 +10,7 @@ import type { Page } from './page.ts';
 export type PageSample = { host: string; path: string; status: number; skeleton: string };
 
 /** As many characters tell how any page is built; a page of a feed repeats itself from there. */
-const LONGEST_SKELETON = 100_000;
+const LONGEST_OUTLINE = 100_000;
 
 /**
  * A sample of a page without anything personal in it. Of the address only the host and the lengths of the path's parts
@@ -20,7 +20,7 @@ export const sampleOf = ({ finalUrl, requestedUrl, status, html }: Page): PageSa
   const { host, pathname } = new URL(finalUrl);
   const path = pathname.replace(/[^/]+/g, (part) => String(part.length));
   const addressed = words(`${decoded(finalUrl)} ${decoded(requestedUrl)}`);
-  return { host, path, status, skeleton: skeleton(html, addressed).slice(0, LONGEST_SKELETON) };
+  return { host, path, status, skeleton: domOutline(html, addressed).slice(0, LONGEST_OUTLINE) };
 };
 
 /** The same of an API's answer. Its path is not told: a source's file knows it. */
@@ -28,7 +28,7 @@ export const sampleOfJson = (baseUrl: string, { status, body }: { status: number
   host: new URL(baseUrl).host,
   path: '/',
   status,
-  skeleton: jsonOutline(body).slice(0, LONGEST_SKELETON),
+  skeleton: jsonOutline(body).slice(0, LONGEST_OUTLINE),
 });
 
 /** Unreadable escapes are left as they are: a site's address may be anything. */

@@ -3,7 +3,7 @@ import { withAsciiDigits } from '../text/digits.ts';
 import { findWrittenEmails } from './emails/email.ts';
 import { findSpokenEmails } from './emails/spoken-email.ts';
 import { findNumbers } from './numbers/number.ts';
-import { findFloor } from './seed-patterns.ts';
+import { findSeedPatterns } from './seed-patterns.ts';
 import { addCounts, countSpans, mergeSpans, noPii, type PiiSpan, redact } from './span.ts';
 import { tokenize } from './token.ts';
 
@@ -17,7 +17,7 @@ export const findPii = (said: string, language = 'en'): PiiSpan[] => {
   const { text, placeOf } = withAsciiDigits(said);
   const tokens = tokenize(text);
   const spans = mergeSpans([
-    ...findFloor(text),
+    ...findSeedPatterns(text),
     ...findWrittenEmails(text),
     ...findSpokenEmails(text, tokens),
     ...findNumbers(text, tokens, language),

@@ -7,13 +7,13 @@ import type { PiiSpan } from './span.ts';
  * backtrack further than that. The fourth of the seed's patterns is in `email.ts`, since as a pattern it takes
  * quadratic time on `a.a.a.a`.
  */
-const FLOOR: readonly (readonly [PiiType, RegExp])[] = [
+const SEED_PATTERNS: readonly (readonly [PiiType, RegExp])[] = [
   ['card', /\b\d{4}[-\s]?\d{4}[-\s]?\d{4}[-\s]?\d{4}\b/g],
   ['ssn', /\b\d{3}-\d{2}-\d{4}\b/g],
   ['phone', /\b\d{3}[-.]?\d{3}[-.]?\d{4}\b/g],
 ];
 
-export const findFloor = (text: string): PiiSpan[] =>
-  FLOOR.flatMap(([type, pattern]) =>
+export const findSeedPatterns = (text: string): PiiSpan[] =>
+  SEED_PATTERNS.flatMap(([type, pattern]) =>
     Array.from(text.matchAll(pattern), ({ 0: found, index: start }) => ({ start, end: start + found.length, type })),
   );

@@ -15,7 +15,7 @@ const SAYS_SOMETHING_FROM: Readonly<Record<string, number>> = { 'gemini-embeddin
  * of unrelated texts may be, nobody knows the model's scale, or the vectors were made by different models, for different
  * tasks or in different lengths.
  */
-export const affinityOf = (a: StoredVector | undefined, b: StoredVector | undefined): number | null => {
+export const cosineSimilarity = (a: StoredVector | undefined, b: StoredVector | undefined): number | null => {
   if (!a || !b || a.model !== b.model || a.dimensions !== b.dimensions || a.task !== b.task) return null;
   const from = SAYS_SOMETHING_FROM[a.model];
   const cosine = cosineOf(a.vector, b.vector);

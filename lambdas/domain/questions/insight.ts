@@ -56,7 +56,7 @@ export interface SynthesisContext extends Languages {
   persona: Line[];
   interests: string[];
   /** Cosine of the persona's vector and the talk's where it says that they are close (`cosine-similarity.ts`), else null. */
-  affinity: number | null;
+  similarity: number | null;
   persons: (MentionedPerson & { confirmed: boolean })[];
 }
 
@@ -92,11 +92,11 @@ export const insightPrompt = (
   );
 
 /** What the persona's vector has to say, if anything. */
-const closeness = ({ affinity, persona }: SynthesisContext): string => {
+const closeness = ({ similarity, persona }: SynthesisContext): string => {
   if (persona.length === 0) return 'The user has told nothing of themselves that could be compared with this talk.';
-  return affinity === null
+  return similarity === null
     ? "Judge by the lines how close the talk is to the user's own interests: lead with what they share, or with what is new to the user where they share nothing."
-    : `The talk is close to the user's own interests (cosine ${affinity.toFixed(2)}): lead with what they share.`;
+    : `The talk is close to the user's own interests (cosine ${similarity.toFixed(2)}): lead with what they share.`;
 };
 
 /** The answer as far as code can prove it. Whether each claim follows from its lines is asked next. */

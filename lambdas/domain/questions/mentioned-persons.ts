@@ -3,7 +3,7 @@ import type { Mode } from '../../contracts/job.ts';
 import { MentionedPerson } from '../../contracts/person.ts';
 import type { Utterance } from '../../contracts/transcript.ts';
 import { transcriptLines } from '../evidence/citations.ts';
-import { type Heard, heardIn } from '../evidence/spoken-check.ts';
+import { type SpokenCheck, spokenCheck } from '../evidence/spoken-check.ts';
 import { isTitle } from '../identity/person-name.ts';
 import { IN_ITS_WORDS, prompt } from './prompt.ts';
 import type { Question } from './question.ts';
@@ -50,17 +50,17 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
  * whom it was told to name, and whoever is named is looked up.
  */
 export const saidPersons = (persons: MentionedPerson[], turns: Utterance[], language?: string): MentionedPerson[] => {
-  const heard = heardIn(turns, language);
-  const ifHeard = (text: string | null): string | null => (text !== null && heard(text) ? text : null);
+  const wasSaid = spokenCheck(turns, language);
+  const ifSaid = (text: string | null): string | null => (text !== null && wasSaid(text) ? text : null);
   return persons
-    .filter(({ name }) => heard(withoutTitles(name), 'name'))
+    .filter(({ name }) => wasSaid(withoutTitles(name), 'name'))
     .map((person) => ({
       ...person,
-      search_query: saidQuery(person, heard),
-      role: ifHeard(person.role),
-      company: ifHeard(person.company),
-      place: saidPlace(person.place, heard),
-      topics: person.topics.filter((topic) => heard(topic)),
+      search_query: saidQuery(person, wasSaid),
+      role: ifSaid(person.role),
+      company: ifSaid(person.company),
+      place: saidPlace(person.place, wasSaid),
+      topics: person.topics.filter((topic) => wasSaid(topic)),
     }));
 };
 
@@ -71,15 +71,15 @@ const withoutTitles = (name: string): string =>
     .join(' ');
 
 /** Where only the city was said, models add the country. */
-const saidPlace = (place: string | null, heard: Heard): string | null =>
+const saidPlace = (place: string | null, wasSaid: SpokenCheck): string | null =>
   place
     ?.split(',')
     .map((part) => part.trim())
-    .filter((part) => heard(part))
+    .filter((part) => wasSaid(part))
     .join(', ') || null;
 
 /** The words of the query that were said; "site:" and its like are orders to a search engine. */
-const saidQuery = ({ name, search_query }: MentionedPerson, heard: Heard): string => {
-  const said = search_query.split(/\s+/).filter((word) => !/[:/"]/.test(word) && heard(word));
+const saidQuery = ({ name, search_query }: MentionedPerson, wasSaid: SpokenCheck): string => {
+  const said = search_query.split(/\s+/).filter((word) => !/[:/"]/.test(word) && wasSaid(word));
   return said.length > 0 ? said.join(' ') : name;
 };

@@ -34,14 +34,14 @@ export const words = (text: string): string[] =>
   fold(text).match(/[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*(?:\+\+|#)?/gu) ?? [];
 
 /** Whether `text` has the words of `phrase` one after the other; "java" is not in "javascript". */
-export const mentions = (text: string, phrase: string): boolean => {
+export const containsPhrase = (text: string, phrase: string): boolean => {
   const sought = words(phrase).join(' ');
   return sought !== '' && ` ${words(text).join(' ')} `.includes(` ${sought} `);
 };
 
 /** Whether `text` holds these very words, in a script that sets them apart or in one that does not. */
 export const quotes = (text: string, quoted: string): boolean =>
-  mentions(text, quoted) ||
+  containsPhrase(text, quoted) ||
   (UNSPACED.test(quoted) && letters(quoted) !== '' && letters(text).includes(letters(quoted)));
 
 const letters = (text: string): string => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join('');

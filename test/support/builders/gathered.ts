@@ -7,7 +7,7 @@ import {
   wantedPersonKey,
 } from '../../../lambdas/contracts/artifacts.ts';
 import type { MentionedPerson } from '../../../lambdas/contracts/person.ts';
-import { jobMaterial } from '../../../lambdas/jobs/job-documents.ts';
+import { jobDocuments } from '../../../lambdas/jobs/job-documents.ts';
 import { inMemoryArtifactStore } from '../fakes/in-memory-artifact-store.ts';
 import { JOB } from './job-rows.ts';
 import { FOUND, INTERESTS, named, TRANSCRIPT } from './talk.ts';
@@ -21,7 +21,7 @@ export const gathered = async ({ persons = [named('Chidi'), named('Ikenna')] as 
   await artifacts.write(personsKey(JOB), { persons });
   for (const [index, person] of persons.entries()) await artifacts.write(wantedPersonKey(JOB, index), person);
   await artifacts.write(lookupKey(JOB, 0, 'linkedin'), FOUND);
-  return { artifacts, material: jobMaterial(artifacts) };
+  return { artifacts, documents: jobDocuments(artifacts) };
 };
 
 /** What the machine says of the lookups of `gathered`. */

@@ -14,7 +14,7 @@ const running = (row = jobRow('ENRICHMENT')) => {
   const parts = {
     jobs: inMemoryJobStore(row),
     executions: inMemoryExecutions({ [JOB]: 'RUNNING' }),
-    data: { forget: async (jobId: string) => void gathered.delete(jobId) },
+    data: { delete: async (jobId: string) => void gathered.delete(jobId) },
     now: () => NOW,
   };
   return { ...parts, gathered, endpoint: cancel(parts) };
@@ -25,16 +25,16 @@ describe('cancel', () => {
     const { endpoint, jobs, executions, gathered } = running();
     expect(await endpoint(ask)).toEqual({ status: 200, body: { job_id: JOB, state: 'CANCELLED' } });
     expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', ended_at: NOW.toISOString() });
-    expect(jobs.rows.get(JOB)).not.toHaveProperty('unfinished');
+    expect(jobs.rows.get(JOB)).not.toHaveProperty('pending_work');
     expect(executions.statuses.get(JOB)).toBe('ABORTED');
     expect([...gathered]).toEqual([ANOTHER]);
   });
 
   it('leaves the job to the sweep when forgetting is cut short', async () => {
     const { endpoint, jobs, data } = running();
-    data.forget = () => Promise.reject(new Error('S3 is away'));
+    data.delete = () => Promise.reject(new Error('S3 is away'));
     await expect(endpoint(ask)).rejects.toThrow('S3 is away');
-    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', unfinished: 'yes' });
+    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', pending_work: 'end' });
   });
 
   it('cancels a job that still waits for its recording', async () => {
@@ -76,7 +76,7 @@ describe('cancel', () => {
   });
 
   it('finishes what the first time did not come to', async () => {
-    const { endpoint, executions, gathered } = running(jobRow('CANCELLED', { unfinished: 'yes' }));
+    const { endpoint, executions, gathered } = running(jobRow('CANCELLED', { pending_work: 'end' }));
     expect(await endpoint(ask)).toMatchObject({ status: 200 });
     expect(executions.statuses.get(JOB)).toBe('ABORTED');
     expect([...gathered]).toEqual([ANOTHER]);

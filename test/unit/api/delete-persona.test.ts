@@ -16,10 +16,10 @@ const leaving = ({ jobs: count = 3, secondsAJob = 0 } = {}) => {
   let time = NOW.getTime();
   const parts = {
     personas: { delete: async (user: string) => void gone.push(`persona of ${user}`) },
-    recent: { forgetAll: async (user: string) => void gone.push(`lookups of ${user}`) },
+    recent: { deleteAll: async (user: string) => void gone.push(`lookups of ${user}`) },
     jobs,
     erasure: {
-      begin: jobs.leave.bind(jobs),
+      begin: jobs.markForErasure.bind(jobs),
       erase: async (jobId: string) => {
         time += secondsAJob * 1000;
         await jobs.remove(jobId);
@@ -49,7 +49,7 @@ describe('delete-persona', () => {
     await expect(endpoint(ask)).rejects.toMatchObject({ status: 503 });
     const left = [...jobs.rows.values()].filter(({ owner }) => owner === OWNER);
     expect(left.length).toBeGreaterThan(0);
-    expect(left.every(({ unfinished }) => unfinished === 'leaving')).toBe(true);
+    expect(left.every(({ pending_work }) => pending_work === 'erase')).toBe(true);
   });
 
   it("is a 403 for another's, and touches nothing", async () => {

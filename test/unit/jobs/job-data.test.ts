@@ -37,7 +37,7 @@ const gathered = () => {
 describe('forgetting a job', () => {
   it('leaves nothing of it anywhere, and all of another', async () => {
     const { artifacts, audio, talks, data } = gathered();
-    await data.forget(JOB);
+    await data.delete(JOB);
     expect([...artifacts.documents.keys()].sort()).toEqual(KEYS.map((keyOf) => keyOf(ANOTHER)).sort());
     expect([...audio.recordings.keys()]).toEqual([ANOTHER]);
     expect([...talks]).toEqual([ANOTHER]);
@@ -56,15 +56,15 @@ describe('forgetting a job', () => {
       await deleteAll(prefix);
     };
     audio.delete = async (id) => void order.push(id);
-    await data.forget(JOB);
+    await data.delete(JOB);
     expect(order[0]).toBe(jobMarkerKey(JOB));
     expect(order.length).toBeGreaterThan(3);
   });
 
   it('can be done again', async () => {
     const { artifacts, data } = gathered();
-    await data.forget(JOB);
-    await data.forget(JOB);
+    await data.delete(JOB);
+    await data.delete(JOB);
     expect(artifacts.documents.size).toBe(KEYS.length);
   });
 });

@@ -21,7 +21,7 @@ const erasing = async (row = jobRow('SUCCESS')) => {
   const executions = inMemoryExecutions({ [JOB]: 'RUNNING' });
   await artifacts.write(transcriptKey(JOB), {});
   await artifacts.write(personsKey(JOB), { persons: [named('Chidi')] });
-  await recent.remember(OWNER, named('Chidi'), JOB, 0);
+  await recent.put(OWNER, named('Chidi'), JOB, 0);
   const data = jobData({ artifacts, audio, conversations });
   const parts = { jobs, executions, data, recent, now: () => NOW };
   return { ...parts, artifacts, audio, talks, erasure: jobErasure(parts) };
@@ -39,7 +39,7 @@ describe('erasing a job', () => {
   it('ends one that runs', async () => {
     const { erasure, jobs, executions } = await erasing(jobRow('ENRICHMENT'));
     await erasure.begin(JOB);
-    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', unfinished: 'leaving' });
+    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', pending_work: 'erase' });
     await erasure.erase(JOB);
     expect(executions.statuses.get(JOB)).toBe('ABORTED');
     expect(jobs.rows.size).toBe(0);
@@ -47,7 +47,7 @@ describe('erasing a job', () => {
 
   it('leaves the note of a later job about the same person', async () => {
     const { erasure, artifacts, recent } = await erasing();
-    await recent.remember(OWNER, named('Chidi'), '01JD0000000000000000000001', 0);
+    await recent.put(OWNER, named('Chidi'), '01JD0000000000000000000001', 0);
     await erasure.begin(JOB);
     await erasure.erase(JOB);
     expect([...artifacts.documents.keys()]).toEqual([expect.stringMatching(/^recent-lookups\//)]);
@@ -59,7 +59,7 @@ describe('erasing a job', () => {
     artifacts.deleteAll = () => Promise.reject(new RangeError());
     await erasure.begin(JOB);
     await expect(erasure.erase(JOB)).rejects.toThrow(RangeError);
-    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'SUCCESS', unfinished: 'leaving' });
+    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'SUCCESS', pending_work: 'erase' });
     artifacts.deleteAll = deleteAll;
     await erasure.erase(JOB);
     await erasure.erase(JOB);

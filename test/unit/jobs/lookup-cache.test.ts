@@ -23,12 +23,12 @@ beforeEach(async () => {
   await artifacts.write(lookupKey(EARLIER, 0, 'linkedin'), lookUp('blocked'));
   await artifacts.write(lookupKey(EARLIER, 0, 'x'), lookUp('absent'));
   await artifacts.write(lookupKey(EARLIER, 0, 'google'), lookUp('found'));
-  await recent().remember('ada', CHIDI, EARLIER, 0);
+  await recent().put('ada', CHIDI, EARLIER, 0);
 });
 
 describe('a person who was looked up today', () => {
   it('is brought with what was found and who was absent; a block says nothing of them', async () => {
-    await recent().bring('ada', { ...CHIDI, name: 'CHIDI' }, LATER, 3);
+    await recent().copyInto('ada', { ...CHIDI, name: 'CHIDI' }, LATER, 3);
     expect([await brought('linkedin'), await brought('x'), await brought('google')]).toEqual([
       undefined,
       'absent',
@@ -39,7 +39,7 @@ describe('a person who was looked up today', () => {
   it('is not brought with candidates of whom nobody was taken yet', async () => {
     const shown = [shownAt('chidi', { name: 'Chidi' })];
     await artifacts.write(lookupKey(EARLIER, 0, 'linkedin'), { outcome: 'candidates', shown, candidates: 1 });
-    await recent().bring('ada', CHIDI, LATER, 3);
+    await recent().copyInto('ada', CHIDI, LATER, 3);
     expect([await brought('linkedin'), await brought('google')]).toEqual([undefined, 'found']);
   });
 
@@ -50,31 +50,31 @@ describe('a person who was looked up today', () => {
     ['it is a namesake of another trade', 'ada', { ...CHIDI, role: 'nurse' }],
     ['it is a namesake elsewhere', 'ada', { ...CHIDI, place: 'Houston' }],
   ])('is looked up anew when %s', async (_, owner, person) => {
-    await recent().bring(owner, person, LATER, 3);
+    await recent().copyInto(owner, person, LATER, 3);
     expect(await brought('google')).toBeUndefined();
   });
 
   it('is looked up anew the next day', async () => {
     now = new Date('2026-11-24T00:10:00.000Z');
-    await recent().bring('ada', CHIDI, LATER, 3);
+    await recent().copyInto('ada', CHIDI, LATER, 3);
     expect(await brought('google')).toBeUndefined();
   });
 
   it('is brought from an API as from a site', async () => {
     await artifacts.write(lookupKey(EARLIER, 0, 'github'), lookUp('found'));
-    await recent().bring('ada', CHIDI, LATER, 3);
+    await recent().copyInto('ada', CHIDI, LATER, 3);
     expect(await brought('github')).toBe('found');
   });
 
   it('is not brought with a source that was skipped', async () => {
     await artifacts.write(lookupKey(EARLIER, 0, 'github'), lookUp('skipped'));
-    await recent().bring('ada', CHIDI, LATER, 3);
+    await recent().copyInto('ada', CHIDI, LATER, 3);
     expect(await brought('github')).toBeUndefined();
   });
 
   it('is looked up anew when the earlier job was forgotten', async () => {
     await artifacts.deleteAll(`artifacts/${EARLIER}/`);
-    await recent().bring('ada', CHIDI, LATER, 3);
+    await recent().copyInto('ada', CHIDI, LATER, 3);
     expect(await brought('google')).toBeUndefined();
   });
 });
@@ -84,24 +84,24 @@ describe('forgetting', () => {
 
   it('goes by job: what a later one looked up is remembered', async () => {
     await artifacts.write(personsKey(EARLIER), { persons: [CHIDI, named('Maren')] });
-    await recent().remember('ada', named('Maren'), LATER, 0);
-    await recent().forget('ada', EARLIER);
+    await recent().put('ada', named('Maren'), LATER, 0);
+    await recent().delete('ada', EARLIER);
     expect(notes()).toHaveLength(1);
-    await recent().forget('ada', LATER);
+    await recent().delete('ada', LATER);
     expect(notes(), 'a job without a list names nobody').toHaveLength(1);
   });
 
   it('goes by owner', async () => {
-    await recent().remember('bob', CHIDI, LATER, 0);
-    await recent().forgetAll('ada');
+    await recent().put('bob', CHIDI, LATER, 0);
+    await recent().deleteAll('ada');
     expect(notes()).toHaveLength(1);
-    await recent().forgetAll('bob');
+    await recent().deleteAll('bob');
     expect(notes()).toEqual([]);
   });
 
   it('is done by whoever remembers, of a job that was erased meanwhile', async () => {
     artifacts.cancelled.add(LATER);
-    await recent().remember('bob', CHIDI, LATER, 0);
+    await recent().put('bob', CHIDI, LATER, 0);
     expect(notes()).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pageCases } from '../../../evaluation/page-corpus.ts';
-import { skeleton } from '../../../lambdas/domain/pages/dom-outline.ts';
+import { domOutline } from '../../../lambdas/domain/pages/dom-outline.ts';
 import { markupOf } from '../../../page-samples/markup.ts';
 
 it('is the outline as HTML, with a place for each text', () => {
@@ -43,9 +43,9 @@ it.each([
 
 it('is built as the pages of the corpus are', () => {
   // Digits of a name are zeros in an outline, also those of a hidden name.
-  const builtAs = (html: string) => skeleton(html).replace(/~\d+/g, '~');
+  const builtAs = (html: string) => domOutline(html).replace(/~\d+/g, '~');
   const differing = pageCases().filter(({ page }) => {
-    const filled = markupOf(skeleton(page.html)).replace(/\[text of (\d+)\]/g, (_, length) =>
+    const filled = markupOf(domOutline(page.html)).replace(/\[text of (\d+)\]/g, (_, length) =>
       '_'.repeat(Number(length)),
     );
     return builtAs(`<!doctype html>\n${filled}`) !== builtAs(page.html);

@@ -38,11 +38,11 @@ const checking = async (
   answers: unknown[],
   { insight = INSIGHT as object | null, drafts = DRAFTS as object | null } = {},
 ) => {
-  const { artifacts, material } = await gathered();
+  const { artifacts, documents } = await gathered();
   if (insight) await artifacts.write(insightKey(JOB), insight);
   if (drafts) await artifacts.write(draftsKey(JOB), drafts);
   const model = scriptedModel(...answers);
-  const step = checkClaims({ artifacts, material, model });
+  const step = checkClaims({ artifacts, documents, model });
   return { artifacts, model, step, checked: () => artifacts.read(checkedClaimsKey(JOB), CheckedClaims) };
 };
 

@@ -46,7 +46,7 @@ const VERDICTS = {
 const TOO_LARGE = { ...INSIGHT, summary: { text: 'x'.repeat(400_000), lines: [] } };
 
 const completing = async (row = jobRow('SYNTHESIS', { synthesis_started_at: '2026-11-23T09:59:30.000Z' })) => {
-  const { artifacts, material } = await gathered();
+  const { artifacts, documents } = await gathered();
   await artifacts.write(insightKey(JOB), INSIGHT);
   await artifacts.write(draftsKey(JOB), DRAFTS);
   await artifacts.write(checkedClaimsKey(JOB), { verdicts: VERDICTS });
@@ -58,7 +58,7 @@ const completing = async (row = jobRow('SYNTHESIS', { synthesis_started_at: '202
     metrics,
     step: completeJob({
       artifacts,
-      material,
+      documents,
       jobs,
       metrics,
       recent: recentLookups(artifacts, () => NOW),

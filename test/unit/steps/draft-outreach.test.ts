@@ -25,10 +25,10 @@ interface World {
   most?: number;
 }
 const drafting = async ({ answers = [], known, most }: World) => {
-  const { artifacts, material } = await gathered(known);
+  const { artifacts, documents } = await gathered(known);
   const model = scriptedModel(...answers);
   const personas = { find: async () => PERSONA };
-  const step = draftOutreach({ artifacts, material, personas, model, ...(most !== undefined && { most }) });
+  const step = draftOutreach({ artifacts, documents, personas, model, ...(most !== undefined && { most }) });
   return { artifacts, model, step, drafts: () => artifacts.read(draftsKey(JOB), WrittenDrafts) };
 };
 

@@ -28,7 +28,7 @@ const preparing = async ({ has = async () => false, known = {}, keys = {} }: Opt
   await artifacts.write(wantedPersonKey(JOB, 0), named('Chidi'));
   for (const [source, lookup] of Object.entries(known))
     await artifacts.write(lookupKey(EARLIER, 0, source as SourceName), lookup);
-  await recent.remember(OWNER, named('Chidi'), EARLIER, 0);
+  await recent.put(OWNER, named('Chidi'), EARLIER, 0);
   const keyOf = async (source: SourceName) => keys[source];
   const step = prepareLookUp({ artifacts, suppressions: { has }, recent, keys: { keyOf } });
   return {

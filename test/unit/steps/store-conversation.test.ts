@@ -10,7 +10,7 @@ import { JOB, NOW, OWNER } from '../../support/builders/job-rows.ts';
 const input = StoreConversation.input.parse(event);
 
 const storing = async () => {
-  const { artifacts, material } = await gathered();
+  const { artifacts, documents } = await gathered();
   const rows: Conversation[] = [];
   const conversations = {
     put: async (row: Conversation) => void rows.push(row),
@@ -20,7 +20,7 @@ const storing = async () => {
     artifacts,
     rows,
     conversations,
-    step: storeConversation({ artifacts, material, conversations, now: () => NOW }),
+    step: storeConversation({ artifacts, documents, conversations, now: () => NOW }),
   };
 };
 

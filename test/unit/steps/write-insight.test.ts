@@ -25,7 +25,7 @@ interface World {
   chunkCharacters?: number;
 }
 const writing = async ({ answers = [ANSWER], persona = PERSONA, chunkCharacters }: World = {}) => {
-  const { artifacts, material } = await gathered();
+  const { artifacts, documents } = await gathered();
   const model = scriptedModel(...answers);
   const asked: string[] = [];
   const personas = {
@@ -34,7 +34,7 @@ const writing = async ({ answers = [ANSWER], persona = PERSONA, chunkCharacters 
       return persona;
     },
   };
-  const step = writeInsight({ artifacts, material, personas, model, ...(chunkCharacters && { chunkCharacters }) });
+  const step = writeInsight({ artifacts, documents, personas, model, ...(chunkCharacters && { chunkCharacters }) });
   return {
     artifacts,
     model,
@@ -121,9 +121,9 @@ describe('write-insight', () => {
   });
 
   it('writes for a user who has told nothing of themselves', async () => {
-    const { artifacts, material } = await gathered();
+    const { artifacts, documents } = await gathered();
     const model = scriptedModel(ANSWER);
-    await writeInsight({ artifacts, material, personas: { find: async () => undefined }, model })(input);
+    await writeInsight({ artifacts, documents, personas: { find: async () => undefined }, model })(input);
     const [question] = model.questions as [(typeof model.questions)[0]];
     expect(blockOf(question, 'PERSONA')).toEqual([]);
     expect(question.instruction).toContain('has told nothing of themselves');

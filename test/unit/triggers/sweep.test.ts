@@ -42,8 +42,8 @@ const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24')
     audio: inMemoryAudioStore(recordings),
     artifacts: inMemoryArtifactStore(),
     executions: inMemoryExecutions(executions),
-    data: { forget: async (jobId: string) => void forgotten.push(jobId) },
-    erasure: { begin: jobs.leave.bind(jobs), erase: jobs.remove.bind(jobs) },
+    data: { delete: async (jobId: string) => void forgotten.push(jobId) },
+    erasure: { begin: jobs.markForErasure.bind(jobs), erase: jobs.remove.bind(jobs) },
     metrics: recordedMetrics(),
     now: () => now,
   };
@@ -136,7 +136,10 @@ describe('sweep', () => {
 
   it('cancels to the end what cancelling left behind, and only that', async () => {
     const { trigger, jobs, executions, forgotten, metrics } = sweeping({
-      rows: [jobRow('CANCELLED', { unfinished: 'yes' }), jobRow('CANCELLED', { job_id: '01JD0000000000000000000001' })],
+      rows: [
+        jobRow('CANCELLED', { pending_work: 'end' }),
+        jobRow('CANCELLED', { job_id: '01JD0000000000000000000001' }),
+      ],
       executions: { [JOB]: 'RUNNING' },
     });
     expect(await trigger()).toEqual({ ...NOTHING, ended: 1 });
@@ -149,16 +152,16 @@ describe('sweep', () => {
 
   it('keeps a cancelled job on its list as long as something is left of it', async () => {
     writtenOutput();
-    const { trigger, jobs, data } = sweeping({ rows: [jobRow('CANCELLED', { unfinished: 'yes' })] });
-    data.forget = () => Promise.reject(new RangeError());
+    const { trigger, jobs, data } = sweeping({ rows: [jobRow('CANCELLED', { pending_work: 'end' })] });
+    data.delete = () => Promise.reject(new RangeError());
     await expect(trigger()).rejects.toThrow(RangeError);
-    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', unfinished: 'yes' });
+    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', pending_work: 'end' });
   });
 
   it('erases to the end what was to be erased, and only that', async () => {
     const another = '01JD0000000000000000000001';
     const { trigger, jobs } = sweeping({
-      rows: [jobRow('SUCCESS', { unfinished: 'leaving' }), jobRow('SUCCESS', { job_id: another })],
+      rows: [jobRow('SUCCESS', { pending_work: 'erase' }), jobRow('SUCCESS', { job_id: another })],
     });
     expect(await trigger()).toEqual({ ...NOTHING, erased: 1 });
     expect([...jobs.rows.keys()]).toEqual([another]);
@@ -166,7 +169,7 @@ describe('sweep', () => {
 
   it('keeps a job on the list that cannot be erased, and fails in the end', async () => {
     writtenOutput();
-    const { trigger, jobs, erasure } = sweeping({ rows: [jobRow('SUCCESS', { unfinished: 'leaving' })] });
+    const { trigger, jobs, erasure } = sweeping({ rows: [jobRow('SUCCESS', { pending_work: 'erase' })] });
     erasure.erase = () => Promise.reject(new RangeError());
     await expect(trigger()).rejects.toThrow(RangeError);
     expect(jobs.rows.size).toBe(1);

@@ -36,7 +36,7 @@ const moveTo = (job_id: string, state: 'SYNTHESIS') =>
   );
 const unfinished = async () => {
   const found: string[] = [];
-  for await (const { job_id } of jobs().unfinished()) found.push(job_id);
+  for await (const { job_id } of jobs().pending('end')) found.push(job_id);
   return found;
 };
 
@@ -91,8 +91,8 @@ describe('an ending', () => {
     const id = await create(1);
     await jobs().end(id, 'CANCELLED', { ended_at });
     expect(await unfinished()).toContain(id);
-    await jobs().forgotten(id);
-    await jobs().forgotten(id);
+    await jobs().clearPendingEnd(id);
+    await jobs().clearPendingEnd(id);
     expect(await unfinished()).not.toContain(id);
     expect(await jobs().find(id)).toEqual(jobRow('CANCELLED', { job_id: id, owner, ended_at }));
   });
@@ -127,29 +127,29 @@ describe('an ending', () => {
 });
 
 describe('a job that is to be erased', () => {
-  const leaving = async () => {
+  const toErase = async () => {
     const found: string[] = [];
-    for await (const { job_id } of jobs().leaving()) found.push(job_id);
+    for await (const { job_id } of jobs().pending('erase')) found.push(job_id);
     return found;
   };
 
   it('is on a list of its own until its row is gone, whatever a cancelling says that comes late', async () => {
     const [id, other] = [await create(1), await create(2)];
     await jobs().end(id, 'CANCELLED', { ended_at });
-    await jobs().leave(id);
-    await jobs().forgotten(id);
-    expect(await leaving()).toContain(id);
+    await jobs().markForErasure(id);
+    await jobs().clearPendingEnd(id);
+    expect(await toErase()).toContain(id);
     expect(await unfinished()).not.toContain(id);
     await jobs().remove(id);
     await jobs().remove(id);
-    expect([await jobs().find(id), (await leaving()).includes(id)]).toEqual([undefined, false]);
+    expect([await jobs().find(id), (await toErase()).includes(id)]).toEqual([undefined, false]);
     expect(await jobs().find(other)).toBeDefined();
   });
 
   it('is not made anew by what comes after its end', async () => {
     const id = idOf(404);
-    await jobs().leave(id);
-    await jobs().forgotten(id);
+    await jobs().markForErasure(id);
+    await jobs().clearPendingEnd(id);
     expect(await jobs().find(id)).toBeUndefined();
   });
 });
@@ -184,7 +184,7 @@ describe('the unfinished jobs', () => {
   it('come oldest first with what the sweep needs, until they end', async () => {
     const [second, first] = [await create(2), await create(1)];
     const own: object[] = [];
-    for await (const job of jobs().unfinished()) if ([first, second].includes(job.job_id)) own.push(job);
+    for await (const job of jobs().pending('end')) if ([first, second].includes(job.job_id)) own.push(job);
     expect(own).toMatchObject(
       [first, second].map((job_id) => ({ job_id, state: 'PENDING', upload_expires_at: '2026-11-23T10:10:00.000Z' })),
     );
@@ -200,6 +200,6 @@ describe('the unfinished jobs', () => {
     const found = await unfinished();
     expect(numbers.map(idOf).filter((id) => !found.includes(id))).toEqual([]);
     const { Item } = await db().send(new GetCommand({ TableName: 'Jobs', Key: { job_id: idOf(0) } }));
-    expect(Item?.unfinished).toBe('yes');
+    expect(Item?.pending_work).toBe('end');
   });
 });

@@ -8,7 +8,7 @@ import { INSIGHT, insightPrompt } from '../../../../lambdas/domain/questions/ins
 import { interestsPrompt, INTERESTS as TOPICS } from '../../../../lambdas/domain/questions/interests.ts';
 import { NAMES, personsPrompt } from '../../../../lambdas/domain/questions/mentioned-persons.ts';
 import { OUTREACH, outreachPrompt } from '../../../../lambdas/domain/questions/outreach.ts';
-import { synthesisMaterial } from '../../../../lambdas/domain/questions/synthesis-input.ts';
+import { synthesisInput } from '../../../../lambdas/domain/questions/synthesis-input.ts';
 import { parseFault } from '../../../../local/stand-ins/faults.ts';
 import { geminiStandIn } from '../../../../local/stand-ins/gemini.ts';
 import { FOUND, INTERESTS, named, PERSONA, TRANSCRIPT } from '../../../support/builders/talk.ts';
@@ -54,7 +54,7 @@ const refusing = (status: number, details: object[] = []) =>
   answering(status, { error: { code: status, message: 'No.', status: 'X', details } });
 
 describe('an answer', () => {
-  const material = synthesisMaterial({
+  const material = synthesisInput({
     mode: 'recap',
     transcript: TRANSCRIPT,
     interests: INTERESTS,

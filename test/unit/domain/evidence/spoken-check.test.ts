@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { heardIn } from '../../../../lambdas/domain/evidence/spoken-check.ts';
+import { spokenCheck } from '../../../../lambdas/domain/evidence/spoken-check.ts';
 import { turns } from '../../../support/builders/talk.ts';
 
-const heard = heardIn(turns("I met Søren Peña and Maren's sister.", 'She develops games.', '陳美玲さんに会いました'));
+const heard = spokenCheck(
+  turns("I met Søren Peña and Maren's sister.", 'She develops games.', '陳美玲さんに会いました'),
+);
 
 describe('heard', () => {
   it.each(['Soren Pena', 'Maren', 'games', 'develop', 'game development', '陳美玲'])('is %s', (text) =>
@@ -14,7 +16,7 @@ describe('heard', () => {
     ['I met Anna.', 'anna'],
     ['Write to [EMAIL].', 'Email'],
   ])('in %j is not the name %s but for a capital, or a placeholder', (line, name) => {
-    expect(heardIn(turns(line))(name, 'name')).toBe(name === 'anna');
+    expect(spokenCheck(turns(line))(name, 'name')).toBe(name === 'anna');
   });
 
   it.each([
@@ -24,7 +26,7 @@ describe('heard', () => {
     ['ru', 'Я встретил Анну Берёзкину.', 'Анна Берёзкина', true],
     ['und', 'Я встретил Анну Берёзкину.', 'Анна Берёзкина', true],
   ])('in %s from %j is the name %s: %s', (language, line, name, expected) => {
-    expect(heardIn(turns(line), language)(name, 'name')).toBe(expected);
+    expect(spokenCheck(turns(line), language)(name, 'name')).toBe(expected);
   });
 
   it('is a name however it is written, and other words as they are', () => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Candidate, MentionedPerson } from '../../../../lambdas/contracts/person.ts';
 import {
   chosen,
-  heldToFields,
   type Judgement,
   judgedVerbatim,
+  limitedToFields,
   siteOf,
 } from '../../../../lambdas/domain/identity/candidate-choice.ts';
 import type { SaidField, ShownField } from '../../../../lambdas/domain/identity/identity-match.ts';
@@ -113,7 +113,7 @@ describe('the one who is taken', () => {
 describe('a judgement', () => {
   it('counts as far as its fields exist', () => {
     const wild = judged('same', ['role:headline', 'role:topics', 'topics:about'], ['company:company', 'topics:topics']);
-    expect(heldToFields(wild, MAREN, A)).toEqual(judged('same', ['role:headline'], ['company:company']));
+    expect(limitedToFields(wild, MAREN, A)).toEqual(judged('same', ['role:headline'], ['company:company']));
   });
 
   it('takes nobody by facts that were not said, or are not shown', () => {

@@ -4,7 +4,7 @@ import {
   clashesVerbatim,
   FOUND_FROM,
   matchOf,
-  mayBear,
+  mayHaveName,
   type Pairing,
   type SaidField,
   type ShownField,
@@ -42,7 +42,7 @@ describe('a name alone is never enough', () => {
     ['Chidi', '🚀', 0],
   ])('%s, shown as %s: %d', (wanted, name, score) => {
     expect(scored(named(wanted), shown(name), [])).toEqual({ confidence: score, red_flags: [] });
-    expect(mayBear(wanted, name)).toBe(score > 0);
+    expect(mayHaveName(wanted, name)).toBe(score > 0);
     expect(score).toBeLessThan(FOUND_FROM);
   });
 

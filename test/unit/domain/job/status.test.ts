@@ -83,7 +83,7 @@ describe('the status of a job', () => {
 
   it("keeps the owner and the machine's own fields to itself", () => {
     const view = JSON.stringify(statusOf(jobRow('SUCCESS', { owner: 'planted-owner', filename: 'planted.flac' })));
-    expect(view).not.toMatch(/planted|rank|unfinished/);
+    expect(view).not.toMatch(/planted|rank|pending_work/);
   });
 });
 

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { pageCases } from '../../../../evaluation/page-corpus.ts';
-import { skeleton } from '../../../../lambdas/domain/pages/dom-outline.ts';
+import { domOutline } from '../../../../lambdas/domain/pages/dom-outline.ts';
 import { sampleOf } from '../../../../lambdas/domain/pages/page-sample.ts';
 
 it('keeps how a page is built, and of its texts the lengths', () => {
   const html = `<!doctype html><html><head><meta property="og:title" content="Maren Solberg"></head>
     <body><!-- for Maren --><main id="app-42"><h1 class="card__title wide">Maren Solberg</h1><img alt="Maren" src="/maren.png">
     <form><input type="password" value="secret"></form></main><script>const name = "Maren"</script></body></html>`;
-  expect(skeleton(html).split('\n')).toEqual([
+  expect(domOutline(html).split('\n')).toEqual([
     'html',
     ' head',
     '  meta property=og:title',
@@ -29,7 +29,7 @@ it.each([
   ['an element that was an address', 'Maren &amp; <maren@solberg.example>', '~21'],
   ['a name that only the address had', '<p id="of-maren">Hello</p>', 'p #~8'],
 ])('keeps nobody’s name in %s', (_, body, line) => {
-  const built = skeleton(`<html><body>${body}</body></html>`, ['maren']);
+  const built = domOutline(`<html><body>${body}</body></html>`, ['maren']);
   expect(built).toContain(line);
   expect(built.toLowerCase()).not.toContain('maren');
 });
@@ -50,8 +50,8 @@ it('tells nothing of what the pages of the corpus say', () => {
 });
 
 it('is of a page without an end too, and of one without a floor', () => {
-  expect(skeleton('<main><p>cut o')).toContain('main');
-  expect(skeleton('<div>'.repeat(2_000)).split('\n').length).toBeLessThan(150);
+  expect(domOutline('<main><p>cut o')).toContain('main');
+  expect(domOutline('<div>'.repeat(2_000)).split('\n').length).toBeLessThan(150);
 });
 
 it('of the address the host is left, and the lengths of the parts', () => {

@@ -10,7 +10,7 @@ const context: SynthesisContext = {
   ...{ mode: 'recap', language: 'en', spoken: 'en' },
   persona: [],
   interests: ['Solana'],
-  affinity: 0.7,
+  similarity: 0.7,
   persons: [{ ...named('Chidi'), confirmed: false }],
 };
 const SO_FAR = { summary: 'So far.', overlap_points: [], action_items: [] };
@@ -33,8 +33,8 @@ describe('the question', () => {
     expect(first.instruction + first.material).not.toContain('INSIGHT_SO_FAR');
   });
 
-  const aboutCloseness = (affinity: number | null, persona = [{ id: 'p0', text: 'I sail.' }]) =>
-    insightPrompt({ ...context, affinity, persona }, lines, undefined).instruction;
+  const aboutCloseness = (similarity: number | null, persona = [{ id: 'p0', text: 'I sail.' }]) =>
+    insightPrompt({ ...context, similarity, persona }, lines, undefined).instruction;
 
   it('says that the talk is close to the user where the vectors say so', () => {
     expect(aboutCloseness(0.7)).toContain('is close to');

@@ -42,7 +42,7 @@ describe('those who are written to', () => {
 it('the question has everything that is known of the user, the talk and the people, and whom to write to', () => {
   const context = {
     ...{ mode: 'live' as const, language: 'de', spoken: 'en', persona: [{ id: 'p0', text: 'Sailor' }] },
-    ...{ interests: ['Sailing'], affinity: null, persons: [JUN, ADA] },
+    ...{ interests: ['Sailing'], similarity: null, persons: [JUN, ADA] },
   };
   const asked = outreachPrompt(context, [ADA], { transcript, profiles: [profile] });
   expect(asked.material.match(/^<<<\w+$/gm)?.map((name) => name.slice(3))).toEqual([
