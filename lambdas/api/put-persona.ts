@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { StepError } from '../contracts/errors.ts';
@@ -10,6 +9,7 @@ import { personaView } from '../domain/job/persona-view.ts';
 import { scrubValue } from '../domain/pii/scrub.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 import { ownUserId } from '../middleware/ownership.ts';
+import { withTimeout } from '../middleware/with-timeout.ts';
 
 interface Dependencies {
   personas: Pick<PersonaStore, 'put'>;
@@ -46,7 +46,7 @@ export const putPersona =
       ]);
     }
     const asked = model.embed(lines.map(({ text }) => text).join('\n'), patienceMs);
-    const embedding = await withTimeout(patienceMs, asked).catch((error: unknown) => {
+    const embedding = await withTimeout(patienceMs, asked, tooLate).catch((error: unknown) => {
       throw problemOf(error);
     });
     const persona = { ...said, user_id, embedding, embedded_at: now().toISOString() };
@@ -54,19 +54,8 @@ export const putPersona =
     return { status: 200, body: personaView(persona) };
   };
 
-/** The model's own time-out does not cover everything before it, such as reading the key. */
-const withTimeout = async <T>(ms: number, work: Promise<T>): Promise<T> => {
-  const over = new AbortController();
-  const late = pause(ms, undefined, { signal: over.signal }).then(() => {
-    throw new StepError('ProviderUnavailable', 'The model took too long.');
-  });
-  late.catch(() => {});
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    over.abort();
-  }
-};
+/** The model's own timeout does not cover everything before it, such as reading the key. */
+const tooLate = () => new StepError('ProviderUnavailable', 'The model took too long.');
 
 const problemOf = (cause: unknown): unknown => {
   if (!(cause instanceof StepError)) return cause;

@@ -7,10 +7,10 @@ import { ADMINS } from '../contracts/groups.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { SourceName } from '../contracts/sources.ts';
 import { type ViewDependencies, viewOf } from '../jobs/circuit-view.ts';
-import { httpEndpoint } from '../middleware/http-endpoint.ts';
+import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 
 /** Any text: a source that does not exist is a 404 for its path and not a 400 for a wrong field. */
-const ResetParams = z.object({ source: z.string() });
+const CONTRACT = { group: ADMINS, params: z.object({ source: z.string() }) };
 
 /**
  * Closes the circuit of a source at once and shows it: the seed's `DEL circuit:linkedin:default` for people without a
@@ -25,7 +25,7 @@ const ResetParams = z.object({ source: z.string() });
  */
 export const resetCircuit =
   (deps: ViewDependencies & { circuits: Pick<CircuitBreaker, 'reset'>; pace: Pick<SourcePace, 'reset'> }) =>
-  async ({ owner, params }: { owner: string; params: z.output<typeof ResetParams> }) => {
+  async ({ owner, params }: EndpointRequest<typeof CONTRACT>) => {
     const source = SourceName.safeParse(params.source);
     if (!source.success) throw new HttpProblem(404, 'There is no source of that name.');
     const done = [await deps.circuits.reset(source.data), await deps.pace.reset(source.data)];
@@ -36,6 +36,6 @@ export const resetCircuit =
   };
 
 const redis = await redisAtStart();
-export const handler = httpEndpoint({ group: ADMINS, params: ResetParams }, () =>
+export const handler = httpEndpoint(CONTRACT, () =>
   resetCircuit({ circuits: circuitBreaker(redis), pace: sourcePace(redis) }),
 );

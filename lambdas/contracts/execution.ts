@@ -23,4 +23,4 @@ export const PersonIndex = z
 export const JobInput = ExecutionInput.pick({ job_id: true });
 export const PersonInput = JobInput.extend({ person_index: PersonIndex });
 
-export type InputOf<C extends { input: z.ZodType }> = z.output<C['input']>;
+export type InputOf<C extends { input: z.ZodType }> = z.infer<C['input']>;

@@ -44,7 +44,7 @@ const SENTENCE = `must be "auto" or a BCP 47 tag of a language that is transcrib
 
 /** What a recording is spoken in; `auto` has it found out. Case does not matter, nor a region that is not told apart. */
 export const Language = z.preprocess(spoken, z.enum([...LANGUAGES, 'auto'], { error: SENTENCE }));
-export type Language = z.output<typeof Language>;
+export type Language = z.infer<typeof Language>;
 
 /** What a text is written in, or a person reads: any tag, not only those that can be transcribed. */
 export const LanguageTag = z.preprocess(

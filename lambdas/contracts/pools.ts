@@ -20,7 +20,7 @@ export const WorkMessage = z.object({ task_token: z.string().min(1), input: z.un
 export const BatchMessage = z.object({ job_id: z.string() });
 
 /** What a queue's message says, `undefined` when it is no message of that kind. */
-export const readMessage = <M extends z.ZodType>(kind: M, body: string): z.output<M> | undefined => {
+export const readMessage = <M extends z.ZodType>(kind: M, body: string): z.infer<M> | undefined => {
   try {
     return kind.safeParse(JSON.parse(body)).data;
   } catch {

@@ -29,10 +29,10 @@ const TRIES = 3;
  */
 export const keptAnswers =
   ({ artifacts, model }: Parts, jobId: string) =>
-  async <T extends z.ZodType>(question: Prompt, schema: T): Promise<Reply<z.output<T>>> => {
+  async <T extends z.ZodType>(question: Prompt, schema: T): Promise<Reply<z.infer<T>>> => {
     const key = modelAnswerKey(jobId, hashOf(question, schema));
     const kept = await artifacts.find(key, KeptReply);
-    if (kept) return kept as Reply<z.output<T>>;
+    if (kept) return kept as Reply<z.infer<T>>;
     const reply = await replyOf(model, question, schema);
     await artifacts.write(key, reply);
     return reply;
@@ -42,7 +42,7 @@ const replyOf = async <T extends z.ZodType>(
   model: Parts['model'],
   question: Prompt,
   schema: T,
-): Promise<Reply<z.output<T>>> => {
+): Promise<Reply<z.infer<T>>> => {
   for (let left = TRIES; left > 0; left--) {
     try {
       return await model.answer(question, schema);

@@ -25,7 +25,7 @@ type EndpointContract = {
   group?: string;
   public?: true;
 };
-type Part<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Part<S> = S extends z.ZodType ? z.infer<S> : undefined;
 export type EndpointRequest<C extends EndpointContract = EndpointContract> = {
   /** The token's `sub`; empty on public routes. */
   owner: string;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { z } from 'zod';
 import { type JobWaits, jobWaits } from '../adapters/aws/job-waits.ts';
@@ -9,16 +8,15 @@ import { required } from '../adapters/runtime/environment.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { type Delivery, MOST_RECEIVES, NEVER_ENDED, type Pool, readMessage, WorkMessage } from '../contracts/pools.ts';
 import { putBackSeconds } from '../domain/job/put-back.ts';
 import { noteJob, observed } from './observed.ts';
 import { asStepFailure } from './step-failure.ts';
+import { withTimeout } from './with-timeout.ts';
 import type { StepContract } from './workflow-step.ts';
 
-type PooledStep<C extends StepContract> = (
-  input: z.output<C['input']>,
-  delivery: Delivery,
-) => Promise<z.input<C['output']>>;
+type PooledStep<C extends StepContract> = (input: InputOf<C>, delivery: Delivery) => Promise<z.input<C['output']>>;
 
 export interface PoolDependencies {
   tokens: TaskTokens;
@@ -49,7 +47,7 @@ export const poolWorker = <C extends StepContract>(
   let step: PooledStep<C> | undefined;
   let parts: PoolDependencies | undefined;
   const run = async (event: unknown, delivery: Delivery) => {
-    const input = contract.input.parse(event) as z.output<C['input']>;
+    const input = contract.input.parse(event) as InputOf<C>;
     step ??= build();
     return contract.output.parse(await step(input, delivery));
   };
@@ -131,21 +129,11 @@ const isFromQueue = (event: unknown): event is SQSEvent => Array.isArray((event 
 const TIME_TO_ANSWER_MS = 3_000;
 
 /**
- * The work's time counts from here: its wait in the queue has no part in it. @throws StepError `StageTimeout` shortly before the function's
- * own timeout, which would leave the machine without an answer.
+ * The work's time counts from here, without its wait in the queue. It ends shortly before the function's own timeout, which would leave the machine without an answer.
  */
-const inTime = async <T>(work: Promise<T>, context: Context): Promise<T> => {
-  const ended = new AbortController();
+const inTime = <T>(work: Promise<T>, context: Context): Promise<T> => {
   const left = Math.max(0, context.getRemainingTimeInMillis() - TIME_TO_ANSWER_MS);
-  const late = pause(left, undefined, { signal: ended.signal }).then((): never => {
-    throw new StepError('StageTimeout', 'This stage took longer than it may.');
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    late.catch(() => {});
-    ended.abort();
-  }
+  return withTimeout(left, work, () => new StepError('StageTimeout', 'This stage took longer than it may.'));
 };
 
 const wired = (): PoolDependencies => ({

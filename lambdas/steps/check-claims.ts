@@ -2,7 +2,7 @@ import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-stor
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { checkedClaimsKey, draftsKey, insightKey } from '../contracts/artifacts.ts';
 import type { ClaimVerdict } from '../contracts/claim.ts';
-import type { ExecutionInput } from '../contracts/execution.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { CheckedClaims, WrittenDrafts, WrittenInsight } from '../contracts/result.ts';
 import { CheckClaims } from '../contracts/steps.ts';
 import { claimsOf, verifiedVerdict } from '../domain/evidence/claim-verdict.ts';
@@ -30,7 +30,7 @@ interface Dependencies {
  */
 export const checkClaims =
   ({ artifacts, documents, model }: Dependencies) =>
-  async ({ job_id, mode }: ExecutionInput) => {
+  async ({ job_id, mode }: InputOf<typeof CheckClaims>) => {
     const already = await artifacts.find(checkedClaimsKey(job_id), CheckedClaims);
     if (already) return figuresOf(already);
 

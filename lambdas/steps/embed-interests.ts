@@ -1,7 +1,7 @@
 import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { interestsKey, transcriptKey } from '../contracts/artifacts.ts';
-import type { ExecutionInput } from '../contracts/execution.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import type { Mode } from '../contracts/job.ts';
 import { EmbedInterests } from '../contracts/steps.ts';
 import { Interests, type StoredVector, Transcript } from '../contracts/transcript.ts';
@@ -37,7 +37,7 @@ export const embedInterests = ({ artifacts, model }: Dependencies) => {
     return { question: editionOf(INTERESTS), interests: mergeInterests(lists), ...(misfits && { misfits }) };
   };
 
-  return async ({ job_id, mode }: ExecutionInput) => {
+  return async ({ job_id, mode }: InputOf<typeof EmbedInterests>) => {
     const already = await artifacts.find(interestsKey(job_id), Interests);
     if (already?.embedding) return figuresOf(already, already.embedding);
 

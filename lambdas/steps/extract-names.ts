@@ -3,7 +3,7 @@ import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { required } from '../adapters/runtime/environment.ts';
 import { personsKey, transcriptKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
-import type { ExecutionInput } from '../contracts/execution.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import type { Mode } from '../contracts/job.ts';
 import { MentionedPersons } from '../contracts/person.ts';
 import { ExtractNames } from '../contracts/steps.ts';
@@ -53,7 +53,7 @@ export const extractNames = ({ artifacts, model, most = 10 }: Dependencies) => {
     };
   };
 
-  return async ({ job_id, mode }: ExecutionInput) => {
+  return async ({ job_id, mode }: InputOf<typeof ExtractNames>) => {
     const named = (await artifacts.find(personsKey(job_id), MentionedPersons)) ?? (await namedIn(job_id, mode));
     const { persons } = named;
 

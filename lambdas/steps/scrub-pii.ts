@@ -1,6 +1,6 @@
-import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
-import { artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
 import { piiCountsKey, rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { ScrubPii } from '../contracts/steps.ts';
 import { PiiCounts, Transcript } from '../contracts/transcript.ts';
 import { scrubTranscript } from '../domain/pii/scrub-transcript.ts';
@@ -24,7 +24,7 @@ import { workflowStep } from '../middleware/workflow-step.ts';
  */
 export const scrubPii =
   ({ artifacts }: { artifacts: Pick<ArtifactStore, 'find' | 'read' | 'write' | 'delete'> }) =>
-  async ({ job_id }: { job_id: string }): Promise<{ counts: PiiCounts }> => {
+  async ({ job_id }: InputOf<typeof ScrubPii>): Promise<{ counts: PiiCounts }> => {
     const raw = await artifacts.find(rawTranscriptKey(job_id), Transcript);
     if (raw === undefined) {
       await artifacts.read(transcriptKey(job_id), Transcript);

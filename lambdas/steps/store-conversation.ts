@@ -1,7 +1,7 @@
 import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
 import { type ConversationStore, conversationStore } from '../adapters/aws/conversation-store.ts';
 import { conversationKey, piiCountsKey, transcriptKey } from '../contracts/artifacts.ts';
-import type { ExecutionInput } from '../contracts/execution.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { StoreConversation } from '../contracts/steps.ts';
 import { PiiCounts } from '../contracts/transcript.ts';
 import { type JobDocuments, jobDocuments } from '../jobs/job-documents.ts';
@@ -25,7 +25,7 @@ interface Dependencies {
  */
 export const storeConversation =
   ({ artifacts, documents, conversations, now }: Dependencies) =>
-  async ({ job_id, owner, mode }: ExecutionInput) => {
+  async ({ job_id, owner, mode }: InputOf<typeof StoreConversation>) => {
     const { duration_seconds, language } = await documents.transcript(job_id);
     const { interests, embedding } = await documents.interests(job_id);
     const pii_counts = await artifacts.read(piiCountsKey(job_id), PiiCounts);

@@ -6,7 +6,7 @@ import { optional } from '../adapters/runtime/environment.ts';
 import { rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError, sameWork } from '../contracts/errors.ts';
-import type { StartInput } from '../contracts/execution.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { type Delivery, LEASE_SECONDS } from '../contracts/pools.ts';
 import { TranscribeAudio } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
@@ -34,7 +34,7 @@ interface Dependencies {
  */
 export const transcribeAudio =
   ({ audio, speech, artifacts, waits, audioDelivery }: Dependencies) =>
-  async ({ job_id, language = 'auto' }: StartInput, { work, isFirst }: Delivery) => {
+  async ({ job_id, language = 'auto' }: InputOf<typeof TranscribeAudio>, { work, isFirst }: Delivery) => {
     const already =
       (await artifacts.find(rawTranscriptKey(job_id), Transcript)) ??
       (await artifacts.find(transcriptKey(job_id), Transcript));

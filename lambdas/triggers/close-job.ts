@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/runtime/job-metrics.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { failureOfLostExecution } from '../domain/job/job-failure.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
@@ -29,7 +30,7 @@ const CONTRACT = { input: ExecutionEnded, output: z.object({ closed: z.boolean()
  */
 export const closeJob =
   ({ jobs, metrics, now }: Dependencies) =>
-  async ({ detail }: z.output<typeof ExecutionEnded>) => {
+  async ({ detail }: InputOf<typeof CONTRACT>) => {
     const job = await jobs.find(detail.name);
     if (!job) return { closed: false };
     const failure = failureOfLostExecution(detail.status, job.state);

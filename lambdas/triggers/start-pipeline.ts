@@ -2,6 +2,7 @@ import { decodeTime } from 'ulid';
 import * as z from 'zod';
 import { jobIdOfRawAudio } from '../contracts/artifacts.ts';
 import { StepError } from '../contracts/errors.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { JobId } from '../contracts/job.ts';
 import { type StartDependencies, type Started, startDependencies, startJob } from '../jobs/start-job.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
@@ -26,7 +27,7 @@ const CONTRACT = { input: RecordingUploaded, output: z.object({ started: z.strin
  */
 export const startPipeline =
   (deps: StartDependencies) =>
-  async ({ detail }: z.output<typeof RecordingUploaded>): Promise<{ started: Started }> => {
+  async ({ detail }: InputOf<typeof CONTRACT>): Promise<{ started: Started }> => {
     const jobId = JobId.safeParse(jobIdOfRawAudio(detail.object.key));
     if (!jobId.success) return { started: 'unknown_job' };
     const started = await startJob(deps, jobId.data);

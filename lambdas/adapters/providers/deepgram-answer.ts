@@ -23,8 +23,8 @@ const Answer = z.object({
   metadata: z.object({ duration: odd }),
   results: z.object({ channels: z.array(Channel), utterances: z.array(Turn).nullish() }),
 });
-type Turn = z.output<typeof Turn>;
-type Channel = z.output<typeof Channel>;
+type Turn = z.infer<typeof Turn>;
+type Channel = z.infer<typeof Channel>;
 
 /**
  * A transcript of Deepgram's answer (developers.deepgram.com/reference, `POST /v1/listen`): times in seconds, turns in

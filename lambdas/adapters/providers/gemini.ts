@@ -71,7 +71,7 @@ export const gemini = (
      * @throws StepError `ModelRefused` when the model blocks the question or its answer, `ModelAnswerMalformed` when nothing of the answer is what
      * `schema` says (with `cutShort` when it broke off), `ProviderUnavailable`, `ProviderRateLimited` or `ProviderRefused`
      */
-    async answer<T extends z.ZodType>({ instruction, material }: Question, schema: T): Promise<Answer<z.output<T>>> {
+    async answer<T extends z.ZodType>({ instruction, material }: Question, schema: T): Promise<Answer<z.infer<T>>> {
       const response = await call({ model, systemInstruction: instruction }, async (client) => {
         const { response } = await client.generateContent({
           contents: [{ role: 'user', parts: [{ text: material }] }],

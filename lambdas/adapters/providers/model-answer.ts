@@ -35,13 +35,13 @@ export type Answer<T> = { answer: T } & AnswerMisfits;
 export type NoAnswer = 'refused' | 'cut_short' | 'malformed';
 
 /** Reads a model's response as what `schema` says, leaving out what does not fit. */
-export const readAnswer = <T extends z.ZodType>(response: ModelResponse, schema: T): Answer<z.output<T>> | NoAnswer => {
+export const readAnswer = <T extends z.ZodType>(response: ModelResponse, schema: T): Answer<z.infer<T>> | NoAnswer => {
   if (isRefused(response)) return 'refused';
   const values = jsonIn(textOf(response));
   for (const value of [...values, ...values.flatMap((list) => inItsField(schema, list))]) {
     const misfits: AnswerMisfits = { left_out: 0, mended: 0 };
     const answer = fitted(schema, value, misfits);
-    if (answer !== UNFIT) return { answer: answer as z.output<T>, ...misfits };
+    if (answer !== UNFIT) return { answer: answer as z.infer<T>, ...misfits };
   }
   return response.candidates?.[0]?.finishReason === 'MAX_TOKENS' ? 'cut_short' : 'malformed';
 };

@@ -1,7 +1,8 @@
 import type { MentionedPerson, PageProfile } from '../../contracts/person.ts';
 import { containsPhrase, words } from '../text/words.ts';
 import { tradeName } from './company.ts';
-import { isCommon, nameAgreement, parsePersonName } from './person-name.ts';
+import { isCommon, nameAgreement } from './name-agreement.ts';
+import { parsePersonName } from './person-name.ts';
 
 /** What may be said of a person, and what a page may show of one. */
 export const SAID_FIELDS = ['role', 'company', 'place', 'topics'] as const;

@@ -1,18 +1,10 @@
-import {
-  type Candidate,
-  type Lookup,
-  type LookupDocument,
-  MAX_CANDIDATES,
-  type MentionedPerson,
-  type PageProfile,
-} from '../../contracts/person.ts';
+import type { Lookup, LookupDocument, MentionedPerson, PageProfile } from '../../contracts/person.ts';
 import type { SourceName } from '../../contracts/sources.ts';
-import { siteOf } from '../identity/candidate-choice.ts';
 import { mayHaveName, saidFacts, verbatimAgreements } from '../identity/identity-match.ts';
 import { UNRECOGNISED } from '../pages/block-detection.ts';
 import type { Unvisited } from '../pages/page.ts';
 import type { PageSample } from '../pages/page-sample.ts';
-import { scrubValue } from '../pii/scrub.ts';
+import { gathered, pageOf, withoutPrivateData } from './lookup-candidates.ts';
 import type { Source, SourceRequest } from './source.ts';
 
 /** One lookup opens no more pages than this: a list and two people on it, or three likely addresses. */
@@ -107,16 +99,6 @@ export const lookUp = async <Answer extends object>(
   return { lookup: gathered(deps.source, { opened, unopened, count, now: deps.now() }) };
 };
 
-/** People write their numbers and addresses on their pages; nothing of ours keeps them. Where a page is stays whole. */
-const withoutPrivateData = <T extends PageProfile & { page?: string | undefined }>({ url, page, ...shown }: T) => ({
-  ...scrubValue(shown).value,
-  url,
-  page,
-});
-
-/** A list may show one person twice, and so may two: "uk.linkedin.com" and "www.linkedin.com" are one site, and a path leads to one page there. */
-const pageOf = ({ url }: PageProfile): string => siteOf(url) + new URL(url).pathname;
-
 const failed = (reason: string): { lookup: Lookup } => ({
   lookup: { outcome: 'failed', reason, red_flags: [], candidates: 0 },
 });
@@ -125,27 +107,4 @@ const failed = (reason: string): { lookup: Lookup } => ({
 const saysEverything = (person: MentionedPerson, shown: PageProfile): boolean => {
   const facts = saidFacts(person).length;
   return facts > 0 && verbatimAgreements(person, shown).length === facts;
-};
-
-interface Gathered {
-  opened: PageProfile[];
-  unopened: PageProfile[];
-  count: number;
-  now: Date;
-}
-
-/** Those who were opened, and then those whom there was no visit left for: one of them may be as likely. */
-const gathered = (source: SourceName, { opened, unopened, count, now }: Gathered): LookupDocument => {
-  const candidates = Math.max(count, opened.length);
-  const asCandidate =
-    (isOwnPage: boolean) =>
-    (shown: PageProfile): Candidate => {
-      const { url, name, headline, company, place, about, topics } = shown;
-      const fields = { url, name, headline, company, place, about, topics };
-      return { source, ...fields, fetched_at: now.toISOString(), is_own_page: isOwnPage };
-    };
-  const shown = [...opened.map(asCandidate(true)), ...unopened.map(asCandidate(false))].slice(0, MAX_CANDIDATES);
-  return opened.length === 0
-    ? { outcome: 'absent', red_flags: [], candidates }
-    : { outcome: 'candidates', shown, candidates };
 };

@@ -8,7 +8,7 @@ export interface Question<S extends z.ZodType = z.ZodType> {
   name: string;
   version: number;
   schema: S;
-  examples: readonly { given: string; answer: z.output<S> }[];
+  examples: readonly { given: string; answer: z.infer<S> }[];
 }
 
 /** "insight/2", as it stands on artifacts. */

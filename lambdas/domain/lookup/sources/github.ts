@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { isCommon, parsePersonName } from '../../identity/person-name.ts';
+import { isCommon } from '../../identity/name-agreement.ts';
+import { parsePersonName } from '../../identity/person-name.ts';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Reading } from '../../pages/reading.ts';
 import { secondsUntil } from '../../pages/seconds-until.ts';

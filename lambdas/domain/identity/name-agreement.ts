@@ -1,0 +1,61 @@
+import { spellingKey } from '../text/transliteration.ts';
+import { isCommonFamily, isCommonGiven, mayBeCalled } from './nicknames.ts';
+import type { PersonName } from './person-name.ts';
+
+/** Whether thousands share it: by the family name, or by the first name where no other is known. */
+export const isCommon = ({ given, families }: PersonName): boolean =>
+  families.length > 0 ? families.every(isCommonFamily) : isCommonGiven(given);
+
+/**
+ * How far a shown name is the wanted one: `full` when first and last name are the same; `variant` when both may be the
+ * same, spelled or called otherwise, or with a name more; `given` when only one of them can be compared (the other is
+ * missing or an initial) or they are turned round ("James Martin" is not "Martin James", but Wang Wei may be Wei Wang);
+ * `none` when they are two people's names.
+ */
+export type NameAgreement = 'full' | 'variant' | 'given' | 'none';
+
+export const nameAgreement = (wanted: PersonName, shown: PersonName): NameAgreement => {
+  if (wanted.generation && shown.generation && wanted.generation !== shown.generation) return 'none';
+  const given = best(shown.aliases.concat(shown.given), (name) => sameGiven(wanted.given, name));
+  if (wanted.families.length === 0 || shown.families.length === 0) {
+    return given === 'other' || given === 'initial' ? 'none' : 'given';
+  }
+  // The initial of a middle name is no sign of a family's: "Maren S. Lindqvist" need not be a Solberg.
+  const middle = shown.words.slice(1).filter((word) => word.length > 1);
+  const family = best([...middle, ...shown.families, ...shown.aliases], (name) =>
+    best(wanted.families, (wantedFamily) => sameSpelling(wantedFamily, name)),
+  );
+  if (family === 'other') {
+    if (isTurnedRound(wanted, shown)) return 'given';
+    // The second of two last names, as in Spanish, is said or left out as one likes.
+    return given === 'same' && shown.families.some((name) => wanted.words.slice(1).includes(name)) ? 'variant' : 'none';
+  }
+  if (given === 'other') return wanted.words.every((word) => shown.words.slice(1).includes(word)) ? 'variant' : 'none';
+  if (given === 'initial' || family === 'initial')
+    return given === 'initial' && family === 'initial' ? 'none' : 'given';
+  const bearsItLast = wanted.families.some((name) => shown.families.includes(name));
+  return given === 'same' && family === 'same' && bearsItLast ? 'full' : 'variant';
+};
+
+/** From the surest to none. */
+const LIKENESS = ['same', 'alike', 'initial', 'other'] as const;
+type Likeness = (typeof LIKENESS)[number];
+
+const best = (names: readonly string[], likeness: (name: string) => Likeness): Likeness => {
+  const found = new Set(names.map(likeness));
+  return LIKENESS.find((one) => found.has(one)) ?? 'other';
+};
+
+const sameSpelling = (one: string, other: string): Likeness => {
+  if (one === other) return one.length === 1 ? 'initial' : 'same';
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length === 1) return long.startsWith(short) ? 'initial' : 'other';
+  return spellingKey(one) === spellingKey(other) ? 'alike' : 'other';
+};
+
+const sameGiven = (one: string, other: string): Likeness =>
+  mayBeCalled(one, other) && one !== other ? 'alike' : sameSpelling(one, other);
+
+/** "Wang Wei" and "Wei Wang". */
+const isTurnedRound = (wanted: PersonName, shown: PersonName): boolean =>
+  wanted.families.includes(shown.given) && shown.families.includes(wanted.given);
