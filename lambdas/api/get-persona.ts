@@ -11,7 +11,11 @@ interface Dependencies {
 
 const CONTRACT = { params: UserParams };
 
-/** GET /v2/personas/{user_id}: the caller's own persona, and when it was embedded. */
+/**
+ * Shows the caller's own persona, and when it was embedded.
+ *
+ * Trigger: `GET /v2/personas/{user_id}`.
+ */
 export const getPersona =
   ({ personas }: Dependencies) =>
   async ({ owner, params: { user_id } }: EndpointRequest<typeof CONTRACT>) => {

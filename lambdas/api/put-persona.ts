@@ -19,7 +19,10 @@ interface Dependencies {
   patienceMs?: number;
 }
 
-/** The function has 20 s and API Gateway 30. A cold start, the key and the write leave this much for the model, which needs a second or two. */
+/**
+ * The function has 20 s and API Gateway 30. A cold start, the key and the write leave this much for the model, which
+ * needs a second or two.
+ */
 const PATIENCE_MS = 12_000;
 
 /** An overloaded model is rarely back sooner, and a rate limit is counted by the minute. */
@@ -28,11 +31,15 @@ const COME_BACK_SECONDS = 60;
 const CONTRACT = { params: UserParams, body: PersonaInput };
 
 /**
- * PUT /v2/personas/{user_id}: who the user is, in their own words.
+ * Stores who the user is, in their own words.
  *
- * Embedded at once and not with the first job: a persona is written rarely and read by every insight. Numbers and
- * addresses in it are replaced first, as in a transcript; the answer shows what is kept. A model that is away or slow is a 503 that
- * says when to come again, and nothing is stored.
+ * Trigger: `PUT /v2/personas/{user_id}`.
+ *
+ * 1. Replace numbers and addresses, as in a transcript. The answer shows what is kept.
+ * 2. Embed the persona. If the model is away or slow, answer 503 with a Retry-After, and store nothing.
+ * 3. Store both.
+ *
+ * Rejected: embedding with the first job. A persona is written rarely, and every insight reads it.
  */
 export const putPersona =
   ({ personas, model, now, patienceMs = PATIENCE_MS }: Dependencies) =>

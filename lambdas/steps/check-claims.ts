@@ -20,13 +20,16 @@ interface Dependencies {
 }
 
 /**
- * Asks whether every claim of insight and drafts follows from the lines that it cites.
+ * Asks the model whether every claim of insight and drafts follows from the lines that it cites.
  *
- * Called by the state machine after `Write insight` and `Draft outreach`. All claims go in one call, or in several where they are
- * many. What the model says of a claim is held against its lines; a claim that the model leaves out is not stated. A claim in a
- * call that the model refuses is not judged. The job goes on without this step, and then says that nothing is verified.
+ * Trigger: the state machine, after `Write insight` and `Draft outreach`.
  *
- * The writers could judge their own claims. A model that was talked into writing something says yes to it.
+ * 1. Ask about all claims, in several calls if they are many. A claim in a call that the model refuses is not judged.
+ * 2. Check each verdict against the claim's lines. A claim that the model leaves out counts as not stated.
+ *
+ * The step is optional: without it nothing in the result is verified.
+ *
+ * Rejected: the writers judge their own claims. A model that was talked into a claim also approves it.
  */
 export const checkClaims =
   ({ artifacts, documents, model }: Dependencies) =>

@@ -28,9 +28,12 @@ interface Dependencies {
 /**
  * Puts the result together and ends the job in SUCCESS.
  *
- * Called by the state machine last. Reads what the steps left, says what is missing and why, and writes the row, if it
- * has not ended before: a job that was cancelled a moment ago stays cancelled. A result that is too large for a row is put
- * beside it first. Only the write that ended the job counts it, so a retry counts nothing twice.
+ * Trigger: the state machine, as its last step.
+ *
+ * 1. Read what the steps wrote, and list what is missing and why.
+ * 2. Write a result that is too large for a row to S3.
+ * 3. Write the row, unless the job has ended before: a job that was cancelled a moment ago stays cancelled.
+ * 4. Count the job, only if this write ended it. So a retry counts nothing twice.
  */
 export const completeJob =
   ({ artifacts, documents, jobs, metrics, recent, now }: Dependencies) =>

@@ -21,18 +21,20 @@ interface Dependencies {
   documents: JobDocuments;
   personas: Pick<PersonaStore, 'find'>;
   model: Pick<Gemini, 'answer'>;
-  /** How many people are written to. 5 where it is not said. */
+  /** How many people get a draft; 5 by default. */
   most?: number;
 }
 
 /**
- * Drafts a message to everyone whom the user may want to write to.
+ * Drafts a message to everyone the user may want to write to.
  *
- * Called by the state machine when lookups are over, beside `Write insight`. A message needs somebody to go to: when
- * nobody was found and nothing was said of anybody, there is no draft and no model is asked. Of a long talk the model gets
- * the first part, where people introduce themselves.
+ * Trigger: the state machine when the lookups are over, beside `Write insight`.
  *
- * The drafts could be written from the insight. They would then have to wait for it, and fail with it.
+ * 1. Choose the people: those who were found, and those with a known fact. If there are none, no model is asked.
+ * 2. Ask the model, with the first part of a long talk: people introduce themselves there.
+ * 3. Drop every sentence that code can refute. `Check claims` judges the others.
+ *
+ * Rejected: writing the drafts from the insight. They would have to wait for it, and fail with it.
  */
 export const draftOutreach =
   ({ artifacts, documents, personas, model, most = 5 }: Dependencies) =>
@@ -59,7 +61,7 @@ export const draftOutreach =
     const { answers, misfits } = await askedInParts([transcript], (part) =>
       ask(outreachPrompt(context, to, { transcript: part, profiles: lines.profiles }), OUTREACH.schema),
     );
-    // In halves there are two sets of drafts; the first is of the beginning.
+    // A question in halves gives two sets of drafts. The first is about the beginning.
     const [first] = answers as [(typeof answers)[0]];
     const provable = provableDrafts(first.answer, to, index, context);
     const written = { question: editionOf(OUTREACH), ...provable, ...(misfits && { misfits }) };

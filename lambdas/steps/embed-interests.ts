@@ -18,14 +18,14 @@ interface Dependencies {
 }
 
 /**
- * Finds what the talk was about and embeds it.
+ * Finds out what the talk was about, and embeds it.
  *
- * Called by the state machine once the transcript is scrubbed, beside `Extract names`. Asks the model for interests, chunk by chunk,
- * and stores the list; then embeds it and stores the vector beside it, with its model and length. So a vector that cannot be had takes
- * no interests along. What is stored already is not paid for again.
+ * Trigger: the state machine once the transcript is scrubbed, beside `Extract names`.
  *
- * The whole transcript could be embedded instead; but a talk is mostly small talk, and the vector is there to be
- * compared with a persona's.
+ * 1. Ask the model for interests, chunk by chunk, and store the list. A stored list is not paid for again.
+ * 2. Embed the list and store the vector beside it. A vector that fails leaves the interests in place.
+ *
+ * Rejected: embedding the whole transcript. A talk is mostly small talk, and the vector is compared with a persona's.
  */
 export const embedInterests = ({ artifacts, model }: Dependencies) => {
   const interestsIn = async (jobId: string, mode: Mode, { utterances }: Transcript): Promise<Interests> => {

@@ -25,12 +25,16 @@ interface Dependencies {
 }
 
 /**
- * Looks for a person by one official API.
+ * Looks for a person at one official API.
  *
- * Called by the queue of its pool, where the state machine puts the work, behind the API's circuit and pace. Reads the person ► asks the API what the source's file says ► writes
- * the lookup ► answers how it ended.
+ * Trigger: the queue of the pool `look_ups`, where the state machine puts the work once the API's circuit and pace
+ * allow it.
  *
- * A function for each API was rejected. They differ in their requests and answers alone, which are data and pure functions.
+ * 1. Read the person.
+ * 2. Ask the API, as the source's file says.
+ * 3. Write the lookup, and answer how it ended.
+ *
+ * Rejected: a function for each API. They differ only in requests and answers, which are data and pure functions.
  */
 export const lookUpByApi =
   ({ artifacts, apis, keys, baseUrlOf, contact, now }: Dependencies) =>
@@ -55,7 +59,10 @@ export const lookUpByApi =
       delivery,
     );
 
-/** The key was there when the lookup was prepared, and cannot be had now. Asking without it would be a refusal that counts as a failure. */
+/**
+ * The key was there when the lookup was prepared, and is gone now. A request without it would be refused and count as a
+ * failure.
+ */
 const KEYLESS: Verdict = { lookup: { outcome: 'skipped', reason: 'disabled', red_flags: [], candidates: 0 } };
 
 export const handler = poolWorker(LookUpByApi, 'look_ups', () =>

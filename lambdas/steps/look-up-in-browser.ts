@@ -25,11 +25,14 @@ interface Dependencies {
 /**
  * Looks for a person at one site, without login.
  *
- * Called by the queue of its pool, where the state machine puts the work, behind the site's circuit. Reads the person ► opens the pages that the source's file names ► opens the
- * likeliest people on them ► writes the lookup ► answers how it ended.
+ * Trigger: the queue of the pool `look_ups`, where the state machine puts the work once the site's circuit allows it.
  *
- * Logging in, or looking like a person to be let further, was rejected. A page that wants either is a block, and the next source is
- * asked.
+ * 1. Read the person.
+ * 2. Open the pages that the source's file names, and then the likeliest people on them.
+ * 3. Write the lookup, and answer how it ended.
+ *
+ * Rejected: logging in, or acting like a person to get further. A page that wants either is a block, and the next
+ * source is asked.
  */
 export const lookUpInBrowser =
   ({ artifacts, browser, siteOf, now }: Dependencies) =>

@@ -17,16 +17,17 @@ interface Dependencies {
 }
 
 /**
- * Decides where a person may be looked up, and brings what is known of them since today.
+ * Decides where a person may be looked up, and copies what was found out about them earlier today.
  *
- * Called by the state machine for each person before the first source.
+ * Trigger: the state machine for each person, before the first source.
  *
- * 1. Check the suppression list. A person who may be on it is not looked up anywhere, and nothing known of them is brought.
- * 2. A person whom the same owner has had looked up today is not looked up again: what was found then is put in place.
- * 3. Say which sources are switched off, or need a key which the stage does not have.
+ * 1. Check the suppression list. A person who may be on it is not looked up anywhere, and nothing known about them is
+ *    copied.
+ * 2. Copy the lookups of today, if the same owner had this person looked up. They are not made again.
+ * 3. List the sources that are disabled or lack the key that they need.
  *
- * Asking in `Extract names`, once for all, was rejected. A person's turn may come minutes later, and a request that
- * came in between would be too late.
+ * Rejected: checking everyone at once in `Extract names`. A person's turn may come minutes later, and a suppression
+ * that came in between would be missed.
  */
 export const prepareLookUp =
   ({ artifacts, suppressions, recent, keys }: Dependencies) =>

@@ -15,13 +15,17 @@ interface Dependencies {
 }
 
 /**
- * Keeps the talk: its scrubbed transcript, and what it was about and the vector, as far as they could be had.
+ * Keeps the scrubbed transcript with its interests and vector, as far as they exist.
  *
- * Called by the state machine after `Embed interests`, also when that failed. Copies the transcript out of the job's artifacts, which expire,
- * and writes the row that points to it. If the job was cancelled meanwhile, both go again. Writing the same talk again
- * changes nothing, so a retry is harmless.
+ * Trigger: the state machine after `Embed interests`, also when that failed.
  *
- * The transcript could be in the row; but a row ends at 400 KB, and three hours of talk do not fit.
+ * 1. Copy the transcript out of the job's artifacts, which expire.
+ * 2. Write the row that points to it.
+ * 3. Delete both again if the job was cancelled meanwhile.
+ *
+ * A second run writes the same, so a retry is harmless.
+ *
+ * Rejected: the transcript in the row. A row ends at 400 KB, and three hours of talk do not fit.
  */
 export const storeConversation =
   ({ artifacts, documents, conversations, now }: Dependencies) =>

@@ -24,14 +24,17 @@ interface Dependencies {
 }
 
 /**
- * Fuses who the user is, what was said and what was found into an insight.
+ * Writes an insight from the persona, the talk and the profiles that were found.
  *
- * Called by the state machine when lookups are over, beside `Draft outreach`. Profiles come before the transcript,
- * since they are short and new. What does not fit one call is folded in part by part, each call carrying the insight so
- * far, and each answer is kept for a next try; at the end every point that code can refute is dropped. `Check claims` judges the others.
+ * Trigger: the state machine when the lookups are over, beside `Draft outreach`.
  *
- * Parts could be summed up at once and merged in a last call. That is quicker for long talks, and loses what only shows
- * across parts.
+ * 1. Ask the model with profiles first, since they are short and new, and then the transcript.
+ * 2. If one call is too small, ask part by part. Each call carries the insight so far, and each answer is kept for the
+ *    next try.
+ * 3. Drop every point that code can refute. `Check claims` judges the others.
+ *
+ * Rejected: summing up all parts at once and merging them in a last call. It is quicker for long talks, and loses what
+ * only shows across parts.
  */
 export const writeInsight =
   ({ artifacts, documents, personas, model, chunkCharacters }: Dependencies) =>

@@ -11,22 +11,19 @@ interface Dependencies {
   now: () => Date;
 }
 
-/**
- * The part of Step Functions' status-change event that is used; the event also carries the execution's input, which
- * holds ids only.
- */
+/** The used part of Step Functions' status-change event. */
 export const ExecutionEnded = z.object({ detail: z.object({ name: z.string(), status: z.string() }) });
 
 const CONTRACT = { input: ExecutionEnded, output: z.object({ closed: z.boolean() }) };
 
 /**
- * Ends a job whose execution failed, was stopped or timed out.
+ * Ends a job after its execution failed, was stopped or timed out.
  *
- * Called by the status-change rule, since nothing inside a machine runs after a stop or an execution timeout, and no
- * Catch sees `States.DataLimitExceeded` or `States.Runtime`. A job that recorded its own failure, or was cancelled, has
- * ended already and stays as it is.
+ * Trigger: the rule on the execution's status change. Nothing inside a machine runs after a stop or a timeout, and no
+ * Catch sees `States.DataLimitExceeded` or `States.Runtime`. A job that recorded its own failure, or was cancelled,
+ * stays as it is.
  *
- * These events may be lost; the sweep finds what they missed.
+ * Rejected: relying on these events alone. They may be lost, so the sweep looks for what they missed.
  */
 export const closeJob =
   ({ jobs, metrics, now }: Dependencies) =>
