@@ -4,14 +4,14 @@ import { Language } from './language.ts';
 import { MAX_PERSONS } from './person.ts';
 
 /**
- * What every step of the machine takes and gives. State carries references only: ids, counts and outcome codes, never a
- * transcript, a name, a query or a draft, because Step Functions keeps history for 90 days and our data is not kept
- * that long.
+ * The inputs that the steps of the machine share. State holds references only: ids, counts and outcome codes, never a
+ * transcript, a name, a query or a draft. Step Functions keeps its history for 90 days, and our data is not kept that
+ * long.
  */
 export const ExecutionInput = z.object({ job_id: JobId, owner: z.string().min(1), mode: Mode });
 export type ExecutionInput = z.infer<typeof ExecutionInput>;
 
-/** What an execution is started with. The language is for `Transcribe audio`: the transcript says it to all others. */
+/** The input of an execution. Only `Transcribe audio` reads the language; later steps take it from the transcript. */
 export const StartInput = ExecutionInput.extend({ language: Language.optional() });
 export type StartInput = z.infer<typeof StartInput>;
 

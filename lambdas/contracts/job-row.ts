@@ -22,7 +22,7 @@ export const JobRow = z.object({
   rank: z.number(),
   progress: z.string(),
   mode: Mode,
-  /** What the recording is said to be spoken in. */
+  /** The language that the client declared. */
   language: Language.optional(),
   content_type: z.string(),
   size_bytes: z.number(),
@@ -31,10 +31,10 @@ export const JobRow = z.object({
   created_at: z.string(),
   upload_expires_at: z.string(),
   priority: Priority.optional(),
-  /** What the job waits for, and since when; gone when the work begins. */
+  /** What the job waits for, and since when. Removed when the work begins. */
   queued: WaitingFor.optional(),
   queued_at: z.string().optional(),
-  /** Which work the transcription is: the hash of its task's token. */
+  /** The work that transcribes the job: the hash of its task's token. */
   transcribing: z.string().optional(),
   pending_work: z.enum(PENDING_WORK).optional(),
   transcription_started_at: z.string().optional(),
@@ -47,7 +47,7 @@ export const JobRow = z.object({
   synthesis_ended_at: z.string().optional(),
   ended_at: z.string().optional(),
   result: JobResult.optional(),
-  /** Where the result is instead, when it is too large for a row. */
+  /** Where the result is, if it is too large for a row. */
   result_key: z.string().optional(),
   degraded: z.array(z.object({ step: z.string(), code: z.string(), reason: z.string() })).optional(),
   failure: z.object({ code: z.string(), message: z.string(), stage: z.string() }).optional(),

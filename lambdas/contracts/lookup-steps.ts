@@ -4,10 +4,10 @@ import { ExecutionInput, JobInput, PersonIndex, PersonInput } from './execution.
 import { OUTCOMES, SourceAttempt } from './person.ts';
 import { type SourceKind, SourceName, sourcesOfKind } from './sources.ts';
 
-/** What is still to be asked about a person, and what was answered so far. */
+/** Which sources a person is still to be looked up at, and the attempts so far. */
 const Search = z.object({
   sources: z.array(SourceName),
-  /** Those of them that are switched off, or need a key that the stage does not have. */
+  /** The sources that are disabled, or lack a key that they need. */
   off: z.array(SourceName),
   attempts: z.array(SourceAttempt),
 });
@@ -16,16 +16,16 @@ const Search = z.object({
 export const PrepareLookUp = {
   input: PersonInput.extend({
     owner: ExecutionInput.shape.owner,
-    /** The stage's list, in the order in which they are asked. */
+    /** The stage's sources, in the order in which they are asked. */
     sources: z.array(z.object({ name: SourceName, enabled: z.boolean() })),
   }),
   output: Search,
 };
 
-/** `last` is what the source before answered; nothing yet, at the first. */
+/** `last` is the answer of the previous source; empty for the first. */
 export const AcquireCircuit = {
   input: PersonInput.extend({ ...Search.shape, last: z.union([SourceAttempt, z.tuple([])]) }),
-  /** Which source may be asked now, and by what; or how long to wait for one; or that nobody is left to ask. */
+  /** The source to ask now, with its permit; or how long to wait for one; or that no source is left. */
   output: z.discriminatedUnion('next', [
     Search.extend({
       next: z.enum(['browser', 'api']),
@@ -38,13 +38,13 @@ export const AcquireCircuit = {
   ]),
 };
 
-/** What a lookup gives the machine; who was found stays in the artifact. `candidates` have still to be matched. */
+/** A lookup's answer to the machine. The profile stays in the artifact. `candidates` are still to be matched. */
 const SourceAnswer = SourceAttempt.extend({
   outcome: z.enum([...OUTCOMES, 'candidates']),
   retry_after_seconds: z.number().positive().optional(),
 });
 export type SourceAnswer = z.infer<typeof SourceAnswer>;
-/** The same, with the permit by which the source was asked. */
+/** The same, with the permit that allowed the lookup. */
 const LookupAnswer = SourceAnswer.extend({ permit: CircuitPermit });
 export type LookupAnswer = z.infer<typeof LookupAnswer>;
 
@@ -64,12 +64,12 @@ export const RecordOutcome = {
   output: z.object({ circuit: z.union([CircuitState, z.literal('unavailable')]) }),
 };
 
-/** Which of the candidates of a lookup is the person. */
+/** Which candidate of a lookup is the person. */
 export const MatchProfile = { input: PersonInput.extend({ source: SourceName }), output: SourceAttempt };
 
 /**
- * What became of one person: one attempt a source. The machine cannot join lists, so it hands over lists of lists; of two attempts at
- * one source the first counts.
+ * A person's lookups: one attempt a source. The machine cannot join lists, so it passes lists of lists. If a source has
+ * two attempts, the first counts.
  */
 export const LookupOutcome = z.object({
   person_index: PersonIndex,

@@ -4,7 +4,7 @@ import { Degradation, JobFailure, JobId, JobState, Mode, STAGES } from './job.ts
 import { WaitingFor } from './pools.ts';
 import { JobResult } from './result.ts';
 
-/** What the API answers. Tests hold every answer against these, and its documentation is made from them. */
+/** What the API answers. Tests compare every answer with these schemas, and the documentation is made from them. */
 const Time = z.iso.datetime();
 
 export const SubmitResponse = z.object({
@@ -88,5 +88,5 @@ export const HealthResponse = z.object({
   checks: z.object({ tables: Check, state_machine: Check, cache: Check }),
 });
 
-/** What API Gateway answers by itself: no valid token, a missing scope, no such route, too much, too often. */
+/** API Gateway's own answers: no valid token, a missing scope, an unknown route, too much, too often. */
 export const GatewayAnswer = z.object({ message: z.string() });

@@ -38,7 +38,7 @@ export const CheckClaims = {
     courtesy: z.number(),
   }),
 };
-/** How an optional step ended: when it failed, the job goes on without what it would have given. */
+/** How an optional step ended. If it failed, the job goes on without its output. */
 export const OptionalStep = z.object({
   outcome: z.enum(['done', 'failed']),
   code: z.string().transform(codeOf).optional(),
@@ -48,12 +48,12 @@ export type OptionalStep = z.infer<typeof OptionalStep>;
 export const CompleteJob = {
   input: ExecutionInput.extend({
     persons: z.array(LookupOutcome),
-    /** Not said by executions that began before interests became optional. */
+    /** Missing in executions that began before interests became optional. */
     interests: OptionalStep.default({ outcome: 'done' }),
     names: OptionalStep,
     insight: OptionalStep,
     draft: OptionalStep,
-    /** Not said by executions that began before claims were checked. */
+    /** Missing in executions that began before claims were checked. */
     check: OptionalStep.default({ outcome: 'done' }),
   }),
   output: z.object({ state: JobState }),

@@ -13,19 +13,20 @@ import {
   verbatimAgreements,
 } from './identity-match.ts';
 
-/** What was judged of one candidate, by the model or where no model has to be asked. */
+/** The judgement of one candidate, by the model or by the words alone. */
 export interface Judgement {
   verdict: 'same' | 'different' | 'unsure';
   agrees: Pairing[];
   contradicts: Pairing[];
 }
 
-/** What is known of a candidate who was not judged. */
+/** The judgement of a candidate that was not judged. */
 export const UNSURE: Judgement = { verdict: 'unsure', agrees: [], contradicts: [] };
 
 /**
- * What can be said without a model: `nobody` when nothing that was said could lift a name over the threshold, or a judgement of each
- * candidate when one has every fact word by word and the others not a word of any. Undefined when the model has to be asked.
+ * What words decide without a model. `nobody` if nothing that was said could lift a name over the threshold. A
+ * judgement of each candidate, if one has every fact word by word and the others have no word of any. Undefined if the
+ * model has to be asked.
  */
 export const judgedVerbatim = (
   person: MentionedPerson,
@@ -47,8 +48,8 @@ export const judgedVerbatim = (
 };
 
 /**
- * Whether a fact is all that its own field says, or, of a role, what it begins with. "London" also stands in "London, Ontario", an
- * engineer in "Civil engineer", and "Apple" where somebody grows them: there the words alone decide nothing.
+ * Whether a fact is the whole text of its own field or, for a role, its beginning. "London" also occurs in "London,
+ * Ontario", an engineer in "Civil engineer", and "Apple" where somebody grows them: there words decide nothing.
  */
 const standsPlainly = (person: MentionedPerson, said: SaidField, shown: Candidate): boolean => {
   if (said === 'topics') return true;
@@ -58,10 +59,13 @@ const standsPlainly = (person: MentionedPerson, said: SaidField, shown: Candidat
   return sought === all || (said === 'role' && all.startsWith(`${sought} `));
 };
 
-/** The field where a fact is shown first of all. */
+/** The field where a fact is expected first. */
 const asFirst = (said: SaidField): Pairing => ({ said, shown: said === 'role' ? 'headline' : said });
 
-/** A judgement as far as its fields exist: nothing agrees with what was not said, or is not shown. */
+/**
+ * A judgement without pairs of fields that do not exist: nothing agrees with a fact that was not said, or with an empty
+ * field.
+ */
 export const limitedToFields = (judged: Judgement, person: MentionedPerson, shown: Candidate): Judgement => {
   const facts = saidFacts(person);
   const exists = ({ said, shown: field }: Pairing) => facts.includes(said) && shownText(shown, field) !== '';
@@ -69,10 +73,12 @@ export const limitedToFields = (judged: Judgement, person: MentionedPerson, show
 };
 
 /**
- * The one candidate who is the person, if there is exactly one. A fact that is contradicted and agrees nowhere else bars somebody;
- * one that agrees elsewhere, like a former employer's name, is a red flag. Of two who are the same nobody is taken: the first would
- * be the wrong one every other time. Pages at different sites that all have facts word by word are pages of one person, unless they
- * name two places.
+ * The one candidate who is the person, if there is exactly one.
+ *
+ * - A fact that is contradicted and agrees nowhere else rules a candidate out. If it agrees elsewhere, like a former
+ *   employer, it is a red flag.
+ * - Two candidates who are the same person are not chosen: the first would be wrong half of the time.
+ * - Pages at different sites that have facts word by word are pages of one person, unless they name two places.
  *
  * @param judged one for each candidate, in their order
  * @returns the surest page, and the addresses of the person's other pages
@@ -109,7 +115,7 @@ const areOnePerson = (
   same.every(({ candidate, judgement }) => !isBarred(judgement) && verbatimAgreements(person, candidate).length > 0) &&
   same.every(({ candidate: one }) => same.every(({ candidate: other }) => mayBeOnePlace(one.place, other.place)));
 
-/** Nobody lives in two places that have no word in common. */
+/** Two places without a common word are two people's. */
 const mayBeOnePlace = (one: string | null, other: string | null): boolean =>
   one === null || other === null || words(one).some((word) => words(other).includes(word));
 

@@ -5,7 +5,7 @@ const LEGAL_FORMS = new Set(
   'inc llc ltd limited gmbh ag as asa ab oy plc corp corporation company co sa sarl bv'.split(' '),
 );
 
-/** What a company is called every day: folded, without its legal form. Empty when there is nothing else in it. */
+/** A company's everyday name: folded, without its legal form. Empty if nothing else is left. */
 export const tradeName = (company: string): string =>
   words(company)
     .filter((word) => !LEGAL_FORMS.has(word))

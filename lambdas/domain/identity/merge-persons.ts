@@ -3,16 +3,16 @@ import { withoutUmlaut } from '../text/transliteration.ts';
 import { likenessOf } from './namesakes.ts';
 import { parsePersonName } from './person-name.ts';
 
-/** How many people a model named whose names were not said. */
+/** How many people the model named although nobody said their names. */
 export const countUnsaid = (named: MentionedPerson[], said: MentionedPerson[]): number => {
   const known = mergePersons(said).map(mentionOf);
   return mergePersons(named).filter((person) => !known.some((other) => bears(mentionOf(person), other))).length;
 };
 
 /**
- * The persons of all chunks as one list, surest first, then as mentioned. "Maren" and "Maren Solberg" are one person
- * when only one full name fits and nothing that is said of them differs (`namesakes.ts`); the fuller mention names them,
- * and all say what is known of them.
+ * The persons of all chunks as one list, surest first, then in the order of their mention. "Maren" and "Maren Solberg"
+ * are one person if only one full name fits and nothing that is said about them differs (`namesakes.ts`). The fuller
+ * mention gives the name, and all mentions add facts.
  */
 export const mergePersons = (mentions: MentionedPerson[]): MentionedPerson[] => {
   const merged: Mention[] = [];
@@ -32,7 +32,7 @@ export const mergePersons = (mentions: MentionedPerson[]): MentionedPerson[] => 
     .map(({ person }) => person);
 };
 
-/** A person with the place of their first mention, and the words of their fullest name. */
+/** A person with the place of their first mention and the words of their fullest name. */
 interface Mention {
   person: MentionedPerson;
   place: number;
@@ -45,14 +45,17 @@ const mentionOf = (person: MentionedPerson, place = 0): Mention => {
   return { person, place, words: words.map(withoutUmlaut), generation };
 };
 
-/** How much is said that can tell somebody from a namesake. */
+/** How many facts tell a person from namesakes. */
 const factsOf = ({ company, role, place }: MentionedPerson): number =>
   [company, role, place].filter((fact) => fact !== null).length;
 
 /**
- * The known person that a mention means, if that is clear. First choice: the only one with the same facts. Then: one
- * with exactly this name. Then: the only one whose longer name contains it. If several have the name, a mention without
- * facts means one of them and adds nobody. A mention with a new fact is a new person.
+ * The known person that a mention means, if that is clear.
+ *
+ * 1. The only one with the same facts.
+ * 2. The one with exactly this name. If several have it, a mention without facts means one of them and adds nobody; one
+ *    with a new fact is a new person.
+ * 3. The only one whose longer name contains it.
  */
 const knownAs = (mention: Mention, known: Mention[]): Mention | undefined => {
   const candidates = known
@@ -67,12 +70,12 @@ const knownAs = (mention: Mention, known: Mention[]): Mention | undefined => {
   return candidates.length === 1 ? candidates[0]?.other : undefined;
 };
 
-/** Whether somebody may be called by a mention's name, which may be a part of theirs. */
+/** Whether a person may be called by a mention's name, which may be a part of theirs. */
 const bears = (mention: Mention, other: Mention): boolean =>
   (mention.generation ?? other.generation) === (other.generation ?? mention.generation) &&
   (isWritten(mention, other) || mention.words.every((word) => other.words.includes(word)));
 
-/** One name, wherever it is parted: "J. R. Hale" and "JR Hale". */
+/** One name, however it is divided: "J. R. Hale" and "JR Hale". */
 const isWritten = (one: Mention, other: Mention): boolean => one.words.join('') === other.words.join('');
 
 const together = (known: MentionedPerson, more: MentionedPerson): MentionedPerson => ({

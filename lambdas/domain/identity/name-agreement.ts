@@ -2,15 +2,18 @@ import { spellingKey } from '../text/transliteration.ts';
 import { isCommonFamily, isCommonGiven, mayBeCalled } from './nicknames.ts';
 import type { PersonName } from './person-name.ts';
 
-/** Whether thousands share it: by the family name, or by the first name where no other is known. */
+/** Whether thousands share the name: by the family name, or by the first name if no other is known. */
 export const isCommon = ({ given, families }: PersonName): boolean =>
   families.length > 0 ? families.every(isCommonFamily) : isCommonGiven(given);
 
 /**
- * How far a shown name is the wanted one: `full` when first and last name are the same; `variant` when both may be the
- * same, spelled or called otherwise, or with a name more; `given` when only one of them can be compared (the other is
- * missing or an initial) or they are turned round ("James Martin" is not "Martin James", but Wang Wei may be Wei Wang);
- * `none` when they are two people's names.
+ * How far a shown name is the wanted one:
+ *
+ * - `full`: first and last name are the same.
+ * - `variant`: both may be the same, spelled or called differently, or with one more name.
+ * - `given`: only one can be compared, because the other is missing or an initial. Also two names in reverse: "James
+ *   Martin" is not "Martin James", but Wang Wei may be Wei Wang.
+ * - `none`: they are two people's names.
  */
 export type NameAgreement = 'full' | 'variant' | 'given' | 'none';
 
@@ -20,14 +23,14 @@ export const nameAgreement = (wanted: PersonName, shown: PersonName): NameAgreem
   if (wanted.families.length === 0 || shown.families.length === 0) {
     return given === 'other' || given === 'initial' ? 'none' : 'given';
   }
-  // The initial of a middle name is no sign of a family's: "Maren S. Lindqvist" need not be a Solberg.
+  // The initial of a middle name says nothing about the family: "Maren S. Lindqvist" need not be a Solberg.
   const middle = shown.words.slice(1).filter((word) => word.length > 1);
   const family = best([...middle, ...shown.families, ...shown.aliases], (name) =>
     best(wanted.families, (wantedFamily) => sameSpelling(wantedFamily, name)),
   );
   if (family === 'other') {
     if (isTurnedRound(wanted, shown)) return 'given';
-    // The second of two last names, as in Spanish, is said or left out as one likes.
+    // The second of two last names, as in Spanish, may be left out.
     return given === 'same' && shown.families.some((name) => wanted.words.slice(1).includes(name)) ? 'variant' : 'none';
   }
   if (given === 'other') return wanted.words.every((word) => shown.words.slice(1).includes(word)) ? 'variant' : 'none';
