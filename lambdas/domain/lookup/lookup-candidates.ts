@@ -3,7 +3,7 @@ import type { SourceName } from '../../contracts/sources.ts';
 import { siteOf } from '../identity/candidate-choice.ts';
 import { scrubValue } from '../pii/scrub.ts';
 
-/** People write their numbers and addresses on their pages; nothing of ours keeps them. Where a page is stays whole. */
+/** Scrubs what people write on their pages. The address of a page stays whole. */
 export const withoutPrivateData = <T extends PageProfile & { page?: string | undefined }>({
   url,
   page,
@@ -14,7 +14,10 @@ export const withoutPrivateData = <T extends PageProfile & { page?: string | und
   page,
 });
 
-/** A list may show one person twice, and so may two: "uk.linkedin.com" and "www.linkedin.com" are one site, and a path leads to one page there. */
+/**
+ * The site and path of a page, to recognise one person on several lists: "uk.linkedin.com" and "www.linkedin.com" are
+ * one site.
+ */
 export const pageOf = ({ url }: PageProfile): string => siteOf(url) + new URL(url).pathname;
 
 interface Gathered {
@@ -24,7 +27,7 @@ interface Gathered {
   now: Date;
 }
 
-/** Those who were opened, and then those whom there was no visit left for: one of them may be as likely. */
+/** The opened profiles, and then the entries that no visit was left for: one of them may be as likely. */
 export const gathered = (source: SourceName, { opened, unopened, count, now }: Gathered): LookupDocument => {
   const candidates = Math.max(count, opened.length);
   const asCandidate =

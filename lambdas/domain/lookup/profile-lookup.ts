@@ -7,36 +7,37 @@ import type { PageSample } from '../pages/page-sample.ts';
 import { gathered, pageOf, withoutPrivateData } from './lookup-candidates.ts';
 import type { Source, SourceRequest } from './source.ts';
 
-/** One lookup opens no more pages than this: a list and two people on it, or three likely addresses. */
+/** The most pages of one lookup: a list and two people on it, or three likely addresses. */
 export const MAX_VISITS = 3;
 
 export type LookupDependencies<Answer> = {
   source: SourceName;
-  /** Asks the source. Never throws for what it does. */
+  /** Asks the source. Never throws because of the source. */
   ask(request: SourceRequest): Promise<Answer | Unvisited>;
-  /** How an answer that could not be read is built. */
+  /** The structure of an answer that could not be read. */
   sampleOf(answer: Answer): PageSample;
-  /** The most requests that one lookup makes; `MAX_VISITS` where it is not said. */
+  /** The most requests of one lookup; `MAX_VISITS` by default. */
   mostRequests?: number | undefined;
-  /** The time that `fetched_at` of a profile tells. */
+  /** The time for a profile's `fetched_at`. */
   now: () => Date;
 };
 
 /**
- * The lookup as it is stored, how long a block or a spent quota asked us to stay away, and a sample of the answer that could not be read.
+ * The lookup as it is stored, how long a block or a spent quota asked us to wait, and a sample of an answer that could
+ * not be read.
  */
 export type Verdict = { lookup: LookupDocument; retryAfterSeconds?: number | undefined; sample?: PageSample };
 
 /**
- * A page still to open, with its entry on the list that it was found on; a guessed address has none. `isNamesake` marks a page whose list says
- * nothing of it but that the name fits.
+ * A page still to open, with its entry of the list that led to it; a guessed address has no entry. `isNamesake` marks a
+ * page of a list that shows only names.
  */
 type Lead = SourceRequest & { entry: PageProfile | undefined; isNamesake?: true };
 
 /**
- * Looks for a person at one source: opens its start pages, follows candidates whose name may be the one that was said to
- * their own pages, and hands on everyone who is left. Who of them is the person is for `Match profile`. A block or a
- * failure ends it at once: going on would be knocking on a closed door.
+ * Looks for a person at one source: opens its start pages, follows candidates with a fitting name to their own pages,
+ * and returns everyone who is left. `Match profile` decides who is the person. A block or a failure ends the lookup at
+ * once: the next request would meet a closed door.
  */
 export const lookUp = async <Answer extends object>(
   source: Source<Answer>,
@@ -103,7 +104,10 @@ const failed = (reason: string): { lookup: Lookup } => ({
   lookup: { outcome: 'failed', reason, red_flags: [], candidates: 0 },
 });
 
-/** Whether every fact stands on a page word by word. Nobody else is opened then, unless their entry agrees in something, too. */
+/**
+ * Whether the page has every fact word by word. Then no other page is opened, unless its entry agrees in something,
+ * too.
+ */
 const saysEverything = (person: MentionedPerson, shown: PageProfile): boolean => {
   const facts = saidFacts(person).length;
   return facts > 0 && verbatimAgreements(person, shown).length === facts;

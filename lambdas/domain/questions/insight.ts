@@ -10,10 +10,10 @@ import { mentionedIn } from '../text/name-mention.ts';
 import { type Prompt, prompt, writtenIn } from './prompt.ts';
 import type { Question } from './question.ts';
 
-/** A claim rests on a few lines. */
+/** A claim cites a few lines. */
 export const MOST_CITED = 20;
 
-/** Far more than a person reads: what rests on nothing is still to be left out of them. */
+/** Far more than a person reads, since unsupported points are still to be dropped. */
 export const MOST_ANSWERED = 40;
 
 export const CitingText = z.object({
@@ -21,7 +21,10 @@ export const CitingText = z.object({
   evidence: z.array(z.string().max(20)).max(MOST_CITED).catch([]).describe('The ids of the lines that this rests on'),
 });
 
-/** Each part has something to fall back on, so that none takes the others along: a summary gives way to the first point. */
+/**
+ * Each part has a fallback, so that one misfit does not lose the others. A missing summary gives way to the first
+ * point.
+ */
 const InsightAnswer = z.object({
   summary: z.string().trim().min(1).max(1000).catch('').describe('One or two sentences to the user'),
   overlap_points: z
@@ -33,7 +36,7 @@ const InsightAnswer = z.object({
 });
 export type InsightAnswer = z.infer<typeof InsightAnswer>;
 
-/** What the user shares with the people that they met, and what to do about it. */
+/** What the user shares with the people they met, and what to do about it. */
 export const INSIGHT: Question<typeof InsightAnswer> = {
   name: 'insight',
   version: 2,
@@ -55,12 +58,14 @@ export interface SynthesisContext extends Languages {
   mode: Mode;
   persona: Line[];
   interests: string[];
-  /** Cosine of the persona's vector and the talk's where it says that they are close (`cosine-similarity.ts`), else null. */
+  /**
+   * Cosine of the persona's and the talk's vector, if it says that they are close (`cosine-similarity.ts`), else null.
+   */
   similarity: number | null;
   persons: (MentionedPerson & { confirmed: boolean })[];
 }
 
-/** One step of the fold: what is always needed, a part of what was said or found, and the insight so far. */
+/** One call of the fold: the context, a part of what was said or found, and the insight so far. */
 export const insightPrompt = (
   context: SynthesisContext,
   part: (TranscriptLine | ProfileLine)[],
@@ -91,7 +96,7 @@ export const insightPrompt = (
     },
   );
 
-/** What the persona's vector has to say, if anything. */
+/** The sentence about how close the persona and the talk are. */
 const closeness = ({ similarity, persona }: SynthesisContext): string => {
   if (persona.length === 0) return 'The user has told nothing of themselves that could be compared with this talk.';
   return similarity === null
@@ -99,7 +104,7 @@ const closeness = ({ similarity, persona }: SynthesisContext): string => {
     : `The talk is close to the user's own interests (cosine ${similarity.toFixed(2)}): lead with what they share.`;
 };
 
-/** The answer as far as code can prove it. Whether each claim follows from its lines is asked next. */
+/** The claims that code cannot refute. `Check claims` asks later whether each follows from its lines. */
 export const provableInsight = (
   { summary, overlap_points, action_items }: InsightAnswer,
   index: CitationIndex,
@@ -122,7 +127,10 @@ export const provableInsight = (
   };
 };
 
-/** A summary cites nothing of its own: it rests on what the points cite, of each person only what is of them, and on the interests. */
+/**
+ * A summary has no citations of its own. It rests on the interests and on the lines that the points cite, without
+ * profiles of people that it does not name.
+ */
 const linesOfSummary = (
   summary: string,
   points: Claim[],

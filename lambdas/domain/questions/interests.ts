@@ -43,7 +43,9 @@ export const interestsPrompt = (mode: Mode, turns: Utterance[]) =>
     { TRANSCRIPT: transcriptLines(turns) },
   );
 
-/** The interests that came up in these turns: a model may also name what was never said, or was put in its mouth. */
+/**
+ * The interests that were said in these turns. A model may also name others, of its own or because a text told it to.
+ */
 export const saidInterests = (interests: string[], turns: Utterance[]): string[] => {
   const wasSaid = spokenCheck(turns);
   return interests.filter((interest) => wasSaid(interest));

@@ -10,7 +10,7 @@ import type { Question } from './question.ts';
 
 const PersonsAnswer = z.object({ persons: z.array(MentionedPerson) });
 
-/** Who was named, and what was said of them. */
+/** Who was mentioned, and what was said about them. */
 export const NAMES: Question<typeof PersonsAnswer> = {
   name: 'names',
   version: 2,
@@ -46,8 +46,8 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
   );
 
 /**
- * Those whose names were said in these turns, with what was said of them: a model may also name somebody of its own, or
- * whom it was told to name, and whoever is named is looked up.
+ * The people whose names were said in these turns, with what was said about them. A model may also name others, of its
+ * own or because a text told it to, and whoever it names would be looked up.
  */
 export const saidPersons = (persons: MentionedPerson[], turns: Utterance[], language?: string): MentionedPerson[] => {
   const wasSaid = spokenCheck(turns, language);
@@ -70,7 +70,7 @@ const withoutTitles = (name: string): string =>
     .filter((word) => !isTitle(word))
     .join(' ');
 
-/** Where only the city was said, models add the country. */
+/** Models add the country to a city that was said. */
 const saidPlace = (place: string | null, wasSaid: SpokenCheck): string | null =>
   place
     ?.split(',')
@@ -78,7 +78,7 @@ const saidPlace = (place: string | null, wasSaid: SpokenCheck): string | null =>
     .filter((part) => wasSaid(part))
     .join(', ') || null;
 
-/** The words of the query that were said; "site:" and its like are orders to a search engine. */
+/** The words of the query that were said. "site:" and the like are commands to a search engine. */
 const saidQuery = ({ name, search_query }: MentionedPerson, wasSaid: SpokenCheck): string => {
   const said = search_query.split(/\s+/).filter((word) => !/[:/"]/.test(word) && wasSaid(word));
   return said.length > 0 ? said.join(' ') : name;

@@ -6,13 +6,13 @@ import { CitationIndex, personaLines, profileLines, transcriptLines } from '../e
 import { cosineSimilarity } from './cosine-similarity.ts';
 import type { SynthesisContext } from './insight.ts';
 
-/** Everything that is known when insight and draft are written. */
+/** Everything that is known when insight and drafts are written. */
 export interface Known {
   mode: Mode;
   transcript: Transcript;
   interests: Interests;
   persona: Persona | undefined;
-  /** Everyone named, each with what was found of them, if anything. */
+  /** Everyone who was mentioned, with the lookup that found them, if any. */
   persons: { person: MentionedPerson; found: Lookup | undefined }[];
 }
 

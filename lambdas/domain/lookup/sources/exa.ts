@@ -10,8 +10,8 @@ import type { ApiSource } from '../source.ts';
 const RESULTS = 5;
 
 /**
- * Exa's search of people (API reference, 2026). The query is JSON and read as natural language. A result that Exa
- * resolved to a person has an entity, whose fields are surer than the title's.
+ * Exa's search for people (API reference, 2026). The query is JSON and read as natural language. A result that Exa
+ * resolved to a person has an entity, whose fields are more reliable than the title.
  */
 export const exa: ApiSource = {
   requestsFor(person) {
@@ -66,7 +66,7 @@ const asSearchResult = ({ url, title, highlights }: Result) => ({
   snippet: highlights.join(' … ') || null,
 });
 
-/** The title and the highlights, with what the entity says in their place. */
+/** The title and the highlights, replaced by what the entity says. */
 const personIn = (result: Result): ListedProfile | undefined => {
   const entity = readable(Entity, result.entities ?? [])?.[0]?.properties;
   const { title, ...rest } = asSearchResult(result);
