@@ -13,8 +13,9 @@ interface PermittedTask<N extends SourceName> extends LookupTask<N> {
 }
 
 /**
- * Asks the source's circuit again when a lookup waited since it was allowed. The source may have told somebody else to stop meanwhile, and its pace is
- * counted when a request leaves. One that waited not at all goes by the permit that it was handed over with, without another call.
+ * Asks the source's circuit again if a lookup waited since it was allowed. The source may have told somebody else to
+ * stop meanwhile, and its pace counts requests when they leave. A lookup that did not wait uses its permit without
+ * another call.
  *
  * @param circuits made when it is needed
  * @throws StepError `ProviderRateLimited` with the seconds until the source's pace has room

@@ -18,11 +18,12 @@ export interface LookupTask<N extends SourceName> {
 }
 
 /**
- * Looks one person of a job up at one source: the person is read from the job's artifacts, what came of it is written there,
- * and only how it ended is answered, since that travels in state. The attempt is written before it is made, and what is written is
- * taken as it is. One that was cut short is made once more: a worker that died is no answer of the source.
+ * Looks one person of a job up at one source. The person is read from the job's artifacts and the lookup is written
+ * there; only how it ended is returned, since that travels in state. The attempt is written before it is made, and a
+ * written one is final. An interrupted attempt is made once more: a dead worker is not the source's answer.
  *
- * @throws StepError `ArtifactMissing` when the person was never written. What a source does is never thrown: it is an outcome.
+ * @throws StepError `ArtifactMissing` if the person was never written. A source's behaviour is never thrown: it is an
+ * outcome.
  */
 export const lookUpOnce = async <N extends SourceName>(
   { job_id, person_index, source }: LookupTask<N>,
@@ -49,8 +50,8 @@ export const lookUpOnce = async <N extends SourceName>(
 };
 
 /**
- * What stands in the place of a lookup from the moment it begins, and of one that is made again. A run that dies leaves it, and nobody asks
- * a third time.
+ * The document of a lookup from the moment it begins, and of one that is made again. A run that dies leaves it, and
+ * there is no third try.
  */
 const INTERRUPTED: Lookup = { outcome: 'failed', reason: 'interrupted', red_flags: [], candidates: 0 };
 const INTERRUPTED_AGAIN: Lookup = { ...INTERRUPTED, reason: 'interrupted_again' };

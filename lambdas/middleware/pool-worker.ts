@@ -25,16 +25,16 @@ export interface PoolDependencies {
 }
 
 /**
- * The preset of a function that works for a pool: SQS hands it one message at a time, and it answers the task of the machine that waits for
- * it. Delivery is at least once, and steps can be done twice without harm.
+ * The preset of a function that works for a pool: SQS delivers one message at a time, and the function answers the task
+ * of the machine that waits for it. Delivery is at least once, and steps can run twice without harm.
  *
- * 1. A message that is none goes to the dead letters. One for which nobody waits is dropped: its job was cancelled or erased while it waited, or the
- *    work was answered before.
- * 2. The message stays hidden while the worker lives. A worker that dies leaves it to the next one.
- * 3. A provider that says when to come again is believed: the message goes back for that long, and the slot is free meanwhile.
- * 4. Every other failure is told to the machine by its name, whose ladders decide.
+ * 1. A malformed message goes to the dead letters. A message whose task no longer waits is dropped: its job was
+ *    cancelled or erased, or the work was answered before.
+ * 2. The message stays hidden while the worker lives. If the worker dies, the next one gets it.
+ * 3. If a provider says when to come again, the message goes back for that long, and the slot is free meanwhile.
+ * 4. The machine hears of every other failure by its name, and its ladders decide.
  *
- * Invoked by hand with a step's own input, it runs the step and answers its output.
+ * Invoked by hand with a step's own input, it runs the step and returns its output.
  *
  * @param build wires the adapters. It runs at the first invocation, so that importing the file needs no environment.
  */
@@ -52,7 +52,7 @@ export const poolWorker = <C extends StepContract>(
     return contract.output.parse(await step(input, delivery));
   };
 
-  /** @returns whether the message is done with */
+  /** @returns whether the message is done */
   const work = async (record: SQSRecord, context: Context): Promise<boolean> => {
     parts ??= dependencies();
     const { tokens, queue, waits } = parts;
@@ -95,7 +95,7 @@ export const poolWorker = <C extends StepContract>(
       }
       release();
       await queue.putBack(record.receiptHandle, seconds);
-      // A copy of a message waits for the original, and the job does not.
+      // A copy of a message waits for the original; the job itself does not.
       if (failure.name === 'ProviderRateLimited') await waits.waitsFor(input, pool).catch(notTold);
       return false;
     } finally {
@@ -113,10 +113,10 @@ export const poolWorker = <C extends StepContract>(
   });
 };
 
-/** Nobody else can have it. */
+/** Nobody else can have this work. */
 const BY_HAND: Delivery = { work: 'by hand', isFirst: false };
 
-/** The row says where the job waits for its owner's sake alone. The work goes on without it. */
+/** The row says that the job waits only to inform its owner. The work goes on without it. */
 const notTold = (error: unknown): void => {
   logger.warn('the row does not say whether the job waits', {
     error_name: error instanceof Error ? error.name : typeof error,
@@ -125,11 +125,12 @@ const notTold = (error: unknown): void => {
 
 const isFromQueue = (event: unknown): event is SQSEvent => Array.isArray((event as Partial<SQSEvent> | null)?.Records);
 
-/** What a worker needs to answer before Lambda ends it. */
+/** The time that a worker needs to answer before Lambda ends it. */
 const TIME_TO_ANSWER_MS = 3_000;
 
 /**
- * The work's time counts from here, without its wait in the queue. It ends shortly before the function's own timeout, which would leave the machine without an answer.
+ * The work's time counts from here, without its wait in the queue. It ends shortly before the function's own timeout,
+ * which would leave the machine without an answer.
  */
 const inTime = <T>(work: Promise<T>, context: Context): Promise<T> => {
   const left = Math.max(0, context.getRemainingTimeInMillis() - TIME_TO_ANSWER_MS);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** @throws what `lateError` makes, when the work takes longer */
+/** @throws what `lateError` makes, if the work takes longer */
 export const withTimeout = async <T>(milliseconds: number, work: Promise<T>, lateError: () => Error): Promise<T> => {
   const ended = new AbortController();
   const late = pause(milliseconds, undefined, { signal: ended.signal }).then((): never => {

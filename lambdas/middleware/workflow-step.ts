@@ -8,8 +8,8 @@ export type StepContract = { input: z.ZodType; output: z.ZodType };
 type Step<C extends StepContract> = (input: InputOf<C>) => Promise<z.input<C['output']>>;
 
 /**
- * The preset of every function that the state machine calls itself: parse the input by the step's contract, run, parse the output. Errors
- * are thrown on, since Retry and Catch live on their names.
+ * The preset of every function that the state machine calls itself: parse the input by the step's contract, run, parse
+ * the output. Errors are thrown on, since Retry and Catch go by their names.
  *
  * @param build wires the adapters. It runs at the first invocation, so that importing the file needs no environment.
  */

@@ -3,13 +3,13 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 let client: DynamoDBDocumentClient | undefined;
 
-/** One connection a function; plain values in and out. */
+/** One client a function, with plain values in and out. */
 export const documents = (): DynamoDBDocumentClient => {
   client ??= DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } });
   return client;
 };
 
-/** Whether a table is there and takes requests. */
+/** Whether a table exists and takes requests. */
 export const tableIsActive = async (TableName: string): Promise<boolean> => {
   const { Table } = await documents().send(new DescribeTableCommand({ TableName }));
   return Table?.TableStatus === 'ACTIVE' || Table?.TableStatus === 'UPDATING';

@@ -11,12 +11,11 @@ type FinalState = Extract<JobState, 'SUCCESS' | 'ERROR' | 'CANCELLED'>;
 type Ending = Pick<JobRow, 'ended_at'> &
   Partial<Pick<JobRow, 'result' | 'result_key' | 'degraded' | 'failure' | 'synthesis_ended_at'>>;
 
-/** A job of an owner's list: what the index carries. */
+/** A job in an owner's list, with the attributes of the index. */
 export type ListedJob = Pick<JobRow, 'job_id' | 'state' | 'progress' | 'mode' | 'filename' | 'ended_at'>;
 
 /**
- * The jobs' rows. Every write of a state is conditional on a lower rank, so states only move forward and an ending is
- * for good.
+ * The jobs' rows. Every write of a state requires a lower rank, so states only move forward, and a final state stays.
  */
 export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobsTable)) => ({
   async create(job: NewJob): Promise<void> {
@@ -31,8 +30,9 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
   },
 
   /**
-   * Ends a job. @returns false when it had ended before: then nothing is written. A cancelled job stays among the
-   * unfinished until what it has gathered is gone.
+   * Ends a job. A cancelled job keeps its pending work until its data is deleted.
+   *
+   * @returns false if it had ended before: then nothing is written
    */
   async end(job_id: string, state: FinalState, ending: Ending): Promise<boolean> {
     const fields = Object.entries(ending).filter(([, value]) => value !== undefined);
@@ -65,7 +65,9 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
     );
   },
 
-  /** Takes a cancelled job off the list of jobs to end, once its data is deleted. A job to be erased stays on its own. */
+  /**
+   * Takes a cancelled job off the list of jobs to end, once its data is deleted. A job to be erased stays on its own.
+   */
   async clearPendingEnd(job_id: string): Promise<void> {
     await written(
       db.send(
@@ -95,12 +97,12 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
     );
   },
 
-  /** Takes a job's row away, when nothing else is left of it. */
+  /** Deletes a job's row, once nothing else is left of the job. */
   async remove(job_id: string): Promise<void> {
     await db.send(new DeleteCommand({ TableName, Key: { job_id } }));
   },
 
-  /** An owner's jobs, newest first. `cursor` is the last job of the page before. */
+  /** An owner's jobs, newest first. `cursor` is the last job of the previous page. */
   async listOf(owner: string, limit: number, cursor?: string): Promise<{ jobs: ListedJob[]; cursor: string | null }> {
     const { Items = [] } = await db.send(
       new QueryCommand({
@@ -110,7 +112,7 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
         ExpressionAttributeNames: { '#owner': 'owner' },
         ExpressionAttributeValues: { ':owner': owner },
         ScanIndexForward: false,
-        // One more than asked for tells whether there is another page.
+        // One more than requested shows whether there is another page.
         Limit: limit + 1,
         ...(cursor && { ExclusiveStartKey: { owner, job_id: cursor } }),
       }),

@@ -4,7 +4,7 @@ import { baseUrlVariable, type SourceName } from '../../contracts/sources.ts';
 /** The value of a variable that `lib/` must have set. */
 export const required = (name: EnvironmentName): string => requiredVariable(name);
 
-/** Where a source is. */
+/** A source's base URL. */
 export const baseUrlOf = (source: SourceName): string => requiredVariable(baseUrlVariable(source));
 
 const requiredVariable = (name: string): string => {

@@ -67,7 +67,9 @@ const profileTitle = ($: CheerioAPI): string =>
     ? ''
     : ($('meta[property="og:title"]').attr('content') ?? '').replace(/\s*\|\s*LinkedIn$/, '');
 
-/** A part of og:description: "About · Experience: Tidepool · Education: … · Location: Lagos · 500+ connections on …". */
+/**
+ * A part of og:description: "About · Experience: Tidepool · Education: … · Location: Lagos · 500+ connections on …".
+ */
 const described = ($: CheerioAPI, part: 'Experience' | 'Location'): string | null => {
   const parts = ($('meta[property="og:description"]').attr('content') ?? '').split(' · ');
   return present(parts.find((text) => text.startsWith(`${part}: `))?.slice(part.length + 2));
