@@ -32,7 +32,7 @@ export const readMessage = <M extends z.ZodType>(kind: M, body: string): z.infer
 };
 
 /** The message of the failure of work that no worker could finish. */
-export const NEVER_ENDED = 'This work was begun several times and never came to an end.';
+export const NEVER_FINISHED = 'This work was started several times and never finished.';
 
 /**
  * How often a message is received before its work counts as lost. Each receive is a try whose worker died, or a wait

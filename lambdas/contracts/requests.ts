@@ -15,10 +15,8 @@ export const SubmitRequest = z.strictObject({
   mode: Mode,
   content_type: RecordingType,
   size_bytes: z.int().min(1).max(MAX_RECORDING_BYTES),
-  language: Language.optional().describe('What is spoken; `auto`, which is the default, finds it out.'),
-  priority: Priority.optional().describe(
-    'A `batch` lets everybody go first who submits one by one; `normal` is the default.',
-  ),
+  language: Language.optional().describe('The spoken language; `auto`, the default, detects it.'),
+  priority: Priority.optional().describe('A `batch` lets `normal` jobs go first; `normal` is the default.'),
   filename: z.string().min(1).max(255).optional(),
   user_id: z.string().min(1).max(128).optional(),
 });

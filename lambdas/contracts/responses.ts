@@ -11,7 +11,7 @@ export const SubmitResponse = z.object({
   job_id: JobId,
   task_id: z.string().describe("The execution's ARN, known before it starts."),
   state: JobState,
-  language: z.string().describe('What was asked for: a BCP 47 tag, or `auto`.'),
+  language: z.string().describe('The requested language: a BCP 47 tag, or `auto`.'),
   status_url: z.string(),
   upload: z
     .object({ url: z.url(), fields: z.record(z.string(), z.string()), expires_at: Time })
@@ -41,12 +41,10 @@ export const StatusResponse = z.object({
   task_id: z.string(),
   state: JobState,
   progress: z.string().describe('A sentence for people.'),
-  queued: Queued.nullable().describe(
-    'What the job waits for just now. Nothing is wrong: it goes on when its turn comes.',
-  ),
+  queued: Queued.nullable().describe('What the job is waiting for. Nothing is wrong: it goes on when its turn comes.'),
   language: z
     .string()
-    .describe('What the recording is spoken in, as a BCP 47 tag; until it is known, what was asked for.'),
+    .describe('The language of the recording, as a BCP 47 tag; until it is known, the requested one.'),
   result: JobResult.nullable(),
   error: JobFailure.nullable(),
   degraded: z.array(Degradation).describe('What was left out, and why.'),

@@ -1,6 +1,6 @@
 import type { TaskTokens } from '../adapters/aws/task-tokens.ts';
 import type { WorkQueue } from '../adapters/aws/work-queue.ts';
-import { NEVER_ENDED, readMessage, WorkMessage } from '../contracts/pools.ts';
+import { NEVER_FINISHED, readMessage, WorkMessage } from '../contracts/pools.ts';
 
 /** The most receives a queue and run: ten messages each, as SQS gives them. */
 const MOST_LOOKS = 100;
@@ -22,7 +22,7 @@ export const answerDeadWork = async (
       if (bodies.length === 0) break;
       for (const body of bodies) {
         const work = readMessage(WorkMessage, body);
-        if (work && (await tokens.fail(work.task_token, 'InternalError', NEVER_ENDED))) told += 1;
+        if (work && (await tokens.fail(work.task_token, 'InternalError', NEVER_FINISHED))) told += 1;
       }
     }
   }

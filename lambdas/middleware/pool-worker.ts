@@ -9,7 +9,14 @@ import { logger } from '../adapters/runtime/telemetry.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { InputOf } from '../contracts/execution.ts';
-import { type Delivery, MOST_RECEIVES, NEVER_ENDED, type Pool, readMessage, WorkMessage } from '../contracts/pools.ts';
+import {
+  type Delivery,
+  MOST_RECEIVES,
+  NEVER_FINISHED,
+  type Pool,
+  readMessage,
+  WorkMessage,
+} from '../contracts/pools.ts';
 import { putBackSeconds } from '../domain/job/put-back.ts';
 import { noteJob, observed } from './observed.ts';
 import { asStepFailure } from './step-failure.ts';
@@ -58,7 +65,7 @@ export const poolWorker = <C extends StepContract>(
     const { tokens, queue, waits } = parts;
     const message = readMessage(WorkMessage, record.body);
     if (!message) {
-      logger.error('this is no message of work, so it goes to the dead letters');
+      logger.error('a malformed message goes to the dead letters');
       await queue.putBack(record.receiptHandle, 0);
       return false;
     }
@@ -67,13 +74,13 @@ export const poolWorker = <C extends StepContract>(
     const [isAwaited, release] = await Promise.all([tokens.isAwaited(task_token), queue.hold(record.receiptHandle)]);
     try {
       if (!isAwaited) {
-        logger.info('nobody waits for this work any more, so it is not done');
+        logger.info('no task waits for this work any more, so it is dropped');
         return true;
       }
       const receives = Number(record.attributes.ApproximateReceiveCount);
       if (receives > MOST_RECEIVES) {
-        logger.error('this work was begun too often', { receives });
-        await tokens.fail(task_token, 'InternalError', NEVER_ENDED);
+        logger.error('this work was started too often', { receives });
+        await tokens.fail(task_token, 'InternalError', NEVER_FINISHED);
         return true;
       }
       const begun = waits.began(input, pool).catch(notTold);

@@ -37,7 +37,7 @@ export const startBatch =
   }: Pick<SQSRecord, 'body' | 'receiptHandle' | 'attributes'>): Promise<boolean> => {
     const message = readMessage(BatchMessage, body);
     if (!message) {
-      logger.error('this names no job of a batch, so it goes to the dead letters');
+      logger.error('a message that names no job goes to the dead letters');
       await batch.putBack(receiptHandle, 0);
       return false;
     }

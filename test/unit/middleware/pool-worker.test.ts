@@ -178,7 +178,7 @@ describe('nothing is done', () => {
     step.mockClear();
     const { did, isDone, output } = await working({ body, step });
     expect([isDone, did]).toEqual([false, ['put back a-receipt 0']]);
-    expect(output).toContain('this is no message of work');
+    expect(output).toContain('a malformed message');
     expect(step).not.toHaveBeenCalled();
   });
 
@@ -193,7 +193,7 @@ describe('nothing is done', () => {
     step.mockClear();
     const { did, isDone } = await working({ receives: MOST_RECEIVES + 1, step });
     expect(isDone).toBe(true);
-    expect(did).toContain('fail a-token InternalError: This work was begun several times and never came to an end.');
+    expect(did).toContain('fail a-token InternalError: This work was started several times and never finished.');
     expect(step).not.toHaveBeenCalled();
   });
 });
