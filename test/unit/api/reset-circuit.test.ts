@@ -25,7 +25,7 @@ it('closes the circuit at once and shows it', async () => {
   expect(await redis.admin.exists('circuit:linkedin:default')).toBe(0);
 });
 
-it('ends the rest of a quota that was spent', async () => {
+it('ends the rest of a spent quota', async () => {
   const deps = await startCircuits();
   await deps.pace.rest('github', 600);
   const { body } = await resetCircuit(deps)({ ...request, params: { source: 'github' } });

@@ -25,7 +25,7 @@ describe('asked part by part', () => {
     });
   });
 
-  it('what is cut short is asked for again in halves, twice at most', async () => {
+  it('a part whose answer is cut short is asked about again in halves, twice at most', async () => {
     const { asked, outcome } = await asking([[1, 2, 3, 4, 5, 6, 7, 8]], (part) =>
       part.length > 2 ? 'cut_short' : undefined,
     );
@@ -37,7 +37,7 @@ describe('asked part by part', () => {
     expect(hopeless.outcome).toMatchObject({ name: 'ModelAnswerMalformed' });
   });
 
-  it('a part without an answer costs itself and is counted', async () => {
+  it('a part without an answer is lost and counted', async () => {
     const lost: Record<number, NoAnswer> = { 1: 'refused', 3: 'malformed', 4: 'cut_short' };
     const { outcome } = await asking([[1], [2], [3], [4]], ([first = 0]) => lost[first]);
     expect(outcome).toMatchObject({

@@ -34,8 +34,8 @@ const gathered = () => {
   return { artifacts, audio, talks, data: jobData({ artifacts, audio, conversations }) };
 };
 
-describe('forgetting a job', () => {
-  it('leaves nothing of it anywhere, and all of another', async () => {
+describe("deleting a job's data", () => {
+  it('deletes it everywhere, and keeps all of another job', async () => {
     const { artifacts, audio, talks, data } = gathered();
     await data.delete(JOB);
     expect([...artifacts.documents.keys()].sort()).toEqual(KEYS.map((keyOf) => keyOf(ANOTHER)).sort());
@@ -43,7 +43,7 @@ describe('forgetting a job', () => {
     expect([...talks]).toEqual([ANOTHER]);
   });
 
-  it('takes the marker away before anything else, so that late writers see it gone', async () => {
+  it('deletes the marker before anything else, so that late writers see it gone', async () => {
     const { artifacts, audio, data } = gathered();
     const order: string[] = [];
     const { delete: remove, deleteAll } = artifacts;
@@ -61,7 +61,7 @@ describe('forgetting a job', () => {
     expect(order.length).toBeGreaterThan(3);
   });
 
-  it('can be done again', async () => {
+  it('can run again', async () => {
     const { artifacts, data } = gathered();
     await data.delete(JOB);
     await data.delete(JOB);

@@ -25,7 +25,7 @@ describe("a job's documents", () => {
 });
 
 describe('the persons', () => {
-  it('come with their attempts, and with what was found where the machine says so', async () => {
+  it('come with their attempts, and with the lookups that the machine calls found', async () => {
     const { documents } = await gathered();
     expect(await documents.persons(JOB, ENRICHED)).toEqual([
       {
@@ -38,13 +38,13 @@ describe('the persons', () => {
     ]);
   });
 
-  it('are told apart by their numbers, in whatever order the machine has them', async () => {
+  it('are matched by their indexes, in whatever order the machine has them', async () => {
     const { documents } = await gathered();
     const [chidi] = await documents.persons(JOB, ENRICHED.toReversed());
     expect(chidi).toMatchObject({ person: { name: 'Chidi' }, found: FOUND });
   });
 
-  it('come with everything that was found, what the first source found before the rest', async () => {
+  it('come with every lookup that found them, in the order of the sources', async () => {
     const { artifacts, documents } = await gathered();
     const byBrave = { ...FOUND, match_confidence: 0.7 };
     await artifacts.write(lookupKey(JOB, 0, 'brave'), byBrave);
@@ -57,14 +57,14 @@ describe('the persons', () => {
     expect(chidi?.found).toEqual(byBrave);
   });
 
-  it('come without a finding whose lookup is gone', async () => {
+  it('come without a lookup that is gone', async () => {
     const { documents } = await gathered();
     const attempts = [{ source: 'x' as const, outcome: 'found' as const }];
     const [, ikenna] = await documents.persons(JOB, [{ person_index: 1, attempts }]);
     expect(ikenna).toMatchObject({ findings: [], found: undefined });
   });
 
-  it('come without attempts when the machine says nothing of them', async () => {
+  it('come without attempts if the machine has none', async () => {
     const { documents } = await gathered();
     expect(await documents.persons(JOB, [])).toMatchObject([{ attempts: [] }, { attempts: [] }]);
   });

@@ -28,7 +28,7 @@ const erasing = async (row = jobRow('SUCCESS')) => {
 };
 
 describe('erasing a job', () => {
-  it('leaves nothing of it, not even the note that somebody was looked up', async () => {
+  it('leaves nothing of it, not even the note on a lookup', async () => {
     const { erasure, artifacts, audio, talks, jobs } = await erasing();
     await erasure.begin(JOB);
     await erasure.erase(JOB);
@@ -36,7 +36,7 @@ describe('erasing a job', () => {
     expect([audio.recordings.size, talks.size, jobs.rows.size]).toEqual([0, 0, 0]);
   });
 
-  it('ends one that runs', async () => {
+  it('ends a running one', async () => {
     const { erasure, jobs, executions } = await erasing(jobRow('ENRICHMENT'));
     await erasure.begin(JOB);
     expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', pending_work: 'erase' });
@@ -53,7 +53,7 @@ describe('erasing a job', () => {
     expect([...artifacts.documents.keys()]).toEqual([expect.stringMatching(/^recent-lookups\//)]);
   });
 
-  it('that is cut short leaves the row on the list, and can be done again', async () => {
+  it('leaves the row on the list if it is cut short, and can run again', async () => {
     const { erasure, artifacts, jobs } = await erasing();
     const { deleteAll } = artifacts;
     artifacts.deleteAll = () => Promise.reject(new RangeError());

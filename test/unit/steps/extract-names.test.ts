@@ -20,7 +20,7 @@ const talk = async (texts: string[], ...answers: unknown[]) => {
 };
 
 describe('extract-names', () => {
-  it('stores the list and a document a person, and gives state numbers alone', async () => {
+  it('stores the list and one document a person, and returns only indexes', async () => {
     const persons = [named('Chidi', { confidence: 0.7 }), named('Maren Solberg', { role: 'designer' })];
     const { artifacts, step } = await talk(['I met Chidi and Maren Solberg.'], { persons });
     const output = await step(input);
@@ -32,7 +32,7 @@ describe('extract-names', () => {
     expect(await artifacts.read(wantedPersonKey(JOB, 1), MentionedPerson)).toEqual(list.persons[1]);
   });
 
-  it('asks a long talk chunk by chunk and knows a person of one chunk again in another', async () => {
+  it('asks about a long talk chunk by chunk, and recognises a person in another chunk', async () => {
     const long = ['I met Maren.', 'Maren Solberg.'].map((said) => `${said} ${'m'.repeat(40_000)}`);
     const mentions = [{ persons: [named('Maren')] }, { persons: [named('Maren Solberg')] }];
     const { artifacts, model, step } = await talk(long, ...mentions);
@@ -43,7 +43,7 @@ describe('extract-names', () => {
     ]);
   });
 
-  it('takes the list that is there already: it is paid for', async () => {
+  it('uses the stored list: it is paid for', async () => {
     const { artifacts, model, step } = await talk(['I met Chidi.'], { persons: [named('Chidi')] });
     await step(input);
     artifacts.documents.delete(wantedPersonKey(JOB, 0));
@@ -52,7 +52,7 @@ describe('extract-names', () => {
     expect(await artifacts.read(wantedPersonKey(JOB, 0), MentionedPerson)).toMatchObject({ name: 'Chidi' });
   });
 
-  it('takes another name for another form of a name only where names bend', async () => {
+  it('accepts another form of a name only in languages where names bend', async () => {
     const said = { duration_seconds: 9, utterances: turns('Maria Holt, Maria Holt.') };
     for (const [language, person_indexes] of [
       ['en', []],
@@ -64,7 +64,7 @@ describe('extract-names', () => {
     }
   });
 
-  it('looks nobody up whose name was never said, and counts them', async () => {
+  it('drops people whose names nobody said, and counts them', async () => {
     const { artifacts, step } = await talk(['I met Chidi.'], { persons: [named('Chidi'), named('Mallory Crane')] });
     expect(await step(input)).toEqual({ person_indexes: [0] });
     expect(await artifacts.read(personsKey(JOB), MentionedPersons)).toMatchObject({ not_said: 1, not_looked_up: 0 });
@@ -81,7 +81,7 @@ describe('extract-names', () => {
     }
   });
 
-  it('looks nobody up when nobody was named', async () => {
+  it('returns nobody when nobody was mentioned', async () => {
     const { artifacts, step } = await talk(['The sea was cold.'], { persons: [] });
     expect(await step(input)).toEqual({ person_indexes: [] });
     expect((await artifacts.read(personsKey(JOB), MentionedPersons)).persons).toEqual([]);
@@ -104,7 +104,7 @@ describe('extract-names', () => {
     expect(list.not_looked_up).toBe(45 - looked);
   });
 
-  it('asks about a chunk in halves when its answer is cut short, and knows the persons of both', async () => {
+  it('asks about a chunk in halves when its answer is cut short, and merges both', async () => {
     const cut = new StepError('ModelAnswerMalformed', 'no', { cutShort: true });
     const { model, step } = await talk(
       ['I met Chidi.', 'And Maren.'],
@@ -114,14 +114,14 @@ describe('extract-names', () => {
     expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT').length)).toEqual([2, 1, 1]);
   });
 
-  it('does without a chunk that the model refuses, and says so', async () => {
+  it('works without a chunk that the model refuses, and says so', async () => {
     const long = ['I met Maren.', 'I met Chidi.'].map((said) => `${said} ${'m'.repeat(40_000)}`);
     const { artifacts, step } = await talk(long, new StepError('ModelRefused', 'no'), { persons: [named('Chidi')] });
     expect(await step(input)).toEqual({ person_indexes: [0] });
     expect(await artifacts.read(personsKey(JOB), MentionedPersons)).toMatchObject({ misfits: { refused: 1 } });
   });
 
-  it('goes on where a failure stopped it', async () => {
+  it('continues where a failure stopped it', async () => {
     const long = ['I met Maren.', 'I met Chidi.'].map((said) => `${said} ${'m'.repeat(40_000)}`);
     const away = new StepError('ProviderUnavailable', 'no');
     const { model, step } = await talk(long, { persons: [named('Maren')] }, away, { persons: [named('Chidi')] });

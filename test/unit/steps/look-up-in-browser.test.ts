@@ -13,7 +13,7 @@ useChromium();
 const SITES = { linkedin: linkedinStandIn, x: xStandIn, google: googleStandIn };
 const CHIDI = { role: 'backend developer', place: 'Nigeria', topics: ['Solana'] };
 
-it('brings the one who was talked about among namesakes, and keeps all of them out of its answer', async () => {
+it('finds the person among namesakes, and returns none of their data', async () => {
   await using looking = await lookingUpAt('linkedin', linkedinStandIn);
   await looking.want('Chidi', CHIDI);
   expect(LookUpInBrowser.output.omit({ permit: true }).parse(await looking.step())).toEqual({
@@ -37,14 +37,14 @@ it('brings the one who was talked about among namesakes, and keeps all of them o
   });
 });
 
-it('follows the directory of LinkedIn to the only one of a name', async () => {
+it("follows LinkedIn's directory to the only person with a name", async () => {
   await using looking = await lookingUpAt('linkedin', linkedinStandIn);
   await looking.want('Tobias Wexelby', { place: 'Leeds' });
   expect(await looking.step()).toEqual({ source: 'linkedin', outcome: 'candidates' });
   expect(await looking.stored()).toMatchObject({ shown: [{ name: 'Tobias Wexelby' }], candidates: 1 });
 });
 
-it('brings a person by a likely handle at X', async () => {
+it('finds a person by a likely handle at X', async () => {
   await using looking = await lookingUpAt('x', xStandIn);
   await looking.want('Maren Solberg', { role: 'product designer', place: 'Oslo' });
   expect(await looking.step()).toEqual({ source: 'x', outcome: 'candidates' });
@@ -54,7 +54,7 @@ it('brings a person by a likely handle at X', async () => {
   expect(looking.calls()).toBe(1);
 });
 
-it('brings a person in the results of Google without opening what is behind them', async () => {
+it("finds a person in Google's results without opening the pages behind them", async () => {
   await using looking = await lookingUpAt('google', googleStandIn);
   await looking.want('Leonie Brandt', {
     search_query: 'Leonie Brandt tax advisor Hamburg',
@@ -105,7 +105,7 @@ it.each([
   expect(await looking.stored()).toMatchObject({ outcome: answer.outcome, reason: answer.reason });
 });
 
-it('keeps how a page was built that it cannot read, and nothing of what it says', async () => {
+it('stores the structure of an unreadable page, and nothing of its content', async () => {
   const redesigned = standIn({});
   redesigned.all('*', (c) => c.html('<main class="brand-new"><h1>Chidi Ezenwa</h1><p>Lagos</p></main>'));
   await using looking = await lookingUpAt('linkedin', () => redesigned);
@@ -127,7 +127,7 @@ it('skips a name that cannot be looked up there, and opens no page', async () =>
   expect(looking.calls()).toBe(0);
 });
 
-it('asks once, however often it is run', async () => {
+it('asks once, however often it runs', async () => {
   await using looking = await lookingUpAt('x', xStandIn);
   await looking.want('Maren Solberg', { place: 'Oslo' });
   const first = await looking.step();
@@ -135,13 +135,13 @@ it('asks once, however often it is run', async () => {
   expect(looking.calls()).toBe(1);
 });
 
-it('fails by name when nobody was asked for, before any page is opened', async () => {
+it('fails by name without a person, before any page is opened', async () => {
   await using looking = await lookingUpAt('linkedin', linkedinStandIn);
   await expect(looking.step()).rejects.toMatchObject({ name: 'ArtifactMissing' });
   expect(looking.calls()).toBe(0);
 });
 
-it('takes no API for a site', () => {
+it('refuses an API', () => {
   expect(LookUpInBrowser.input.parse(sample)).toEqual(sample);
   expect(LookUpInBrowser.input.safeParse({ ...sample, source: 'github' }).success).toBe(false);
 });

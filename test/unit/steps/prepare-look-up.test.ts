@@ -40,7 +40,7 @@ const preparing = async ({ has = async () => false, known = {}, keys = {} }: Opt
   };
 };
 
-it('lets a person be looked up at every source of the list, in its order', async () => {
+it('returns every source of the list, in its order', async () => {
   const { prepare } = await preparing();
   expect(await prepare(['x'], ['github'], ['linkedin'])).toEqual({
     ...{ sources: ['x', 'github', 'linkedin'], off: [], attempts: [] },
@@ -48,7 +48,7 @@ it('lets a person be looked up at every source of the list, in its order', async
 });
 
 describe('a source is off', () => {
-  it('when it is switched off', async () => {
+  it('when it is disabled', async () => {
     const { prepare } = await preparing();
     expect(await prepare(['linkedin'], ['x', false], ['google'])).toMatchObject({
       ...{ sources: ['linkedin', 'x', 'google'], off: ['x'] },
@@ -62,20 +62,20 @@ describe('a source is off', () => {
     });
   });
 
-  it('when it has its key and is switched off', async () => {
+  it('when it has its key and is disabled', async () => {
     const { prepare } = await preparing({ keys: { exa: 'a-key' } });
     expect(await prepare(['exa', false])).toMatchObject({ sources: ['exa'], off: ['exa'] });
   });
 });
 
-it('brings what is known of somebody who was looked up today', async () => {
+it('copies the lookups of a person who was looked up today', async () => {
   const { prepare, brought } = await preparing({ known: { linkedin: FOUND, x: ABSENT } });
   expect(await prepare(['linkedin'], ['x'])).toMatchObject({ sources: ['linkedin', 'x'], attempts: [] });
   expect([await brought('linkedin'), await brought('x')]).toEqual([FOUND, ABSENT]);
 });
 
-describe('the list of those who asked not to be looked up', () => {
-  it('lets nobody be looked up who may be on it, and brings nothing of them', async () => {
+describe('the suppression list', () => {
+  it('prevents a lookup of anybody who may be on it, and copies nothing about them', async () => {
     const { prepare, brought } = await preparing({ has: async () => true, known: { linkedin: FOUND } });
     const suppressed = { outcome: 'skipped', reason: 'suppressed' };
     expect(await prepare(['linkedin'], ['exa', false])).toEqual({
@@ -89,7 +89,7 @@ describe('the list of those who asked not to be looked up', () => {
     expect(await brought('linkedin')).toBeUndefined();
   });
 
-  it('lets nobody be looked up when it cannot be asked', async () => {
+  it('prevents every lookup when it cannot be asked', async () => {
     const has = () => Promise.reject(new RangeError('away'));
     const { prepare, brought } = await preparing({ has, known: { linkedin: FOUND } });
     await expect(prepare()).rejects.toThrow(RangeError);

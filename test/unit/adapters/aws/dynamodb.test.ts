@@ -4,11 +4,11 @@ import { useTables } from '../../../support/servers/tables.ts';
 
 const db = useTables();
 
-it('is one connection a function', () => {
+it('is one client a function', () => {
   expect(db()).toBe(db());
 });
 
-it('says of a table of the stack that it is active, and throws for one that is not there', async () => {
+it('reports a table of the stack as active, and throws for a missing one', async () => {
   expect(await tableIsActive('Jobs')).toBe(true);
   await expect(tableIsActive('Nothing')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });

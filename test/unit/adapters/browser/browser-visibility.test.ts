@@ -55,7 +55,7 @@ describe('nobody sees', () => {
     expect(await textOf('yes<p class="tint">no</p>', `<style>${rule}</style>`)).toBe('yes'),
   );
 
-  it('a field, a frame or a challenge in a window that is closed', async () => {
+  it('a field, a frame or a captcha in a closed window', async () => {
     const closed =
       '<div class="modal"><form><input type="password"></form><iframe></iframe><div class="g-recaptcha"></div></div>';
     const left = await leftOf(closed, '<style>.modal { position: fixed; opacity: 0; visibility: hidden }</style>');
@@ -107,18 +107,18 @@ describe('everybody sees', () => {
     expect(await textOf('<p class="bar">yes</p>', `<style>${rule}</style>`)).toBe('yes'),
   );
 
-  it('what is below an open window that keeps the page from scrolling', async () => {
+  it('the part below an open window that stops the page from scrolling', async () => {
     const lock = '<style>html, body { overflow: hidden; height: 100% }</style>';
     expect(await textOf('<div style="margin-top: 5000px" aria-hidden="true">yes</div>', lock)).toBe('yes');
   });
 
-  it('what a page that is read from the right has on its left', async () => {
+  it('the left part of a page that is read from the right', async () => {
     const wide = '<div style="width: 4000px"><p style="margin-right: 3000px">yes</p></div>';
     expect((await leftOf(wide, '', '<html dir="rtl">')).text()).toBe('yes');
   });
 });
 
-it('leaves what is read as data: scripts, notes for browsers without scripts, and metadata', async () => {
+it('keeps what is read as data: scripts, notes for browsers without scripts, and metadata', async () => {
   const head = '<title>t</title><meta property="og:title" content="c"><script type="application/ld+json">{}</script>';
   const html = await browser.shown(
     `<html><head>${head}</head><body><noscript>n</noscript><meta name="m"></body></html>`,
@@ -127,7 +127,7 @@ it('leaves what is read as data: scripts, notes for browsers without scripts, an
   expect(html).toContain('<noscript>n</noscript><meta name="m">');
 });
 
-it('leaves the address of a link whose text is for screen readers', async () => {
+it('keeps the address of a link with a text for screen readers', async () => {
   const card = '<div style="position: relative">Maren<a href="/in/maren" style="position: absolute; inset: 0">';
   const silent = '<span style="position:absolute; width:1px; height:1px; overflow:hidden">Maren</span></a></div>';
   const left = await leftOf(card + silent);
@@ -135,7 +135,7 @@ it('leaves the address of a link whose text is for screen readers', async () => 
   expect(left.text()).toBe('Maren');
 });
 
-it('is whole, with an end that says so', async () => {
+it('is complete, with its end tag', async () => {
   expect(await browser.shown('<p>half')).toMatch(/<\/body><\/html>$/);
 });
 
@@ -155,7 +155,7 @@ describe('a visit', () => {
       </script>`),
     );
 
-  it('follows the rules of stylesheets, and no script of the page changes what is found', async () => {
+  it('follows the rules of stylesheets, and no script of the page changes the result', async () => {
     await using site = await served(app);
     const reach = { baseUrl: site.url, hosts: [] };
     const visiting = siteBrowser({ sites: [reach], contact: 'x' });

@@ -72,7 +72,7 @@ beforeEach(() => {
 });
 
 describe('a visit', () => {
-  it('gives the page with where it ended, its status and its Retry-After', async () => {
+  it('returns the page with its final address, status and Retry-After', async () => {
     expect(await visit('/redirect-home')).toMatchObject({
       requestedUrl: `${site.url}/redirect-home`,
       finalUrl: `${site.url}/plain`,
@@ -83,11 +83,11 @@ describe('a visit', () => {
     expect(await visit('/limited')).toMatchObject({ status: 429, retryAfter: '120' });
   });
 
-  it('gives the status of an answer without a body, such as 999', async () => {
+  it('returns the status of an answer without a body, such as 999', async () => {
     expect(await visit('/denied')).toMatchObject({ status: 999, finalUrl: `${site.url}/denied` });
   });
 
-  it('says who it is', async () => {
+  it('says who we are', async () => {
     await visit('/plain');
     expect(hostile.asked[0]?.agent).toContain('Linkd/1.0; +mailto:owner@linkd.example');
   });
@@ -98,7 +98,7 @@ describe('a visit', () => {
     expect(hostile.asked.map(({ path }) => path)).toEqual(['/heavy-looks', '/style.css']);
   });
 
-  it('is by the same warm browser as the last, which remembers nothing of it', async () => {
+  it('uses the same warm browser as the last, without traces of it', async () => {
     expect(await visit('/remember')).toMatchObject({ html: expect.stringContaining('<title>new</title>') });
     const before = launched.length;
     expect(await visit('/remember')).toMatchObject({ html: expect.stringContaining('<title>new</title>') });
@@ -106,7 +106,7 @@ describe('a visit', () => {
     expect(hostile.asked.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
   });
 
-  it('of another site is by the same browser, and neither reaches the other', async () => {
+  it('of another site uses the same browser, and neither reaches the other', async () => {
     const plain = `${otherSite.url}/plain`;
     await visit('/plain');
     const before = launched.length;
@@ -124,7 +124,7 @@ describe('a visit', () => {
 });
 
 describe('a page cannot', () => {
-  it('reach another server of our network, by whatever means', async () => {
+  it('reach another server of our network, by any means', async () => {
     expect(await visit('/reach-out')).toMatchObject({ status: 200 });
     expect(reached).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('a page cannot', () => {
     expect(reached).toEqual([]);
   });
 
-  it('open windows or stop us with a dialogue', async () => {
+  it('open windows or stop us with a dialog', async () => {
     expect(await visit('/windows')).toMatchObject({ html: expect.stringContaining('hello') });
     expect(reached).toEqual([]);
     expect(hostile.asked.map(({ path }) => path)).toEqual(['/windows']);
@@ -175,14 +175,14 @@ describe('a visit fails with a reason', () => {
     expect(await visit('/plain')).toMatchObject({ status: 200 });
   });
 
-  it('of the network when nobody answers there', async () => {
+  it('of the network if nobody answers there', async () => {
     const nowhere = { baseUrl: 'http://127.0.0.1:9', hosts: [] };
     const nobody = siteBrowser({ sites: [nowhere], contact: 'x' });
     expect(await nobody.lookingUp(nowhere, (open) => open('http://127.0.0.1:9/'))).toEqual({ failed: 'network' });
     await nobody.close();
   });
 
-  it('when no browser starts', async () => {
+  it('if no browser starts', async () => {
     const broken = siteBrowser({ sites: [reach()], contact: 'x' }, () => Promise.reject(new Error('no binary')));
     expect(await visit('/plain', broken)).toEqual({ failed: 'browser_lost' });
   });
@@ -215,7 +215,7 @@ describe('a name that leads into our own network', () => {
 });
 
 describe('the browser', () => {
-  it('needs less than 1,024 MB together with its function when it is warm, at a page as large as they come', async () => {
+  it('needs less than 1,024 MB with its function when warm, at the largest page', async () => {
     await visit('/plain');
     await visit('/as-large-as-they-come');
     const chromium = megabytesOf(processesOf(launched.at(-1)?.process()?.pid ?? 0));
@@ -223,7 +223,7 @@ describe('the browser', () => {
     expect(chromium + process.memoryUsage().rss / 1024 ** 2).toBeLessThan(1_024);
   });
 
-  it('leaves no process and no profile behind when it is closed', async () => {
+  it('leaves no process and no profile when it is closed', async () => {
     const { browser: closing, launched: started } = watched(20_000);
     const profiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith('linkd-chromium-')).length;
     const before = profiles();

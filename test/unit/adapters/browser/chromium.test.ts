@@ -55,7 +55,7 @@ describe('Chromium', () => {
   it.each([
     ['half of it', 100_000_000],
     ['nothing but its name', 0],
-  ])('is unpacked anew where an earlier try left %s, and starts', async (_, bytes) => {
+  ])('is unpacked again if an earlier try left %s, and starts', async (_, bytes) => {
     const half = join(home, 'chromium');
     if (bytes === 0) await writeFile(half, '');
     else await pipeline(createReadStream(join(whole, 'chromium'), { end: bytes - 1 }), createWriteStream(half));
@@ -64,7 +64,7 @@ describe('Chromium', () => {
     expect(await sizesIn(home)).toMatchObject(await sizesIn(whole));
   });
 
-  it('has all of its fonts and libraries where an earlier try left some', async () => {
+  it('has all of its fonts and libraries if an earlier try left some', async () => {
     await mkdir(join(home, 'fonts'));
     await mkdir(join(home, 'al2023', 'lib'), { recursive: true });
     await writeFile(join(home, 'libGLESv2.so'), 'half');
@@ -74,7 +74,7 @@ describe('Chromium', () => {
     expect(await sizesIn(home)).toEqual(await sizesIn(whole));
   });
 
-  it('is left alone where it is whole', async () => {
+  it('is left alone if it is complete', async () => {
     const chromium = await loadChromium();
     const path = await unpackedChromium(chromium);
     const { ino } = await stat(path);

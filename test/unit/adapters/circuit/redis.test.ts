@@ -46,7 +46,7 @@ describe('a Redis that is gone', () => {
     expect(await breaker.reset('linkedin')).toBe('unavailable');
   });
 
-  it('is found again when it is back', async () => {
+  it('is used again when it is back', async () => {
     const first = await startTestRedis('in-process');
     const breaker = breakerAt(first.url);
     expect((await breaker.acquire('linkedin')).decision).toBe('allowed');
@@ -61,7 +61,7 @@ describe('a Redis that is gone', () => {
 });
 
 describe('a Redis that does not answer in time', () => {
-  it('costs thirty lookups two deadlines together, the first one and one more, since its silence is remembered', async () => {
+  it('costs thirty lookups two deadlines in all, since its silence is remembered', async () => {
     const silent = await startSilentServer();
     const breaker = breakerAt(silent.url);
     for (let lookup = 0; lookup < 30; lookup++) expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
@@ -78,7 +78,7 @@ describe('a Redis that does not answer in time', () => {
     expect(silent.connections()).toBe(3);
   });
 
-  it('is waited for longer by the first command of a process, which is cold, than by a later one', async () => {
+  it('gets more time from the first, cold command of a process than from later ones', async () => {
     const redis = await startRedis('in-process');
     const line = await startSlowLine(redis.url, 1_000);
     const breaker = breakerAt(line.url);
@@ -86,7 +86,7 @@ describe('a Redis that does not answer in time', () => {
     expect(await breaker.acquire('linkedin')).toEqual(UNAVAILABLE);
   });
 
-  it('is asked once more without a rest when the first command of a process failed, as the machine does', async () => {
+  it('is asked once more without a rest after the first command of a process failed, as the machine does', async () => {
     const redis = await startRedis('in-process');
     const line = await startSlowLine(redis.url, 2_500);
     const breaker = breakerAt(line.url);
@@ -96,7 +96,7 @@ describe('a Redis that does not answer in time', () => {
   });
 });
 
-it('replaces a connection that nobody used for a minute, as a frozen function leaves it', async () => {
+it('gets a new connection after an idle minute, as after a frozen function', async () => {
   const [before, after] = [await startRedis('in-process'), await startRedis('in-process')];
   const breaker = breakerAt(before.url);
   await breaker.acquire('linkedin');
@@ -109,14 +109,14 @@ it('replaces a connection that nobody used for a minute, as a frozen function le
   expect(await after.admin.keys('*')).toEqual(['circuit:x:default']);
 });
 
-it('says why in the log, in words that hold no command and no password', async () => {
+it('is logged with the reason, without command and password', async () => {
   await breakerAt('redis://somebody:secret@127.0.0.1:1').acquire('linkedin');
   expect(logger.warn).toHaveBeenCalledOnce();
   expect(JSON.stringify(vi.mocked(logger.warn).mock.calls)).not.toMatch(/secret|somebody|circuit:/);
 });
 
 describe.runIf(redisServer)('a real Redis', () => {
-  it('that hangs is given up, and an operation that was given up is not carried out later', async () => {
+  it('that hangs is given up, and an abandoned operation is not executed later', async () => {
     const redis = await startRedis('real');
     const breaker = breakerAt(redis.url);
     await breaker.acquire('linkedin');
@@ -133,7 +133,7 @@ describe.runIf(redisServer)('a real Redis', () => {
     expect(await redis.admin.exists('circuit:linkedin:default')).toBe(0);
   });
 
-  it('that lets us in too late is not sent the command', async () => {
+  it('that logs us in too late does not get the command', async () => {
     const redis = await startRedis('real');
     await redis.admin.call('ACL', 'SETUSER', 'breaker', 'on', '>a-password', '~*', '+@all');
     const line = await startSlowLine(redis.url, 2_500);
@@ -143,7 +143,7 @@ describe.runIf(redisServer)('a real Redis', () => {
     expect(await redis.admin.exists('circuit:linkedin:default')).toBe(0);
   });
 
-  it('that is full lets nothing through: a block could not be recorded', async () => {
+  it('that is full lets no request through: a block could not be recorded', async () => {
     const redis = await startRedis('real');
     await redis.admin.config('SET', 'maxmemory-policy', 'noeviction');
     await redis.admin.config('SET', 'maxmemory', '1');
@@ -154,7 +154,7 @@ describe.runIf(redisServer)('a real Redis', () => {
     expect(await breaker.view('linkedin')).toMatchObject({ state: 'closed' });
   });
 
-  it('that ended a connection is asked over a new one, as after the 12 hours that ElastiCache gives each', async () => {
+  it("that ended a connection gets a new one, as after ElastiCache's 12 hours", async () => {
     const redis = await startRedis('real');
     const opened: Redis[] = [];
     const connection = redisConnection(async () => {

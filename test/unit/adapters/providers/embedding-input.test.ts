@@ -5,7 +5,7 @@ const LIMIT = 2048;
 const bytesOf = (text: string) => Buffer.byteLength(text);
 const charactersOf = (text: string) => [...text].length;
 
-describe('what is embedded of a long text', () => {
+describe('the embedded part of a long text', () => {
   it.each([
     ['English', 'We talked about gardens and boats ', 4, charactersOf],
     ['digits', '0123456789', 1, charactersOf],

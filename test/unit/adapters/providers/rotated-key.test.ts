@@ -36,7 +36,7 @@ const secretHolding = (value: string) => {
   return { holding, client };
 };
 
-it('reaches a warm function of Gemini within the call that the old key fails', async () => {
+it('reaches a warm function of Gemini within the call in which the old key fails', async () => {
   await using server = await takingOneKey(geminiStandIn({}));
   const { holding, client } = secretHolding('old');
   const model = gemini(secret(ENVIRONMENT.geminiSecret, client), server.url, 'gemini-x', 'gemini-embedding-x');

@@ -17,7 +17,7 @@ describe('claims to judge', () => {
     { text: 'Sail again.', lines: [line] },
   ];
 
-  it('are all of insight and drafts, each with an id of its place, and whom a draft is written to', () => {
+  it("are all claims of insight and drafts, each with an id of its place and a draft's addressee", () => {
     const insight = { language: 'en', summary: one, overlap_points: [one, two], action_items: [two], dropped: 0 };
     const drafts = {
       ...{ language: 'en', dropped: 0 },
@@ -37,7 +37,7 @@ describe('claims to judge', () => {
     ]);
   });
 
-  it('are none where nothing was written', () => {
+  it('are none if nothing was written', () => {
     expect(claimsOf(undefined, undefined)).toEqual([]);
     const empty = { language: 'en', summary: null, overlap_points: [], action_items: [], dropped: 3 };
     expect(claimsOf(empty, { language: 'en', drafts: [], dropped: 0 })).toEqual([]);
@@ -71,8 +71,8 @@ describe('a claim is supported', () => {
   });
 });
 
-describe('what the model said of a claim', () => {
-  it('is not stated where it said nothing, or that', () => {
+describe("the model's verdict on a claim", () => {
+  it('is not stated if it is missing or says so', () => {
     expect(verifiedVerdict(claim(), undefined, LANGUAGES)).toEqual(NOT_STATED);
     expect(verifiedVerdict(claim(), { verdict: 'not_stated', proof: ['owe'] }, LANGUAGES)).toEqual(NOT_STATED);
   });

@@ -6,7 +6,7 @@ const heard = spokenCheck(
   turns("I met Søren Peña and Maren's sister.", 'She develops games.', '陳美玲さんに会いました'),
 );
 
-describe('heard', () => {
+describe('said', () => {
   it.each(['Soren Pena', 'Maren', 'games', 'develop', 'game development', '陳美玲'])('is %s', (text) =>
     expect(heard(text)).toBe(true),
   );
@@ -29,7 +29,7 @@ describe('heard', () => {
     expect(spokenCheck(turns(line), language)(name, 'name')).toBe(expected);
   });
 
-  it('is a name however it is written, and other words as they are', () => {
+  it('accepts a name in any spelling, and other words as they are', () => {
     expect([heard('Maren’s', 'name'), heard('MarensSister', 'name'), heard('MarensSister')]).toEqual([
       true,
       true,

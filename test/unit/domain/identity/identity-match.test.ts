@@ -46,7 +46,7 @@ describe('a name alone is never enough', () => {
     expect(score).toBeLessThan(FOUND_FROM);
   });
 
-  it('and another name is not outweighed by anything', () => {
+  it('and nothing outweighs another name', () => {
     const agrees = pairings('role:headline', 'company:company', 'place:place', 'topics:topics');
     expect(scored(named('Maren Solberg', ALL), shown('Petra Solberg', PAGE), agrees)).toEqual({
       confidence: 0,
@@ -76,7 +76,7 @@ describe('what agrees adds up', () => {
     ['two', ['skiing', 'Go'], 0.7],
     ['no part of a word', ['skiing', 'Java'], 0.65],
     ['no more than their most', ['skiing', 'Go', 'tea', 'type', 'C++', 'maps'], 0.75],
-  ])('topics count by those on the page: %s', (_, topics, score) => {
+  ])('topics count by their number on the page: %s', (_, topics, score) => {
     const page = shown('Maren Solberg', { topics: ['Skiing'], about: 'Go, JavaScript, tea, type, C++, maps' });
     expect(scored(named('Maren Solberg', { topics }), page, pairings('topics:about')).confidence).toBe(score);
   });
@@ -111,7 +111,7 @@ describe('the facts', () => {
     expect(saidFacts(named('Maren Solberg'))).toEqual([]);
   });
 
-  it('of a page are empty where it shows nothing', () => {
+  it('of a page are empty if it shows nothing', () => {
     const page = shown('Maren Solberg', { headline: 'Designer', topics: ['tea', 'type'] });
     expect([shownText(page, 'headline'), shownText(page, 'topics'), shownText(page, 'about')]).toEqual([
       'Designer',
@@ -133,7 +133,7 @@ describe('the facts', () => {
       { ...PAGE, headline: 'Designer at Fjordlys' },
       pairings('role:headline', 'company:headline', 'place:place', 'topics:topics'),
     ],
-  ])('stand on a page word by word: %s', (_, facts, page, expected) => {
+  ])('occur on a page word by word: %s', (_, facts, page, expected) => {
     expect(verbatimAgreements(named('Maren Solberg', facts), shown('Maren Solberg', page))).toEqual(expected);
   });
 
@@ -144,7 +144,7 @@ describe('the facts', () => {
     ['where nothing was said', {}, PAGE],
     ['in a name', { place: 'Solberg' }, {}],
     ['for a company that is a legal form alone', { company: 'Co.' }, { company: 'Co.' }],
-  ])('do not stand there: %s', (_, facts, page) => {
+  ])('do not occur there: %s', (_, facts, page) => {
     expect(verbatimAgreements(named('Maren Solberg', facts), shown('Maren Solberg', page))).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ describe('the order', () => {
     expect(namesOf(first, second, named('Ada', { confidence: 0.95 }))).toEqual(['Ada', 'Chidi', 'Maren Solberg']);
   });
 
-  it('counts a person from the first mention, also when a later one was fuller', () => {
+  it('places a person by the first mention, even if a later one is fuller', () => {
     expect(namesOf(named('Maren'), named('Chidi'), named('Maren Solberg'))).toEqual(['Maren Solberg', 'Chidi']);
     expect(namesOf(named('Maren Solberg'), named('Chidi'), named('Maren'))).toEqual(['Maren Solberg', 'Chidi']);
   });
@@ -30,7 +30,7 @@ describe('two mentions', () => {
     expect(namesOf(named(one), named(other))).toEqual(merged);
   });
 
-  it('know together what each knows, the fuller one first', () => {
+  it('merge their facts, the fuller mention first', () => {
     const short = named('Maren', {
       confidence: 0.95,
       role: 'graphic designer',
@@ -61,28 +61,28 @@ describe('people of one name', () => {
   const google = named('John Smith', { company: 'Google' });
   const stripe = named('John Smith', { role: 'designer', company: 'Stripe', place: 'Dublin' });
 
-  it('stay apart when what is said of them differs, in whatever order they come', () => {
+  it('stay apart when their facts differ, in any order', () => {
     expect(mergePersons([google, stripe])).toEqual([google, stripe]);
     expect(mergePersons([stripe, google])).toEqual([stripe, google]);
   });
 
-  it('are each known again by what is said of them', () => {
+  it('are recognised by their facts', () => {
     const again = named('John', { company: 'Stripe', topics: ['type'] });
     expect(mergePersons([google, again, stripe])).toEqual([google, { ...stripe, topics: ['type'] }]);
   });
 
-  it('gain nobody by a mention that says nothing more', () => {
+  it('gain nobody by a mention without facts', () => {
     expect(mergePersons([named('John Smith'), google, stripe])).toHaveLength(2);
   });
 
-  it('and nobody is taken for either when what is said could be of both', () => {
+  it('are not matched by a fact that fits both', () => {
     const ambiguous = named('John Smith', { place: 'Leeds' });
     const two = [google, named('John Smith', { company: 'Stripe' })];
     expect(mergePersons([...two, ambiguous])).toEqual([...two, ambiguous]);
   });
 });
 
-describe('those whose names were not said', () => {
+describe('people whose names were not said', () => {
   it('are counted, once each', () => {
     const said = [named('Chidi'), named('Maren Solberg')];
     const unsaid = [named('Mallory Crane'), named('Mallory Crane'), named('Dr. Mallory Crane'), named('Eve')];
@@ -113,12 +113,12 @@ describe('the list', () => {
     expect(mergePersons([])).toEqual([]);
   });
 
-  it('has everybody, however many they are', () => {
+  it('has everybody, however many there are', () => {
     const many = Array.from({ length: 40 }, (_, at) => named(`Person${at}`, { confidence: at / 40 }));
     expect(mergePersons(many)).toEqual(many.toReversed());
   });
 
-  it('leaves the mentions as they were', () => {
+  it('does not change the mentions', () => {
     const mentions = [named('Maren'), named('Maren Solberg')];
     const before = structuredClone(mentions);
     mergePersons(mentions);

@@ -23,7 +23,7 @@ const resultOf = (answers: Answers) => {
   return personResult(named('Chidi'), attempts, findings);
 };
 
-describe('how all lookups together ended', () => {
+describe('the outcome of all lookups', () => {
   it.each<[string, Answers, string, string | null]>([
     ['found at the first source', { linkedin: found }, 'found', 'linkedin'],
     ['found after a block', { linkedin: blocked, x: found }, 'found', 'x'],
@@ -87,7 +87,7 @@ describe('a person', () => {
     });
   });
 
-  it('is reported with nulls when nothing was', () => {
+  it('is reported with nulls if nothing was found', () => {
     expect(PersonResult.parse(resultOf({ linkedin: absent }))).toMatchObject({
       profile_url: null,
       headline: null,

@@ -74,7 +74,7 @@ const handedOn = ({ lookup }: { lookup: unknown }) =>
   );
 
 describe('a lookup', () => {
-  it('goes from the list to the likeliest, and hands on everyone with the fields that are shown', async () => {
+  it('goes from the list to the likeliest, and returns everyone with the shown fields', async () => {
     const verdict = await lookUpAt(['/list'], {
       '/list': list(candidate('/in/photos', PHOTOGRAPHER), candidate('/in/chidi')),
       '/in/chidi': found('/in/chidi', { about: 'Solana' }),
@@ -93,7 +93,7 @@ describe('a lookup', () => {
     });
   });
 
-  it('opens nobody of another name, and hands nobody of another name on', async () => {
+  it('neither opens nor returns anybody with another name', async () => {
     const other = { name: 'Ikenna Ezenwa' };
     const verdict = await lookUpAt(['/list'], {
       '/list': list(candidate('/in/ikenna', other), candidate('/in/chidi')),
@@ -103,7 +103,7 @@ describe('a lookup', () => {
     expect(verdict.lookup).toEqual({ outcome: 'absent', candidates: 2, red_flags: [] });
   });
 
-  it('opens first those whose entry has most of what was said, and then those who are listed first', async () => {
+  it('opens entries with the most facts first, and then in the order of the list', async () => {
     const entries = [
       candidate('/in/1', PHOTOGRAPHER),
       candidate('/in/2', { headline: 'Chef' }),
@@ -118,7 +118,7 @@ describe('a lookup', () => {
     expect(verdict.opened).toEqual(['/list', '/in/3', '/in/4']);
   });
 
-  it('opens nobody else once a page has all that was said, unless an entry agrees in something too', async () => {
+  it('stops once a page has all facts, unless another entry agrees in something, too', async () => {
     const pages = { '/in/1': found('/in/1', { about: 'Solana' }), '/in/2': found('/in/2') };
     const first = candidate('/in/1');
     const alone = await lookUpAt(['/list'], { '/list': list(first, candidate('/in/2', PHOTOGRAPHER)), ...pages });
@@ -128,7 +128,7 @@ describe('a lookup', () => {
     expect(rivalled.opened).toEqual(['/list', '/in/1', '/in/2']);
   });
 
-  it('never stops early where nothing was said', async () => {
+  it('never stops early without facts', async () => {
     const nothing = { ...chidi, role: null, place: null, topics: [] };
     const pages = { '/1': found('/1'), '/2': found('/2'), '/3': found('/3') };
     const verdict = await lookUpAt(['/1', '/2', '/3'], pages, nothing);
@@ -136,7 +136,7 @@ describe('a lookup', () => {
     expect(verdict.lookup).toMatchObject({ candidates: 3 });
   });
 
-  it('hands on whom there was no visit left for, after those who were opened', async () => {
+  it('returns opened people first, and then those that no visit was left for', async () => {
     const paths = ['/in/1', '/in/2', '/in/3', '/in/4'];
     const verdict = await lookUpAt(['/list'], {
       '/list': list(...paths.map((path) => candidate(path))),
@@ -146,14 +146,14 @@ describe('a lookup', () => {
     expect(handedOn(verdict)).toEqual(['/in/1 own', '/in/2 own', '/in/3 list', '/in/4 list']);
   });
 
-  it('hands on five at most, and says how many there were', async () => {
+  it('returns five at most, and says how many there were', async () => {
     const many = Array.from({ length: 9 }, (_, at) => ({ ...candidate(`/in/${at}`), page: undefined }));
     const verdict = await lookUpAt(['/search'], { '/search': list(...many) });
     expect(handedOn(verdict)).toHaveLength(MAX_CANDIDATES);
     expect(verdict.lookup).toMatchObject({ candidates: 9 });
   });
 
-  it('is over with the list where that is all a source has', async () => {
+  it('ends with the list if the source has nothing else', async () => {
     const hits = ['https://x.com/chidi', 'https://github.com/chidi'];
     const verdict = await lookUpAt(['/search'], {
       '/search': list(...hits.map((url) => ({ ...profile('/'), url, page: undefined }))),
@@ -162,7 +162,7 @@ describe('a lookup', () => {
     expect(verdict.lookup).toMatchObject({ shown: hits.map((url) => ({ url, is_own_page: true })) });
   });
 
-  it('takes a page that two lists show for one', async () => {
+  it('counts a page on two lists once', async () => {
     const verdict = await lookUpAt(['/1', '/2'], {
       '/1': list(candidate('/in/1', PHOTOGRAPHER)),
       '/2': list(candidate('/in/1', PHOTOGRAPHER)),
@@ -175,12 +175,12 @@ describe('a lookup', () => {
     ['twice', ['https://uk.linkedin.com/in/chidi-1', 'https://ng.linkedin.com/in/chidi-1'], 1],
     ['and another', ['https://uk.linkedin.com/in/chidi-1', 'https://ng.linkedin.com/in/chidi-2'], 2],
     ['at another site', ['https://x.com/chidi', 'https://github.com/chidi'], 2],
-  ])('takes a page that one list shows %s for what it is', async (_, urls, count) => {
+  ])('recognises a page that one list shows %s', async (_, urls, count) => {
     const hits = urls.map((url) => ({ ...profile('/'), url, page: undefined }));
     expect(handedOn(await lookUpAt(['/search'], { '/search': list(...hits) }))).toHaveLength(count);
   });
 
-  it('tries likely addresses in turn until one says all that was said', async () => {
+  it('tries likely addresses in turn until one has all facts', async () => {
     const verdict = await lookUpAt(['/chidi', '/chidi_e', '/c'], {
       '/chidi': { kind: 'absent' },
       '/chidi_e': found('/chidi_e', { about: 'Solana' }),
@@ -203,7 +203,7 @@ describe('a lookup', () => {
     });
   });
 
-  it('opens the leads of a list that says nothing of the people, and counts them', async () => {
+  it('opens the leads of a list without other data, and counts them', async () => {
     const verdict = await lookUpAt(['/search'], {
       '/search': { kind: 'leads', paths: ['/users/1', '/users/2'] },
       '/users/1': found('/users/1', { name: 'Ikenna Ezenwa' }),
@@ -214,7 +214,7 @@ describe('a lookup', () => {
     expect(verdict.lookup).toMatchObject({ candidates: 2 });
   });
 
-  it('opens every namesake of such a list, also when the first page has all that was said', async () => {
+  it('opens every namesake of such a list, even if the first page has all facts', async () => {
     const pages = { '/users/1': found('/users/1', { about: 'Solana' }), '/users/2': found('/users/2') };
     const verdict = await lookUpAt(['/search'], {
       '/search': { kind: 'leads', paths: ['/users/1', '/users/2'] },
@@ -223,7 +223,7 @@ describe('a lookup', () => {
     expect(handedOn(verdict)).toEqual(['/users/1 own', '/users/2 own']);
   });
 
-  it('is skipped where the quota is spent, and hands on for how long', async () => {
+  it('is skipped if the quota is spent, and returns for how long', async () => {
     const verdict = await lookUpAt(['/1', '/2'], { '/1': { kind: 'quota_spent', retryAfterSeconds: 90 } });
     expect(verdict).toMatchObject({
       opened: ['/1'],
@@ -232,7 +232,7 @@ describe('a lookup', () => {
     });
   });
 
-  it('ends at a block, and hands on how long to stay away', async () => {
+  it('ends at a block, and returns how long to wait', async () => {
     const verdict = await lookUpAt(['/1', '/2'], {
       '/1': { kind: 'blocked', reason: 'rate_limited', retryAfterSeconds: 30 },
     });
@@ -251,7 +251,7 @@ describe('a lookup', () => {
     expect(verdict).toMatchObject({ opened: ['/1'], lookup: { outcome: 'failed', reason } });
   });
 
-  it('hands on how an unrecognised page was built, and of no other page', async () => {
+  it('returns the outline of an unrecognised page, and of no other', async () => {
     const unrecognised = await lookUpAt(['/1'], { '/1': { kind: 'failed', reason: 'unrecognised_page' } });
     expect(unrecognised.sample).toEqual({
       host: 'site.example',
@@ -264,7 +264,7 @@ describe('a lookup', () => {
   });
 });
 
-it('keeps nothing private of what a page or an entry says', async () => {
+it('scrubs private data of pages and entries', async () => {
   const about = 'Solana. Call 415-555-0132 or write to chidi@kelewele.example.';
   const { lookup } = await lookUpAt(['/list'], {
     '/list': list(candidate('/in/1'), candidate('/in/2', { ...PHOTOGRAPHER, about: 'Call 415-555-0132.' })),

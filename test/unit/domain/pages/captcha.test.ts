@@ -23,7 +23,7 @@ it.each([
   ['challenges', 'words-only', false],
   ['linkedin', 'profile-2026-six-windows', false],
   ['x', 'profile-2025', false],
-])('%s/%s: a person would see a challenge: %s', async (corpus, page, visible) => {
+])('%s/%s: a person would see a captcha: %s', async (corpus, page, visible) => {
   expect(hasVisibleCaptcha(load(await browser.shown(pageFile(corpus, page))))).toBe(visible);
 });
 

@@ -6,7 +6,7 @@ import { pageReading } from '../../../../evaluation/page-reading.ts';
 
 const PAGES = resolve(import.meta.dirname, '..', '..', '..', '..', 'evaluation', 'pages');
 
-it('is read without a mistake: verdict and every field of every page', async () => {
+it('is read without a mistake: the verdict and every field of every page', async () => {
   const rows = await pageReading.measure();
   expect(rows.flatMap(({ misses }) => misses)).toEqual([]);
   expect(rows.length).toBeGreaterThan(20);
@@ -25,7 +25,7 @@ it('has at least 120 pages, and both generations of each site', () => {
       expect(years.get(site)?.filter(({ after }) => after.includes(year)).length, `${site} ${year}`).toBeGreaterThan(2);
 });
 
-it('says of each page which real one it is after', () => {
+it('names the real model of each page', () => {
   for (const { after, page } of pageCases())
     if (page.html.length > 100) expect(after).toMatch(/\b20[12]\d\b|^an article about captchas|^a list of nobody/);
 });

@@ -29,7 +29,7 @@ describe.each([
   });
 });
 
-it('is scored on at least 200 texts to find, balanced over types and forms, and 200 to leave', () => {
+it('is scored on at least 200 texts with private data, balanced over types and forms, and 200 without', () => {
   expect(corpus.positives.length).toBeGreaterThanOrEqual(200);
   expect(corpus.negatives.length).toBeGreaterThanOrEqual(200);
   for (const cell of CELLS)

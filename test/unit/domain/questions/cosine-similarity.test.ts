@@ -11,7 +11,7 @@ describe('similarity', () => {
     ['the same direction', vector(1, 2), vector(2, 4), 1],
     ['texts of one subject', vector(1, 0), at(0.72), 0.72],
     ['the lowest of those', vector(1, 0), at(0.6501), 0.6501],
-  ])('is the cosine where it says something: %s', (_, a, b, cosine) => {
+  ])('is the cosine if it is high enough: %s', (_, a, b, cosine) => {
     expect(cosineSimilarity(a, b)).toBeCloseTo(cosine, 12);
     expect(cosineSimilarity(b, a)).toBeCloseTo(cosine, 12);
   });
@@ -27,7 +27,7 @@ describe('similarity', () => {
     ['one of them is zero', vector(0, 0), vector(1, 0)],
   ])('is null when %s', (_, a, b) => expect(cosineSimilarity(a, b)).toBeNull());
 
-  it('is null for a model whose scale nobody knows', () => {
+  it('is null for a model with an unknown scale', () => {
     const unknown = { ...vector(1, 2), model: 'a-model-of-tomorrow' };
     expect(cosineSimilarity(unknown, unknown)).toBeNull();
   });

@@ -7,12 +7,12 @@ describe('a person of the answer', () => {
   const said = turns('I met Dr Maren Solberg, a product designer from Oslo.', "She loves ski touring at Chidi's.");
   const kept = (name: string, known = {}) => saidPersons([named(name, { search_query: name, ...known })], said);
 
-  it.each(['Maren Solberg', 'maren', 'Dr. Maren Solberg', 'Chidi'])('was named: %s', (name) => {
+  it.each(['Maren Solberg', 'maren', 'Dr. Maren Solberg', 'Chidi'])('was mentioned: %s', (name) => {
     expect(kept(name)).toHaveLength(1);
   });
   it.each(['Mallory Crane', 'Maren Crane', '!'])('was not: %s', (name) => expect(kept(name)).toEqual([]));
 
-  it('is known by nothing but what was said', () => {
+  it('keeps only facts that were said', () => {
     const told = {
       search_query: 'Maren Solberg designer Hooli site:evil.example "Oslo"',
       role: 'product designer',
@@ -33,7 +33,7 @@ describe('a person of the answer', () => {
   });
 });
 
-it('asks for people of these turns, and takes an answer that leaves out what was not said', () => {
+it('asks for people in these turns, and accepts an answer without optional facts', () => {
   const question = personsPrompt('recap', turns('I met Chidi.'));
   expect(blockOf(question, 'TRANSCRIPT')).toMatchObject([{ id: 't0', text: 'I met Chidi.' }]);
   expect(question.instruction).toContain('The user is not one of them');

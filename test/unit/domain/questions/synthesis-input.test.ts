@@ -14,7 +14,7 @@ const KNOWN: Known = {
   ],
 };
 
-it('numbers everything that a claim can rest on', () => {
+it('numbers every line that a claim can cite', () => {
   const { lines, index } = synthesisInput(KNOWN);
   expect(lines.transcript.map(({ id }) => id)).toEqual(['t0', 't1', 't2']);
   expect(lines.persona.map(({ id }) => id)).toEqual(['p0', 'p1']);

@@ -28,7 +28,7 @@ it.each([
   ['我 认识 了 林 晓 舟', '林晓舟'],
   ["Elle adore l'escalade.", "d'escalade"],
   ["Ayşe'nin kardeşi", 'Ayşe'],
-])('in %j is heard, as its language bends or joins it: %s', (said, text) => {
+])('in %j is recognised, as its language bends or joins it: %s', (said, text) => {
   expect(spokenCheck(turns(said))(text)).toBe(true);
   expect(spokenCheck(turns('—'))(text)).toBe(false);
 });

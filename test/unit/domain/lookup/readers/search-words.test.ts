@@ -22,7 +22,7 @@ describe('the words of a name', () => {
 });
 
 describe('a plain query', () => {
-  it('is made of the name and the facts, never of the query that a model wrote', () =>
+  it("is made of the name and the facts, never of the model's query", () =>
     expect(plainQuery(person('Maren Solberg', { role: 'CTO', company: 'Fjordlys AS', place: 'Oslo, Norway' }))).toBe(
       'Maren Solberg CTO Fjordlys AS Oslo Norway',
     ));

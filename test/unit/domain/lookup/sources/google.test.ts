@@ -22,7 +22,7 @@ const read = (results: string) =>
   );
 const result = (href: string, title: string) => `<div><a href="${href}"><h3>${title}</h3></a></div>`;
 
-it('is nobody only where every title can be read, and leads somewhere', () => {
+it('is nobody only if every title can be read, and leads somewhere', () => {
   expect(read(result('https://gazette.example/maren', 'Maren wins'))).toEqual({ kind: 'candidates', candidates: [] });
   expect(read(result('https://x.com/maren', ''))).toMatchObject({ kind: 'failed', reason: 'unrecognised_page' });
   expect(read(result('/goto?url=CAES', 'Maren'))).toMatchObject({ kind: 'blocked', reason: 'denied' });
