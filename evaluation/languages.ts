@@ -7,10 +7,11 @@ import { claimsOf, verifiedVerdict } from '../lambdas/domain/evidence/claim-verd
 import type { Languages } from '../lambdas/domain/evidence/figures.ts';
 import { writtenResult } from '../lambdas/domain/job/written-result.ts';
 import { scrubTranscript } from '../lambdas/domain/pii/scrub-transcript.ts';
-import { type InsightAnswer, provableInsight } from '../lambdas/domain/questions/insight.ts';
+import type { InsightAnswer } from '../lambdas/domain/questions/insight.ts';
 import { saidInterests } from '../lambdas/domain/questions/interests.ts';
 import { saidPersons } from '../lambdas/domain/questions/mentioned-persons.ts';
 import { addressees, provableDrafts } from '../lambdas/domain/questions/outreach.ts';
+import { provableInsight } from '../lambdas/domain/questions/provable-insight.ts';
 import { synthesisInput } from '../lambdas/domain/questions/synthesis-input.ts';
 import CORPUS from './languages.json' with { type: 'json' };
 import { type Row, share, type Table } from './table.ts';

@@ -83,7 +83,7 @@ export const poolWorker = <C extends StepContract>(
         await tokens.fail(task_token, 'InternalError', NEVER_FINISHED);
         return true;
       }
-      const begun = waits.began(input, pool).catch(notTold);
+      const begun = waits.began(input, pool).catch(warnOfStaleRow);
       const delivery = { work: createHash('sha256').update(task_token).digest('hex'), isFirst: receives === 1 };
       const outcome = await inTime(run(input, delivery), context).then(
         (output) => ({ output }),
@@ -103,7 +103,7 @@ export const poolWorker = <C extends StepContract>(
       release();
       await queue.putBack(record.receiptHandle, seconds);
       // A copy of a message waits for the original; the job itself does not.
-      if (failure.name === 'ProviderRateLimited') await waits.waitsFor(input, pool).catch(notTold);
+      if (failure.name === 'ProviderRateLimited') await waits.waitsFor(input, pool).catch(warnOfStaleRow);
       return false;
     } finally {
       release();
@@ -124,7 +124,7 @@ export const poolWorker = <C extends StepContract>(
 const BY_HAND: Delivery = { work: 'by hand', isFirst: false };
 
 /** The row says that the job waits only to inform its owner. The work goes on without it. */
-const notTold = (error: unknown): void => {
+const warnOfStaleRow = (error: unknown): void => {
   logger.warn('the row does not say whether the job waits', {
     error_name: error instanceof Error ? error.name : typeof error,
   });

@@ -41,22 +41,22 @@ export const nameAgreement = (wanted: PersonName, shown: PersonName): NameAgreem
 };
 
 /** From the surest to none. */
-const LIKENESS = ['same', 'alike', 'initial', 'other'] as const;
-type Likeness = (typeof LIKENESS)[number];
+const SPELLING_MATCHES = ['same', 'alike', 'initial', 'other'] as const;
+type SpellingMatch = (typeof SPELLING_MATCHES)[number];
 
-const best = (names: readonly string[], likeness: (name: string) => Likeness): Likeness => {
-  const found = new Set(names.map(likeness));
-  return LIKENESS.find((one) => found.has(one)) ?? 'other';
+const best = (names: readonly string[], match: (name: string) => SpellingMatch): SpellingMatch => {
+  const found = new Set(names.map(match));
+  return SPELLING_MATCHES.find((one) => found.has(one)) ?? 'other';
 };
 
-const sameSpelling = (one: string, other: string): Likeness => {
+const sameSpelling = (one: string, other: string): SpellingMatch => {
   if (one === other) return one.length === 1 ? 'initial' : 'same';
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (short.length === 1) return long.startsWith(short) ? 'initial' : 'other';
   return spellingKey(one) === spellingKey(other) ? 'alike' : 'other';
 };
 
-const sameGiven = (one: string, other: string): Likeness =>
+const sameGiven = (one: string, other: string): SpellingMatch =>
   mayBeCalled(one, other) && one !== other ? 'alike' : sameSpelling(one, other);
 
 /** "Wang Wei" and "Wei Wang". */

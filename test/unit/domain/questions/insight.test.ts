@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CitationIndex, transcriptLines } from '../../../../lambdas/domain/evidence/citations.ts';
-import { insightPrompt, provableInsight, type SynthesisContext } from '../../../../lambdas/domain/questions/insight.ts';
+import { insightPrompt, type SynthesisContext } from '../../../../lambdas/domain/questions/insight.ts';
+import { provableInsight } from '../../../../lambdas/domain/questions/provable-insight.ts';
 import { named, turns } from '../../../support/builders/talk.ts';
 import { blockOf } from '../../../support/fakes/scripted-model.ts';
 
