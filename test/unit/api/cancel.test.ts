@@ -8,7 +8,7 @@ import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 const ANOTHER = '01JD0000000000000000000001';
 const ask = endpointRequest({ params: { job_id: JOB } });
 
-/** A running job that has gathered something, beside another one. */
+/** A running job with data, and another job. */
 const running = (row = jobRow('ENRICHMENT')) => {
   const gathered = new Set([JOB, ANOTHER]);
   const parts = {

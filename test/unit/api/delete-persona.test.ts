@@ -8,7 +8,7 @@ import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 const ask = endpointRequest({ params: { user_id: OWNER } });
 const idOf = (number: number) => `01JD0000000000000000${String(number).padStart(6, '0')}`;
 
-/** A user with a persona and so many jobs, beside somebody else's. */
+/** A user with a persona and this many jobs, and another user's job. */
 const leaving = ({ jobs: count = 3, secondsAJob = 0 } = {}) => {
   const own = Array.from({ length: count }, (_, number) => jobRow('SUCCESS', { job_id: idOf(number) }));
   const jobs = inMemoryJobStore(...own, jobRow('SUCCESS', { job_id: idOf(999_999), owner: 'another-user' }));

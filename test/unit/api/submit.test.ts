@@ -13,7 +13,7 @@ import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 const SECOND_JOB = '01JD0000000000000000000001';
 const body = SubmitRequest.parse(JSON.parse(sample.body));
 
-/** The endpoint over an idempotency that remembers as the real one does, without its hash of the request. */
+/** The endpoint with an idempotency that works like the real one, without its hash of the request. */
 const submitting = (...held: ReturnType<typeof jobRow>[]) => {
   const jobs = inMemoryJobStore(...held);
   const audio = inMemoryAudioStore();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NoAnswer } from '../../../lambdas/adapters/providers/model-answer.ts';
 import { askedInParts } from '../../../lambdas/jobs/asked-in-parts.ts';
 
-/** Asks about parts of numbers; a part of which `lost` says so has no answer. */
+/** Asks about parts of numbers. A part that `lost` names has no answer. */
 const asking = async (parts: number[][], lost: (part: number[]) => NoAnswer | undefined) => {
   const asked: number[][] = [];
   const outcome = await askedInParts(parts, async (part) => {

@@ -11,7 +11,7 @@ const DELIVERY = { work: 'a-work', isFirst: true };
 const input = { job_id: JOB, person_index: 1, source: 'github' as const, permit: OLD, acquired_at: NOW.toISOString() };
 const FOUND: SourceAnswer = { source: 'github', outcome: 'candidates' };
 
-/** A lookup that waited so long, and what its circuit says now. */
+/** A lookup that waited for this long, and its circuit's answer now. */
 const waited = (waitedSeconds: number, asked?: Partial<Asked>, permit = OLD) => {
   const acquire = vi.fn(async () => ({ sources: [], off: [], attempts: [], ...asked }) as Asked);
   const lookup = vi.fn(async () => FOUND);

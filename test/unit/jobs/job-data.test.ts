@@ -24,7 +24,7 @@ const KEYS = [
   resultKey,
 ];
 
-/** Two jobs that have gathered everything there is. */
+/** Two jobs that have gathered every kind of data. */
 const gathered = () => {
   const documents = [JOB, ANOTHER].flatMap((id) => KEYS.map((keyOf) => [keyOf(id), '{}'] as const));
   const artifacts = inMemoryArtifactStore(new Map(documents));

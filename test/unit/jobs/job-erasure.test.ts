@@ -10,7 +10,7 @@ import { inMemoryAudioStore } from '../../support/fakes/in-memory-audio-store.ts
 import { inMemoryExecutions } from '../../support/fakes/in-memory-executions.ts';
 import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 
-/** A job in which Chidi was looked up, with everything that it has left. */
+/** A job in which Chidi was looked up, with all of its data. */
 const erasing = async (row = jobRow('SUCCESS')) => {
   const artifacts = inMemoryArtifactStore();
   const audio = inMemoryAudioStore({ [JOB]: {} });

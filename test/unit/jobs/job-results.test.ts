@@ -5,7 +5,7 @@ import { jobResults } from '../../../lambdas/jobs/job-results.ts';
 import { JOB, jobRow } from '../../support/builders/job-rows.ts';
 import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
 
-/** A result of about so many bytes. */
+/** A result of about this many bytes. */
 const resultOf = (bytes: number, letter = 'x'): JobResult => ({
   language: 'en',
   extracted_interests: letter.repeat(bytes / Buffer.byteLength(letter)),

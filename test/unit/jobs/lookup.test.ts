@@ -9,7 +9,7 @@ import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-st
 const input = { job_id: JOB, person_index: 0, source: 'github' as const };
 const ABSENT: Lookup = { outcome: 'absent', red_flags: [], candidates: 0 };
 
-/** A person to look up, by workers that die in the middle of the first `deaths` lookups. */
+/** A person to look up; the workers die in the middle of the first `deaths` lookups. */
 const lookingUp = async (deaths: number) => {
   const artifacts = inMemoryArtifactStore();
   await artifacts.write(wantedPersonKey(JOB, 0), named('Chidi'));

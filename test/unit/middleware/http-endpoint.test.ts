@@ -26,7 +26,7 @@ const call = async (handler: Handler, event: object = {}) => {
   const { statusCode, headers, body } = answer as { statusCode: number; headers: object; body?: string };
   return { statusCode, headers, body: body === undefined ? undefined : JSON.parse(body) };
 };
-/** An answer that must be a problem. */
+/** An answer that has to be a problem. */
 const problemOf = async (handler: Handler, event: object = {}) => {
   const { statusCode, headers, body } = await call(handler, event);
   expect(headers).toEqual({ 'content-type': 'application/problem+json' });

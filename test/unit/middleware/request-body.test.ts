@@ -9,7 +9,7 @@ const event = (contentType: string, body: string | Uint8Array): APIGatewayProxyE
     isBase64Encoded: typeof body !== 'string',
   }) as unknown as APIGatewayProxyEventV2;
 
-/** A form as a client sends it, in the base 64 that API Gateway makes of it. */
+/** A client's form, in API Gateway's base64. */
 const sent = async (form: FormData): Promise<APIGatewayProxyEventV2> => {
   const request = new Response(form);
   return event(request.headers.get('content-type') ?? '', new Uint8Array(await request.arrayBuffer()));

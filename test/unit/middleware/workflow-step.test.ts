@@ -67,7 +67,7 @@ describe('error names are contracts', () => {
     writtenOutput();
     const error = new StepError(name, 'A sentence for people.', { cutShort: true });
     await expect(throwing(error)).rejects.toBe(error);
-    // What Lambda tells Step Functions is the error's own `name`.
+    // Lambda reports the error's own `name` to Step Functions.
     expect(error).toMatchObject({ name, message: 'A sentence for people.', cutShort: true });
   });
 

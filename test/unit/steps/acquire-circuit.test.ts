@@ -13,7 +13,7 @@ const input: InputOf<typeof AcquireCircuit> = AcquireCircuit.input.parse(sample)
 
 const skipped = (source: SourceName, reason: string): SourceAttempt => ({ source, outcome: 'skipped', reason });
 
-/** The step at a Redis of its own, and what it answers for these sources. */
+/** The step with a Redis of its own, and its answer for these sources. */
 const acquiring = async () => {
   const { circuits, pace, redis } = await startCircuits();
   const step = acquireCircuit({ circuits, pace, now: () => NOW });

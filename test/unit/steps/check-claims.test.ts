@@ -19,7 +19,7 @@ const DRAFTS = {
   ...{ language: 'en', dropped: 0 },
   drafts: [{ person: 'Ines', sentences: [claim('Hi Ines,'), claim('we sail.', 'We sail.')] }],
 };
-/** So much that two of them do not go in one call. */
+/** So long that two of them do not fit into one call. */
 const HOUR = `We sail. ${'x'.repeat(40_000)}`;
 const LONG = { ...INSIGHT, summary: null, overlap_points: [claim('You sail.', HOUR), claim('Both sail.', HOUR)] };
 

@@ -42,7 +42,7 @@ const VERDICTS = {
   ...{ summary: supported('both build'), overlap0: supported('both code') },
   ...{ 'draft0.0': courtesy, 'draft0.1': supported('both code'), 'draft1.0': courtesy },
 };
-/** A result that no row holds. */
+/** A result that is too large for a row. */
 const TOO_LARGE = { ...INSIGHT, summary: { text: 'x'.repeat(400_000), lines: [] } };
 
 const completing = async (row = jobRow('SYNTHESIS', { synthesis_started_at: '2026-11-23T09:59:30.000Z' })) => {

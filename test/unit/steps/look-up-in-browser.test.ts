@@ -76,7 +76,7 @@ it("finds a person in Google's results without opening the pages behind them", a
 
 it.each([
   ['linkedin', 'Maren Solberg', 'Oslo', 1],
-  // X has no search for strangers: three handles are tried.
+  // X has no search without login: three handles are tried.
   ['x', 'Leonie Brandt', 'Hamburg', 3],
   ['google', 'Zyx Qwertz', null, 1],
 ] as const)('says absent of somebody who is not at %s', async (source, name, place, calls) => {

@@ -16,12 +16,12 @@ const input = PrepareLookUp.input.parse(event);
 
 interface Options {
   has?: () => Promise<boolean>;
-  /** What the sources answered in an earlier job of today. */
+  /** The attempts of an earlier job of today. */
   known?: Partial<Record<SourceName, Lookup>>;
   keys?: Partial<Record<SourceName, string>>;
 }
 
-/** The step for Chidi, and what it put in place of his. */
+/** The step for Chidi, and the lookups that it copied. */
 const preparing = async ({ has = async () => false, known = {}, keys = {} }: Options = {}) => {
   const artifacts = inMemoryArtifactStore();
   const recent = recentLookups(artifacts, () => NOW);

@@ -44,7 +44,7 @@ const writing = async ({ answers = [ANSWER], persona = PERSONA, chunkCharacters 
   };
 };
 
-/** Texts with the ids of the lines that they cite. */
+/** Texts with the ids of their cited lines. */
 const citing = (claims: WrittenInsight['overlap_points']) =>
   claims.map(({ text, lines }) => [text, ...lines.map(({ id }) => id)]);
 

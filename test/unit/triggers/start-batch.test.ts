@@ -17,7 +17,7 @@ const other = (number: number) => `01JD000000000000000000000${number}`;
 const waiting = (known: Partial<JobRow> = {}) =>
   jobRow('PENDING', { priority: 'batch', queued: 'batch', queued_at: ago(60), ...known });
 
-/** The trigger, and one message after the other for it. */
+/** The trigger, and its messages one after the other. */
 const letting = (...rows: JobRow[]) => {
   vi.spyOn(logger, 'info').mockImplementation(() => undefined);
   vi.spyOn(logger, 'error').mockImplementation(() => undefined);

@@ -12,7 +12,7 @@ import { inMemoryQueue } from '../../support/fakes/in-memory-queue.ts';
 import { recordedMetrics } from '../../support/fakes/recorded-metrics.ts';
 import { writtenOutput } from '../../support/processes/written-output.ts';
 
-/** The sample job's form ends at 10:10, so what did not come is over at 10:25. */
+/** The sample job's form expires at 10:10, so the job without a recording ends at 10:25. */
 const AT = (time: string) => new Date(`2026-11-23T${time}:00.000Z`);
 const NOTHING = { unfinished: 0, started: 0, ended: 0, erased: 0, dead_work: 0, recordings_deleted: 0 };
 
@@ -21,7 +21,7 @@ interface World {
   recordings?: Parameters<typeof inMemoryAudioStore>[0];
   executions?: Record<string, string>;
   now?: Date;
-  /** Messages among the dead letters of the pools. */
+  /** The pools' dead letters. */
   dead?: string[];
 }
 const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24'), dead = [] }: World) => {
@@ -176,7 +176,7 @@ describe('sweep', () => {
   });
 
   it('leaves a running job alone, and reports the age of the oldest', async () => {
-    // Made at 09:30 and at 09:00; the second is 84 minutes old.
+    // Created at 09:30 and at 09:00; the second is 84 minutes old.
     const ids = ['01M83VVAE00000000000000000', '01M83T4CM00000000000000000'];
     const { trigger, metrics, jobs } = sweeping({
       rows: ids.map((job_id) => jobRow('ENRICHMENT', { job_id })),

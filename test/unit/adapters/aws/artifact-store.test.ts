@@ -14,7 +14,7 @@ import { AccessDenied } from '../../../../local/permissions/access.ts';
 import { OPEN_GATE } from '../../../../local/permissions/gate.ts';
 import { useBucket } from '../../../support/servers/buckets.ts';
 
-/** Everything is allowed but to delete what is called `held`. */
+/** Allows everything except deleting objects named `held`. */
 const s3 = useBucket({
   ...OPEN_GATE,
   demand: async ({ action, resource }) => {
@@ -25,7 +25,7 @@ const artifacts = () => artifactStore(s3(), 'bucket');
 const Talk = z.object({ words: z.array(z.string()), place: z.string().default('somewhere') });
 const put = (Key: string, Body: string) => s3().send(new PutObjectCommand({ Bucket: 'bucket', Key, Body }));
 
-/** A job of the test's own that may gather data, and the key of one of its documents. */
+/** A job of this test that may gather data, and the key of one of its documents. */
 let jobs = 0;
 const openJob = async () => {
   jobs += 1;
@@ -46,7 +46,7 @@ describe('a document', () => {
   it('for two days carries the tag by which the bucket deletes it', async () => {
     const { key } = await openJob();
     const tags: (string | undefined)[] = [];
-    // The local S3 takes the header and forgets it, so it is seen on its way out.
+    // The local S3 accepts the header and drops it, so the test reads it from the request.
     s3().middlewareStack.add(
       (next) => async (sent) => {
         const { method, headers } = sent.request as { method: string; headers: Record<string, string> };

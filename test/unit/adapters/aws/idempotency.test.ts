@@ -6,7 +6,7 @@ import { useTables } from '../../../support/servers/tables.ts';
 const db = useTables();
 const REQUEST = { mode: 'recap', size_bytes: 1000 };
 
-/** Work that tells when it has begun, and ends when it is told to. */
+/** Work that reports its start, and ends on demand. */
 const pausedWork = () => {
   const begun = Promise.withResolvers<void>();
   const finished = Promise.withResolvers<void>();

@@ -9,7 +9,7 @@ const db = useTables();
 const jobs = () => jobStore(db(), 'Jobs');
 const ended_at = NOW.toISOString();
 
-/** Every test has an owner and ids of its own, so that none sees another's jobs. */
+/** Every test has its own owner and ids, so that none sees another's jobs. */
 let owner: string;
 let tests = 0;
 beforeEach(() => {
@@ -23,7 +23,7 @@ const create = async (number: number, known = {}) => {
   await jobs().create(newJob({ job_id, owner, ...known }));
   return job_id;
 };
-/** As the machine's status writes do it. */
+/** The machine's status writes work like this. */
 const moveTo = (job_id: string, state: 'SYNTHESIS') =>
   db().send(
     new UpdateCommand({
@@ -194,7 +194,7 @@ describe('the jobs to end', () => {
   });
 
   it('come from all pages', async () => {
-    // DynamoDB gives at most 1 MB a page: 12 rows that carry 100 KB each into the index do not fit.
+    // DynamoDB returns at most 1 MB a page: 12 rows with 100 KB each in the index do not fit.
     const numbers = Array.from({ length: 12 }, (_, at) => at);
     await Promise.all(numbers.map((number) => create(number, { upload_expires_at: 'x'.repeat(100_000) })));
     const found = await unfinished();

@@ -8,7 +8,10 @@ const db = useTables();
 const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 const idOf = (test: number, number: number) => `01JD00000000000000000${test}0${String(number).padStart(3, '0')}`;
 
-/** Jobs of this test, each waiting since a second later than the one before. Tests share the table: only one may count those that wait for the same. */
+/**
+ * Jobs of this test, each waiting since a second later than the one before. Tests share the table, so only one test may
+ * count jobs that wait for the same.
+ */
 const waitingJobs = async (test: number, waitingFor: 'transcription' | 'look_ups' | 'batch', howMany: number) => {
   const jobs = jobStore(db(), 'Jobs');
   const ids = Array.from({ length: howMany }, (_, number) => idOf(test, number));

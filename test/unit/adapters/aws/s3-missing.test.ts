@@ -7,7 +7,10 @@ import { audioStore } from '../../../../lambdas/adapters/aws/audio-store.ts';
 import { rawAudioKey } from '../../../../lambdas/contracts/artifacts.ts';
 import { served } from '../../../support/servers/served.ts';
 
-/** S3 as it answers whoever may list some prefixes only: 403 for every object, there or not, and the truth in the listing. */
+/**
+ * S3 for a caller that may list only some prefixes: 403 for every object, existing or not, and the truth in the
+ * listing.
+ */
 const guardedS3 = (...keys: string[]) => {
   const xml = { 'content-type': 'application/xml' };
   return new Hono()

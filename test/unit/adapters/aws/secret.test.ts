@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 const keyOf = () => secret(ENVIRONMENT.deepgramSecret, client);
 
-/** Somebody else puts another key into the secret. */
+/** Another process writes a new key into the secret. */
 const rotate = (key: string) => secrets.set('arn:deepgram', key);
 const laterBy = (milliseconds: number) => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds });
@@ -43,7 +43,7 @@ const laterBy = (milliseconds: number) => {
 };
 const value = (key: Secret) => key(async (it) => it);
 
-/** A provider that takes some keys, and which it was sent. */
+/** A provider that accepts some keys, and the keys that it was sent. */
 const providerTaking = (...taken: string[]) => {
   const sent: string[] = [];
   const answer = async (key: string) => {

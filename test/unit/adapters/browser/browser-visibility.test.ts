@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser[Symbol.asyncDispose]());
 
-/** The body of a page as Chromium leaves it. */
+/** The body of a page after Chromium has removed hidden parts. */
 const leftOf = async (markup: string, head = '', root = '<html>') =>
   load(await browser.shown(`<!doctype html>${root}<head>${head}</head><body>${markup}</body></html>`))('body');
 

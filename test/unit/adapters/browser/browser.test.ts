@@ -36,7 +36,7 @@ let launched: Browser[];
 const reach = () => ({ baseUrl: site.url, hosts: ['linkedin.com'] });
 const other = () => ({ baseUrl: otherSite.url, hosts: ['x.com'] });
 
-/** A browser for the hostile site and another, and every Chromium that it starts, the last one last. */
+/** A browser for the hostile site and another, and every Chromium that it starts, the latest at the end. */
 const watched = (deadlineMs: number) => {
   const starts: Browser[] = [];
   const started = siteBrowser(
@@ -94,7 +94,7 @@ describe('a visit', () => {
 
   it('loads nothing that reading does not need', async () => {
     await visit('/heavy-looks');
-    // The stylesheet says what is shown.
+    // The stylesheet decides what is visible.
     expect(hostile.asked.map(({ path }) => path)).toEqual(['/heavy-looks', '/style.css']);
   });
 

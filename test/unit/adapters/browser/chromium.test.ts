@@ -9,14 +9,17 @@ import { loadChromium, unpackedChromium } from '../../../../lambdas/adapters/bro
 import { logger } from '../../../../lambdas/adapters/runtime/telemetry.ts';
 import { useChromium } from '../../../support/browser/unpacked-chromium.ts';
 
-// The whole one, to make halves of and to compare with.
+// A complete Chromium, to damage and to compare with.
 useChromium();
 logger.setLogLevel('SILENT');
 
 let whole: string;
 let home: string;
 
-/** The size of every file of the package below a directory, by its path there; what fontconfig writes while it runs is none. */
+/**
+ * The size of every file of the package in a directory, by its path. Files that fontconfig writes at run time do not
+ * count.
+ */
 const sizesIn = async (directory: string): Promise<Record<string, number>> => {
   const files = await readdir(directory, { recursive: true, withFileTypes: true });
   const pairs = files

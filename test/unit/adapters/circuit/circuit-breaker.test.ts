@@ -32,7 +32,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     await redis.stop();
   });
 
-  /** Moves the times that the circuit waits for into the past: what the server would see after so long. */
+  /** Moves the circuit's times into the past, as if that time had passed on the server. */
   const pass = async (milliseconds: number) => {
     for (const field of ['open_until', 'probe_until', 'failures']) {
       const times = (await redis.admin.hget(KEY, field))?.split(',') ?? [];

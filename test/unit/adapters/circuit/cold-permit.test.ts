@@ -7,10 +7,12 @@ import { startSlowLine } from '../../../support/servers/redis-lines.ts';
 import { startServerlessCache } from '../../../support/servers/serverless-cache.ts';
 
 const PERMITS = 20;
-/** How long each answer of the cache takes: far more than within a region, for a core that is faster than Lambda's. */
+/**
+ * How long each answer of the cache takes: far more than within a region, because this core is faster than Lambda's.
+ */
 const ANSWER_MS = 75;
 
-/** What Lambda does: loads the shipped bundle, which may take its time, and then hands over an event. */
+/** Works like Lambda: loads the shipped bundle, which may take its time, and then passes an event. */
 const FIRST_INVOCATION = `
   const { handler } = await import(process.argv[1] + '/index.mjs');
   const event = { job_id: '01JD0000000000000000000000', person_index: 0, sources: ['linkedin'], off: [], attempts: [], last: [] };
@@ -33,8 +35,8 @@ afterAll(async () => {
 });
 
 /**
- * More is held than in AWS, where loading the file has a whole core: here the process has a seventh of one from its
- * start to its end. What it asks is a real server, over TLS, as the IAM user.
+ * A stricter setting than AWS, where loading the file has a whole core: here the process has a seventh of one from
+ * start to end. It asks a real server, over TLS, as the IAM user.
  */
 it(`gives ${PERMITS} cold permits in a row to a function that has a seventh of a core`, async ({ skip }) => {
   if (!held) return skip('Needs redis-server or valkey-server on the PATH, and a way to hold a process to a share.');

@@ -15,7 +15,7 @@ const startRedis = async () => {
   return redis;
 };
 
-/** The breaker over a line that can be cut, after a first command. */
+/** The breaker over a connection that can be cut, after a first command. */
 const warmBreaker = async () => {
   const line = await startSlowLine((await startRedis()).url);
   vi.stubEnv('REDIS_URL', line.url);

@@ -12,7 +12,10 @@ const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret', s
 const AT = new Date('2026-11-23T09:30:00Z');
 const MINUTE = 60_000;
 
-/** What ElastiCache expects at `at`: it checks the signature and its age, which a plain server can only do as an equal password. */
+/**
+ * The password that ElastiCache expects at `at`. It checks the signature and its age; a plain server can only compare
+ * passwords.
+ */
 const tokenAt = (at: Date) =>
   presignedConnect({ cache: CACHE, username: USER, region: 'eu-west-1', ...CREDENTIALS, at });
 

@@ -11,7 +11,7 @@ const PERMIT = { generation: 0, probe: false };
 const CAPTCHA = { outcome: 'blocked', reason: 'captcha' } as const;
 const UNAVAILABLE = { decision: 'circuit_unavailable' };
 
-/** As the functions make it, from the environment. */
+/** Made like in the functions, from the environment. */
 const breakerAt = (url: string) => {
   vi.stubEnv('REDIS_URL', url);
   const connection = redisConnection();
@@ -25,7 +25,7 @@ const startRedis = async (kind: 'real' | 'in-process') => {
   return redis;
 };
 
-/** Wall-clock time only: what waits on timers goes on waiting in earnest. */
+/** Only wall-clock time moves; timers still run in real time. */
 const laterBy = (milliseconds: number) => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds });
 };

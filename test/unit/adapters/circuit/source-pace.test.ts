@@ -8,11 +8,11 @@ import { PATIENT, redisServer, startTestRedis, type TestRedis } from '../../../s
 import { served } from '../../../support/servers/served.ts';
 
 const KEY = 'pace:github:default';
-/** A minute, and as long as a lookup may take. */
+/** A minute, and the longest time of a lookup. */
 const WINDOW = 70_000;
 /** Ten lookups fill the minute. */
 const GITHUB = SOURCES.github.pace;
-/** Lookups that a minute has room for. */
+/** The lookups that a minute has room for. */
 const ROOM = GITHUB.requestsAMinute / GITHUB.requestsALookup;
 
 const backends = redisServer ? (['real', 'in-process'] as const) : (['in-process'] as const);
@@ -33,14 +33,18 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     await redis.stop();
   });
 
-  /** Another lookup each time. @returns seconds to wait */
+  /**
+   * Another lookup each time.
+   *
+   * @returns seconds to wait
+   */
   let lookups = 0;
   const take = async (source: SourceName = 'github', longestWait?: number) => {
     lookups += 1;
     const turn = await pace.take(source, `lookup-${lookups}`, longestWait);
     return turn === 'unavailable' ? turn : turn.wait;
   };
-  /** Moves all that is remembered into the past: what the server would see after so long. */
+  /** Moves all times into the past, as if that time had passed on the server. */
   const pass = async (milliseconds: number) => {
     const { sent = '', rest_until } = await redis.admin.hgetall(KEY);
     const earlier = sent.replace(/(^|,)(\d+):/g, (_, comma, at) => `${comma}${Number(at) - milliseconds}:`);
@@ -151,7 +155,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     for (let lookup = 0; lookup < 2 * ROOM; lookup += 1) turns.push(await windows(3_600));
     expect(turns.slice(0, ROOM)).toEqual(Array(ROOM).fill(1));
     expect(turns.slice(ROOM)).toEqual(Array(ROOM).fill(2));
-    // Who only passes by has no room before them.
+    // A lookup that does not wait has no room before them.
     expect(await windows()).toBe(3);
     await pass(2 * WINDOW);
     expect(await windows()).toBe(1);

@@ -6,12 +6,12 @@ import { deepgram } from '../../../../lambdas/adapters/providers/deepgram.ts';
 import { Transcript } from '../../../../lambdas/contracts/transcript.ts';
 import { served } from '../../../support/servers/served.ts';
 
-/** Answers made after those that Deepgram documents and that its users report, with invented words. */
+/** Answers like those that Deepgram documents and users report, with invented words. */
 const FOLDER = join(import.meta.dirname, 'answers');
 const recorded = (name: string) =>
   JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as { status: number; body: object };
 
-/** What the adapter makes of one answer, over a real socket. */
+/** The adapter's result for one answer, over a real socket. */
 const madeOf = async ({ status, body }: { status: number; body: object | string }, language?: 'auto' | 'nl') => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const type = typeof body === 'string' ? 'text/html' : 'application/json';

@@ -17,7 +17,7 @@ const recording = (name: string) => {
   return found;
 };
 
-/** Where the addresses of recordings lead. */
+/** The server that recordings' addresses lead to. */
 const bucket = new Hono()
   .get('/recordings/:name', (c) => c.body(readFileSync(recording(c.req.param('name')).path)))
   .get('/page', (c) => c.html('<h1>Not audio</h1>'))
@@ -31,7 +31,7 @@ const at = (path: string) => ({ url: new URL(path, audio.url).href });
 
 const speechAt = (url: string) => deepgram((use) => use('a-key'), url, 'nova-2');
 
-/** The stand-in with a fault, and the failure that one call to it ends in. */
+/** The stand-in with a fault, and the failure of one call to it. */
 const failureOf = async (fault: string, path = '/recordings/chidi') => {
   const standIn = deepgramStandIn({ recordings, faults: parseFault(fault) });
   await using server = await served(standIn);
@@ -45,7 +45,7 @@ const failureOf = async (fault: string, path = '/recordings/chidi') => {
   return { failure, calls: standIn.calls() };
 };
 
-/** A server that answers everything alike, and what it was asked. */
+/** A server that gives everything the same answer, and the requests it got. */
 const answering = (status: number, body: string) => {
   const asked: Request[] = [];
   const app = new Hono().all('*', (c) => {

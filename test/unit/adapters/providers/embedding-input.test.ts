@@ -15,7 +15,7 @@ describe('the embedded part of a long text', () => {
     ['Arabic', 'تحدثنا عن الحدائق والقوارب ', 1, charactersOf],
     ['Hindi', 'हमने बगीचों के बारे में बात की ', 1, charactersOf],
     ['Russian', 'Мы говорили о садах ', 1, charactersOf],
-    // Neither is in any vocabulary for sure: byte by byte.
+    // Certainly in no vocabulary, so spelled byte by byte.
     ['Amharic', 'ስለ አትክልት ተነጋገርን', 1, bytesOf],
     ['emoji', '🪴⛵', 1, bytesOf],
     ['rare ideographs', '𠮷𡈽', 1, bytesOf],

@@ -84,7 +84,7 @@ describe('a zod schema as Gemini wants it', () => {
   });
 });
 
-/** The keywords of Gemini's Schema object, the rest of OpenAPI being refused with a 400. */
+/** The keywords of Gemini's Schema object. The rest of OpenAPI is refused with a 400. */
 const KNOWN = ['type', 'format', 'description', 'nullable', 'enum', 'items', 'maxItems', 'properties', 'required'];
 
 const schemasIn = (schema: object): object[] => {

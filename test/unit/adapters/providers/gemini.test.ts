@@ -19,13 +19,13 @@ const modelAt = (url: string, { model = 'gemini-x', thinkingLevel }: { model?: s
   gemini((use) => use('a-key'), url, model, 'gemini-embedding-x', thinkingLevel);
 const QUESTION = interestsPrompt('recap', TRANSCRIPT.utterances);
 
-/** What the stand-in answers to one use of the model. */
+/** The stand-in's answer to one call of the model. */
 const standInAnswers = async <T>(use: (model: ReturnType<typeof modelAt>) => Promise<T>): Promise<T> => {
   await using server = await served(geminiStandIn({}));
   return await use(modelAt(server.url));
 };
 
-/** How one use of the model fails, and after how many calls. */
+/** How one call of the model fails, and after how many requests. */
 const failureAt = async (
   app: Parameters<typeof served>[0] & { calls(): number },
   use: (model: ReturnType<typeof modelAt>) => Promise<unknown> = (model) => model.answer(QUESTION, TOPICS.schema),
@@ -39,7 +39,7 @@ const failureAt = async (
 };
 const faulty = (fault: string) => geminiStandIn({ faults: parseFault(fault) });
 
-/** A server that answers everything alike. */
+/** A server that gives everything the same answer. */
 const answering = (status: number, body: unknown) => {
   const bodies: unknown[] = [];
   const app = new Hono().post('*', async (c) => {
@@ -97,7 +97,7 @@ describe('an answer', () => {
     ['gemini-3.8-flash', 'low', { thinkingLevel: 'low' }],
     ['gemini-4-carbon', 'high', { thinkingLevel: 'high' }],
     ['gemini-3.8-flash', undefined, undefined],
-    // Models before Gemini 3 refuse every level with a 400, and think as they always did.
+    // Models before Gemini 3 refuse every level with a 400, and think by their default.
     ['gemini-2.5-flash', 'low', undefined],
     ['gemini-1.5-pro', 'low', undefined],
   ])('of %s at the level %s is requested with the thinking config %j', async (model, thinkingLevel, thinkingConfig) => {

@@ -39,7 +39,7 @@ it('reports the age of the oldest job', () => {
   expect(embedded()).toEqual({ OldestUnfinishedJobSeconds: ['Seconds', 90.5] });
 });
 
-/** What is published by itself, because it has a dimension of its own: `dimension value: metric count`. */
+/** Metrics with a dimension of their own, which are published separately: `dimension value: metric count`. */
 const apart = (publish: () => void): string[] => {
   const lines: string[] = [];
   const single = () => {

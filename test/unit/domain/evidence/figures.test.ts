@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { figuresStandIn, isWithoutFigures } from '../../../../lambdas/domain/evidence/figures.ts';
 import { profileLine, saidLine } from '../../../support/builders/cited-lines.ts';
 
-/** Whether the figures of a claim stand in a line that was said. A pair of tags is what is written and what was spoken. */
+/** Whether the figures of a claim occur in a spoken line. A pair of tags is the written and the spoken language. */
 const stands = (claim: string, line: string, tags = 'en en') => {
   const [language = '', spoken = language] = tags.split(' ');
   return figuresStandIn(claim, [saidLine(line)], { language, spoken });

@@ -18,7 +18,7 @@ import { named } from '../../../support/builders/talk.ts';
 const ALL = { role: 'designer', company: 'Fjordlys', place: 'Oslo', topics: ['skiing'] };
 const PAGE = { headline: 'Designer', company: 'Fjordlys AS', place: 'Oslo, Norway', topics: ['Skiing'] };
 const shown = (name: string, parts: Partial<PageProfile> = {}) => shownAt('a', { name, ...parts });
-/** "role:headline" and its like. */
+/** Pairs such as "role:headline". */
 const pairings = (...written: `${SaidField}:${ShownField}`[]): Pairing[] =>
   written.map((pair) => {
     const [said, shown] = pair.split(':') as [SaidField, ShownField];

@@ -3,7 +3,7 @@ import type { MentionedPerson } from '../../../../lambdas/contracts/person.ts';
 import { isSuppressed, suppressionOf } from '../../../../lambdas/domain/identity/suppression.ts';
 import { named } from '../../../support/builders/talk.ts';
 
-/** A hash that can be read, so that a test shows what is compared. */
+/** A readable hash, so that a test shows what is compared. */
 const readable = (text: string) => `<${text}>`;
 const isListed = (entry: { name: string; hints?: string[] }, person: MentionedPerson) =>
   isSuppressed(person, [suppressionOf(entry.name, entry.hints ?? [], readable)], readable);

@@ -14,7 +14,7 @@ type Answers = Partial<Record<SourceName, Attempt>>;
 const attemptsOf = (answers: Answers) =>
   Object.entries(answers).map(([source, attempt]) => ({ source: source as SourceName, ...attempt }));
 
-/** The result of a person about whom the sources answered so, with what those have that found them. */
+/** The result of a person with these attempts, and with the lookups that found them. */
 const resultOf = (answers: Answers) => {
   const attempts = attemptsOf(answers);
   const findings = attempts

@@ -20,7 +20,7 @@ const IDS = ['summary', 'overlap0', 'overlap1', 'action0', 'draft0.0', 'draft0.1
 const supported: ClaimVerdict = { verdict: 'supported', proof: ['We sail'] };
 const not = (verdict: ClaimVerdict['verdict']): ClaimVerdict => ({ verdict, proof: [] });
 
-/** The result when every claim is supported but those told, of which `undefined` was not judged. */
+/** The result if every claim is supported, except the given verdicts; `undefined` means not judged. */
 const resultOf = (told: Record<string, ClaimVerdict | undefined> = {}, known = {}) => {
   const verdicts = Object.entries({ ...Object.fromEntries(IDS.map((id) => [id, supported])), ...told });
   const judged = verdicts.filter((entry): entry is [string, ClaimVerdict] => entry[1] !== undefined);

@@ -44,7 +44,7 @@ const found = (path: string, parts: Partial<PageProfile> = {}): Reading => ({
 const list = (...candidates: ListedProfile[]): Reading => ({ kind: 'candidates', candidates });
 const PHOTOGRAPHER = { name: 'Chidi Marlowe', headline: 'Wedding photographer', place: 'Houston, Texas' };
 
-/** A lookup at a source whose pages read as told, with the paths that it opened. */
+/** A lookup at a source with the given readings, and the paths that it opened. */
 const lookUpAt = async (
   startPaths: string[],
   readings: Record<string, Reading | { failed: string }>,
@@ -67,7 +67,7 @@ const lookUpAt = async (
   return { ...verdict, lookup: LookupDocument.parse(verdict.lookup), opened };
 };
 
-/** Whom a lookup hands on, by path: `own` for their page, `list` for an entry. */
+/** The candidates of a lookup, by path: `own` for a person's page, `list` for an entry. */
 const handedOn = ({ lookup }: { lookup: unknown }) =>
   Candidates.parse(lookup).shown.map(
     ({ url, is_own_page }) => `${new URL(url).pathname} ${is_own_page ? 'own' : 'list'}`,

@@ -8,7 +8,7 @@ const CELLS = PII_TYPES.flatMap((type) => [`${type} written`, `${type} spoken`])
 
 describe.each([
   ['the corpus', corpus, 0.99],
-  // Five to ten texts a cell: one miss is below 0.99, so the bar asks for all of them.
+  // Five to ten texts a cell: a single miss is below 0.99, so the bar asks for all of them.
   ['texts the rules were not written with', HELD_OUT, 0.99],
 ])('on %s', (_name, { positives, negatives }, bar) => {
   const score = scorePii({ positives, negatives }, scrubText);

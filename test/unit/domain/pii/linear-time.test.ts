@@ -27,8 +27,8 @@ const timeOf = (texts: readonly string[]): number => {
 };
 
 /**
- * One text against the same text in parts: when time is linear both take equally long, when it is quadratic the whole takes 16 times as long.
- * Equal times are disturbed equally by a busy machine, and the quickest of three rounds is disturbed least.
+ * One text against the same text in parts. In linear time both take equally long; in quadratic time the whole takes 16
+ * times as long. A busy machine disturbs both alike, and the quickest of three rounds least.
  */
 it.each(ADVERSARIES)('takes no longer for %j repeated than for its parts', (unit) => {
   const part = unit.repeat(Math.ceil(PART_LENGTH / unit.length));

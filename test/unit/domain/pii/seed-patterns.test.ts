@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findPii, scrubText } from '../../../../lambdas/domain/pii/scrub.ts';
 import { randomTexts } from '../../../support/builders/random-text.ts';
 
-/** As the seed has them, pipe in the e-mail's ending and all. */
+/** The specification's patterns, including the pipe in the e-mail's ending. */
 const SEED_PATTERNS = {
   phone: /\b\d{3}[-.]?\d{3}[-.]?\d{4}\b/g,
   email: /\b[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Z|a-z]{2,}\b/g,

@@ -3,7 +3,7 @@ import { cosineSimilarity } from '../../../../lambdas/domain/questions/cosine-si
 
 const MODEL = 'gemini-embedding-001';
 const vector = (...numbers: number[]) => ({ vector: numbers, model: MODEL, dimensions: numbers.length });
-/** A vector at this cosine from [1, 0]. */
+/** A vector with this cosine to [1, 0]. */
 const at = (cosine: number) => vector(cosine, Math.sqrt(1 - cosine ** 2));
 
 describe('similarity', () => {

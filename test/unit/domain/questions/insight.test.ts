@@ -51,7 +51,7 @@ describe('the question', () => {
   });
 });
 
-/** Texts with the ids of the lines that they cite. */
+/** Texts with the ids of their cited lines. */
 const citing = (claims: { text: string; lines: { id: string }[] }[]) =>
   claims.map(({ text, lines }) => [text, ...lines.map(({ id }) => id)]);
 
