@@ -7,7 +7,7 @@ import { startPollers } from '../services/event-sources/pollers.ts';
 import { executionEvent, objectEvent } from '../services/events/event.ts';
 import { startEventBus } from '../services/events/event-bus.ts';
 import { eventDestinations } from '../services/events/event-destinations.ts';
-import { disturbed } from '../services/events/fault-injection.ts';
+import { injectFaults } from '../services/events/fault-injection.ts';
 import { startSchedules } from '../services/events/schedules.ts';
 import { httpApi } from '../services/http-api/http-api.ts';
 import { localRoutes } from '../services/http-api/local-routes.ts';
@@ -24,7 +24,7 @@ import { queuesApi } from '../services/sqs/queues-api.ts';
 import { stepFunctionsApi } from '../services/step-functions/api.ts';
 import { startStepFunctions } from '../services/step-functions/step-functions.ts';
 import { type Answer, listen } from '../services/wire/loopback-server.ts';
-import { elsewhere } from '../services/wire/unsupported-service.ts';
+import { unsupportedService } from '../services/wire/unsupported-service.ts';
 import { startStandIns } from '../stand-ins/start.ts';
 import { readApi } from '../template/api.ts';
 import { readAssembly, refusing } from '../template/assembly.ts';
@@ -54,7 +54,7 @@ export const boot = async (
     faults = {},
     seed = 1,
     environment: caller = process.env,
-    interference = {},
+    faultInjection = {},
     denialsFile,
     onCall,
     print = () => {},
@@ -77,7 +77,7 @@ export const boot = async (
   let answer: Answer = () => Response.json({ message: 'Service Unavailable' }, { status: 503 });
   const front = await listen((request, node) => answer(request, node), port);
   onStop(front.stop);
-  let sqsApi: Answer = elsewhere;
+  let sqsApi: Answer = unsupportedService;
   const sqs = await listen((request, node) => sqsApi(request, node));
   onStop(sqs.stop);
 
@@ -147,14 +147,14 @@ export const boot = async (
   onStop(elasticache.stop);
 
   // 7. What runs. Functions and executions are given each other's addresses late, because each may start the other.
-  const others = await listen(elsewhere);
+  const others = await listen(unsupportedService);
   onStop(others.stop);
   const traces = await startTraces(join(directory, 'traces.jsonl'));
   onStop(traces.stop);
-  let statesApi: Answer = elsewhere;
+  let statesApi: Answer = unsupportedService;
   const statesFront = await listen((request, node) => statesApi(request, node));
   onStop(statesFront.stop);
-  let functionsApi: Answer = elsewhere;
+  let functionsApi: Answer = unsupportedService;
   const lambdaFront = await listen((request, node) => functionsApi(request, node));
   onStop(lambdaFront.stop);
   const lambda = startLambda({
@@ -176,7 +176,7 @@ export const boot = async (
       SQS: sqs.url,
       LAMBDA: lambdaFront.url,
     },
-    elsewhere: others.url,
+    unsupportedService: others.url,
     traces: traces.address,
     onGivenUp: queues.send,
   });
@@ -185,7 +185,7 @@ export const boot = async (
 
   // 8. What connects them.
   const bus = startEventBus(parts.rules, eventDestinations(gate, { lambda, queues, states: () => states }));
-  const events = disturbed(bus.publish, interference);
+  const events = injectFaults(bus.publish, faultInjection);
   onStop(events.stop);
   const states = refusing(() =>
     startStepFunctions({
@@ -195,8 +195,8 @@ export const boot = async (
       sqs: sqs.url,
       machines: parts.machines,
       journalFile: join(data, 'executions.json'),
-      beforeTask: interference.beforeTask,
-      executionMs: interference.executionMs,
+      beforeTask: faultInjection.beforeTask,
+      executionMs: faultInjection.executionMs,
       onStatusChange: (execution) => events.publish(executionEvent(execution)),
     }),
   );

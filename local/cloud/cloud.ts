@@ -1,6 +1,6 @@
 import type { Call } from '../permissions/judge.ts';
 import type { Policies } from '../permissions/policies.ts';
-import type { Interference } from '../services/events/fault-injection.ts';
+import type { FaultInjection } from '../services/events/fault-injection.ts';
 import type { Lambda } from '../services/lambda/lambda.ts';
 import type { Queues } from '../services/sqs/queues.ts';
 import type { StepFunctions } from '../services/step-functions/step-functions.ts';
@@ -28,7 +28,7 @@ export type CloudOptions = {
   /** Told of every call between the parts that was judged. */
   onCall?: (call: Call) => void;
   /** What goes wrong between the parts. */
-  interference?: Interference;
+  faultInjection?: FaultInjection;
   /** Takes lines for the person who started it. */
   print?: (line: string) => void;
 };

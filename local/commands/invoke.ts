@@ -6,7 +6,7 @@ import { type Endpoints, runningEndpoints } from '../cloud/endpoints.ts';
 import { ADMINISTRATOR } from '../permissions/gate.ts';
 import { readAssembly } from '../template/assembly.ts';
 import { functionsByFile } from './function-names.ts';
-import { giveSampleData } from './sample-data.ts';
+import { putSampleData } from './sample-data.ts';
 
 /**
  * `npm run invoke -- scrub-pii [event.json]`: runs one shipped bundle against the running local cloud, or against one
@@ -18,7 +18,7 @@ const [command, file = `events/${command}.json`] = process.argv.slice(2);
 const ASSEMBLY = 'cdk.out';
 const STACK = 'Linkd-local';
 const DIRECTORY = '.local';
-const GIVEN = join('events', 'given');
+const SAMPLE_DATA = join('events', 'sample-data');
 
 class UsageError extends Error {}
 
@@ -64,7 +64,7 @@ const invoke = async (wanted: string, path: string): Promise<boolean> => {
   const { stack, fn } = find(wanted);
   const event = readEvent(path);
   return withCloud(async (endpoints) => {
-    await giveSampleData(GIVEN, fn.environment, stack, endpoints);
+    await putSampleData(SAMPLE_DATA, fn.environment, stack, endpoints);
     const url = `${endpoints.lambda}/2015-03-31/functions/${fn.name}/invocations`;
     const headers = {
       authorization: `AWS4-HMAC-SHA256 Credential=${ADMINISTRATOR.accessKeyId}`,

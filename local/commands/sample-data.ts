@@ -6,13 +6,13 @@ import { ADMINISTRATOR } from '../permissions/gate.ts';
 import type { Stack } from '../template/stack.ts';
 
 /**
- * Puts in place what a function finds there before its sample event: `events/given/ARTIFACTS_BUCKET/<key>` is an object
- * of the bucket that the function's variable names, `events/given/JOBS_TABLE/<any>.json` an item of the table, as
+ * Puts in place what a function finds there before its sample event: `events/sample-data/ARTIFACTS_BUCKET/<key>` is an object
+ * of the bucket that the function's variable names, `events/sample-data/JOBS_TABLE/<any>.json` an item of the table, as
  * DynamoDB writes items in JSON.
  *
- * @param folder `events/given`; nothing happens when it has nothing for this function.
+ * @param folder `events/sample-data`; nothing happens when it has nothing for this function.
  */
-export const giveSampleData = async (
+export const putSampleData = async (
   folder: string,
   environment: Record<string, string>,
   stack: Pick<Stack, 'buckets' | 'tables'>,

@@ -143,9 +143,9 @@ const run = async ({ stack, synth, fresh, faults, seed, port, recording }: Argum
 };
 
 try {
-  const given = readArguments();
-  if (given.help) console.log(HELP);
-  else await run(given);
+  const options = readArguments();
+  if (options.help) console.log(HELP);
+  else await run(options);
 } catch (error) {
   if (!(error instanceof UsageError || error instanceof RecordingRefused)) throw error;
   console.error(error.message);

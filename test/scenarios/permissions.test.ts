@@ -24,7 +24,7 @@ beforeAll(async () => {
     directory,
     // All sites and an API are asked, and a job can be met at work.
     faults: { linkedin: 'captcha', x: 'authwall', google: 'sorry', gemini: 'latency:500' },
-    interference: { deliveries: () => (losing ? [] : [0]) },
+    faultInjection: { deliveries: () => (losing ? [] : [0]) },
     onCall: (call) => calls.push(call),
   });
   [admin, ada] = await Promise.all([cloud.token('ops', { groups: ['admins'] }), cloud.token('ada')]);

@@ -1,7 +1,7 @@
 import type { BusEvent } from './event.ts';
 
-/** What goes wrong between the parts of the cloud, told to it by tests of failure. Nothing does by itself. */
-export type Interference = {
+/** Faults between the parts of the cloud, for tests of failure. Without it nothing goes wrong. */
+export type FaultInjection = {
   /**
    * When each copy of an event is delivered, in milliseconds from now: `[]` loses it, `[0, 0, 500]` delivers it three
    * times.
@@ -13,8 +13,11 @@ export type Interference = {
   beforeTask?(state: string, execution: string): void;
 };
 
-/** Hands events on as the interference has it. */
-export const disturbed = (publish: (event: BusEvent) => Promise<void>, { deliveries = () => [0] }: Interference) => {
+/** Hands events on, with the faults that are asked for. */
+export const injectFaults = (
+  publish: (event: BusEvent) => Promise<void>,
+  { deliveries = () => [0] }: FaultInjection,
+) => {
   const timers = new Set<NodeJS.Timeout>();
   return {
     /** Settled when the copies that go at once have been delivered. */

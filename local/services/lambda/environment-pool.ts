@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { ServiceError } from '../wire/aws-json.ts';
-import { type Turnstile, turnstile } from '../wire/limiter.ts';
+import { type Limiter, limiter } from '../wire/limiter.ts';
 import { removeTemporary } from './execution-environment.ts';
 import { exited, timedOut } from './failure.ts';
 import type { EnvironmentSetup, LambdaFunction, Outcome } from './lambda-function.ts';
@@ -44,8 +44,8 @@ export type PoolOptions = {
   temporaryRoot: string;
   /** Ready before the first environment starts; its content is linked into each one's temporary directory. */
   unpacked?: Promise<string> | undefined;
-  /** What invocations wait for, besides a place in the pool. */
-  admission?: Turnstile | undefined;
+  /** What invocations wait for, besides a slot of the pool. */
+  admission?: Limiter | undefined;
 };
 
 /** How many invocations of a function can go on at once. */
@@ -61,7 +61,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
   const running = new Map<string, { started(threadId: number): void; crash(): void }>();
   const removals = new Set<Promise<void>>();
   let pool: Promise<Piscina> | undefined;
-  const queue = turnstile(limit);
+  const queue = limiter(limit);
   let busy = 0;
   let closing = false;
 

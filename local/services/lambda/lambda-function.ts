@@ -68,7 +68,7 @@ export type AwsEndpoints = Partial<
  * so that a variable that the template forgets is missing here too.
  *
  * @param credentials of the function's own role.
- * @param elsewhere the address that any other AWS service is looked for at, so that no call leaves this machine.
+ * @param unsupportedService the address that any other AWS service is looked for at, so that no call leaves this machine.
  * @param traces where segments go; without it nothing is traced, since the tracer would log once an invocation that it
  *   cannot.
  */
@@ -76,7 +76,7 @@ export const environmentVariables = (
   { name, arn, memoryMb, handler, taskRoot, runtime, layers, logGroup, environment }: LambdaFunction,
   credentials: Credentials,
   endpoints: AwsEndpoints,
-  elsewhere: string,
+  unsupportedService: string,
   traces?: string,
 ): Record<string, string> => ({
   AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -90,7 +90,7 @@ export const environmentVariables = (
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
   AWS_REGION: regionOf(arn),
-  AWS_ENDPOINT_URL: elsewhere,
+  AWS_ENDPOINT_URL: unsupportedService,
   ...Object.fromEntries(Object.entries(endpoints).map(([service, url]) => [`AWS_ENDPOINT_URL_${service}`, url])),
   LAMBDA_TASK_ROOT: taskRoot,
   LANG: 'en_US.UTF-8',

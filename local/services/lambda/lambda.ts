@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AccessDenied } from '../../permissions/access.ts';
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
 import { ServiceError } from '../wire/aws-json.ts';
-import { turnstile } from '../wire/limiter.ts';
+import { limiter } from '../wire/limiter.ts';
 import { asynchronousInvocations } from './asynchronous-invocations.ts';
 import { hasBrowser, unpackedBrowser } from './browser-layer.ts';
 import { type LambdaPool, lambdaPool } from './environment-pool.ts';
@@ -27,7 +27,7 @@ export type Lambda = {
    * Invokes a function and waits for it; `event` is JSON text.
    *
    * @param id an ARN, with or without a version, or a name.
-   * @param onBegin called when the function begins: until then the invocation only waits for a place on this machine.
+   * @param onBegin called when the function begins: until then it waits for a slot on this machine.
    * @throws ServiceError as the API would: `ResourceNotFoundException`, `TooManyRequestsException`, `RequestTooLargeException`.
    */
   invoke(id: string, event: string, onBegin?: () => void): Promise<Outcome>;
@@ -52,7 +52,7 @@ export type LambdaOptions = {
   /** Gives each function the credentials of its role, and sees that it may hand over what it gave up. */
   gate?: Gate;
   endpoints: AwsEndpoints;
-  elsewhere: string;
+  unsupportedService: string;
   /** The address of X-Ray's daemon. */
   traces?: string;
   /** Unpacks the browser of a layer; replaced in tests. */
@@ -74,14 +74,14 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
   // Whoever needs the browser awaits this and meets the failure then.
   unpacked?.catch(() => {});
 
-  const browsers = turnstile(BROWSERS);
+  const browsers = limiter(BROWSERS);
   const pools = new Map<string, { fn: LambdaFunction; pool: LambdaPool }>();
   for (const fn of options.functions) {
     const variables = environmentVariables(
       fn,
       gate.credentialsOf(fn.role, fn.name),
       options.endpoints,
-      options.elsewhere,
+      options.unsupportedService,
       options.traces,
     );
     const browser = fn.layers.some(hasBrowser) ? { unpacked, admission: browsers } : {};

@@ -19,7 +19,7 @@ export type ObjectChange = ObjectEvent & { upload?: string };
  *
  * @param unfinished where uploads wait until they are whole; on the store's file system, so that renaming is one step.
  */
-export const makeDurable = (store: Store, unfinished: string, news: Announcements<ObjectChange>): void => {
+export const makeAtomic = (store: Store, unfinished: string, news: Announcements<ObjectChange>): void => {
   const put = async ({ bucket, key, content, metadata }: StoredObject, reason: string) => {
     const upload = join(unfinished, randomUUID());
     const target = store.getResourcePath(bucket, key, 'object');

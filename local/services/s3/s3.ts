@@ -6,7 +6,7 @@ import { announcements } from '../persistence/announcements.ts';
 import { escapeXml } from '../wire/aws-query.ts';
 import type { Service } from '../wire/loopback-server.ts';
 import { guardS3 } from './access.ts';
-import { makeDurable, type ObjectChange } from './atomic-store.ts';
+import { makeAtomic, type ObjectChange } from './atomic-store.ts';
 
 export type Bucket = { name: string; cors?: CorsRule[] };
 export type CorsRule = {
@@ -60,7 +60,7 @@ export const startS3 = async (
     wasMade: ({ bucket, key, upload = s3.store.getResourcePath(bucket, key, 'object') }) => !existsSync(upload),
   });
   rmSync(unfinished, { recursive: true, force: true });
-  makeDurable(s3.store, unfinished, news);
+  makeAtomic(s3.store, unfinished, news);
   const { port } = await s3.run();
   guardS3(s3, gate, ADMINISTRATOR.accessKeyId);
   s3.httpServer.keepAliveTimeout = 65_000;

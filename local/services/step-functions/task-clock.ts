@@ -12,7 +12,7 @@ export type TaskTimes = {
 };
 
 export type TaskClock = {
-  /** Counts from now. Who only waits for a place on this machine has not begun. */
+  /** Counts from now. Waiting for a free slot on this machine does not count. */
   begin(): void;
   /** The task is alive: the time in which it may stay silent begins anew. */
   beat(): void;

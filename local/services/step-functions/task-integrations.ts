@@ -70,7 +70,7 @@ const permitted = async ({ gate = OPEN_GATE, caller }: Integrated, id: string): 
   });
 };
 
-/** The task's time is counted from when the function begins: on AWS none waits for a place. */
+/** The task's time is counted from when the function begins: AWS has a slot for every task at once. */
 const invoke = async (to: Integrated, id: string, input: unknown, clock: TaskTry['clock']): Promise<unknown> => {
   await permitted(to, id);
   const outcome = await to.lambda.invoke(id, JSON.stringify(input), clock.begin).catch((error: unknown) => {

@@ -17,8 +17,8 @@ const project = (): string => {
   mkdirSync(join(folder, 'events'));
   writeFileSync(join(folder, 'events', 'wait.json'), '{"id":"sample"}');
   writeFileSync(join(folder, 'events', 'read-row.json'), '{"pathParameters":{"id":"given"}}');
-  mkdirSync(join(folder, 'events', 'given', 'TABLE'), { recursive: true });
-  writeFileSync(join(folder, 'events/given/TABLE/row.json'), '{"id":{"S":"given"},"status":{"S":"FROM A FILE"}}');
+  mkdirSync(join(folder, 'events', 'sample-data', 'TABLE'), { recursive: true });
+  writeFileSync(join(folder, 'events/sample-data/TABLE/row.json'), '{"id":{"S":"given"},"status":{"S":"FROM A FILE"}}');
   writeFileSync(join(folder, 'broken.json'), '{');
   writeFileSync(join(folder, 'wrong.json'), '{"id":1}');
   return folder;

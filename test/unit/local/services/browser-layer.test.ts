@@ -78,7 +78,7 @@ describe('an environment with a browser', () => {
     directory: folder,
     waiting: join(folder, 'invocations'),
     endpoints: {},
-    elsewhere: '',
+    unsupportedService: '',
     unpack: (layer) => unpackedBrowser(layer, join(folder, 'cache')),
     onGivenUp: () => {},
     functions: [
