@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { unpackedBrowser } from '../local/services/lambda/browser-layer.ts';
+import { browserFiles } from '../local/browser/browser-files.ts';
 
 const PACKAGES = resolve(import.meta.dirname, '..', 'node_modules');
 
@@ -15,7 +15,7 @@ export const browserHome = async (): Promise<AsyncDisposable> => {
   const layer = join(home, 'layer');
   await mkdir(join(layer, 'nodejs'), { recursive: true });
   await symlink(PACKAGES, join(layer, 'nodejs', 'node_modules'));
-  const unpacked = await unpackedBrowser(layer);
+  const unpacked = await browserFiles(layer);
   for (const name of await readdir(unpacked)) await symlink(join(unpacked, name), join(home, name));
   Object.assign(process.env, { TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' });
   return {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { shownHtml } from '../lambdas/adapters/browser/browser-visibility.ts';
 import { launchChromium } from '../lambdas/adapters/browser/chromium.ts';
-import { unpackedBrowser } from '../local/services/lambda/browser-layer.ts';
+import { browserFiles } from '../local/browser/browser-files.ts';
 
 const PACKAGES = resolve(import.meta.dirname, '..', 'node_modules');
 
@@ -60,6 +60,6 @@ const linkBrowserInto = async (home: string): Promise<void> => {
   const layer = join(home, 'layer');
   await mkdir(join(layer, 'nodejs'), { recursive: true });
   await symlink(PACKAGES, join(layer, 'nodejs', 'node_modules'));
-  const unpacked = await unpackedBrowser(layer);
+  const unpacked = await browserFiles(layer);
   for (const name of await readdir(unpacked)) await symlink(join(unpacked, name), join(home, name));
 };

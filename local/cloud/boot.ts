@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { resolve as absolute, join } from 'node:path';
+import { browserHere } from '../browser/browser-choice.ts';
 import { refuseUncreatable } from '../permissions/creation.ts';
 import { readPermissions } from '../permissions/read.ts';
 import { startDynamoDb } from '../services/dynamodb/dynamodb.ts';
@@ -34,11 +35,13 @@ import { resolver } from '../template/resolve.ts';
 import { resourceNames, type Whereabouts } from '../template/resource-names.ts';
 import { readStack } from '../template/stack.ts';
 import { refuseUnsupported } from '../template/supported.ts';
+import { missingBrowser, preloadedBrowser, sourcesWithoutBrowser, withoutSources } from './browsers.ts';
 import type { Cloud, CloudOptions } from './cloud.ts';
 import { ENDPOINTS_PATH, type Endpoints, removeEndpoints, runningEndpoints, writeEndpoints } from './endpoints.ts';
 import { functionsHere } from './functions-here.ts';
 import { startObservation } from './observation.ts';
 import { whoPlays } from './providers.ts';
+import { secretsHere } from './secret-values.ts';
 
 /**
  * Starts the parts of the cloud in the order in which they need each other. Each is handed to `onStop` as soon as it
@@ -58,6 +61,7 @@ export const boot = async (
     denialsFile,
     onCall,
     print = () => {},
+    browser = browserHere(caller),
   }: CloudOptions,
   onStop: (stop: () => unknown) => void,
 ): Promise<Omit<Cloud, 'stop'>> => {
@@ -107,7 +111,7 @@ export const boot = async (
     tables: stack.tables(),
     queues: stack.queues(),
     mappings: stack.mappings(),
-    secrets: stack.secrets(caller),
+    secrets: secretsHere(stack.secrets(), caller),
     caches: stack.caches(),
     functions: fedFunctions(stack.functions(), stack.mappings()),
     machines: stack.machines(),
@@ -157,15 +161,20 @@ export const boot = async (
   let functionsApi: Answer = unsupportedService;
   const lambdaFront = await listen((request, node) => functionsApi(request, node));
   onStop(lambdaFront.stop);
+  const functions = await functionsHere(
+    parts.functions,
+    { stack, names, gate },
+    { redis: redis.url, s3: s3.url, dynamodb: dynamodb.url },
+    { standIns: standIns.urls, caller },
+  );
+  const switchedOff = sourcesWithoutBrowser(functions, browser);
+  const missing = missingBrowser(switchedOff, browser);
+  if (missing) print(missing);
   const lambda = startLambda({
     directory,
     waiting: join(data, 'invocations'),
-    functions: await functionsHere(
-      parts.functions,
-      { stack, names, gate },
-      { redis: redis.url, s3: s3.url, dynamodb: dynamodb.url },
-      { standIns: standIns.urls, caller },
-    ),
+    functions,
+    preloaded: preloadedBrowser(functions, browser),
     gate,
     endpoints: {
       S3: s3.url,
@@ -193,7 +202,7 @@ export const boot = async (
       gate,
       dynamodb: dynamodb.url,
       sqs: sqs.url,
-      machines: parts.machines,
+      machines: withoutSources(parts.machines, switchedOff),
       journalFile: join(data, 'executions.json'),
       beforeTask: faultInjection.beforeTask,
       executionMs: faultInjection.executionMs,

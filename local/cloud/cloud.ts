@@ -1,3 +1,4 @@
+import type { BrowserChoice } from '../browser/browser-choice.ts';
 import type { Call } from '../permissions/judge.ts';
 import type { Policies } from '../permissions/policies.ts';
 import type { FaultInjection } from '../services/events/fault-injection.ts';
@@ -23,6 +24,8 @@ export type CloudOptions = {
   seed?: number;
   /** The environment that may name other providers or hold keys; the process's own by default. */
   environment?: Record<string, string | undefined>;
+  /** The browser of this machine; found by itself by default. */
+  browser?: BrowserChoice;
   /** Where refused calls are written to; `logs/denied.jsonl` in the directory by default. */
   denialsFile?: string;
   /** Told of every call between the parts that was judged. */

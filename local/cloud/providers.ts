@@ -3,13 +3,15 @@ import { PROVIDERS, type Provider, type StandIns } from '../stand-ins/start.ts';
 export type Variables = Record<string, string | undefined>;
 
 /** The keys that alone select a real service. GITHUB_TOKEN does not: many shells have one. */
-const KEYS: Partial<Record<Provider, string>> = {
+export const KEYS = {
   deepgram: 'DEEPGRAM_API_KEY',
   gemini: 'GEMINI_API_KEY',
   brave: 'BRAVE_API_KEY',
   exa: 'EXA_API_KEY',
   peopledatalabs: 'PEOPLEDATALABS_API_KEY',
-};
+} as const satisfies Partial<Record<Provider, string>>;
+
+const keyOf = (provider: Provider): string => (provider in KEYS ? KEYS[provider as keyof typeof KEYS] : '');
 
 /** The key that only stand-ins accept. */
 export const STAND_IN_KEY = 'local-stand-in';
@@ -63,11 +65,11 @@ export const withProviders = (
 /** The keys without which a recording that the stand-ins do not know cannot be transcribed and understood. */
 export const missingKeys = (caller: Variables): string[] =>
   (['deepgram', 'gemini'] as const).flatMap((provider) =>
-    isReal(provider, caller) || caller[urlVariable(provider)] ? [] : (KEYS[provider] ?? []),
+    isReal(provider, caller) || caller[urlVariable(provider)] ? [] : KEYS[provider],
   );
 
 const isReal = (provider: Provider, caller: Variables): boolean => {
-  const key = caller[KEYS[provider] ?? ''];
+  const key = caller[keyOf(provider)];
   return Boolean(key) && key !== STAND_IN_KEY && !caller[urlVariable(provider)];
 };
 
@@ -87,13 +89,16 @@ export const whoPlays = (
   });
   const others = urlVariablesOf(environments)
     .filter((variable) => !PROVIDERS.some((provider) => urlVariable(provider) === variable))
-    .map((variable) => [
-      variable.slice(0, -SUFFIX.length).toLowerCase(),
-      caller[variable] || `nobody: name it in ${variable}`,
-    ]);
+    .map((variable) => [providerOf(variable), caller[variable] || `nobody: name it in ${variable}`]);
   return Object.fromEntries([...known, ...others]);
 };
 
 const urlVariablesOf = (environments: readonly Record<string, string>[]): string[] => [
   ...new Set(environments.flatMap((environment) => Object.keys(environment).filter((name) => name.endsWith(SUFFIX)))),
 ];
+
+const providerOf = (variable: string): string => variable.slice(0, -SUFFIX.length).toLowerCase();
+
+/** The providers that functions with these environments ask. */
+export const providersOf = (environments: readonly Record<string, string>[]): string[] =>
+  urlVariablesOf(environments).map(providerOf);

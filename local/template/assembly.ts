@@ -102,7 +102,7 @@ const readJson = <T>(directory: string, file: string, advice = ''): T => {
 };
 
 /**
- * The last construct of a resource's path that a person named: `Linkd-local/Functions/ScrubPii/Resource` is `ScrubPii`.
+ * The last construct of a resource's path that a person named: `Stack/Functions/ScrubPii/Resource` is `ScrubPii`.
  */
 export const constructName = (logicalId: string, resource: Resource): string => {
   const path = resource.Metadata?.['aws:cdk:path'];

@@ -42,8 +42,8 @@ export type PoolOptions = {
   variables: Record<string, string>;
   logDirectory: string;
   temporaryRoot: string;
-  /** Ready before the first environment starts; its content is linked into each one's temporary directory. */
-  unpacked?: Promise<string> | undefined;
+  /** A folder that is ready before the first environment starts. */
+  preloaded?: Promise<string> | undefined;
   /** What invocations wait for, besides a slot of the pool. */
   admission?: Limiter | undefined;
 };
@@ -72,7 +72,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
   };
 
   const start = async (): Promise<Piscina> => {
-    const unpacked = await options.unpacked;
+    const preloaded = await options.preloaded;
     const setup: EnvironmentSetup = {
       functionName: fn.name,
       functionArn: fn.arn,
@@ -84,7 +84,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
       ...(fn.network && { network: fn.network }),
       logFile: fn.isLogged === false ? '/dev/null' : join(options.logDirectory, `${fn.construct}.log`),
       temporaryRoot: options.temporaryRoot,
-      ...(unpacked && { unpacked }),
+      ...(preloaded && { preloaded }),
     };
     const started = new Piscina({
       filename: WORKER,

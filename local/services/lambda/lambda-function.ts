@@ -48,8 +48,8 @@ export type EnvironmentSetup = Pick<
   functionArn: string;
   logFile: string;
   temporaryRoot: string;
-  /** A directory whose content is linked into the environment's temporary one: what the browser's layer unpacks. */
-  unpacked?: string;
+  /** A folder whose content is linked into the environment's temporary directory. */
+  preloaded?: string;
 };
 
 /** What it is told for every invocation; `event` is JSON text. */
@@ -68,9 +68,8 @@ export type AwsEndpoints = Partial<
  * so that a variable that the template forgets is missing here too.
  *
  * @param credentials of the function's own role.
- * @param unsupportedService the address that any other AWS service is looked for at, so that no call leaves this machine.
- * @param traces where segments go; without it nothing is traced, since the tracer would log once an invocation that it
- *   cannot.
+ * @param unsupportedService the address of every other AWS service, so that no call leaves this machine.
+ * @param traces the address of X-Ray's daemon. Without it nothing is traced.
  */
 export const environmentVariables = (
   { name, arn, memoryMb, handler, taskRoot, runtime, layers, logGroup, environment }: LambdaFunction,
@@ -96,7 +95,7 @@ export const environmentVariables = (
   LANG: 'en_US.UTF-8',
   NODE_PATH: layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(':'),
   PATH: process.env.PATH ?? '',
-  ...(traces === undefined ? { POWERTOOLS_TRACE_ENABLED: 'false' } : { AWS_XRAY_DAEMON_ADDRESS: traces }),
+  ...(traces !== undefined && { AWS_XRAY_DAEMON_ADDRESS: traces }),
   TZ: ':UTC',
   _HANDLER: handler,
   ...environment,

@@ -1,12 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AccessDenied } from '../../permissions/access.ts';
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
 import { ServiceError } from '../wire/aws-json.ts';
 import { limiter } from '../wire/limiter.ts';
 import { asynchronousInvocations } from './asynchronous-invocations.ts';
-import { hasBrowser, unpackedBrowser } from './browser-layer.ts';
 import { type LambdaPool, lambdaPool } from './environment-pool.ts';
 import { partsOf } from './function-id.ts';
 import { type AwsEndpoints, environmentVariables, type LambdaFunction, type Outcome } from './lambda-function.ts';
@@ -15,11 +13,14 @@ import { type AwsEndpoints, environmentVariables, type LambdaFunction, type Outc
 const SYNCHRONOUS_LIMIT = 6 * 1024 ** 2;
 const ASYNCHRONOUS_LIMIT = 1024 ** 2;
 
-/**
- * Browsers at work at once, whatever the concurrency of the functions that drive them: each takes 150 MB, and most of a
- * processor while it loads a page. The others wait for their start, which is not counted into their timeout.
- */
-const BROWSERS = Math.max(4, 2 * availableParallelism());
+/** Heavy files that some functions need, such as a program that they start. */
+export type Preloaded = {
+  isFor(fn: LambdaFunction): boolean;
+  /** Its content is linked into the temporary directory of each environment. */
+  folder: Promise<string>;
+  /** How many invocations of these functions run at once. The others wait, which does not count into their timeout. */
+  slots: number;
+};
 
 export type Lambda = {
   functions: readonly LambdaFunction[];
@@ -55,26 +56,23 @@ export type LambdaOptions = {
   unsupportedService: string;
   /** The address of X-Ray's daemon. */
   traces?: string;
-  /** Unpacks the browser of a layer; replaced in tests. */
-  unpack?: (layer: string) => Promise<string>;
+  preloaded?: Preloaded | undefined;
   /** Takes an event that a function never managed, for the queue of that ARN. */
   onGivenUp(queueArn: string, letter: string): void;
 };
 
 /** Lambda: a pool of execution environments a function. */
-export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...options }: LambdaOptions): Lambda => {
+export const startLambda = ({ gate = OPEN_GATE, ...options }: LambdaOptions): Lambda => {
   const logDirectory = join(options.directory, 'logs');
   const temporaryRoot = join(options.directory, 'tmp');
   rmSync(temporaryRoot, { recursive: true, force: true });
   mkdirSync(temporaryRoot, { recursive: true });
   mkdirSync(logDirectory, { recursive: true });
 
-  const browserLayer = options.functions.flatMap(({ layers }) => layers).find(hasBrowser);
-  const unpacked = browserLayer === undefined ? undefined : unpack(browserLayer);
-  // Whoever needs the browser awaits this and meets the failure then.
-  unpacked?.catch(() => {});
-
-  const browsers = limiter(BROWSERS);
+  const { preloaded } = options;
+  // The functions that need it await it, and meet its failure then.
+  preloaded?.folder.catch(() => {});
+  const heavy = preloaded && { preloaded: preloaded.folder, admission: limiter(preloaded.slots) };
   const pools = new Map<string, { fn: LambdaFunction; pool: LambdaPool }>();
   for (const fn of options.functions) {
     const variables = environmentVariables(
@@ -84,8 +82,8 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
       options.unsupportedService,
       options.traces,
     );
-    const browser = fn.layers.some(hasBrowser) ? { unpacked, admission: browsers } : {};
-    pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, ...browser }) });
+    const more = preloaded?.isFor(fn) ? heavy : {};
+    pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, ...more }) });
   }
   const find = (id: string) => {
     const { name, qualifier = LATEST } = partsOf(id);

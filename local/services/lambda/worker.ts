@@ -33,8 +33,8 @@ process.stderr.write = toLog;
 const temporary = join(setup.temporaryRoot, `${setup.functionName}-${threadId}`);
 mkdirSync(temporary, { recursive: true });
 process.env.TMPDIR = temporary;
-if (setup.unpacked)
-  for (const name of readdirSync(setup.unpacked)) symlinkSync(join(setup.unpacked, name), join(temporary, name));
+if (setup.preloaded)
+  for (const name of readdirSync(setup.preloaded)) symlinkSync(join(setup.preloaded, name), join(temporary, name));
 
 if (setup.network)
   limitNetwork(setup.network, (address) => {

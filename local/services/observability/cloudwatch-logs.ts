@@ -50,7 +50,7 @@ const termOf = (pattern: string): string => {
   throw new ServiceError('InvalidParameterException', 'The local CloudWatch Logs takes one term in quotes.');
 };
 
-/** A line has the time that it says itself, as Powertools' lines do, or that of the line before. */
+/** A line of JSON has its own time. Any other has the time of the line before. */
 const eventsIn = (text: string) => {
   let timestamp = 0;
   return text.split('\n').flatMap((message, at) => {

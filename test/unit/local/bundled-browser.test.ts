@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { hasBrowser, unpackedBrowser } from '../../../../local/services/lambda/browser-layer.ts';
-import { startLambda } from '../../../../local/services/lambda/lambda.ts';
-import { temporaryFolder } from '../../../support/templates/small-assembly.ts';
+import { hasBrowser, unpackedBrowser } from '../../../local/browser/bundled-browser.ts';
+import { startLambda } from '../../../local/services/lambda/lambda.ts';
+import { temporaryFolder } from '../../support/templates/small-assembly.ts';
 
 /** A layer whose package unpacks itself into the temporary directory as Chromium's does: file by file, and told by the variable. */
 const layerWithBrowser = (): string => {
@@ -74,12 +74,13 @@ describe('an environment with a browser', () => {
   /** A killed child whose parent thread is gone stays listed, as a zombie: `Z` after the name in parentheses. */
   const alive = (pid: number) => existsSync(`/proc/${pid}`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   const started: number[] = [];
+  const layer = layerWithBrowser();
   const lambda = startLambda({
     directory: folder,
     waiting: join(folder, 'invocations'),
     endpoints: {},
     unsupportedService: '',
-    unpack: (layer) => unpackedBrowser(layer, join(folder, 'cache')),
+    preloaded: { isFor: () => true, folder: unpackedBrowser(layer, join(folder, 'cache')), slots: 2 },
     onGivenUp: () => {},
     functions: [
       {
@@ -95,7 +96,7 @@ describe('an environment with a browser', () => {
         timeoutMs: 1_000,
         memoryMb: 256,
         reservedConcurrency: 2,
-        layers: [layerWithBrowser()],
+        layers: [layer],
         retries: 0,
         onFailure: undefined,
         logGroup: 'logs',
