@@ -24,13 +24,13 @@ export const chooseBrowser = ({ platform, arch, chromePath, ...machine }: Browse
   if (chromePath)
     return machine.isProgram(chromePath)
       ? { kind: 'installed', program: chromePath }
-      : { kind: 'none', because: `CHROME_PATH names no program: ${chromePath}` };
+      : { kind: 'none', because: `CHROME_PATH leads to no program (${chromePath})` };
   if (platform === 'linux' && arch === 'x64') return { kind: 'bundled' };
   const program = machine.installed();
   if (program !== undefined) return { kind: 'installed', program };
   return {
     kind: 'none',
-    because: `the bundled Chromium does not run on ${platform} ${arch}, and no Chrome or Chromium is installed`,
+    because: `the bundled Chromium does not run on ${platform} ${arch}. Install Chrome or Chromium, or name one in CHROME_PATH`,
   };
 };
 

@@ -45,6 +45,4 @@ const isSource = (value: unknown, sources: readonly string[]): value is { name: 
 
 /** One line for the person who started the cloud. Undefined when nothing is missing. */
 export const missingBrowser = (sources: readonly string[], choice: BrowserChoice): string | undefined =>
-  choice.kind === 'none' && sources.length > 0
-    ? `No browser: ${choice.because}. ${sources.join(', ')} are switched off; the other sources go on. CHROME_PATH names a browser.`
-    : undefined;
+  choice.kind === 'none' && sources.length > 0 ? `Lookups skip ${sources.join(', ')}: ${choice.because}.` : undefined;
