@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Endpoints } from '../cloud/endpoints.ts';
 import { ADMINISTRATOR } from '../permissions/gate.ts';
+import { LOCAL_PLACE } from '../services/wire/arn.ts';
 import type { Stack } from '../template/stack.ts';
 
 /**
@@ -18,8 +19,9 @@ export const putSampleData = async (
   stack: Pick<Stack, 'buckets' | 'tables'>,
   { s3, dynamodb }: Pick<Endpoints, 's3' | 'dynamodb'>,
 ): Promise<void> => {
+  const { region } = LOCAL_PLACE;
   const buckets = new Set(stack.buckets().map(({ name }) => name));
-  const store = new S3Client({ endpoint: s3, forcePathStyle: true, region: 'us-east-1', credentials: ADMINISTRATOR });
+  const store = new S3Client({ endpoint: s3, forcePathStyle: true, region, credentials: ADMINISTRATOR });
   const tables = new Set(stack.tables().map(({ TableName }) => TableName));
   for (const [variable, name] of Object.entries(environment)) {
     for (const file of filesBelow(join(folder, variable))) {

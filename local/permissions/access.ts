@@ -4,6 +4,7 @@ import { ServiceError } from '../services/wire/aws-json.ts';
 import { type Caller, principalOf } from './caller.ts';
 import { type Encryption, keyUses } from './encryption.ts';
 import { type Call, type Judge, missingStatement, type Verdict } from './judge.ts';
+import { holderOf } from './policies.ts';
 
 /** A call that IAM refuses, in AWS's words. `kms` when the action was allowed and the right to its key was not. */
 export class AccessDenied extends ServiceError {
@@ -101,10 +102,6 @@ export const startAccess = ({ judge, encryption, region, denialsFile, print, onC
 
 /** Ids that are made at run time stand in no template, so a verdict about one is the verdict about all. */
 const ULID = /\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b/g;
-
-/** A bucket for its objects, a table for its indexes. */
-const holderOf = (resource: string): string =>
-  resource.startsWith('arn:aws:s3:::') ? (resource.split('/')[0] ?? '') : resource.replace(/\/index\/.*$/, '');
 
 const nameOf = (caller: Caller): string => {
   if (caller.kind === 'role' || caller.kind === 'service') return principalOf(caller);

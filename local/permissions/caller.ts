@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { arn } from '../services/wire/arn.ts';
 
 /** Who makes a call, as IAM sees them. */
 export type Caller =
@@ -47,6 +48,6 @@ export const accessKeyOf = (authorization: string | null | undefined, query?: UR
 /** The principal as AWS writes it into errors and compares it with policies. */
 export const principalOf = (caller: Exclude<Caller, { kind: 'administrator' | 'anonymous' }>): string => {
   if (caller.kind === 'service') return caller.name;
-  const [, account = '', name = ''] = /^arn:aws:iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(caller.role) ?? [];
-  return `arn:aws:sts::${account}:assumed-role/${name}/${caller.session}`;
+  const [, account = '', name = ''] = /^arn:[^:]+:iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(caller.role) ?? [];
+  return arn({ account }, 'sts', `assumed-role/${name}/${caller.session}`);
 };

@@ -18,6 +18,21 @@ export const gate = (access: Access, callers: Callers): Gate => ({
   credentialsOf: callers.credentialsOf,
 });
 
+/** Whether a caller may do all of this. A refusal is a line of the denials' file. */
+export const isPermitted = async (
+  gate: Gate,
+  caller: Caller,
+  actions: readonly string[],
+  resources: readonly string[],
+): Promise<boolean> => {
+  try {
+    for (const resource of resources) for (const action of actions) await gate.demand({ caller, action, resource });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** A key pair of the administrator, for looking around. Any other that no role has does as well. */
 export const ADMINISTRATOR: Credentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER', sessionToken: '' };
 

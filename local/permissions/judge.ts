@@ -1,6 +1,6 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { type Caller, principalOf } from './caller.ts';
-import type { Policies, Statement } from './policies.ts';
+import { holderOf, type Policies, type Statement } from './policies.ts';
 
 /** One action on one resource. `context` holds what policies' conditions may compare. */
 export type Call = { caller: Caller; action: string; resource: string; context?: Record<string, string> };
@@ -31,7 +31,7 @@ export const judge = ({ roles, resources }: Policies, account: string): Judge =>
     if (caller.kind === 'administrator') return ALLOWED;
     const identityPolicies = caller.kind === 'role' ? ofRole(caller.role, action) : [];
     if (!identityPolicies) return ALLOWED;
-    const resourcePolicy = ofResource(policyHolder(resource), action);
+    const resourcePolicy = ofResource(holderOf(resource), action);
     const result = await runSimulation(
       {
         request: {
@@ -87,10 +87,6 @@ const covers = (pattern: string, action: string): boolean =>
  */
 const spelled = <T>(document: T): T =>
   JSON.parse(JSON.stringify(document).replaceAll('"kms:EncryptionContext:', '"aws:PrincipalTag/EncryptionContext:'));
-
-/** The ARN that a resource's policy is attached to: an object's is its bucket's. */
-const policyHolder = (resource: string): string =>
-  resource.startsWith('arn:aws:s3:::') ? (resource.split('/')[0] ?? resource) : resource;
 
 /** What AWS adds to every request. All traffic counts as encrypted: on one machine it does not leave the machine. */
 const contextOf = (caller: Caller, action: string, account: string): Record<string, string> => ({

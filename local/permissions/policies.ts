@@ -1,3 +1,4 @@
+import { arn, isArnOf } from '../services/wire/arn.ts';
 import type { ResourceNames } from '../template/resource-names.ts';
 import type { Stack } from '../template/stack.ts';
 
@@ -54,7 +55,7 @@ export const readPolicies = (stack: Stack, names: ResourceNames): Policies => {
   for (const { logicalId, properties } of stack.ofType<{ Bucket: string; PolicyDocument: Document }>(
     'AWS::S3::BucketPolicy',
   ))
-    attach(`arn:aws:s3:::${properties.Bucket}`, policy(logicalId, properties.PolicyDocument));
+    attach(arn({}, 's3', properties.Bucket), policy(logicalId, properties.PolicyDocument));
   for (const { logicalId, properties } of stack.ofType<{ Queues: string[]; PolicyDocument: Document }>(
     'AWS::SQS::QueuePolicy',
   ))
@@ -75,6 +76,10 @@ export const readPolicies = (stack: Stack, names: ResourceNames): Policies => {
     });
   return { roles, resources };
 };
+
+/** The ARN of what holds a resource's policy and key: a bucket for its objects, a table for its indexes. */
+export const holderOf = (resource: string): string =>
+  isArnOf('s3', resource) ? (resource.split('/')[0] ?? '') : resource.replace(/\/index\/.*$/, '');
 
 const policy = (heldBy: string, document: Document): Policy => ({ heldBy, statements: statementsOf(document) });
 const statementsOf = ({ Statement = [] }: Document): Statement[] => [Statement].flat();

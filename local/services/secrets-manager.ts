@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { AccessDenied } from '../permissions/access.ts';
 import { type Gate, OPEN_GATE } from '../permissions/gate.ts';
+import { iamGuard } from '../permissions/guard.ts';
 import { awsJson, ServiceError } from './wire/aws-json.ts';
 import { listen, type Service } from './wire/loopback-server.ts';
 
@@ -15,15 +15,12 @@ export const startSecretsManager = (secrets: readonly Secret[], gate: Gate = OPE
       throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     return secret;
   };
-  const guard = async (request: Request, operation: string, { SecretId }: { SecretId: string }) => {
-    const caller = gate.callerOf(request.headers.get('authorization'));
-    await gate
-      .demand({ caller, action: `secretsmanager:${operation}`, resource: find(SecretId).arn })
-      .catch((error: unknown) => {
-        const isKey = error instanceof AccessDenied && error.kms;
-        throw isKey ? new ServiceError('AccessDeniedException', 'Access to KMS is not allowed') : error;
-      });
-  };
+  const guard = iamGuard(
+    'secretsmanager',
+    gate,
+    ({ SecretId }: { SecretId: string }) => ({ resource: find(SecretId).arn }),
+    () => new ServiceError('AccessDeniedException', 'Access to KMS is not allowed'),
+  );
   const operations = {
     GetSecretValue({ SecretId }: { SecretId: string }) {
       const { arn, name, value } = find(SecretId);

@@ -2,9 +2,8 @@ import type { Authorizer } from '../services/http-api/authorizer.ts';
 import type { ApiCors } from '../services/http-api/cors.ts';
 import type { Api } from '../services/http-api/http-api.ts';
 import type { Route } from '../services/http-api/routes.ts';
-import type { Place } from './assembly.ts';
+import { arn, type Place } from '../services/wire/arn.ts';
 import type { ResourceNames } from './resource-names.ts';
-import { arn } from './resource-namings.ts';
 import type { Stack } from './stack.ts';
 
 /** API Gateway gives an integration 30 seconds, and never more. */
@@ -98,4 +97,4 @@ const routesOf = (stack: Stack, names: ResourceNames): Route[] => {
 };
 
 /** The ARN itself, or API Gateway's longer form with the ARN inside. */
-const functionArn = (uri: string): string => /arn:aws:lambda:[^:]+:[^:]+:function:[^/]+/.exec(uri)?.[0] ?? uri;
+const functionArn = (uri: string): string => /arn:[^:/]+:lambda:[^:]+:[^:]+:function:[^/]+/.exec(uri)?.[0] ?? uri;

@@ -1,4 +1,5 @@
-import type { Place, Template } from './assembly.ts';
+import { arn, PARTITION, type Place } from '../services/wire/arn.ts';
+import type { Template } from './assembly.ts';
 import type { ResourceNames } from './resource-names.ts';
 
 /**
@@ -26,10 +27,10 @@ export const resolver = (
   const pseudo: Record<string, unknown> = {
     'AWS::AccountId': account,
     'AWS::Region': region,
-    'AWS::Partition': 'aws',
+    'AWS::Partition': PARTITION,
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::StackName': stack,
-    'AWS::StackId': `arn:aws:cloudformation:${region}:${account}:stack/${stack}/local`,
+    'AWS::StackId': arn({ account, region }, 'cloudformation', `stack/${stack}/local`),
     'AWS::NotificationARNs': [],
     'AWS::NoValue': NO_VALUE,
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Place, Resource, Template } from './assembly.ts';
-import { arn, NAMINGS, type Naming } from './resource-namings.ts';
+import { arn, type Place, unqualified } from '../services/wire/arn.ts';
+import type { Resource, Template } from './assembly.ts';
+import { NAMINGS, type Naming } from './resource-namings.ts';
 
 /** What `Ref` and `Fn::GetAtt` give for the resources of one stack. */
 export type ResourceNames = {
@@ -70,9 +71,6 @@ export const resourceNames = (template: Template, stack: string, at: Whereabouts
     },
   };
 };
-
-/** `arn:aws:lambda:us-east-1:000000000000:function:Name` of itself, and of the same with a version or an alias behind it. */
-export const unqualified = (arn: string): string => arn.split(':').slice(0, 7).join(':');
 
 /** The versions and aliases among `arns` that are of this function or machine: `1`, `live`. */
 export const qualifiersOf = (arn: string, arns: readonly string[]): string[] =>

@@ -1,4 +1,4 @@
-import type { Place } from './assembly.ts';
+import { arn } from '../services/wire/arn.ts';
 import type { Whereabouts } from './resource-names.ts';
 
 /** How the resources of a type are called, and what they give. */
@@ -15,9 +15,6 @@ export type Naming = {
   attributes?: (name: string, at: Whereabouts) => Record<string, string>;
 };
 
-export const arn = ({ region, account }: Place, service: string, rest: string) =>
-  `arn:aws:${service}:${region}:${account}:${rest}`;
-
 /** What is published here is what is in the template: one version, and every alias leads to it. */
 export const ONLY_VERSION = '1';
 
@@ -33,7 +30,7 @@ export const NAMINGS: Record<string, Naming> = {
     longest: 63,
     lowerCase: true,
     attributes: (name, at) => ({
-      Arn: `arn:aws:s3:::${name}`,
+      Arn: arn({}, 's3', name),
       DomainName: `${name}.s3.amazonaws.com`,
       RegionalDomainName: `${name}.s3.${at.region}.amazonaws.com`,
     }),
@@ -156,6 +153,6 @@ export const NAMINGS: Record<string, Naming> = {
   'AWS::IAM::Role': {
     chosen: 'RoleName',
     longest: 64,
-    attributes: (name, at) => ({ Arn: `arn:aws:iam::${at.account}:role/${name}`, RoleId: name }),
+    attributes: (name, at) => ({ Arn: arn({ account: at.account }, 'iam', `role/${name}`), RoleId: name }),
   },
 };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Place } from '../../template/assembly.ts';
+import { bucketArn } from '../s3/calls.ts';
 import type { ObjectEvent } from '../s3/s3.ts';
 import type { Execution } from '../step-functions/execution-journal.ts';
+import { type Place, placeOf } from '../wire/arn.ts';
 
 /** An event as EventBridge delivers it. */
 export type BusEvent = {
@@ -41,7 +42,7 @@ const sequencer = () =>
 
 /** `Object Created` or `Object Deleted`; the key is as it is, not URL-encoded as in S3's older notifications. */
 export const objectEvent = ({ kind, reason, bucket, key, size, etag }: ObjectEvent, place: Place): BusEvent =>
-  event('aws.s3', kind === 'created' ? 'Object Created' : 'Object Deleted', place, [`arn:aws:s3:::${bucket}`], {
+  event('aws.s3', kind === 'created' ? 'Object Created' : 'Object Deleted', place, [bucketArn(bucket)], {
     version: '0',
     bucket: { name: bucket },
     object: { key, ...(kind === 'created' && { size, etag }), sequencer: sequencer() },
@@ -74,9 +75,3 @@ export const executionEvent = (execution: Execution): BusEvent => {
 /** What a schedule's target gets. */
 export const scheduledEvent = (ruleArn: string): BusEvent =>
   event('aws.events', 'Scheduled Event', placeOf(ruleArn), [ruleArn], {});
-
-/** The account and region in an ARN. */
-const placeOf = (arn: string): Place => {
-  const [, , , region = '', account = ''] = arn.split(':');
-  return { account, region };
-};

@@ -11,7 +11,6 @@ import { type Route, routeTable } from './routes.ts';
 
 /** An HTTP API of the template, resolved. */
 export type Api = ApiIdentity & {
-  /** `arn:aws:execute-api:region:account:api` */
   arn: string;
   routes: readonly Route[];
   authorizers: ReadonlyMap<string, Authorizer>;

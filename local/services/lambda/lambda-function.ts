@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Credentials } from '../../permissions/caller.ts';
+import { placeOf } from '../wire/arn.ts';
 import type { Failure } from './failure.ts';
 import type { Network } from './network.ts';
 
@@ -81,14 +82,14 @@ export const environmentVariables = (
   AWS_ACCESS_KEY_ID: credentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   AWS_SESSION_TOKEN: credentials.sessionToken,
-  AWS_DEFAULT_REGION: regionOf(arn),
+  AWS_DEFAULT_REGION: placeOf(arn).region,
   AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
   AWS_LAMBDA_FUNCTION_NAME: name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
-  AWS_REGION: regionOf(arn),
+  AWS_REGION: placeOf(arn).region,
   AWS_ENDPOINT_URL: unsupportedService,
   ...Object.fromEntries(Object.entries(endpoints).map(([service, url]) => [`AWS_ENDPOINT_URL_${service}`, url])),
   LAMBDA_TASK_ROOT: taskRoot,
@@ -100,5 +101,3 @@ export const environmentVariables = (
   _HANDLER: handler,
   ...environment,
 });
-
-const regionOf = (arn: string): string => arn.split(':')[3] ?? '';

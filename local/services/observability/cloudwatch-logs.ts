@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Gate } from '../../permissions/gate.ts';
+import { iamGuard } from '../../permissions/guard.ts';
 import { awsJson, ServiceError } from '../wire/aws-json.ts';
 import { listen, type Service } from '../wire/loopback-server.ts';
 
@@ -26,10 +27,7 @@ export const startCloudWatchLogs = (groups: readonly LogGroup[], gate: Gate): Pr
     if (!found) throw new ServiceError('ResourceNotFoundException', 'The specified log group does not exist.');
     return found;
   };
-  const guard = async (request: Request, operation: string, asked: Asked) => {
-    const caller = gate.callerOf(request.headers.get('authorization'));
-    await gate.demand({ caller, action: `logs:${operation}`, resource: find(asked).arn });
-  };
+  const guard = iamGuard('logs', gate, (asked: Asked) => ({ resource: find(asked).arn }));
   const FilterLogEvents = (asked: Asked) => {
     const { startTime = 0, endTime = Number.POSITIVE_INFINITY } = asked;
     const term = termOf(asked.filterPattern ?? '');

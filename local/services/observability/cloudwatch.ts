@@ -1,4 +1,5 @@
 import type { Gate } from '../../permissions/gate.ts';
+import { iamGuard } from '../../permissions/guard.ts';
 import { awsJson, ServiceError } from '../wire/aws-json.ts';
 import { listen, type Service } from '../wire/loopback-server.ts';
 import type { Topics } from './topics.ts';
@@ -40,12 +41,10 @@ export const startCloudWatch = (alarms: readonly Alarm[], topics: Topics, gate: 
     }
   };
 
-  const guard = async (request: Request, operation: string, { AlarmName }: { AlarmName?: string }) => {
-    // AWS answers for alarms that a caller has no right to as for those that are not there.
-    const resource = alarms.find(({ name }) => name === AlarmName)?.arn ?? '*';
-    const caller = gate.callerOf(request.headers.get('authorization'));
-    await gate.demand({ caller, action: `cloudwatch:${operation}`, resource });
-  };
+  // AWS answers a caller without the right to an alarm as if the alarm were not there.
+  const guard = iamGuard('cloudwatch', gate, ({ AlarmName }: { AlarmName?: string }) => ({
+    resource: alarms.find(({ name }) => name === AlarmName)?.arn ?? '*',
+  }));
   const operations = {
     async SetAlarmState({ AlarmName, StateValue, StateReason }: SetAlarmState) {
       const alarm = alarms.find(({ name }) => name === AlarmName);

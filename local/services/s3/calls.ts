@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Call } from '../../permissions/judge.ts';
+import { arn } from '../wire/arn.ts';
 
 /** What a request asks of S3, before it is known who asks. Paths are `/bucket/key`. */
 export type Asked = Omit<Call, 'caller'>;
@@ -13,8 +14,8 @@ export const targetOf = ({ url = '/' }: Pick<IncomingMessage, 'url'>): Target =>
   return { bucket, key: key.join('/'), query: searchParams };
 };
 
-export const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`;
-export const objectArn = (bucket: string, key: string) => `arn:aws:s3:::${bucket}/${key}`;
+export const bucketArn = (bucket: string) => arn({}, 's3', bucket);
+export const objectArn = (bucket: string, key: string) => arn({}, 's3', `${bucket}/${key}`);
 
 /**
  * The actions of a request, by AWS's table of them:

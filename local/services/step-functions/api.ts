@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
-import { unqualified } from '../../template/resource-names.ts';
+import { iamGuard } from '../../permissions/guard.ts';
 import { ONLY_VERSION } from '../../template/resource-namings.ts';
+import { unqualified } from '../wire/arn.ts';
 import { awsJson, ServiceError } from '../wire/aws-json.ts';
 import type { Answer } from '../wire/loopback-server.ts';
 import type { Execution } from './execution-journal.ts';
@@ -15,16 +16,10 @@ type Page = { maxResults?: number; nextToken?: string };
 /** Step Functions over AWS's JSON protocol, for SDKs. */
 export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE): Answer => {
   const machine = (arn: string) => machineNamed(states.machines, arn);
-  const guard = async (
-    request: Request,
-    operation: string,
-    { executionArn, stateMachineArn, taskToken }: Partial<Arns>,
-  ) => {
-    const caller = gate.callerOf(request.headers.get('authorization'));
-    const machineArn = taskToken === undefined ? stateMachineArn : states.tokens.read(taskToken).machine;
-    const asked = executionArn === undefined ? ofMachine(machineArn) : { resource: executionArn };
-    await gate.demand({ caller, action: `states:${operation}`, ...asked });
-  };
+  const guard = iamGuard('states', gate, ({ executionArn, stateMachineArn, taskToken }: Partial<Arns>) => {
+    if (executionArn !== undefined) return { resource: executionArn };
+    return ofMachine(taskToken === undefined ? stateMachineArn : states.tokens.read(taskToken).machine);
+  });
   const operations = {
     StartExecution({ stateMachineArn, name = randomUUID(), input = '{}' }: StartInput) {
       const { arn, startedAt } = states.start(stateMachineArn, name, input);

@@ -1,4 +1,5 @@
 import { StateMachine } from 'aws-local-stepfunctions';
+import { arn, LOCAL_PLACE } from '../wire/arn.ts';
 
 /** A name for a task that was silent for too long. */
 export const HEARTBEAT_TIMEOUT = 'States.HeartbeatTimeout';
@@ -53,7 +54,7 @@ export const taskClock = ({ timeoutMs, heartbeatMs, namesHeartbeat = false }: Ta
 const SLOW = 'Slow';
 const SLOWEST = {
   StartAt: SLOW,
-  States: { [SLOW]: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:000000000000:function:slow', End: true } },
+  States: { [SLOW]: { Type: 'Task', Resource: arn(LOCAL_PLACE, 'lambda', 'function:slow'), End: true } },
 };
 
 /**

@@ -2,6 +2,7 @@ import { AccessDenied } from '../../permissions/access.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
 import type { Lambda } from '../lambda/lambda.ts';
+import { arn, isArnOf } from '../wire/arn.ts';
 import { ServiceError } from '../wire/aws-json.ts';
 import { CALLBACK, callbackTask } from './callback-task.ts';
 import { callService } from './service-call.ts';
@@ -24,7 +25,7 @@ const DYNAMODB_OPERATIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
  * @throws Error with a sentence for any other service.
  */
 export const integration = (resource: string, to: Integrated): Integration => {
-  if (resource.startsWith('arn:aws:lambda:')) return (input, { clock }) => invoke(to, resource, input, clock);
+  if (isArnOf('lambda', resource)) return (input, { clock }) => invoke(to, resource, input, clock);
 
   const answered = resource.endsWith(CALLBACK) ? resource.slice(0, -CALLBACK.length) : resource;
   const start = ANSWERED[answered];
@@ -33,7 +34,8 @@ export const integration = (resource: string, to: Integrated): Integration => {
     return answered === resource ? integrated : callbackTask(integrated, to.tokens);
   }
 
-  const [, kind = '', action = ''] = /^arn:aws:states:::(aws-sdk:dynamodb|dynamodb):([A-Za-z]+)$/.exec(resource) ?? [];
+  const [, kind = '', action = ''] =
+    /^arn:[^:]+:states:::(aws-sdk:dynamodb|dynamodb):([A-Za-z]+)$/.exec(resource) ?? [];
   const operation = action.charAt(0).toUpperCase() + action.slice(1);
   if (kind === 'aws-sdk:dynamodb' || (kind === 'dynamodb' && DYNAMODB_OPERATIONS.includes(operation)))
     return (input, { clock }) =>
@@ -44,7 +46,7 @@ export const integration = (resource: string, to: Integrated): Integration => {
 
 /** Integrations that can wait for the answer of a worker. */
 const ANSWERED: Record<string, (to: Integrated, input: unknown, aTry: TaskTry) => Promise<unknown>> = {
-  async 'arn:aws:states:::lambda:invoke'(to, input, { clock }) {
+  async [arn({}, 'states', 'lambda:invoke')](to, input, { clock }) {
     const { FunctionName, Payload, InvocationType } = input as InvokeInput;
     if (InvocationType === 'Event') {
       clock.begin();
@@ -55,7 +57,7 @@ const ANSWERED: Record<string, (to: Integrated, input: unknown, aTry: TaskTry) =
     const result = await invoke(to, FunctionName, Payload ?? {}, clock);
     return { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200 };
   },
-  'arn:aws:states:::sqs:sendMessage': (to, input, { clock }) =>
+  [arn({}, 'states', 'sqs:sendMessage')]: (to, input, { clock }) =>
     sendToQueue(to, input as Parameters<typeof sendToQueue>[1], clock.begin),
 };
 
