@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client, Status } from '../local/commands/client.ts';
+import type { Client } from '../local/commands/client.ts';
+import type { Status } from '../local/commands/job-status.ts';
 import type { Execution } from './cloud/executions.ts';
 import type { MadeRecording } from './cloud/made-recording.ts';
 import type { MeasuredCloud } from './cloud/measured-cloud.ts';

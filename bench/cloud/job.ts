@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client, Passed, Recording, Status } from '../../local/commands/client.ts';
+import type { Client, Passed, Recording } from '../../local/commands/client.ts';
+import type { Status } from '../../local/commands/job-status.ts';
 
 /** A job that ended well: what its owner is told, and from the client's last act to the machine's. */
 export interface EndedJob {

@@ -1,4 +1,4 @@
-import type { Evidence, Result, Status } from './client.ts';
+import type { Evidence, Result, Status } from './job-status.ts';
 
 /** What a person wants to know of an ended job, line by line. */
 export const report = (status: Status): string[] => [

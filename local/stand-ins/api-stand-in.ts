@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import type { FaultKind, FaultOptions, FaultyEnv } from './faults.ts';
+import type { FaultOptions, FaultyEnv } from './fault-middleware.ts';
+import type { FaultKind } from './faults.ts';
 import type { SiteOptions } from './people.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 

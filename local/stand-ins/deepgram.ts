@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { type AudioProbe, probeAudio } from './deepgram/audio-probe.ts';
 import { type Heard, listenOptions, transcription } from './deepgram/transcription.ts';
-import type { FaultOptions, FaultyEnv } from './faults.ts';
+import type { FaultOptions, FaultyEnv } from './fault-middleware.ts';
 import type { Recording } from './recordings.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import type { FaultKind, FaultOptions, FaultyEnv } from './faults.ts';
+import type { FaultOptions, FaultyEnv } from './fault-middleware.ts';
+import type { FaultKind } from './faults.ts';
 import { embed, FULL_DIMENSIONS } from './gemini/embedding.ts';
 import { readMaterial } from './gemini/material.ts';
 import { answer, type ResponseSchema } from './gemini/tasks.ts';

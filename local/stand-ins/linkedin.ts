@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
-import type { FaultyEnv } from './faults.ts';
+import type { FaultyEnv } from './fault-middleware.ts';
 import { authwallPage, challengePage, directoryPage, notFoundPage, profilePage } from './linkedin-pages.ts';
 import { people as invented, type Person, plainWords, type SiteOptions } from './people.ts';
 import { type StandIn, standIn } from './stand-in.ts';

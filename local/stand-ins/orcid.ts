@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type ApiOptions, apiStandIn } from './api-stand-in.ts';
-import type { FaultyEnv } from './faults.ts';
+import type { FaultyEnv } from './fault-middleware.ts';
 import { type OrcidPerson, resultXml, searchRecords, shownName, UnknownField } from './orcid-records.ts';
 import { people as invented } from './people.ts';
 import { quota } from './quota.ts';

@@ -1,4 +1,4 @@
-import type { FaultOptions } from './faults.ts';
+import type { FaultOptions } from './fault-middleware.ts';
 import invented from './people.json' with { type: 'json' };
 
 /**

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { type FaultOptions, type FaultyEnv, faulty } from './faults.ts';
+import { type FaultOptions, type FaultyEnv, faulty } from './fault-middleware.ts';
 
 /** A provider's stand-in: an app to serve, and how many calls it has got since it was made, answered well or not. */
 export type StandIn = Hono<FaultyEnv> & { calls(): number };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { arn, type Place, unqualified } from '../services/wire/arn.ts';
 import type { Resource, Template } from './assembly.ts';
-import { NAMINGS, type Naming } from './resource-namings.ts';
+import type { Naming } from './naming.ts';
+import { NAMINGS } from './resource-namings.ts';
 
 /** What `Ref` and `Fn::GetAtt` give for the resources of one stack. */
 export type ResourceNames = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
-import type { Status } from '../../local/commands/client.ts';
+import type { Status } from '../../local/commands/job-status.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 let cloud: TestCloud;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
 import { iamGuard } from '../../permissions/guard.ts';
-import { ONLY_VERSION } from '../../template/resource-namings.ts';
+import { ONLY_VERSION } from '../../template/naming.ts';
 import { unqualified } from '../wire/arn.ts';
 import { awsJson, ServiceError } from '../wire/aws-json.ts';
 import type { Answer } from '../wire/loopback-server.ts';

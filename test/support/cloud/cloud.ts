@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud/cloud.ts';
-import { client, type Recording, type Status } from '../../../local/commands/client.ts';
+import { client, type Recording } from '../../../local/commands/client.ts';
+import type { Status } from '../../../local/commands/job-status.ts';
 
 /** A local cloud of a test's own, in a folder of its own, and a client of its API. */
 export const startTestCloud = async (options: CloudOptions = {}) => {
