@@ -8,10 +8,7 @@ import { asynchronousInvocations } from './asynchronous-invocations.ts';
 import { type LambdaPool, lambdaPool } from './environment-pool.ts';
 import { partsOf } from './function-id.ts';
 import { type AwsEndpoints, environmentVariables, type LambdaFunction, type Outcome } from './lambda-function.ts';
-
-/** 6 MB, for requests and responses of synchronous invocations; 1 MB for asynchronous ones. */
-const SYNCHRONOUS_LIMIT = 6 * 1024 ** 2;
-const ASYNCHRONOUS_LIMIT = 1024 ** 2;
+import { refuseTooLarge, withinResponseLimit } from './payload-limits.ts';
 
 /** Heavy files that some functions need, such as a program that they start. */
 export type Preloaded = {
@@ -110,20 +107,12 @@ export const startLambda = ({ gate = OPEN_GATE, ...options }: LambdaOptions): La
     functions: options.functions,
     async invoke(id, event, onBegin) {
       const { pool } = find(id);
-      limit(event, SYNCHRONOUS_LIMIT);
-      const outcome = await pool.invoke(event, onBegin);
-      if ('result' in outcome && Buffer.byteLength(outcome.result) > SYNCHRONOUS_LIMIT)
-        return {
-          failure: {
-            errorType: 'Function.ResponseSizeTooLarge',
-            errorMessage: `Response payload size exceeded maximum allowed payload size (${SYNCHRONOUS_LIMIT} bytes).`,
-          },
-        };
-      return outcome;
+      refuseTooLarge(event, 'synchronous');
+      return withinResponseLimit(await pool.invoke(event, onBegin));
     },
     invokeLater(id, event) {
       const { fn } = find(id);
-      limit(event, ASYNCHRONOUS_LIMIT);
+      refuseTooLarge(event, 'asynchronous');
       later.accept(fn.name, event);
     },
     resume: later.resume,
@@ -139,13 +128,3 @@ export const startLambda = ({ gate = OPEN_GATE, ...options }: LambdaOptions): La
 };
 
 const LATEST = '$LATEST';
-
-const limit = (event: string, bytes: number): void => {
-  const size = Buffer.byteLength(event);
-  if (size > bytes)
-    throw new ServiceError(
-      'RequestTooLargeException',
-      `${size} byte payload is too large for the operation (limit ${bytes} bytes)`,
-      413,
-    );
-};

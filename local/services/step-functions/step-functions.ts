@@ -1,15 +1,14 @@
-import { setMaxListeners } from 'node:events';
 import { dirname, join } from 'node:path';
 import { StateMachine } from 'aws-local-stepfunctions';
 import { announcements } from '../persistence/announcements.ts';
 import { ServiceError } from '../wire/aws-json.ts';
 import { executionHistories, type HistoryEvent } from './execution-history.ts';
 import { type Execution, type ExecutionJournal, openJournal, RUNNING } from './execution-journal.ts';
-import { contextObject, type Machine, type MachineSpec, machineNamed, readMachine } from './state-machine.ts';
-import { PAYLOAD_LIMIT_BYTES, TaskFailure, withinDataLimit } from './task-failure.ts';
+import { type Outcome, runExecution } from './execution-run.ts';
+import { type Machine, type MachineSpec, machineNamed, readMachine } from './state-machine.ts';
+import { PAYLOAD_LIMIT_BYTES } from './task-failure.ts';
 import type { Reachable } from './task-integrations.ts';
 import { type TaskTokens, taskTokens } from './task-tokens.ts';
-import { tryTask } from './task-try.ts';
 
 export type StepFunctions = {
   machines: readonly Machine[];
@@ -65,7 +64,7 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
     return execution;
   };
   /** The first end of an execution is the one that counts. */
-  const end = (arn: string, outcome: Pick<Execution, 'status' | 'output' | 'error' | 'cause'>): Execution => {
+  const end = (arn: string, outcome: Outcome): Execution => {
     const execution = known(arn);
     if (execution.status !== RUNNING || stopped) return execution;
     halts.get(arn)?.();
@@ -79,43 +78,14 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
   };
 
   const run = (machine: Machine, execution: Execution): void => {
+    const { executionMs = machine.timeoutMs, beforeTask } = options;
+    const ended = (outcome: Outcome) => void end(execution.arn, outcome);
+    const engine = engines.get(machine.arn) as StateMachine;
     const addToHistory = histories.open(execution.arn);
-    const halt = new AbortController();
-    setMaxListeners(0, halt.signal);
-    const handlers = Object.fromEntries(
-      [...machine.tasks].map(([state, task]) => [
-        state,
-        async (input: unknown) => {
-          // The engine starts a task that waits for its retry once more when the execution is aborted.
-          halt.signal.throwIfAborted();
-          options.beforeTask?.(state, execution.name);
-          const about = { machine: machine.arn, execution: execution.arn };
-          const work = tryTask(task, withinDataLimit(state, input), about, halt.signal, addToHistory);
-          return withinDataLimit(state, await work) as never;
-        },
-      ]),
+    halts.set(
+      execution.arn,
+      runExecution({ machine, engine, execution, executionMs, beforeTask, addToHistory, ended }),
     );
-    const { result, eventLogs, abort } = (engines.get(machine.arn) as StateMachine).run(JSON.parse(execution.input), {
-      overrides: { taskResourceLocalHandlers: handlers },
-      context: contextObject(machine, execution.arn, execution.name),
-    });
-    const { executionMs = machine.timeoutMs } = options;
-    const timer =
-      executionMs === undefined
-        ? undefined
-        : setTimeout(() => end(execution.arn, { status: 'TIMED_OUT', error: 'States.Timeout' }), executionMs);
-    halts.set(execution.arn, () => {
-      clearTimeout(timer);
-      abort();
-      halt.abort(new TaskFailure('States.Runtime', 'The execution has ended.', { final: true }));
-    });
-    result.then(
-      (output) => end(execution.arn, { status: 'SUCCEEDED', output: JSON.stringify(output) }),
-      (error: unknown) => end(execution.arn, { status: 'FAILED', ...causeOf(error) }),
-    );
-    void (async () => {
-      for await (const event of eventLogs) addToHistory(event);
-    })();
   };
 
   news.resume();
@@ -173,11 +143,4 @@ const requireJson = (input: string): void => {
   }
   if (Buffer.byteLength(input) > PAYLOAD_LIMIT_BYTES)
     throw new ServiceError('ValidationException', `The input must have at most ${PAYLOAD_LIMIT_BYTES} bytes.`);
-};
-
-/** The engine wraps what ended the execution; name and message are those of what it wraps. */
-const causeOf = (error: unknown): { error: string; cause: string } => {
-  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(inner instanceof Error)) return { error: 'States.Runtime', cause: String(inner) };
-  return { error: inner.name, cause: inner.message };
 };
