@@ -63,8 +63,8 @@ export type Cloud = {
  * Starts the whole stack on this machine, from nothing but its cloud assembly. Several clouds may run at once, each in
  * a directory of its own.
  *
- * @throws Error with a sentence when the assembly asks for what the local cloud does not do, or when a part of it cannot start; what had
- *   started is stopped again. `EADDRINUSE` when the port is taken.
+ * @throws Error with a sentence when the assembly asks for what the local cloud does not do, or when a part of it
+ *   cannot start; what had started is stopped again. `EADDRINUSE` when the port is taken.
  */
 export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => {
   const stops: (() => unknown)[] = [];

@@ -14,8 +14,8 @@ type Here = { redis: string; s3: string; dynamodb: string };
 type Providers = { standIns: StandIns['urls']; caller: Variables };
 
 /**
- * The template's functions as they run here: with this machine's providers, in the network that the template puts them into, and with a
- * log-in to the cache only if their role has one.
+ * The template's functions as they run here: with this machine's providers, in the network that the template puts them
+ * into, and with a log-in to the cache only if their role has one.
  */
 export const functionsHere = async (
   functions: readonly LambdaFunction[],

@@ -7,9 +7,9 @@ import { LOCAL_PLACE } from '../services/wire/arn.ts';
 import type { Stack } from '../template/stack.ts';
 
 /**
- * Puts in place what a function finds there before its sample event: `events/sample-data/ARTIFACTS_BUCKET/<key>` is an object
- * of the bucket that the function's variable names, `events/sample-data/JOBS_TABLE/<any>.json` an item of the table, as
- * DynamoDB writes items in JSON.
+ * Puts in place what a function finds there before its sample event: `events/sample-data/ARTIFACTS_BUCKET/<key>` is an
+ * object of the bucket that the function's variable names, `events/sample-data/JOBS_TABLE/<any>.json` an item of the
+ * table, as DynamoDB writes items in JSON.
  *
  * @param folder `events/sample-data`; nothing happens when it has nothing for this function.
  */

@@ -17,7 +17,10 @@ export type Credentials = { accessKeyId: string; secretAccessKey: string; sessio
 export type Callers = {
   /** The credentials of a role's session. The same role and session have the same ones in every run. */
   credentialsOf(role: string, session: string): Credentials;
-  /** The owner of an access key. A key that was given to no role is the administrator's, so that any SDK can look around. */
+  /**
+   * The owner of an access key. A key that was given to no role is the administrator's, so that any SDK can look
+   * around.
+   */
   ofKey(accessKeyId: string | undefined): Caller;
 };
 

@@ -38,9 +38,9 @@ type Attached = { VpcConfig?: { SubnetIds?: string[] } };
 type Logged = { LoggingConfiguration?: { Level?: string } };
 
 /**
- * Refuses what AWS refuses while it creates a stack: a role that its function or machine cannot assume, a function in a VPC that cannot have
- * a network interface there, a mapping whose function's role cannot take messages from its queue, a machine that cannot deliver its logs, a log group
- * whose key CloudWatch Logs cannot use.
+ * Refuses what AWS refuses while it creates a stack: a role that its function or machine cannot assume, a function in a
+ * VPC that cannot have a network interface there, a mapping whose function's role cannot take messages from its queue,
+ * a machine that cannot deliver its logs, a log group whose key CloudWatch Logs cannot use.
  *
  * @throws StackRefused with a sentence a fault.
  */

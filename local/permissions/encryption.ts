@@ -1,7 +1,10 @@
 import type { ResourceNames } from '../template/resource-names.ts';
 import type { Stack } from '../template/stack.ts';
 
-/** The key that a resource is encrypted with, by the resource's ARN. Only keys of the stack: AWS's own ask nobody for rights. */
+/**
+ * The key that a resource is encrypted with, by the resource's ARN. Only keys of the stack: AWS's own ask nobody for
+ * rights.
+ */
 export type Encryption = ReadonlyMap<string, string>;
 
 type WithKey = {
@@ -59,7 +62,10 @@ const SENDS = ['kms:Decrypt', 'kms:GenerateDataKey'];
 /** What a table's writers are given by CDK. DynamoDB asks for `kms:Decrypt` first: aws-cdk issue 10010. */
 const TABLE_WRITES = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'];
 
-/** What each action asks of the key that its resource is encrypted with, by AWS's documentation of each service's use of KMS. */
+/**
+ * What each action asks of the key that its resource is encrypted with, by AWS's documentation of each service's use of
+ * KMS.
+ */
 export const keyUses = (action: string): string[] => {
   const [service, operation = ''] = action.split(':');
   if (service === 'dynamodb') {

@@ -13,9 +13,9 @@ export type Judge = (call: Call) => Promise<Verdict>;
 const ALLOWED: Verdict = { allowed: true };
 
 /**
- * Decides as IAM does, within one account: an explicit deny wins, then the caller's own policies or the resource's allow, for a key its own
- * policy too. The evaluation is @cloud-copilot/iam-simulate's. A role that the stack does not make has policies that nobody here
- * knows, so it may do everything.
+ * Decides as IAM does, within one account: an explicit deny wins, then the caller's own policies or the resource's
+ * allow, for a key its own policy too. The evaluation is @cloud-copilot/iam-simulate's. A role that the stack does not
+ * make has policies that nobody here knows, so it may do everything.
  *
  * @throws Error with a sentence when a policy is not one that IAM takes.
  */
@@ -72,8 +72,9 @@ const about = (action: string, statements: Statement[]) =>
   });
 
 /**
- * The simulator goes by AWS's list of actions, which has no resource for a worker's answers. Step Functions asks for the
- * right to the machine all the same (aws-cdk pull request 8486), so they are judged as something that has a machine.
+ * The simulator goes by AWS's list of actions, which has no resource for a worker's answers. Step Functions asks for
+ * the right to the machine all the same (aws-cdk pull request 8486), so they are judged as something that has a
+ * machine.
  */
 const judgedAs = (action: string): string =>
   action.startsWith('states:SendTask') ? 'states:DescribeStateMachine' : action;
@@ -82,8 +83,8 @@ const judgedAs = (action: string): string =>
 const covers = (pattern: string, action: string): boolean =>
   new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i').test(action);
 /**
- * iam-simulate 0.1.173 drops the context keys of encryption contexts, whose last part is free. It keeps those of tags, which are as free, so
- * policies and requests spell the one as the other.
+ * iam-simulate 0.1.173 drops the context keys of encryption contexts, whose last part is free. It keeps those of tags,
+ * which are as free, so policies and requests spell the one as the other.
  */
 const spelled = <T>(document: T): T =>
   JSON.parse(JSON.stringify(document).replaceAll('"kms:EncryptionContext:', '"aws:PrincipalTag/EncryptionContext:'));
@@ -96,7 +97,10 @@ const contextOf = (caller: Caller, action: string, account: string): Record<stri
     !keepsItsSource(caller.name, action) && { 'aws:SourceAccount': account, 'aws:SourceArn': caller.source }),
 });
 
-/** EventBridge does not tell KMS for which rule it asks: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html */
+/**
+ * EventBridge does not tell KMS for which rule it asks:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
 const keepsItsSource = (service: string, action: string): boolean =>
   service === 'events.amazonaws.com' && action.startsWith('kms:');
 

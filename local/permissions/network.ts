@@ -23,8 +23,8 @@ const CACHE_PORT = 6379;
 const EVERYWHERE: Reach = { cache: false, s3: true, dynamodb: true, others: true };
 
 /**
- * Reads who reaches what. Outside of the VPC that is everything but the cache. In it a subnet without a route to the internet leads to the
- * gateway endpoints, and to the cache if both security groups let it through.
+ * Reads who reaches what. Outside of the VPC that is everything but the cache. In it a subnet without a route to the
+ * internet leads to the gateway endpoints, and to the cache if both security groups let it through.
  *
  * @returns by the function's logical id.
  */

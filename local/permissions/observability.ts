@@ -3,7 +3,10 @@ import type { Stack } from '../template/stack.ts';
 import type { Caller } from './caller.ts';
 import { type Gate, isPermitted } from './gate.ts';
 
-/** What Lambda and Step Functions write with a role: log lines into a group, segments into X-Ray, which takes no resource. */
+/**
+ * What Lambda and Step Functions write with a role: log lines into a group, segments into X-Ray, which takes no
+ * resource.
+ */
 const WRITES_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const WRITES_TRACES = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
@@ -11,7 +14,8 @@ type Writer = { logicalId: string; name: string; role: string; logGroup: string;
 type ObservedMachine = { RoleArn: string; TracingConfiguration?: { Enabled?: boolean } };
 
 /**
- * Whether AWS could write a function's logs and traces. Without the right they are missing and nothing fails, on AWS as here.
+ * Whether AWS could write a function's logs and traces. Without the right they are missing and nothing fails, on AWS as
+ * here.
  *
  * @returns by the function's logical id.
  */

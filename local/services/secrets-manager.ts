@@ -4,10 +4,10 @@ import { iamGuard } from '../permissions/guard.ts';
 import { awsJson, ServiceError } from './wire/aws-json.ts';
 import { listen, type Service } from './wire/loopback-server.ts';
 
-/** A secret's identity and its value, which is a string as in AWS: JSON when the secret has fields. */
+/** A secret. As in AWS its value is a string: JSON when the secret has fields. */
 export type Secret = { arn: string; name: string; value: string };
 
-/** Secrets Manager, to read from only. A secret is found by its ARN or its name. */
+/** Secrets Manager, read-only. A secret is found by its ARN or its name. */
 export const startSecretsManager = (secrets: readonly Secret[], gate: Gate = OPEN_GATE): Promise<Service> => {
   const find = (id: string): Secret => {
     const secret = secrets.find(({ arn, name }) => id === arn || id === name);

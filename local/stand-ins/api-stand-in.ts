@@ -18,7 +18,8 @@ const RENDERS: readonly FaultKind[] = ['quota', 'html', 'huge', 'redirect'];
 
 /**
  * A stand-in of an API, without routes. Besides the faults of every stand-in it plays `quota` in the API's own shape,
- * and answers that no API should give: an HTML page, a JSON document of more than 10 MB, and a redirect to another host.
+ * and answers that no API should give: an HTML page, a JSON document of more than 10 MB, and a redirect to another
+ * host.
  */
 export const apiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>, manner: ApiManner): StandIn => {
   const app = standIn({ ...faults, renders: RENDERS, refuse: manner.refuse });

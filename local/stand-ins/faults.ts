@@ -22,9 +22,9 @@ const KINDS = {
 export type FaultKind = keyof typeof KINDS;
 
 /**
- * One fault. `amount` is seconds of Retry-After for 429, seconds until the reset for quota, and milliseconds for slow (how long the body takes once the
- * headers are sent) and latency (how long until the headers are); `rate` is the share of calls that meet it, over 0 up
- * to 1.
+ * One fault. `amount` is seconds of Retry-After for 429, seconds until the reset for quota, and milliseconds for slow
+ * (how long the body takes once the headers are sent) and latency (how long until the headers are); `rate` is the share
+ * of calls that meet it, over 0 up to 1.
  */
 export type Fault = { kind: FaultKind; amount: number | undefined; rate: number };
 

@@ -12,7 +12,8 @@ export type Standing = {
 };
 
 /**
- * Counts every caller's requests in a fixed window, which begins with the caller's first request. A cost of 0 only looks.
+ * Counts every caller's requests in a fixed window, which begins with the caller's first request. A cost of 0 only
+ * looks.
  *
  * @param now the time in milliseconds; a test sets its own
  */

@@ -20,7 +20,8 @@ const UNGATHERED_BATCH = 10;
 /**
  * The stack's event source mappings.
  *
- * @throws Error with a sentence a fault, for what AWS refuses to create and for sources that are no queues of the stack.
+ * @throws Error with a sentence a fault, for what AWS refuses to create and for sources that are no queues of the
+ *   stack.
  */
 export const readMappings = (
   ofType: ResourcesOfType,

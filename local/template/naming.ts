@@ -8,7 +8,8 @@ export type Naming = {
   lowerCase?: true;
   ref?: (name: string, at: Whereabouts) => string;
   /**
-   * For a version or an alias: a reference to what it is of, and what comes behind the ARN of that. Such a resource is called by the whole of it.
+   * For a version or an alias: a reference to what it is of, and what comes behind the ARN of that. Such a resource is
+   * called by the whole of it.
    */
   qualifies?: (properties: Record<string, unknown>) => { what: unknown; by: string };
   attributes?: (name: string, at: Whereabouts) => Record<string, string>;

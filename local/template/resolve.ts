@@ -15,8 +15,8 @@ type Intrinsic = (argument: unknown) => unknown;
 
 /**
  * @param names what `Ref` and `Fn::GetAtt` give for each resource.
- * @throws Error (the returned function) with a sentence naming what could not be resolved, `Fn::ImportValue` among others:
- *   one stack is all there is here.
+ * @throws Error (the returned function) with a sentence naming what could not be resolved, `Fn::ImportValue` among
+ *   others: one stack is all there is here.
  */
 export const resolver = (
   template: Template,

@@ -45,8 +45,8 @@ export const startDynamoDb = async (
 };
 
 /**
- * dynalite throws when a client goes away in the middle of a request, which would end this whole process; a function
- * that is stopped at its timeout is such a client.
+ * dynalite throws when a client goes away in the middle of a request, and that would end this process. A function that
+ * reaches its timeout is such a client.
  */
 const surviveClients = (server: ReturnType<typeof dynalite>, guarded: (answer: RequestListener) => RequestListener) => {
   const [answer] = server.listeners('request') as RequestListener[];

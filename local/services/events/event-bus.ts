@@ -15,7 +15,7 @@ export type Rule = {
 };
 export type Target = TargetInput & { Arn: string; RoleArn?: string; DeadLetterConfig?: { Arn: string } };
 
-/** On whose behalf EventBridge delivers: the rule's ARN, and the role that the target names for it. */
+/** The sender of a delivery: the rule's ARN, and the role that the target names. */
 export type Sender = { arn: string; role: string | undefined };
 
 export type EventBus = {

@@ -7,9 +7,9 @@ export type FaultInjection = {
    * times.
    */
   deliveries?(event: BusEvent): readonly number[];
-  /** How long an execution may take, instead of what its machine says. */
+  /** Ends every execution after this time, instead of after the machine's own. */
   executionMs?: number;
-  /** Called before a task of an execution runs; what it throws is how the task fails. */
+  /** Called before a task runs. An error that it throws becomes the failure of the task. */
   beforeTask?(state: string, execution: string): void;
 };
 

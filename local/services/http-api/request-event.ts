@@ -74,8 +74,7 @@ type FunctionResult = {
 };
 
 /**
- * The response that a function's result stands for: as it says when it has a `statusCode`, else 200 with the result
- * itself as JSON.
+ * The response of a function's result. Without a `statusCode` it is a 200 with the result as JSON.
  *
  * @param result JSON text.
  */

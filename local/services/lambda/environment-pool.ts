@@ -38,7 +38,7 @@ export type PoolOptions = {
   temporaryRoot: string;
   /** A folder that is ready before the first environment starts. */
   preloaded?: Promise<string> | undefined;
-  /** What invocations wait for, besides a slot of the pool. */
+  /** A limit that invocations wait for, besides a slot of the pool. */
   admission?: Limiter | undefined;
 };
 
@@ -47,8 +47,9 @@ export const concurrencyOf = ({ reservedConcurrency, fedConcurrency }: LambdaFun
   reservedConcurrency ?? fedConcurrency ?? UNRESERVED_CONCURRENCY;
 
 /**
- * A function's execution environments: none at first, one more for each invocation that finds all of them busy, ended
- * after a while without work. A function with reserved concurrency refuses what is over it, the others make it wait.
+ * The execution environments of a function. There are none at first. An invocation that finds all of them busy adds
+ * one, up to the limit, and an idle one ends after a while. A function with reserved concurrency refuses more work;
+ * others make it wait.
  */
 export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool => {
   const limit = concurrencyOf(fn);

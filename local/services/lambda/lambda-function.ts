@@ -7,13 +7,13 @@ import type { Network } from './network.ts';
 /** A function of the template, everything in it resolved. */
 export type LambdaFunction = {
   logicalId: string;
-  /** The construct's name, such as `ScrubPii`: what log files and people call it. */
+  /** The construct's name, such as `ScrubPii`. Log files are named after it. */
   construct: string;
   name: string;
   arn: string;
   /** The ARN of the role that it acts with. */
   role: string;
-  /** Its published versions and its aliases, all of which are the same code here; `$LATEST` is there without being named. */
+  /** Its published versions and aliases. All of them are the same code. `$LATEST` need not be listed. */
   qualifiers?: readonly string[];
   /** The directory that its asset was unpacked to. */
   taskRoot: string;
@@ -35,12 +35,12 @@ export type LambdaFunction = {
   network?: Network;
   /** False when its role may not write into the log group. */
   isLogged?: boolean;
-  /** Of asynchronous invocations: how often a failed one is tried again, and the queue's ARN for those given up. */
+  /** For asynchronous invocations: the number of retries, and the ARN of the queue for failed events. */
   retries: number;
   onFailure: string | undefined;
 };
 
-/** What an environment is told once, when its thread starts. */
+/** The settings of an environment, given when its thread starts. */
 export type EnvironmentSetup = Pick<
   LambdaFunction,
   'taskRoot' | 'handler' | 'memoryMb' | 'logGroup' | 'isTraced' | 'network'
@@ -53,10 +53,10 @@ export type EnvironmentSetup = Pick<
   preloaded?: string;
 };
 
-/** What it is told for every invocation; `event` is JSON text. */
+/** One invocation. `event` is JSON text. */
 export type InvocationTask = { requestId: string; event: string; timeoutMs: number };
 
-/** How an invocation ended; `result` is JSON text, `log` the last 4 KB of what it printed. */
+/** The end of an invocation: `result` is JSON text, `log` the last 4 KB of its output. */
 export type Outcome = ({ result: string } | { failure: Failure }) & { log?: string };
 
 /** Where the local services are, by the suffix of the SDKs' `AWS_ENDPOINT_URL_` variables. */
@@ -65,10 +65,10 @@ export type AwsEndpoints = Partial<
 >;
 
 /**
- * The environment variables of a function: its own, and what Lambda sets. Nothing of this machine's gets in but PATH,
- * so that a variable that the template forgets is missing here too.
+ * The environment variables of a function: its own, and those of Lambda. Of this machine's it gets PATH alone, so that
+ * a variable missing in the template is missing here too.
  *
- * @param credentials of the function's own role.
+ * @param credentials of the function's role.
  * @param unsupportedService the address of every other AWS service, so that no call leaves this machine.
  * @param traces the address of X-Ray's daemon. Without it nothing is traced.
  */

@@ -26,17 +26,18 @@ export type Lambda = {
    *
    * @param id an ARN, with or without a version, or a name.
    * @param onBegin called when the function begins: until then it waits for a slot on this machine.
-   * @throws ServiceError as the API would: `ResourceNotFoundException`, `TooManyRequestsException`, `RequestTooLargeException`.
+   * @throws ServiceError as the API would: `ResourceNotFoundException`, `TooManyRequestsException`,
+   *   `RequestTooLargeException`.
    */
   invoke(id: string, event: string, onBegin?: () => void): Promise<Outcome>;
   /**
-   * Takes an event and answers at once, when it is on disk; a failing function is retried, and what it never managed
-   * goes to its dead letters.
+   * Takes an event and answers as soon as it is on disk. A failing function is retried; then the event goes to its dead
+   * letters.
    */
   invokeLater(id: string, event: string): void;
-  /** Goes on with the events that an earlier run had taken and not finished. */
+  /** Goes on with the events that an earlier run accepted and did not finish. */
   resume(): void;
-  /** Kills the environments of a function, by its construct's name, that work on something. @returns how many it killed */
+  /** Kills the busy environments of a function, by its construct's name. @returns how many */
   crash(construct: string): number;
   stop(): Promise<void>;
 };
@@ -44,17 +45,17 @@ export type Lambda = {
 export type LambdaOptions = {
   /** Absolute. Holds `logs/` and `tmp/`. */
   directory: string;
-  /** Where events wait that were accepted and are not done. */
+  /** Where accepted events wait until they are done. */
   waiting: string;
   functions: readonly LambdaFunction[];
-  /** Gives each function the credentials of its role, and sees that it may hand over what it gave up. */
+  /** Gives each function the credentials of its role, and checks its right to its dead letters. */
   gate?: Gate;
   endpoints: AwsEndpoints;
   unsupportedService: string;
   /** The address of X-Ray's daemon. */
   traces?: string;
   preloaded?: Preloaded | undefined;
-  /** Takes an event that a function never managed, for the queue of that ARN. */
+  /** Takes an event whose retries are used up, for the queue of that ARN. */
   onGivenUp(queueArn: string, letter: string): void;
 };
 
@@ -90,7 +91,7 @@ export const startLambda = ({ gate = OPEN_GATE, ...options }: LambdaOptions): La
     return found;
   };
 
-  /** Lambda sends to a destination with the function's own role. Without the right to it the event is lost, on AWS too. */
+  /** Lambda sends with the function's own role. Without the right the event is lost, on AWS too. */
   const giveUp = async (fn: LambdaFunction, queueArn: string, event: string): Promise<void> => {
     const caller = { kind: 'role', role: fn.role, session: fn.name } as const;
     try {

@@ -17,7 +17,7 @@ type Asked = {
 };
 
 /**
- * CloudWatch Logs, to search in. Only functions write logs here, so other groups are empty. A pattern is one quoted term or nothing.
+ * Searches logs. Only functions write logs here, so other groups are empty. A pattern is one quoted term or empty.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
 export const startCloudWatchLogs = (groups: readonly LogGroup[], gate: Gate): Promise<Service> => {

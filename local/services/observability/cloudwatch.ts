@@ -7,14 +7,14 @@ import type { Topics } from './topics.ts';
 const STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 type State = (typeof STATES)[number];
 
-/** An alarm of the template. `actions` holds the ARNs that are told when it goes into a state. */
+/** An alarm of the template. `actions` has the ARNs to notify, by the new state. */
 export type Alarm = { name: string; arn: string; description: string; actions: Record<State, readonly string[]> };
 
 type Item = { name: string; at: number; type: 'StateUpdate' | 'Action'; summary: string };
 
 /**
- * The alarms of CloudWatch without its metrics: an alarm has the state that somebody sets, and begins without data. A change of state carries
- * out the alarm's actions, and its history says what came of them, in CloudWatch's words.
+ * The alarms of CloudWatch, without metrics: an alarm changes its state only by `SetAlarmState`. A change carries out
+ * the alarm's actions, and the history records them in CloudWatch's words.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
  */
 export const startCloudWatch = (alarms: readonly Alarm[], topics: Topics, gate: Gate): Promise<Service> => {

@@ -18,7 +18,8 @@ export const findRedisServer = (): RedisProgram | undefined => programOnPath(PRO
  * A server of its own process on 127.0.0.1. It appends every write to a file in `directory` and ends when this process
  * does.
  *
- * @param options.port any free one by default. @param options.settings more of the server's own options, as on its command line.
+ * @param options.port any free one by default. @param options.settings more of the server's own options, as on its
+ *   command line.
  * @throws Error when it ends at once or does not answer within 10 seconds; `redis.log` in `directory` says why.
  */
 export const startRedisServer = async (
@@ -91,7 +92,7 @@ const readPid = (pidFile: string): string | undefined =>
 const untilReady = async (port: number, pidFile: string, hasEnded: () => boolean): Promise<void> => {
   for (const started = Date.now(); ; await pause(POLL_MS)) {
     const ready = await readyProcess(port);
-    // Where another server had the port first, it is that one which answers.
+    // Another server may have taken the port first, and then that one answers.
     if (ready !== undefined && ready === readPid(pidFile)) return;
     if (hasEnded()) throw new Error('It ended at once.');
     if (Date.now() - started > START_SECONDS * 1000) throw new Error(`No answer within ${START_SECONDS} seconds.`);

@@ -29,15 +29,15 @@ export type ObjectEvent = {
 };
 
 export type S3 = Service & {
-  /** Tells of the objects that were written or removed right before an earlier run was killed. */
+  /** Announces the objects that an earlier run wrote or removed right before it was killed. */
   resume(): void;
 };
 
 /**
  * S3 for the stack's buckets, kept in `directory`.
  *
- * @param onObject is told of every object written or removed, after it is on disk and before the request is answered. The event
- *   is kept until what it returns is settled.
+ * @param onObject called for every object written or removed, after it is on disk and before the request is answered.
+ *   The event is kept until the returned promise settles.
  */
 export const startS3 = async (
   directory: string,

@@ -13,11 +13,11 @@ export type Queue = {
   /** How long a received message is hidden from other receivers. */
   visibilitySeconds: number;
   delaySeconds: number;
-  /** How long a receiver waits who does not say it. */
+  /** How long a receiver waits by default. */
   waitSeconds: number;
   retentionSeconds: number;
   maximumBytes: number;
-  /** Where a message goes that was received so often and is still there. */
+  /** Where a message goes that was received this often and not removed. */
   redrive?: { deadLetterArn: string; maxReceives: number } | undefined;
 };
 
@@ -34,15 +34,19 @@ export type OpenQueue = {
   readonly queue: Queue;
   /** On disk when it returns. @throws ServiceError `InvalidParameterValue` when it is too large. */
   send(body: string, sent?: Sent): Message;
-  /** The oldest that are in sight. Waits for one if there is none. */
+  /** Gives the oldest messages in sight. Waits when there is none. */
   receive(receiving: Receiving, waitSeconds?: number, signal?: AbortSignal): Promise<Received[]>;
-  /** Only the handle of the latest receiving removes a message; an older one changes nothing. @throws ServiceError `ReceiptHandleIsInvalid`. */
+  /**
+   * Removes a message. Only the handle of its latest receiving works; an older one changes nothing.
+   *
+   * @throws ServiceError `ReceiptHandleIsInvalid`.
+   */
   remove(handle: string): void;
   /** Hides a message for so long from now. @throws ServiceError `ReceiptHandleIsInvalid`, `InvalidParameterValue`. */
   changeVisibility(handle: string, seconds: number): void;
   purge(): void;
   depth(): Depth;
-  /** Takes in what another queue gave up. */
+  /** Takes a message that another queue gave up. */
   bury(message: Message): void;
   close(): void;
 };

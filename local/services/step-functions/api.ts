@@ -73,7 +73,7 @@ export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE):
   return awsJson('Step Functions', '1.0', operations, guard);
 };
 
-/** IAM knows a machine by its own ARN, and the version or alias that is meant by a condition key. */
+/** IAM knows a machine by its own ARN. A condition key names the version or alias. */
 const ofMachine = (arn = '*') => {
   const resource = unqualified(arn);
   if (resource === arn) return { resource };
@@ -95,7 +95,7 @@ const summary = ({ arn, machineArn, startedOn, name, status, startedAt, stoppedA
   ...(stoppedAt !== undefined && { stopDate: stoppedAt / 1000 }),
 });
 
-/** AWS tells of an alias which version it led to; here there is one. */
+/** AWS names the version that an alias led to. Here there is one. */
 const startedOnOf = (arn: string) =>
   /:\d+$/.test(arn)
     ? { stateMachineVersionArn: arn }
@@ -106,9 +106,7 @@ const description = (execution: Execution) => {
   return { ...summary(execution), input, output, error, cause };
 };
 
-/**
- * A page of a list; the token is the place where the next one begins. AWS gives 100 entries when nothing else is asked.
- */
+/** A page of a list. The token is the position of the next one. AWS gives 100 entries by default. */
 const paged = <T>(entries: readonly T[], { maxResults, nextToken }: Page) => {
   const from = Number(nextToken ?? 0);
   const to = from + (maxResults || 100);

@@ -15,7 +15,7 @@ export type ExecutionRun = {
   execution: Execution;
   /** Ends it after this time. */
   executionMs: number | undefined;
-  /** Called before a task runs; what it throws is how the task fails. */
+  /** Called before a task runs. An error that it throws becomes the failure of the task. */
   beforeTask: ((state: string, execution: string) => void) | undefined;
   addToHistory(event: LoggedEvent): void;
   /** Told of the end by itself, and again when the run is halted. */

@@ -18,25 +18,26 @@ export type StepFunctions = {
   /**
    * Starts an execution, or returns the running one of the same name and input.
    *
-   * @param machineArn the machine's, or that of a version or an alias of it. The execution's own ARN is without either, as on AWS.
+   * @param machineArn the machine's, or that of a version or an alias of it. The execution's own ARN is without either,
+   *   as on AWS.
    * @param input JSON text.
    * @throws ServiceError `ExecutionAlreadyExists`, `InvalidExecutionInput`, `InvalidName`, `StateMachineDoesNotExist`.
    */
   start(machineArn: string, name: string, input: string): Execution;
-  /** @throws ServiceError `ExecutionDoesNotExist`. Stopping what has ended changes nothing. */
+  /** @throws ServiceError `ExecutionDoesNotExist`. Stopping an ended execution changes nothing. */
   stopExecution(arn: string, error?: string, cause?: string): Execution;
   history(arn: string): readonly HistoryEvent[];
-  /** Stops running executions without a word, as a power cut would: they are found again at the next start. */
+  /** Stops running executions as a power cut would. The next start finds them. */
   stop(): Promise<void>;
 };
 
 export type StepFunctionsOptions = Reachable & {
   machines: readonly MachineSpec[];
-  /** The news of a change of status waits in a folder beside it while the change is made, and so does the key of task tokens. */
+  /** Beside it are a folder of announcements and the key of task tokens. */
   journalFile: string;
   /** Ends every execution after this time, instead of after the machine's own. */
   executionMs?: number | undefined;
-  /** Called before a task runs, with its state and the execution's name; what it throws is how the task fails. */
+  /** Called before a task runs. An error that it throws becomes the failure of the task. */
   beforeTask?: ((state: string, execution: string) => void) | undefined;
   /** Told of every execution that starts or ends. */
   onStatusChange(execution: Execution): unknown;
@@ -63,7 +64,7 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
     change.made();
     return execution;
   };
-  /** The first end of an execution is the one that counts. */
+  /** Only the first end of an execution counts. */
   const end = (arn: string, outcome: Outcome): Execution => {
     const execution = known(arn);
     if (execution.status !== RUNNING || stopped) return execution;

@@ -11,7 +11,7 @@ import { TaskFailure } from './task-failure.ts';
 import type { TaskTokens } from './task-tokens.ts';
 import type { Integration, TaskTry } from './task-try.ts';
 
-/** What tasks reach; services by URL. */
+/** The services that tasks call. Texts are URLs. */
 export type Reachable = { lambda: Lambda; dynamodb: string; sqs?: string; gate?: Gate };
 type Session = Caller & { kind: 'role' };
 type Integrated = Reachable & { caller: Session; tokens: TaskTokens };
@@ -19,8 +19,8 @@ type Integrated = Reachable & { caller: Session; tokens: TaskTokens };
 const DYNAMODB_OPERATIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
 
 /**
- * What a task's `Resource` stands for: a function's ARN, `lambda:invoke` and `sqs:sendMessage`, both with a wait for
- * the task's token too, one of DynamoDB's four optimized integrations, or any operation of DynamoDB through `aws-sdk`.
+ * The integration of a task's `Resource`: a function's ARN, `lambda:invoke` or `sqs:sendMessage`, the latter two also
+ * with a task token, one of DynamoDB's four optimized integrations, or any DynamoDB operation of `aws-sdk`.
  *
  * @throws Error with a sentence for any other service.
  */
@@ -63,7 +63,7 @@ const ANSWERED: Record<string, (to: Integrated, input: unknown, aTry: TaskTry) =
 
 type InvokeInput = { FunctionName: string; Payload?: unknown; InvocationType?: string };
 
-/** @throws TaskFailure as Step Functions names what Lambda's SDK does not model. */
+/** @throws TaskFailure with the name that Step Functions gives to an error that Lambda's SDK does not model. */
 const permitted = async ({ gate = OPEN_GATE, caller }: Integrated, id: string): Promise<void> => {
   await gate.demand({ caller, action: 'lambda:InvokeFunction', resource: id }).catch((error: unknown) => {
     if (!(error instanceof AccessDenied)) throw error;
@@ -72,7 +72,7 @@ const permitted = async ({ gate = OPEN_GATE, caller }: Integrated, id: string): 
   });
 };
 
-/** The task's time is counted from when the function begins: AWS has a slot for every task at once. */
+/** A task's time counts from when its function begins. AWS has a slot for every task at once. */
 const invoke = async (to: Integrated, id: string, input: unknown, clock: TaskTry['clock']): Promise<unknown> => {
   await permitted(to, id);
   const outcome = await to.lambda.invoke(id, JSON.stringify(input), clock.begin).catch((error: unknown) => {

@@ -102,7 +102,9 @@ const clauseOf = (
   };
 };
 
-/** What names nobody goes on about whoever the clause before is about; "who" and ", a nurse" about the last one named. */
+/**
+ * What names nobody goes on about whoever the clause before is about; "who" and ", a nurse" about the last one named.
+ */
 const inheritedFrom = (before: Clause | undefined, isOfLast: boolean): Party[] => {
   const last = isOfLast ? before?.words.findLast(({ mention }) => mention)?.mention : undefined;
   return last?.who ?? before?.subject ?? [];

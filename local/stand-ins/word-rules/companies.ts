@@ -19,7 +19,9 @@ const tradeName = (company: string): string[] =>
     .filter((word) => !LEGAL_FORMS.has(word))
     .map((word) => SAME_WORD.get(word) ?? word);
 
-/** Whether two names may be one company's: "Kelewele" and "Kelewele Labs Ltd.", "Strype" and "Stripe", "BBC" in full. */
+/**
+ * Whether two names may be one company's: "Kelewele" and "Kelewele Labs Ltd.", "Strype" and "Stripe", "BBC" in full.
+ */
 const isSameCompany = (one: string, other: string): boolean => {
   const [a, b] = [tradeName(one), tradeName(other)];
   const [short, long] = a.length < b.length ? [a, b] : [b, a];

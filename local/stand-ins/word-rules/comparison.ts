@@ -6,7 +6,10 @@ import { nameOf, type Party, USER } from './parties.ts';
 import { isSame, stemOf } from './stems.ts';
 import { has } from './tokens.ts';
 
-/** Whether a clause of a line has a word, in whatever form, or one of the same meaning; nobody is "her teacher" who is a teacher. */
+/**
+ * Whether a clause of a line has a word, in whatever form, or one of the same meaning; nobody is "her teacher" who is a
+ * teacher.
+ */
 export const holds = (line: Clause, word: Word): boolean =>
   line.words.some(
     (other) => isSame(stemOf(word.word), stemOf(other.word)) && !(word.isRole && !word.isOwned && other.isOwned),

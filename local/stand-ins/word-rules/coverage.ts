@@ -12,8 +12,8 @@ const LEAST = 0.34;
 const ENOUGH = { sure: 0.5, otherwise: 0.6, elsewhere: 0.3 };
 
 /**
- * What of a claim the lines do not have: a clause without any of its words about its person, one of several people it is
- * said of, or too much of the whole. `undefined` when they have enough.
+ * What of a claim the lines do not have: a clause without any of its words about its person, one of several people it
+ * is said of, or too much of the whole. `undefined` when they have enough.
  *
  * @param quote the lines as text
  * @param isTranslated whether claim and lines are in two languages, so that names and numbers are most that they share

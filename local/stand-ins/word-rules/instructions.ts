@@ -51,7 +51,10 @@ const SPEAKS_TO_MODEL = [
   ...elsewhere.flatMap(({ verbs, instructions }) => [near(verbs, instructions), near(instructions, verbs)]),
 ];
 
-/** English cancels by an order alone, since people talk of models that ignore instructions; then what a writer is told, and words to repeat. */
+/**
+ * English cancels by an order alone, since people talk of models that ignore instructions; then what a writer is told,
+ * and words to repeat.
+ */
 const ORDERS = [
   new RegExp(`^(?:${inEnglish?.verbs})\\b${APART}\\b(?:${inEnglish?.instructions})`),
   new RegExp(`^(?:${DATA.writing})\\b(?! (?:me|us|him|her|them)\\b).*?(?<!\\p{L})(?:${DATA.machinery})(?!\\p{L})`, 'u'),

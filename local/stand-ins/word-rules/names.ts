@@ -28,7 +28,10 @@ export const namesIn = (text: string, known: readonly Party[]): string[] => {
 /** German writes every noun with a capital; behind these it is a place or a company. */
 export const isAfterPlace = (word: string): boolean => /^(in|aus|nach|bei)$/i.test(word);
 
-/** Names at the starts of sentences, of people for all that shows: "Ines works", "Amara and Tessa are", "Maren Solberg lives". */
+/**
+ * Names at the starts of sentences, of people for all that shows: "Ines works", "Amara and Tessa are", "Maren Solberg
+ * lives".
+ */
 export const firstNamesIn = (text: string): string[] =>
   sentencesOf(text).flatMap((tokens) => {
     const [first] = tokens;

@@ -10,7 +10,9 @@ const IN_LATIN: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => pair.split('-') as [string, string]),
 );
 
-/** Lower case, Latin letters, no accents: "Søren Peña" and "soren pena" are one. Japanese and Arabic stay as they are. */
+/**
+ * Lower case, Latin letters, no accents: "Søren Peña" and "soren pena" are one. Japanese and Arabic stay as they are.
+ */
 export const fold = (text: string): string =>
   text
     .replace(/['‘’ʼ´`]/g, "'")

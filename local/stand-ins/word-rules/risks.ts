@@ -14,8 +14,8 @@ const ADDRESS =
   /[a-z][a-z0-9+.-]*:\/\/\S+|\bwww\.\S+|\S+@\S+|@\w{2,}|\b[\p{L}\p{N}-]+ dot \p{L}{2,}\b|\b(?:[\p{L}\p{N}-]+\.)+(?!(?:js|net|ts|py|io)\b(?!\/))\p{L}{2,}\b(?:\/\S*)?/giu;
 
 /**
- * Whether following a claim could harm: it has an address that nobody said, what follows a link, or money and secrets to
- * hand over that the user never promised.
+ * Whether following a claim could harm: it has an address that nobody said, what follows a link, or money and secrets
+ * to hand over that the user never promised.
  */
 export const isRisky = (claim: string, said: readonly Said[], isOrder: boolean): boolean => {
   if (PLACEHOLDER.test(claim)) return true;
