@@ -3,12 +3,12 @@ import { unsupportedService } from '../services/wire/unsupported-service.ts';
 import type { Keep } from './context.ts';
 import type { Settings } from './settings.ts';
 
-/** What listens before it can answer. */
+/** The addresses that are open before anything can answer there. */
 export type Addresses = Awaited<ReturnType<typeof openAddresses>>;
 
 /**
- * Opens the addresses that are needed before their services exist. Those of the API and the queues are part of what the
- * template resolves to. Functions and machines get each other's, because each may start the other.
+ * Opens the addresses that are needed before their services exist. The template resolves to those of the API and the
+ * queues. Functions and machines need each other's, because each may start the other.
  */
 export const openAddresses = async ({ port }: Settings, keep: Keep) => ({
   api: keep(await listenLate(() => Response.json({ message: 'Service Unavailable' }, { status: 503 }), port)),

@@ -47,7 +47,7 @@ export const boot = async (
   const { bus, states } = workflows;
   openFrontDoor(context, endpoints, { identity, bus, lambda });
 
-  // What an earlier run had accepted goes on. Then what is due happens, and what waits in queues is taken.
+  // First the work of an earlier run goes on. Then schedules fire, and waiting messages are taken.
   stores.s3.resume();
   lambda.resume();
   keep(startSchedules(join(settings.data, 'schedules.json'), resources.rules, bus.fire));

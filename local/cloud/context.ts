@@ -3,10 +3,10 @@ import type { Outside } from './outside.ts';
 import type { Resources } from './resources.ts';
 import type { Settings } from './settings.ts';
 
-/** Hands a part on that has started, and stops it with the cloud: the last one first. */
+/** Takes a part that has started, to be stopped with the cloud in reverse order, and returns it. */
 export type Keep = <P extends { stop(): unknown }>(part: P) => P;
 
-/** What the steps after the reading of the stack begin with. */
+/** The input of each step after the stack is read. */
 export type Context = {
   settings: Settings;
   addresses: Addresses;

@@ -16,13 +16,13 @@ const keyOf = (provider: Provider): string => (provider in KEYS ? KEYS[provider 
 /** The key that only stand-ins accept. */
 export const STAND_IN_KEY = 'local-stand-in';
 
-/** Nobody listens here, so that a provider without a stand-in gets no request from this machine. */
+/** Nothing listens here, so that a provider without a stand-in gets no request from this machine. */
 const NOBODY = 'http://127.0.0.1:9';
 
 const SUFFIX = '_BASE_URL';
 const urlVariable = (provider: Provider) => `${provider.toUpperCase()}${SUFFIX}`;
 
-/** What else the caller may set for functions whose template sets it too. */
+/** Other variables of the caller's that replace a template's. */
 const REPLACEABLE = [
   'DEEPGRAM_MODEL',
   'GEMINI_MODEL',
@@ -32,9 +32,9 @@ const REPLACEABLE = [
 ];
 
 /**
- * A function's environment with its providers replaced: by whom the caller names, else by the real service when the
- * caller has its key, else by the stand-in, else by nobody. Only variables that the template gives the function are
- * touched, and each of them that ends in `_BASE_URL` is a provider's.
+ * A function's environment with its providers replaced. In this order: the server that the caller names, the real
+ * service when the caller has its key, the stand-in, an address without a server. Only variables that the template sets
+ * are replaced. Each one that ends in `_BASE_URL` is a provider's.
  *
  * @param caller the environment that the local cloud was started with.
  */
@@ -62,7 +62,7 @@ export const withProviders = (
   return replaced;
 };
 
-/** The keys without which a recording that the stand-ins do not know cannot be transcribed and understood. */
+/** The missing keys for a recording that the stand-ins do not know. */
 export const missingKeys = (caller: Variables): string[] =>
   (['deepgram', 'gemini'] as const).flatMap((provider) =>
     isReal(provider, caller) || caller[urlVariable(provider)] ? [] : KEYS[provider],
@@ -74,9 +74,9 @@ const isReal = (provider: Provider, caller: Variables): boolean => {
 };
 
 /**
- * Who plays each provider, for telling the person who started the cloud.
+ * Who answers for each provider, to be printed at the start.
  *
- * @param environments the functions' own, which may name providers that have no stand-in.
+ * @param environments of the functions. They may name providers without a stand-in.
  */
 export const whoPlays = (
   standIns: StandIns['urls'],

@@ -6,13 +6,13 @@ export interface Recording {
   content_type: string;
   filename: string;
   mode: string;
-  /** What is spoken; found out when missing. */
+  /** The spoken language; detected when missing. */
   language?: string;
   /** `batch` lets others go first. */
   priority?: string;
 }
 
-/** A state that a job passed: when, in milliseconds since 1970, and what it said of itself if it was seen there. */
+/** A state that a job passed, and when, in milliseconds since 1970. `progress` is empty unless it was seen there. */
 export interface Passed {
   state: string;
   at: number;
@@ -118,8 +118,8 @@ export const client = (api: string, token: string) => {
     },
 
     /**
-     * Every state that the job passes, in order, until it has ended. One that came and went between two looks is told
-     * from the times of its stage; PENDING, where every job begins, has none and ends with the first of them.
+     * Every state that the job passes, in order, until it has ended. A state between two polls is told from the times
+     * of its stage. PENDING has no times: it ends with the first stage.
      */
     async *follow(jobId: string): AsyncGenerator<Passed> {
       const told = new Set<string>();

@@ -10,7 +10,7 @@ import { followJob } from './follow-job.ts';
 import { ownRecording, RecordingRefused } from './own-recording.ts';
 import { synthesize } from './synthesize.ts';
 
-/** Who the demo's user is; change it and the insight changes. */
+/** The demo's user. Another persona gives another insight. */
 const USER = 'demo-user';
 const PERSONA = {
   headline: 'Backend engineer who builds payment systems in TypeScript',
@@ -87,7 +87,7 @@ const main = async (): Promise<number> => {
   }
 };
 
-/** The main job, for a user who has said who they are. */
+/** The main job, for a user with a persona. */
 const run = async (api: string, token: string, recording: Recording, print: (line: string) => void) => {
   const linkd = client(api, token);
   await linkd.putPersona(USER, PERSONA);

@@ -10,8 +10,8 @@ import { putSampleData } from './sample-data.ts';
 
 /**
  * `npm run invoke -- scrub-pii [event.json]`: runs one shipped bundle against the running local cloud, or against one
- * started for the call. The result is printed on stdout as JSON, everything else goes to stderr; exit code 1 when the
- * function failed, 2 when asked wrongly.
+ * started for the call. Prints the result on stdout as JSON and everything else on stderr. Exit code 1 when the
+ * function failed, 2 for a wrong command line.
  */
 const [command, file = `events/${command}.json`] = process.argv.slice(2);
 
@@ -45,7 +45,7 @@ const readEvent = (path: string): string => {
   }
 };
 
-/** Gives the endpoints of the cloud that runs, or of one that lasts as long as `use` does and leaves nothing behind. */
+/** Uses the running cloud, or starts one for the time of the call that leaves nothing behind. */
 const withCloud = async <T>(use: (endpoints: Endpoints) => Promise<T>): Promise<T> => {
   const running = await runningEndpoints(DIRECTORY);
   if (running) return use(running);

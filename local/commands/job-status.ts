@@ -1,6 +1,6 @@
-/** What the API says of a job. */
+/** A job as the API shows it. */
 export interface Status {
-  /** What is spoken, as a BCP 47 tag. */
+  /** The spoken language, as a BCP 47 tag. */
   language: string;
   job_id: string;
   task_id: string;
@@ -9,7 +9,7 @@ export interface Status {
   result: Result | null;
   error: { code: string; message: string; stage: string; retryable: boolean } | null;
   degraded: { step: string; code: string; reason: string }[];
-  /** What the job waits for, where it does. */
+  /** What the job waits for, if it waits. */
   queued: { waiting_for: string; since: string; place: number | null } | null;
   stages: { name: string; state: string; started_at: string | null; ended_at: string | null }[];
 }

@@ -3,15 +3,15 @@ import { basename } from 'node:path';
 import { missingKeys, type Variables } from '../cloud/providers.ts';
 import type { Recording } from './client.ts';
 
-/** A recording of the caller's own that cannot be run: a sentence that says why, and what to do. */
+/** A recording of the caller's own that cannot be run, with a sentence that says why and what to do. */
 export class RecordingRefused extends Error {}
 
 /** 2 GB, as the API has it; a file is read into memory here. */
 const MOST_BYTES = 2 * 1024 ** 3;
 
 /**
- * The file at `path`, to be submitted. Its type is left to its bytes. The stand-ins know the bundled recordings alone,
- * so the real services have to be there.
+ * The file at `path`, to be submitted. Its bytes decide its type. The stand-ins know only the bundled recordings, so
+ * this needs the real services.
  *
  * @throws RecordingRefused
  */
@@ -42,7 +42,7 @@ export const ownRecording = (
   };
 };
 
-/** Whether it looks like a tag; which languages there are, the API knows. */
+/** Whether it looks like a tag. The API knows which languages there are. */
 const isTag = (text: string): boolean => {
   try {
     return Intl.getCanonicalLocales(text).length === 1;

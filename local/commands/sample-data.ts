@@ -7,11 +7,11 @@ import { LOCAL_PLACE } from '../services/wire/arn.ts';
 import type { Stack } from '../template/stack.ts';
 
 /**
- * Puts in place what a function finds there before its sample event: `events/sample-data/ARTIFACTS_BUCKET/<key>` is an
- * object of the bucket that the function's variable names, `events/sample-data/JOBS_TABLE/<any>.json` an item of the
- * table, as DynamoDB writes items in JSON.
+ * Puts the data of a sample event in place. `events/sample-data/ARTIFACTS_BUCKET/<key>` is an object of the bucket that
+ * this variable of the function names. `events/sample-data/JOBS_TABLE/<any>.json` is an item of the table, in
+ * DynamoDB's JSON.
  *
- * @param folder `events/sample-data`; nothing happens when it has nothing for this function.
+ * @param folder `events/sample-data`. It may have nothing for this function.
  */
 export const putSampleData = async (
   folder: string,

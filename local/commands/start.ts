@@ -27,7 +27,7 @@ const report = ({ endpoints, providers, redisKind }: Cloud): string => {
   ].join('\n');
 };
 
-/** Says why the cloud did not start, in words of one sentence where there are any. */
+/** The reason why the cloud did not start, in one sentence where there is one. */
 const explain = (error: unknown, port: number): string => {
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return `Port ${port} is in use by another program. Stop it, or choose another: PORT=3001 npm start.`;
@@ -45,7 +45,7 @@ const run = async ({ stack, synth, fresh, faults, seed, port, recording }: Start
   }
   let stopping = false;
   const stop = async () => {
-    // A second Ctrl-C is for what hangs.
+    // A second Ctrl-C ends a cloud that hangs.
     if (stopping) process.exit(1);
     stopping = true;
     await cloud.stop();

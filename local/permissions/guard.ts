@@ -4,7 +4,7 @@ import type { Gate } from './gate.ts';
 import type { Call } from './judge.ts';
 
 type Asked = Pick<Call, 'resource' | 'context'> & {
-  /** The operation whose right is asked for, where it is another. */
+  /** The operation whose right is needed, if it is another one. */
   operation?: string;
 };
 

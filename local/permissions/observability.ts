@@ -3,10 +3,7 @@ import type { Stack } from '../template/stack.ts';
 import type { Caller } from './caller.ts';
 import { type Gate, isPermitted } from './gate.ts';
 
-/**
- * What Lambda and Step Functions write with a role: log lines into a group, segments into X-Ray, which takes no
- * resource.
- */
+/** The rights of Lambda and Step Functions to write log lines and segments. X-Ray takes no resource. */
 const WRITES_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const WRITES_TRACES = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
@@ -14,10 +11,8 @@ type Writer = { logicalId: string; name: string; role: string; logGroup: string;
 type ObservedMachine = { RoleArn: string; TracingConfiguration?: { Enabled?: boolean } };
 
 /**
- * Whether AWS could write a function's logs and traces. Without the right they are missing and nothing fails, on AWS as
- * here.
- *
- * @returns by the function's logical id.
+ * Whether a function's logs and traces may be written, by logical id. Without the right they are missing and nothing
+ * fails, on AWS as here.
  */
 export const readObservability = async (
   stack: Stack,

@@ -4,13 +4,13 @@ import type { FaultKind } from './faults.ts';
 import type { SiteOptions } from './people.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
-/** `now` is the time in milliseconds by which quotas are counted. */
+/** `now` gives the time of the quotas, in milliseconds. */
 export type ApiOptions = SiteOptions & { now?: () => number };
 
 type ApiManner = {
   /** The API's own shape of a 429 and a 503. */
   refuse: NonNullable<FaultOptions['refuse']>;
-  /** The API's own way to say that a quota is used up. `seconds` is undefined when the fault names no reset. */
+  /** The API's own answer when a quota is used up. `seconds` is undefined when the fault names no reset. */
   overQuota: (c: Context<FaultyEnv>, seconds: number | undefined) => Response;
 };
 

@@ -36,7 +36,7 @@ export const blueskyStandIn = ({ people = invented, now = Date.now, ...faults }:
     if (problem) return failure(c, 400, 'InvalidRequest', problem);
     const query = q ?? term ?? '';
     const found = actors.filter((actor) => hasWords(`${actor.name} ${actor.bluesky} ${descriptionOf(actor)}`, query));
-    // Those come first who bear the words in their name.
+    // People with the words in their name come first.
     const ordered = found.toSorted((a, b) => Number(hasWords(b.name, query)) - Number(hasWords(a.name, query)));
     return c.json({ actors: ordered.slice(0, Number(limit)).map(view) });
   });

@@ -59,7 +59,7 @@ export const braveStandIn = ({ people = invented, now = Date.now, ...faults }: A
   return app;
 };
 
-/** Pages of people whose first name is asked for, those who share most words with the query first. */
+/** Pages of people whose first name is in the query, those with the most common words first. */
 const search = (query: string, people: readonly Person[]): WebPage[] => {
   const asked = plainWords(query);
   return people

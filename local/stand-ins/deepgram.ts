@@ -12,19 +12,19 @@ export type DeepgramOptions = Pick<FaultOptions, 'faults' | 'seed'> & {
   audioFetch?: typeof fetch;
 };
 
-/** The stand-in, which also knows how often it has transcribed what lies at a path: what Deepgram would have billed. */
+/** The stand-in, with the number of transcriptions by path, which Deepgram would have billed. */
 export type DeepgramStandIn = StandIn & { transcribed(): ReadonlyMap<string, number> };
 
-/** What to transcribe, and the path of the address that it came from, if it came from one. */
+/** The audio, and the path of its address if it came from one. */
 type Audio = { audio: AsyncIterable<Uint8Array> | Refusal; address?: string };
 
 /** An answer in the shape of Deepgram's errors. */
 type Refusal = { status: 400 | 401 | 429 | 503; err_code: string; err_msg: string };
 
 /**
- * Deepgram's pre-recorded API, `POST /v1/listen`, by URL or with the audio itself in the body. It does not understand
- * speech: it knows the bundled recordings by their SHA-256, and silence when it is 16-bit PCM. Any other audio is
- * refused, saying which key would transcribe it.
+ * Deepgram's pre-recorded API, `POST /v1/listen`, by URL or with the audio in the body. It does not understand speech:
+ * it knows the bundled recordings by their SHA-256, and silence in 16-bit PCM. It refuses any other audio and names the
+ * key that would transcribe it.
  */
 export const deepgramStandIn = ({ recordings, audioFetch = fetch, ...faults }: DeepgramOptions): DeepgramStandIn => {
   const bills = new Map<string, number>();

@@ -6,8 +6,8 @@ import type { Fault, FaultKind } from './faults.ts';
 import { generator } from './generator.ts';
 
 /**
- * What middleware and stand-in tell each other of a call: the fault that it must be answered with, if any; the fault's
- * amount; whether the answer was mangled; and what it would have been billed for.
+ * The notes on a call between middleware and stand-in: the fault to answer with, the fault's amount, whether the answer
+ * was mangled, and what the call would have been billed for.
  */
 export type FaultyEnv = {
   Bindings: HttpBindings | Record<string, never>;
@@ -16,9 +16,9 @@ export type FaultyEnv = {
 
 export type FaultOptions = {
   faults?: readonly Fault[] | undefined;
-  /** Seed of the generator that decides which calls meet a fault with a rate: the same seed, the same calls. */
+  /** Decides which calls meet a fault with a rate: the same seed, the same calls. */
   seed?: number | undefined;
-  /** Kinds that the stand-in answers itself, in its own pages or shapes, on finding them in `c.get('fault')`. */
+  /** Kinds that the stand-in answers itself when it finds them in `c.get('fault')`. */
   renders?: readonly FaultKind[];
   /** The provider's own shape of a 429 and a 503. Retry-After is added to it here. */
   refuse?: (c: Context<FaultyEnv>, status: 429 | 503, retryAfterSeconds: number | undefined) => Response;
@@ -27,10 +27,9 @@ export type FaultOptions = {
 const GENERIC: readonly FaultKind[] = ['429', '5xx', 'malformed', 'drop', 'stall', 'slow', 'latency'];
 
 /**
- * Makes calls go wrong as told. Every fault draws once a call, so that whether one strikes never shifts when another
- * does.
+ * Makes calls fail as asked. Every fault draws once for each call, so faults do not shift each other.
  *
- * @throws Error at once when told of a fault that neither this middleware nor the stand-in can render.
+ * @throws Error at once for a fault that neither this middleware nor the stand-in can play.
  */
 export const faulty = (options: FaultOptions = {}): MiddlewareHandler<FaultyEnv> => {
   const { faults = [], seed = 1, renders = [], refuse = plainly } = options;

@@ -1,4 +1,4 @@
-/** What a stand-in can be told to do wrong, and what the number after the colon means for it. */
+/** The faults of stand-ins, and whether each takes a number after the colon. */
 const KINDS = {
   captcha: 'none',
   authwall: 'none',
@@ -23,8 +23,7 @@ export type FaultKind = keyof typeof KINDS;
 
 /**
  * One fault. `amount` is seconds of Retry-After for 429, seconds until the reset for quota, and milliseconds for slow
- * (how long the body takes once the headers are sent) and latency (how long until the headers are); `rate` is the share
- * of calls that meet it, over 0 up to 1.
+ * (the body) and latency (the headers). `rate` is the share of calls that meet it, over 0 up to 1.
  */
 export type Fault = { kind: FaultKind; amount: number | undefined; rate: number };
 
@@ -34,7 +33,7 @@ const VALID =
   'each with @RATE (over 0 up to 1) for a share of the calls, joined by commas: "5xx@0.2,latency:200".';
 
 /**
- * Reads a specification such as `captcha`, `429:30` or `5xx@0.2,latency:200`; the empty one is no faults.
+ * Reads a specification such as `captcha`, `429:30` or `5xx@0.2,latency:200`. An empty one has no faults.
  *
  * @throws Error with a sentence that lists what is valid.
  */

@@ -16,9 +16,9 @@ type GenerateRequest = {
 type EmbedRequest = { content?: Content; outputDimensionality?: number };
 
 /**
- * Gemini's `generateContent`, `embedContent` and `batchEmbedContents`. Which task is asked for is read from the
- * response schema, the material from the prompt's blocks, and the answer is worked out from that material by simple
- * language analysis; nothing else in a prompt has any effect.
+ * Gemini's `generateContent`, `embedContent` and `batchEmbedContents`. The response schema says which task is asked
+ * for, the prompt's blocks hold the material, and simple language rules make the answer. Nothing else in a prompt has
+ * any effect.
  */
 export const geminiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>): StandIn => {
   const app = standIn({ ...faults, renders: RENDERS, refuse: overloaded });
@@ -36,7 +36,7 @@ export const geminiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>): St
   return app;
 };
 
-/** Of these an embedding meets only `malformed`: it has no text. */
+/** An embedding has no text, so `malformed` is its only fault of these. */
 const RENDERS: readonly FaultKind[] = ['malformed', 'fenced', 'truncated', 'refused'];
 
 const generate = (c: Context<FaultyEnv>, model: string, { contents = [], generationConfig }: GenerateRequest) => {
@@ -61,7 +61,7 @@ const generate = (c: Context<FaultyEnv>, model: string, { contents = [], generat
   });
 };
 
-/** A model that answers badly answers well-formed responses: the trouble is in their text, or in why it stopped. */
+/** A bad answer of a model is a well-formed response: its text is bad, or the reason why it stopped. */
 const asStruck = (fault: FaultKind | undefined, json: string): { text: string; finishReason: string } => {
   const half = json.slice(0, Math.floor(json.length / 2));
   if (fault === 'malformed') return { text: half, finishReason: 'STOP' };

@@ -6,8 +6,8 @@ import { people as invented, type Person, plainWords, type SiteOptions } from '.
 import { type StandIn, standIn } from './stand-in.ts';
 
 /**
- * LinkedIn as it meets visitors without login: the people directory, public profiles, and its ways to say no: `captcha`
- * leads to /checkpoint/challenge, `authwall` to /authwall, `999` is its own status for "request denied".
+ * LinkedIn for visitors without login: the people directory, public profiles, and its blocks. `captcha` leads to
+ * /checkpoint/challenge, `authwall` to /authwall, and `999` is its status for "request denied".
  */
 export const linkedinStandIn = ({ people = invented, ...faults }: SiteOptions = {}): StandIn => {
   const app = standIn({ ...faults, renders: ['captcha', '999', 'authwall'] });
@@ -31,7 +31,7 @@ export const linkedinStandIn = ({ people = invented, ...faults }: SiteOptions = 
   app.get('/pub/dir/:first/:last', (c) => {
     const found = members.filter(bearing(c.req.param('first'), c.req.param('last')));
     const [only] = found;
-    // One of a name: the directory leads straight to them.
+    // With one match the directory leads straight to the profile.
     if (found.length === 1 && only) return c.redirect(`/in/${only.linkedin}`);
     return c.html(directoryPage(found));
   });
@@ -49,9 +49,7 @@ const bearing = (first: string, last: string) => {
   return ({ name }: Person) => wanted.length > 0 && wanted.every((word) => plainWords(name).includes(word));
 };
 
-/**
- * 999 is no status that a `Response` can carry, so it is written to the socket's own answer; in process it becomes 403.
- */
+/** A `Response` cannot carry 999, so it is written to the socket's answer. In process it becomes 403. */
 const deny = (c: Context<FaultyEnv>): Response => {
   if (!c.env || !('outgoing' in c.env)) return c.body(null, 403);
   c.env.outgoing.writeHead(999, 'Request denied').end();

@@ -1,7 +1,7 @@
 /** So many requests in so many seconds. */
 export type Limit = { requests: number; seconds: number };
 
-/** How a caller stands after a request. `resetsAt` is in seconds since 1970, as the APIs' headers have it. */
+/** The state of a caller's quota after a request. `resetsAt` is in seconds since 1970, as in the APIs' headers. */
 export type Standing = {
   limit: number;
   used: number;

@@ -10,9 +10,9 @@ import type { Stack } from './stack.ts';
 const LONGEST_INTEGRATION_MS = 30_000;
 
 /**
- * The stack's HTTP API, put together from its routes, integrations, authorizers and stage. Undefined when it has none.
+ * The stack's HTTP API, or undefined when it has none.
  *
- * @throws Error with a sentence when there are several, or when it has parts that the local API does not play.
+ * @throws Error with a sentence when there are several, or when one has parts that the local API does not support.
  */
 export const readApi = (stack: Stack, names: ResourceNames, place: Place): Api | undefined => {
   const apis = stack.ofType<{ CorsConfiguration?: ApiCors; ProtocolType?: string }>('AWS::ApiGatewayV2::Api');

@@ -14,14 +14,14 @@ type MappingProperties = {
   Enabled?: boolean | string;
 };
 
-/** The largest batch that is gathered without waiting for it. */
+/** The largest batch without a window. */
 const UNGATHERED_BATCH = 10;
 
 /**
  * The stack's event source mappings.
  *
- * @throws Error with a sentence a fault, for what AWS refuses to create and for sources that are no queues of the
- *   stack.
+ * @throws Error with one sentence for each thing that AWS refuses to create, and for each source that is not a queue of
+ *   the stack.
  */
 export const readMappings = (
   ofType: ResourcesOfType,
@@ -71,7 +71,7 @@ const faultsOf = (
   return faults;
 };
 
-/** Functions with as many places as their mappings may fill at once, which is more than others have. */
+/** Functions with as many slots as their mappings may fill at once. */
 export const fedFunctions = (
   functions: readonly LambdaFunction[],
   mappings: readonly EventSourceMapping[],

@@ -11,7 +11,7 @@ type QueueProperties = {
   RedrivePolicy?: { deadLetterTargetArn?: string; maxReceiveCount?: number | string };
 };
 
-/** AWS's own for what a template leaves out: four days, and 1 MiB, which is also the most there can be. */
+/** AWS's defaults: 30 seconds, four days, and 1 MiB, which is also the maximum. */
 const DEFAULTS = { visibilitySeconds: 30, retentionSeconds: 345_600, maximumBytes: 1_048_576 };
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ResourceNames } from './resource-names.ts';
 import type { ResourcesOfType } from './stack.ts';
 
-/** A secret of the template. Its value is the text, or the generated one, or whatever its owner puts there. */
+/** A secret of the template, with its text or generated value. */
 export type TemplateSecret = {
   logicalId: string;
   arn: string;
@@ -38,7 +38,9 @@ export const readSecrets = (ofType: ResourcesOfType, names: ResourceNames): Temp
     };
   });
 
-/** What CloudFormation would generate, but the same in every run: what it keyed is still there in the next one. */
+/**
+ * A generated value as CloudFormation makes one, but the same in every run, because data of earlier runs depends on it.
+ */
 export const generatedValue = (
   seed: string,
   { SecretStringTemplate = '{}', GenerateStringKey, PasswordLength = 32 }: Generated,

@@ -121,7 +121,7 @@ type MachineProperties = {
 };
 type RuleProperties = { State?: string; EventPattern?: unknown; ScheduleExpression?: string; Targets?: Target[] };
 
-/** The property being there is enough, unless it says false. */
+/** The property alone switches it on, unless it says false. */
 const isEventBridgeOn = (configuration: { EventBridgeEnabled?: boolean | string } | undefined): boolean =>
   configuration !== undefined && String(configuration.EventBridgeEnabled ?? true) === 'true';
 

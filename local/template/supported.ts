@@ -7,7 +7,7 @@ import type { Support } from './support/support.ts';
 
 const SUPPORT: Record<string, Support> = { ...STORAGE, ...COMPUTE, ...API, ...OPERATION };
 
-/** Whole services of which nothing is run. */
+/** Services that are ignored as a whole. */
 const IGNORED_SERVICES: Record<string, string> = {
   'AWS::EC2::': 'there are no packets to route; who reaches what is read from it',
   'AWS::Logs::': 'logs are files',
@@ -21,9 +21,9 @@ const supportOf = (type: string): Support | undefined => {
 };
 
 /**
- * Refuses a template that asks for what the local cloud does not do, so that nobody takes silence for support.
+ * Refuses a template with unknown types or properties, so that nobody takes silence for support.
  *
- * @throws StackRefused with one sentence a resource or property, each with logical id, type and property.
+ * @throws StackRefused with one sentence for each, with logical id, type and property.
  */
 export const refuseUnsupported = (template: Template): void => {
   const refusals = Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {

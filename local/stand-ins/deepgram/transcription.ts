@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Recording, SpokenTurn } from '../recordings.ts';
 
-/** What a transcript is made from: a bundled recording, or a silent one of nobody's. */
+/** The source of a transcript: a bundled recording, or a silent file. */
 export type Heard = Pick<Recording, 'sha256' | 'duration_seconds' | 'utterances' | 'language'>;
 
 /** The query parameters of `/v1/listen` that change the shape of its answer. */
@@ -21,7 +21,7 @@ export const listenOptions = (query: URLSearchParams): ListenOptions => ({
   punctuate: query.get('punctuate') === 'true' || query.get('smart_format') === 'true',
 });
 
-/** Words and speakers are known here, not recognised, so every confidence is this one. */
+/** Words and speakers are known, not recognised, so every confidence is this one. */
 const CONFIDENCE = 0.99;
 
 /**

@@ -1,12 +1,12 @@
 import type { Support } from './support.ts';
 
-/** Permissions, keys, and what shows how a stack is doing. */
+/** IAM, KMS, CloudWatch, SNS and what is left. */
 export const OPERATION: Record<string, Support> = {
   'AWS::SNS::Topic': { uses: ['TopicName', 'KmsMasterKeyId'], harmless: ['DisplayName', 'TracingConfig', 'Tags'] },
   'AWS::SNS::Subscription': { ignored: 'nobody is to be notified; messages are lines of topics.jsonl' },
   'AWS::CloudWatch::Alarm': {
     uses: ['AlarmName', 'AlarmDescription', 'ActionsEnabled', 'AlarmActions', 'OKActions', 'InsufficientDataActions'],
-    // There are no metrics: an alarm goes into the state that somebody sets.
+    // There are no metrics: only SetAlarmState changes an alarm.
     harmless: [
       'ComparisonOperator',
       'DatapointsToAlarm',
@@ -36,7 +36,7 @@ export const OPERATION: Record<string, Support> = {
     uses: ['KeyPolicy'],
     harmless: ['Description', 'EnableKeyRotation', 'PendingWindowInDays', 'RotationPeriodInDays', 'KeySpec', 'Tags'],
   },
-  // Managed policies and boundaries would take part in every verdict, and what stands in them is not in the template.
+  // Managed policies and boundaries are refused: their content is not in the template.
   'AWS::IAM::Role': {
     uses: ['AssumeRolePolicyDocument', 'Policies', 'RoleName'],
     harmless: ['Description', 'MaxSessionDuration', 'Path', 'Tags'],

@@ -1,11 +1,6 @@
-/**
- * What the local cloud does with a type of resource. SUPPORT.md says the same in prose, with how it differs from AWS.
- */
+/** How the local cloud treats a type of resource. SUPPORT.md describes it, and the differences from AWS. */
 export type Support =
-  /**
-   * Run here; `uses` are the properties that it follows, `harmless` those that change nothing a program on one machine
-   * could notice.
-   */
+  /** It runs. `uses` are the properties with an effect, `harmless` those without one on a single machine. */
   | { uses: readonly string[]; harmless?: readonly string[] }
-  /** Not run, for the reason given. */
+  /** It does not run, for this reason. */
   | { ignored: string };
