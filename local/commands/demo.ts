@@ -21,13 +21,13 @@ const PERSONA = {
 const USAGE = `npm run demo -- [options]
   --recording NAME   one of: NAMES (default chidi)
   --file PATH        a recording of your own; needs DEEPGRAM_API_KEY and GEMINI_API_KEY
-  --mode MODE        of that file: recap, you telling about people (default), or live, the talk itself
-  --language TAG     of that file, such as de or pt-BR (default: found out)
+  --mode MODE        of that file: recap (default), you speak about people, or live, the conversation itself
+  --language TAG     of that file, such as de or pt-BR (default: detected)
   --stack NAME       the stack to run (default Linkd-local)
   --no-synth         run cdk.out as it is
   --json             print the status answer as JSON on stdout, and nothing else there
 ${faultFlags('  ')}
-                     what a provider's stand-in does wrong, such as captcha, 429, quota or slow:2000
+                     a fault of a provider's stand-in, such as captcha, 429, quota or slow:2000
 `;
 
 const OPTIONS = {
@@ -46,9 +46,9 @@ const readOptions = () => {
   const { values } = parseArgs({ options: OPTIONS });
   const { recording, file, mode, language } = values;
   if (file !== undefined && recording !== undefined)
-    throw new Error('--recording and --file are two recordings. Give one.');
+    throw new Error('--recording and --file exclude each other. Give one of them.');
   if (file === undefined && (mode ?? language) !== undefined)
-    throw new Error('--mode and --language tell of a file of your own. Give --file, too.');
+    throw new Error('--mode and --language describe a file of your own. Give --file, too.');
   return { ...values, faults: readFaults(values) };
 };
 

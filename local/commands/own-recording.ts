@@ -20,10 +20,9 @@ export const ownRecording = (
   { mode = 'recap', language }: { mode?: string | undefined; language?: string | undefined },
   caller: Variables,
 ): Recording => {
-  if (mode !== 'recap' && mode !== 'live')
-    throw new RecordingRefused(`--mode is recap or live, and "${mode}" is neither.`);
+  if (mode !== 'recap' && mode !== 'live') throw new RecordingRefused(`--mode must be recap or live, not "${mode}".`);
   if (language !== undefined && language !== 'auto' && !isTag(language))
-    throw new RecordingRefused(`--language is a BCP 47 tag such as de or pt-BR, and "${language}" is none.`);
+    throw new RecordingRefused(`--language must be a BCP 47 tag such as de or pt-BR, not "${language}".`);
   const file = statSync(path, { throwIfNoEntry: false });
   if (!file?.isFile()) throw new RecordingRefused(`There is no file ${path}. Give the path of a recording.`);
   if (file.size === 0) throw new RecordingRefused(`The file ${path} is empty. Give the path of a recording.`);

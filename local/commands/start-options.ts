@@ -12,22 +12,23 @@ Starts the whole stack on this machine, from cdk.out, and stays up until Ctrl-C.
   --no-synth         run cdk.out as it is
   --fresh            begin without the data of earlier runs (.local/data)
 ${faultFlags('  ')}
-                     what the stand-in of a provider does wrong, such as 429:30, 5xx@0.2 or
-                     latency:200; several joined by commas. All play stall; Gemini also
-                     fenced, truncated and refused; the sites captcha, LinkedIn authwall and
-                     999, X authwall, Google sorry; the APIs of GitHub and the rest quota,
-                     html, huge and redirect.
+                     faults of a provider's stand-in, such as 429:30, 5xx@0.2 or latency:200,
+                     joined by commas. All play stall. Gemini also plays fenced, truncated
+                     and refused, the sites captcha, LinkedIn authwall and 999, X authwall,
+                     Google sorry, and the APIs of GitHub and the rest quota, html, huge and
+                     redirect.
   --seed N           decides which calls meet a fault that has a rate (default 1)
   --file PATH        submits a recording of your own, and shows how it goes; needs both
                      DEEPGRAM_API_KEY and GEMINI_API_KEY
   --mode MODE        of that file: recap (default) or live
-  --language TAG     of that file, such as de or pt-BR (default: found out)
+  --language TAG     of that file, such as de or pt-BR (default: detected)
   --help
 
-PORT is the API's port, 3000 by default. DEEPGRAM_API_KEY, GEMINI_API_KEY, BRAVE_API_KEY,
-EXA_API_KEY and PEOPLEDATALABS_API_KEY each select the real service, except with the value
-local-stand-in, which is a key for the stand-in. REDIS_URL, and a provider's name before
-_BASE_URL, such as GITHUB_BASE_URL, each name a server of yours. GITHUB_TOKEN is sent there.`;
+PORT is the API's port, 3000 by default. CHROME_PATH names an installed Chrome or Chromium.
+DEEPGRAM_API_KEY, GEMINI_API_KEY, BRAVE_API_KEY, EXA_API_KEY and PEOPLEDATALABS_API_KEY each
+select the real service. The value local-stand-in selects the stand-in. REDIS_URL, and a
+provider's name before _BASE_URL, such as GITHUB_BASE_URL, each name a server of yours.
+GITHUB_TOKEN is sent to GitHub's server.`;
 
 /** A wrong command line: a sentence for the person, and exit code 2. */
 export class UsageError extends Error {}
@@ -69,7 +70,7 @@ export const readOptions = (): StartOptions => {
   }
   const { file, mode, language } = values;
   if (file === undefined && (mode ?? language) !== undefined)
-    throw new UsageError('--mode and --language tell of a file of your own. Give --file, too.');
+    throw new UsageError('--mode and --language describe a file of your own. Give --file, too.');
   return {
     help: values.help,
     stack: values.stack,

@@ -18,7 +18,7 @@ export const readApi = (stack: Stack, names: ResourceNames, place: Place): Api |
   const apis = stack.ofType<{ CorsConfiguration?: ApiCors; ProtocolType?: string }>('AWS::ApiGatewayV2::Api');
   const [api, ...others] = apis;
   if (!api) return undefined;
-  if (others.length > 0) throw new Error('The local cloud runs one HTTP API, and the stack has more.');
+  if (others.length > 0) throw new Error('The local cloud runs one HTTP API; the stack has several.');
   if (api.properties.ProtocolType !== 'HTTP')
     throw new Error(`The local cloud runs HTTP APIs, and ${api.logicalId} is ${api.properties.ProtocolType}.`);
 
@@ -65,7 +65,9 @@ const authorizersOf = (stack: Stack, names: ResourceNames): Map<string, Authoriz
         if (AuthorizerType !== 'JWT')
           throw new Error(`The local API knows JWT authorizers, and ${logicalId} is ${AuthorizerType}.`);
         if (IdentitySource.join().toLowerCase() !== '$request.header.authorization')
-          throw new Error(`${logicalId} looks for its token in ${IdentitySource}, the local API in Authorization.`);
+          throw new Error(
+            `${logicalId} reads its token from ${IdentitySource}; the local API reads it from Authorization.`,
+          );
         return [names.ref(logicalId), { audience: JwtConfiguration?.Audience ?? [] }];
       }),
   );

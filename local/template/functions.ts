@@ -91,7 +91,7 @@ const nodeRuntime = (logicalId: string, runtime: string): string => {
 };
 
 const noRole = (logicalId: string): never => {
-  throw new Error(`The function ${logicalId} has no Role, which AWS demands of every function.`);
+  throw new Error(`The function ${logicalId} has no Role. AWS requires one.`);
 };
 
 const missingLayer = (logicalId: string, arn: string): never => {

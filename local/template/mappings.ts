@@ -51,7 +51,7 @@ const faultsOf = (
   const queue = queues.find(({ arn }) => arn === queueArn);
   const fn = functions.find(({ name }) => name === partsOf(functionName).name);
   const faults: string[] = [];
-  if (!queue) faults.push(`The source of ${logicalId}, ${queueArn}, is no queue of the stack.`);
+  if (!queue) faults.push(`The source of ${logicalId}, ${queueArn}, is not a queue of the stack.`);
   if (!fn) faults.push(`The function of ${logicalId}, ${functionName}, is not in the stack.`);
   if (queue && fn && queue.visibilitySeconds * 1000 < fn.timeoutMs)
     faults.push(

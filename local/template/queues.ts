@@ -32,9 +32,7 @@ export const readQueues = (ofType: ResourcesOfType, names: ResourceNames): Queue
   }));
   for (const { name, redrive } of queues)
     if (redrive && !queues.some(({ arn }) => arn === redrive.deadLetterArn))
-      throw new Error(
-        `The queue ${name} gives up messages to ${redrive.deadLetterArn}, which is no queue of the stack.`,
-      );
+      throw new Error(`The dead-letter queue of ${name}, ${redrive.deadLetterArn}, is not a queue of the stack.`);
   return queues;
 };
 

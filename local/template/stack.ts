@@ -105,7 +105,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
 };
 
 const noRole = (logicalId: string): never => {
-  throw new Error(`The state machine ${logicalId} has no RoleArn, which AWS demands of every machine.`);
+  throw new Error(`The state machine ${logicalId} has no RoleArn. AWS requires one.`);
 };
 
 type BucketProperties = {

@@ -9,10 +9,10 @@ const SUPPORT: Record<string, Support> = { ...STORAGE, ...COMPUTE, ...API, ...OP
 
 /** Services that are ignored as a whole. */
 const IGNORED_SERVICES: Record<string, string> = {
-  'AWS::EC2::': 'there are no packets to route; who reaches what is read from it',
+  'AWS::EC2::': 'there are no packets to route; the reach of functions is read from it',
   'AWS::Logs::': 'logs are files',
-  'AWS::CodeDeploy::': 'there is one version of everything, so nothing moves over to another',
-  'AWS::XRay::': 'every invocation of a function that is traced is recorded',
+  'AWS::CodeDeploy::': 'there is one version of everything',
+  'AWS::XRay::': 'every invocation of a traced function is recorded',
 };
 
 const supportOf = (type: string): Support | undefined => {

@@ -50,7 +50,7 @@ export const startCloudWatch = (alarms: readonly Alarm[], topics: Topics, gate: 
       const alarm = alarms.find(({ name }) => name === AlarmName);
       const before = now.get(AlarmName);
       if (!alarm || !before) throw new ServiceError('ResourceNotFound', `There is no alarm ${AlarmName}.`, 404);
-      if (!STATES.includes(StateValue)) throw new ServiceError('ValidationError', `${StateValue} is no state.`);
+      if (!STATES.includes(StateValue)) throw new ServiceError('ValidationError', `${StateValue} is not a state.`);
       now.set(AlarmName, { state: StateValue, reason: StateReason, at: Date.now() });
       if (before.state === StateValue) return;
       keep(AlarmName, 'StateUpdate', `Alarm updated from ${before.state} to ${StateValue}`);

@@ -26,7 +26,7 @@ export const startRedis = async (options: {
   const program = prefer === 'in-process' ? undefined : findRedisServer();
   if (program !== undefined) return { kind: program, ...(await startRedisServer(program, { directory, port })) };
   print(
-    'Redis: no redis-server or valkey-server to run; an in-process one stands in and forgets its data when it stops.',
+    'Redis runs in this process and forgets its data when it stops: there is no redis-server or valkey-server on the PATH.',
   );
   return { kind: 'in-process', ...(await startInProcessRedis(port)) };
 };

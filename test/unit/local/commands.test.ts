@@ -102,8 +102,8 @@ describe.each(['demo.ts', 'start.ts'])('%s with a recording of your own', (file)
   test.each([
     [['--file', 'nowhere.m4a'], /^There is no file nowhere\.m4a\./],
     [['--file', 'events'], /^There is no file events\./],
-    [['--file', 'wrong.json', '--mode', 'dream'], /^--mode is recap or live/],
-    [['--file', 'wrong.json', '--language', 'no language'], /^--language is a BCP 47 tag/],
+    [['--file', 'wrong.json', '--mode', 'dream'], /^--mode must be recap or live, not "dream"/],
+    [['--file', 'wrong.json', '--language', 'no language'], /^--language must be a BCP 47 tag such as de or pt-BR, not/],
     [['--language', 'de'], /Give --file, too\./],
   ])('refuses %j with a sentence', async (args, sentence) => {
     expect(await said(args)).toEqual([2, expect.stringMatching(sentence)]);

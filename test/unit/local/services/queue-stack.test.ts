@@ -144,7 +144,7 @@ describe('refused at start, as AWS refuses it', () => {
     [
       'another source',
       { mapping: { EventSourceArn: 'arn:aws:kinesis:us-east-1:0:stream/s' } },
-      'no queue of the stack',
+      'not a queue of the stack',
     ],
     ['another function', { mapping: { FunctionName: 'Elsewhere' } }, 'Elsewhere, is not in the stack'],
     ['a filter', { mapping: { FilterCriteria: { Filters: [] } } }, 'FilterCriteria'],
