@@ -103,7 +103,10 @@ describe.each(['demo.ts', 'start.ts'])('%s with a recording of your own', (file)
     [['--file', 'nowhere.m4a'], /^There is no file nowhere\.m4a\./],
     [['--file', 'events'], /^There is no file events\./],
     [['--file', 'wrong.json', '--mode', 'dream'], /^--mode must be recap or live, not "dream"/],
-    [['--file', 'wrong.json', '--language', 'no language'], /^--language must be a BCP 47 tag such as de or pt-BR, not/],
+    [
+      ['--file', 'wrong.json', '--language', 'no language'],
+      /^--language must be a BCP 47 tag such as de or pt-BR, not/,
+    ],
     [['--language', 'de'], /Give --file, too\./],
   ])('refuses %j with a sentence', async (args, sentence) => {
     expect(await said(args)).toEqual([2, expect.stringMatching(sentence)]);
