@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { type AudioProbe, probeAudio } from './deepgram/audio-probe.ts';
-import { type Heard, listenOptions, transcription } from './deepgram/transcription.ts';
+import { listenOptions, type Speech, transcription } from './deepgram/transcription.ts';
 import type { FaultOptions, FaultyEnv } from './fault-middleware.ts';
 import type { Recording } from './recordings.ts';
 import { type StandIn, standIn } from './stand-in.ts';
@@ -41,10 +41,10 @@ export const deepgramStandIn = ({ recordings, audioFetch = fetch, ...faults }: D
 
     const { audio, address } = await audioOf(c, audioFetch);
     if ('err_code' in audio) return refuse(c, audio);
-    const heard = hear(await probeAudio(audio), known);
-    if ('err_code' in heard) return refuse(c, heard);
+    const speech = recognise(await probeAudio(audio), known);
+    if ('err_code' in speech) return refuse(c, speech);
     if (address) c.set('billed', address);
-    return c.json(transcription(heard, listenOptions(query), randomUUID()));
+    return c.json(transcription(speech, listenOptions(query), randomUUID()));
   });
   return Object.assign(app, { transcribed: () => bills });
 };
@@ -66,7 +66,7 @@ const audioOf = async (c: Context<FaultyEnv>, audioFetch: typeof fetch): Promise
   }
 };
 
-const hear = (audio: AudioProbe, known: ReadonlyMap<string, Recording>): Heard | Refusal => {
+const recognise = (audio: AudioProbe, known: ReadonlyMap<string, Recording>): Speech | Refusal => {
   const recording = known.get(audio.sha256);
   if (recording) return recording;
   if (audio.container === undefined) return NOT_AUDIO;

@@ -29,7 +29,7 @@ export const linkedinStandIn = ({ people = invented, ...faults }: SiteOptions = 
   });
 
   app.get('/pub/dir/:first/:last', (c) => {
-    const found = members.filter(bearing(c.req.param('first'), c.req.param('last')));
+    const found = members.filter(withName(c.req.param('first'), c.req.param('last')));
     const [only] = found;
     // With one match the directory leads straight to the profile.
     if (found.length === 1 && only) return c.redirect(`/in/${only.linkedin}`);
@@ -44,7 +44,7 @@ export const linkedinStandIn = ({ people = invented, ...faults }: SiteOptions = 
 };
 
 /** `+` is LinkedIn's way to ask for every last name. */
-const bearing = (first: string, last: string) => {
+const withName = (first: string, last: string) => {
   const wanted = [...plainWords(first), ...(last === '+' ? [] : plainWords(last))];
   return ({ name }: Person) => wanted.length > 0 && wanted.every((word) => plainWords(name).includes(word));
 };

@@ -9,7 +9,7 @@ import { inLatin } from './transliteration.ts';
 /** Where people are found may be named without a line that does. */
 const SITES = new Set(['linkedin', 'x', 'twitter', 'google']);
 
-/** The words of a claim that are written like names, but for those of the people known: what it must not make up. */
+/** The words of a claim that look like names, except those of known people: they must not be invented. */
 export const namesIn = (text: string, known: readonly Party[]): string[] => {
   const isGerman = languageOf(text).tag === 'de';
   const inside = text
