@@ -17,7 +17,7 @@ export interface Measured {
 
 /**
  * The browser is a process of its own: neither its time nor its memory is the function's thread's. The breaker's functions have to answer within Redis's
- * deadlines over TLS, which test/unit/adapters/circuit/cold-permit.test.ts tries.
+ * deadlines over TLS, which test/process/adapters/cold-permit.test.ts tries.
  */
 const NOT_JUDGED = new Set(['LookUpInBrowser', 'AcquireCircuit', 'RecordOutcome', 'ListCircuits', 'ResetCircuit']);
 

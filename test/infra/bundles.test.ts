@@ -5,13 +5,13 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readable } from '../../deployment/stack-trace.ts';
 import { Bundles } from '../../lib/bundles.ts';
-import { configOf, stackOf } from '../support/templates/stack.ts';
+import { configOf, newStackOf } from '../support/templates/stack.ts';
 
 /** Where CDK says that a function's asset is, which it does when it is asked to, as its command line does. */
 const assets = Object.entries(
-  Template.fromStack(stackOf(configOf('prod'), { 'aws:cdk:enable-asset-metadata': true })).findResources(
-    'AWS::Lambda::Function',
-  ),
+  Template.fromStack(
+    newStackOf(configOf('prod'), { context: { 'aws:cdk:enable-asset-metadata': true } }),
+  ).findResources('AWS::Lambda::Function'),
 ).map(([id, { Metadata }]) => ({
   name: id.replace(/^Functions|[0-9A-F]{8}$/g, ''),
   folder: Metadata['aws:asset:path'] as string,

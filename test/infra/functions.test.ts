@@ -18,8 +18,9 @@ const BREAKERS = /^(AcquireCircuit|RecordOutcome|ListCircuits|ResetCircuit)$/;
 test.each(functions)('$name runs on Node 24, is traced, and keeps its logs as long as configured', (fn) => {
   expect(fn).toMatchObject({ Runtime: 'nodejs24.x', Handler: 'index.handler', TracingConfig: { Mode: 'Active' } });
   expect(fn.Timeout).toBeGreaterThan(0);
-  template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
-  expect(fn.LoggingConfig.LogGroup.Ref).toMatch(new RegExp(`^Functions${fn.name}Logs`));
+  const { Ref: logGroup } = fn.LoggingConfig.LogGroup;
+  expect(logGroup).toMatch(new RegExp(`^Functions${fn.name}Logs`));
+  expect(template.findResources('AWS::Logs::LogGroup')[logGroup]?.Properties.RetentionInDays).toBe(90);
 });
 
 describe('the pools of the seed', () => {

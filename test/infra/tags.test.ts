@@ -1,13 +1,11 @@
 import { CfnResource, TagManager } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../lib/config.ts';
-import { stackOf } from '../support/templates/stack.ts';
+import { stackOf, synthesize } from '../support/templates/stack.ts';
 
 describe.each(STAGES)('$stage', (config) => {
   const stack = stackOf(config);
-  const resources: Record<string, { Type: string; Properties?: unknown }> =
-    Template.fromStack(stack).toJSON().Resources;
+  const resources: Record<string, { Type: string; Properties?: unknown }> = synthesize(config).toJSON().Resources;
 
   test('has its name and the service on everything that takes tags', () => {
     const taggable = stack.node

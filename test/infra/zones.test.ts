@@ -1,10 +1,8 @@
-import { App } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import { STAGES, type StageConfig } from '../../lib/config.ts';
-import { LinkdStack } from '../../lib/linkd-stack.ts';
 import { checkRegion } from '../../lib/stage-check.ts';
 import { checkZones, ZONES_BY_REGION } from '../../lib/zones.ts';
-import { configOf, synthesize } from '../support/templates/stack.ts';
+import { configOf, newStackOf, synthesize } from '../support/templates/stack.ts';
 
 describe('the zones of the subnets', () => {
   const subnets = (config: StageConfig) =>
@@ -53,9 +51,7 @@ describe('the zones of the subnets', () => {
       'prod: zones has "use1-az4"; the zones of eu-west-1 begin with "euw1-az"',
     ],
   ])('%s stop the synth with a sentence', (_, change, region, sentence) => {
-    expect(
-      () => new LinkdStack(new App(), 'Linkd-prod', { ...configOf('prod'), ...change }, { env: { region } }),
-    ).toThrow(sentence);
+    expect(() => newStackOf({ ...configOf('prod'), ...change }, { env: { region } })).toThrow(sentence);
   });
 });
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { hasBrowser, unpackedBrowser } from '../../../../local/services/lambda/browser-layer.ts';
-import { startLambda } from '../../../../local/services/lambda/lambda.ts';
-import { temporaryFolder } from '../../../support/templates/small-assembly.ts';
+import { hasBrowser, unpackedBrowser } from '../../../local/services/lambda/browser-layer.ts';
+import { startLambda } from '../../../local/services/lambda/lambda.ts';
+import { temporaryFolder } from '../../support/templates/small-assembly.ts';
 
 /** A layer whose package unpacks itself into the temporary directory as Chromium's does: file by file, and told by the variable. */
 const layerWithBrowser = (): string => {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { launchChromium } from '../../../../lambdas/adapters/browser/chromium.ts';
-import { loadChromium, unpackedChromium } from '../../../../lambdas/adapters/browser/chromium-files.ts';
-import { logger } from '../../../../lambdas/adapters/runtime/telemetry.ts';
-import { useChromium } from '../../../support/browser/unpacked-chromium.ts';
+import { launchChromium } from '../../../lambdas/adapters/browser/chromium.ts';
+import { loadChromium, unpackedChromium } from '../../../lambdas/adapters/browser/chromium-files.ts';
+import { logger } from '../../../lambdas/adapters/runtime/telemetry.ts';
+import { useChromium } from '../../support/browser/unpacked-chromium.ts';
 
 // The whole one, to make halves of and to compare with.
 useChromium();

@@ -6,15 +6,15 @@ import { resolve } from 'node:path';
 import { Hono } from 'hono';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type SiteBrowser, siteBrowser } from '../../../../lambdas/adapters/browser/browser.ts';
-import { launchChromium } from '../../../../lambdas/adapters/browser/chromium.ts';
-import { logger } from '../../../../lambdas/adapters/runtime/telemetry.ts';
-import type { Page, Unvisited } from '../../../../lambdas/domain/pages/page.ts';
-import { hostileSite } from '../../../support/browser/hostile-site.ts';
-import { siteBehindPoisonedName } from '../../../support/browser/poisoned-name.ts';
-import { useChromium } from '../../../support/browser/unpacked-chromium.ts';
-import { megabytesOf, processesOf } from '../../../support/processes/processes.ts';
-import { served } from '../../../support/servers/served.ts';
+import { type SiteBrowser, siteBrowser } from '../../../lambdas/adapters/browser/browser.ts';
+import { launchChromium } from '../../../lambdas/adapters/browser/chromium.ts';
+import { logger } from '../../../lambdas/adapters/runtime/telemetry.ts';
+import type { Page, Unvisited } from '../../../lambdas/domain/pages/page.ts';
+import { hostileSite } from '../../support/browser/hostile-site.ts';
+import { siteBehindPoisonedName } from '../../support/browser/poisoned-name.ts';
+import { useChromium } from '../../support/browser/unpacked-chromium.ts';
+import { megabytesOf, processesOf } from '../../support/processes/processes.ts';
+import { served } from '../../support/servers/served.ts';
 
 useChromium();
 vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'a-credential-that-no-page-may-find');
@@ -239,7 +239,7 @@ describe('the browser', () => {
   it('ends with a parent that is killed', async () => {
     const parent = spawn(
       process.execPath,
-      [resolve(import.meta.dirname, '..', '..', '..', 'support', 'browser', 'browsing-process.ts')],
+      [resolve(import.meta.dirname, '..', '..', 'support', 'browser', 'browsing-process.ts')],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Cloud, startCloud } from '../../../../local/cloud/cloud.ts';
-import { ADMINISTRATOR } from '../../../../local/permissions/gate.ts';
-import { type QueueStack, queueStack } from '../../../support/templates/queue-stack.ts';
-import { STACK, temporaryFolder } from '../../../support/templates/small-assembly.ts';
+import { type Cloud, startCloud } from '../../../local/cloud/cloud.ts';
+import { ADMINISTRATOR } from '../../../local/permissions/gate.ts';
+import { type QueueStack, queueStack } from '../../support/templates/queue-stack.ts';
+import { STACK, temporaryFolder } from '../../support/templates/small-assembly.ts';
 
 const DEAD = 'Small-Dead';
 const TASKS = 'Small-Tasks';

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Bundles } from '../../../../lib/bundles.ts';
-import { holdTo, SHARE_OF_256_MB } from '../../../support/processes/held-process.ts';
-import { redisServer } from '../../../support/servers/redis.ts';
-import { startSlowLine } from '../../../support/servers/redis-lines.ts';
-import { startServerlessCache } from '../../../support/servers/serverless-cache.ts';
+import { Bundles } from '../../../lib/bundles.ts';
+import { holdTo, SHARE_OF_256_MB } from '../../support/processes/held-process.ts';
+import { redisServer } from '../../support/servers/redis.ts';
+import { startSlowLine } from '../../support/servers/redis-lines.ts';
+import { startServerlessCache } from '../../support/servers/serverless-cache.ts';
 
 const PERMITS = 20;
 /** How long each answer of the cache takes: far more than within a region, for a core that is faster than Lambda's. */

@@ -1,10 +1,10 @@
 import { load } from 'cheerio';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageBrowser } from '../../../../evaluation/page-browser.ts';
-import { siteBrowser } from '../../../../lambdas/adapters/browser/browser.ts';
-import { useChromium } from '../../../support/browser/unpacked-chromium.ts';
-import { served } from '../../../support/servers/served.ts';
+import { pageBrowser } from '../../../evaluation/page-browser.ts';
+import { siteBrowser } from '../../../lambdas/adapters/browser/browser.ts';
+import { useChromium } from '../../support/browser/unpacked-chromium.ts';
+import { served } from '../../support/servers/served.ts';
 
 let browser: Awaited<ReturnType<typeof pageBrowser>>;
 beforeAll(async () => {

@@ -1,0 +1,8 @@
+import { afterAll, vi } from 'vitest';
+
+// A worker runs many files. What a file has changed for the whole process ends with the file.
+afterAll(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
