@@ -6,22 +6,12 @@ import canaries from '../../../evaluation/canaries.json' with { type: 'json' };
 import cases from '../../../evaluation/identity-cases.json' with { type: 'json' };
 import { INJECTION_CASES } from '../../../evaluation/injection-case.ts';
 import { TALKS } from '../../../evaluation/languages.ts';
-import { standIn } from '../../../evaluation/models/stand-in.ts';
 import { pageCases, pageFile } from '../../../evaluation/page-corpus.ts';
 import { report } from '../../../evaluation/report.ts';
 import { holds, type Row, share, withoutBars } from '../../../evaluation/table.ts';
-import { CODE_TABLES, modelTables } from '../../../evaluation/tables.ts';
 import { CLAIMS } from '../../../evaluation/talk-claims.ts';
 
 const EVALUATION = resolve(import.meta.dirname, '..', '..', '..', 'evaluation');
-
-describe.each([...CODE_TABLES, ...modelTables(standIn())])('$title', ({ measure }) => {
-  it('has no value that misses its bar', async () => {
-    const rows = await measure();
-    expect(rows.length).toBeGreaterThan(0);
-    expect(rows.filter((row) => !holds(row))).toEqual([]);
-  }, 240_000);
-});
 
 describe('the corpora', () => {
   const pages = readdirSync(`${EVALUATION}/pages`, { recursive: true, encoding: 'utf8' }).filter((name) =>
