@@ -84,12 +84,13 @@ describe.runIf(redisServer)('the connection to ElastiCache Serverless', () => {
     expect((await breaker.acquire('linkedin')).decision).toBe('allowed');
   });
 
-  it('degrades within a second when the token is refused, and logs neither token nor key', async () => {
+  it('degrades when the token is refused, before any deadline, and logs neither token nor key', async () => {
     await cache.expectPassword('another');
-    const started = performance.now();
     expect(await circuitBreaker(connection).acquire('linkedin')).toEqual({ decision: 'circuit_unavailable' });
-    expect(performance.now() - started).toBeLessThan(1000);
-    expect(logger.warn).toHaveBeenCalledOnce();
+    // The server's own words; a deadline would have others.
+    expect(vi.mocked(logger.warn).mock.calls).toEqual([
+      ['redis unavailable', { reason: expect.stringContaining('WRONGPASS') }],
+    ]);
     expect(JSON.stringify(vi.mocked(logger.warn).mock.calls)).not.toMatch(/X-Amz|AKID|a-se/);
   });
 });
