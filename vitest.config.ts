@@ -23,10 +23,11 @@ export default defineConfig({
       project('unit', 0),
       project('infra', 1),
       project('workflow', 2),
-      project('process', 3),
+      // A third file has the cores while two wait for processes that they have started.
+      project('process', 3, { maxWorkers: 3 }),
       project('browser', 4),
       // What would be deployed is made first, and run.
-      project('scenarios', 5, { globalSetup: ['test/support/cloud/scenario-setup.ts'] }),
+      project('scenarios', 5, { maxWorkers: 3, globalSetup: ['test/support/cloud/scenario-setup.ts'] }),
     ],
   },
 });
