@@ -11,7 +11,7 @@ export class RedisUnavailable extends Error {
   override readonly name = 'RedisUnavailable';
 }
 
-const LIMITS = {
+export const LIMITS = {
   /**
    * For the first command of a process, with connecting, TLS and logging in. All of that code runs for the first time:
    * 45 ms of a core, 0.3 s of a seventh of one, and two answers.
