@@ -5,18 +5,11 @@ import { StackRefused } from '../template/assembly.ts';
 import { recordingNamed } from './bundled-recording.ts';
 import { client, type Recording } from './client.ts';
 import { report } from './demo-report.ts';
+import { PERSONA, USER } from './demo-user.ts';
 import { FAULT_OPTIONS, faultFlags, readFaults } from './fault-options.ts';
 import { followJob } from './follow-job.ts';
 import { ownRecording, RecordingRefused } from './own-recording.ts';
 import { synthesize } from './synthesize.ts';
-
-/** Who the demo's user is; change it and the insight changes. */
-const USER = 'demo-user';
-const PERSONA = {
-  headline: 'Backend engineer who builds payment systems in TypeScript',
-  interests: ['Solana', 'TypeScript', 'product design', 'serverless', 'data engineering'],
-  bio: 'I run a small studio and look for people to build on-chain payments with.',
-};
 
 const USAGE = `npm run demo -- [options]
   --recording NAME   one of: NAMES (default chidi)

@@ -6,6 +6,7 @@ interface Manifest {
   scripts: Record<string, string>;
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
+  allowScripts: Record<string, boolean>;
 }
 interface Locked {
   version: string;
@@ -16,6 +17,8 @@ interface Locked {
   inBundle?: boolean;
   integrity?: string;
   resolved?: string;
+  hasInstallScript?: boolean;
+  os?: string[];
 }
 const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const lock: { packages: Record<string, Locked> } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
@@ -62,6 +65,11 @@ test('every package is locked by its content, wherever it comes from', () => {
     expect(integrity, name).toMatch(/^sha512-/);
     expect(resolved, name).toBeUndefined();
   }
+});
+
+test('every package that runs a script when it is installed has been allowed to', () => {
+  const scripted = packages.filter(({ hasInstallScript, os }) => hasInstallScript && (os?.includes('linux') ?? true));
+  expect([...new Set(scripted.map(({ name }) => name))].sort()).toEqual(Object.keys(manifest.allowScripts));
 });
 
 test('what is shipped is under a licence that allows it', () => {
