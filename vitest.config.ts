@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const level = (name: string, more: object = {}) => ({
+/**
+ * The tests of one folder. A worker keeps what its files have imported as long as the next file is of the same project;
+ * each project is therefore a group of its own, and the groups run one after the other.
+ */
+const project = (name: string, groupOrder: number, more: object = {}) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], ...more },
+  test: { name, include: [`test/${name}/**/*.test.ts`], sequence: { groupOrder }, ...more },
 });
 
 export default defineConfig({
@@ -12,14 +16,18 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Both of the cores that CI has; by default one would be kept for watching.
     maxWorkers: 2,
+    isolate: false,
+    setupFiles: ['test/support/clean-worker.ts'],
     sequence: { shuffle: true },
     projects: [
-      level('unit'),
-      // Importing the CDK takes seconds, and these tests only read what it makes: they share one copy of it.
-      level('infra', { isolate: false }),
-      level('workflow', { isolate: false }),
+      project('unit', 0),
+      project('infra', 1),
+      project('workflow', 2),
+      // A third file has the cores while two wait for processes that they have started.
+      project('process', 3, { maxWorkers: 3 }),
+      project('browser', 4),
       // What would be deployed is made first, and run.
-      level('scenarios', { globalSetup: ['test/support/templates/assembly.ts'] }),
+      project('scenarios', 5, { maxWorkers: 3, globalSetup: ['test/support/cloud/scenario-setup.ts'] }),
     ],
   },
 });

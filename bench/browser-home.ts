@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { unpackedBrowser } from '../local/services/lambda/browser-layer.ts';
+import { browserFiles } from '../local/browser/browser-files.ts';
 
 const PACKAGES = resolve(import.meta.dirname, '..', 'node_modules');
 
 /**
- * Gives this process what a function's environment gives the browser: a temporary directory of its own with the
- * browser in it, and the variable by which the package knows where it is. Both are taken back when it is disposed of.
+ * Gives this process a function's environment for the browser: a temporary directory with the browser in it, and the
+ * variable that tells the package where it is. Disposing restores both.
  */
 export const browserHome = async (): Promise<AsyncDisposable> => {
   const home = await mkdtemp(join(tmpdir(), 'linkd-bench-'));
@@ -15,7 +15,7 @@ export const browserHome = async (): Promise<AsyncDisposable> => {
   const layer = join(home, 'layer');
   await mkdir(join(layer, 'nodejs'), { recursive: true });
   await symlink(PACKAGES, join(layer, 'nodejs', 'node_modules'));
-  const unpacked = await unpackedBrowser(layer);
+  const unpacked = await browserFiles(layer);
   for (const name of await readdir(unpacked)) await symlink(join(unpacked, name), join(home, name));
   Object.assign(process.env, { TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' });
   return {

@@ -1,27 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client, Status } from '../local/commands/client.ts';
+import type { Client } from '../local/commands/client.ts';
+import type { Status } from '../local/commands/job-status.ts';
 import type { Execution } from './cloud/executions.ts';
 import type { MadeRecording } from './cloud/made-recording.ts';
 import type { MeasuredCloud } from './cloud/measured-cloud.ts';
 
 export interface Burst {
-  /** The jobs in the order in which they were submitted. */
+  /** The jobs, in the order of submission. */
   jobs: string[];
-  /** Their executions, as far as there are any. */
+  /** The executions that exist. */
   executions: Execution[];
-  /** From the first submission until the last execution ended, or patience did. */
+  /** From the first submission to the last end, or to the end of patience. */
   seconds: number;
-  /** The most memory that the cloud took while each share of the jobs ended, in MB. */
+  /** The peak memory of the cloud while each share of the jobs ended, in MB. */
   memory: { ended: number; megabytes: number }[];
 }
 
-/** A look lists all executions: so seldom, it costs the cloud next to nothing. */
+/** Each check lists all executions. At this interval, it costs the cloud next to nothing. */
 const LOOK_MS = 2_000;
 
-/** How many requests a client has under way at once. All at once would measure how this process opens sockets. */
+/** How many requests a client makes at once. With all at once, we would measure how this process opens sockets. */
 const AT_ONCE = 25;
 
-/** Submits jobs as quickly as the API takes them, and waits until all of them have ended. */
+/** Submits jobs as fast as the API accepts them, and waits until all have ended. */
 export const burst = async (
   cloud: MeasuredCloud,
   owners: readonly Client[],
@@ -41,13 +42,13 @@ export const burst = async (
   }
 };
 
-/** How often a submission that was refused is tried: an API that is full says 503, and its clients come back. */
+/** How often a refused submission is repeated. A full API answers 503, and its clients come back. */
 const TRIES = 10;
 
 const submit = async (owner: Client, { upload }: MadeRecording, index: number): Promise<string> => {
   for (let tried = 1; ; tried += 1) {
     try {
-      // The same key finds the same job, should the refusal have come after it was made.
+      // The same key finds the same job, in case the API made it before it refused.
       const { job_id, upload: form } = await owner.announce(upload, `burst-${index}`);
       await owner.upload(form, upload);
       return job_id;
@@ -60,11 +61,11 @@ const submit = async (owner: Client, { upload }: MadeRecording, index: number): 
 
 export const ownerOf = (owners: readonly Client[], index: number): Client => owners[index % owners.length] as Client;
 
-/** What the owners are told of their jobs in the end. */
+/** What the owners finally hear about their jobs. */
 export const statusesOf = (jobs: readonly string[], owners: readonly Client[]): Promise<Status[]> =>
   inTurns(jobs.length, (index) => ownerOf(owners, index).status(jobs[index] ?? ''));
 
-/** Does something so many times, a few at once, each beginning in its turn. */
+/** Does something repeatedly, a few at once, in order. */
 export const inTurns = async <T>(times: number, work: (index: number) => Promise<T>): Promise<T[]> => {
   const done: T[] = [];
   let next = 0;

@@ -1,6 +1,6 @@
 import type { ServedCall } from './cloud/served-call.ts';
 
-/** Where the machine does what a call is for: stages follow each other, lanes of a stage run at once. */
+/** Where the machine makes each kind of call: stages follow each other, and lanes of a stage run at once. */
 type Place = { stage: number; lane: string };
 
 const PLACES: Record<string, Place> = {
@@ -17,11 +17,11 @@ const PLACES: Record<string, Place> = {
 };
 
 /**
- * The longest chain of provider calls of one job, each of which had to wait for the one before: what the job would
- * have taken if nothing but the providers took time.
+ * The longest chain of provider calls in one job, each of which waited for the one before. A job could not be faster,
+ * even if nothing but the providers took time.
  *
- * Calls that merely follow each other are no chain. Two persons do not wait for each other, nor do interests for names;
- * a chain that mixed them would be longer than what the job waited for, and flatter us.
+ * Calls that merely follow each other are no chain. People do not wait for each other, nor interests for names. A chain
+ * across them would be longer than what the job waited for, and would flatter us.
  */
 export const longestChain = (calls: readonly ServedCall[]): ServedCall[] => {
   const inOrder = calls.toSorted((a, b) => a.ended - b.ended);
@@ -50,7 +50,7 @@ const waitsFor = (call: ServedCall, earlier: ServedCall): boolean => {
   if (earlier.ended > call.began) return false;
   if (other.stage !== mine.stage) return other.stage < mine.stage;
   if (other.lane !== mine.lane) return false;
-  // Naming comes before everybody; after it each person has a way of their own.
+  // Name extraction comes before all people. After it, each person has a separate way.
   return earlier.subject === undefined || earlier.subject === call.subject;
 };
 

@@ -7,13 +7,13 @@ import { type MeasuredCloud, startMeasuredCloud } from './cloud/measured-cloud.t
 import { type Latency, startProviders } from './cloud/providers.ts';
 import type { ServedCall } from './cloud/served-call.ts';
 
-/** The seed's table, a tenth of it: seconds that would only be waited for. */
+/** A tenth of the seed's times, to save waiting. */
 const MILLISECONDS: Record<string, number> = {
   transcription: 1_000,
   interests: 250,
   embedding: 150,
   persons: 250,
-  // A lookup is one wait, whatever it asks: the list takes all of it, the pages of persons nothing.
+  // A lookup is one wait, however many requests it makes: the list takes the whole time, the pages of people take none.
   search: 2_000,
   profile: 0,
   candidates: 300,
@@ -25,7 +25,7 @@ const latency: Latency = ({ task }) => MILLISECONDS[task] ?? 0;
 
 const JOBS = 4;
 
-/** A job of which it is known what it waited for. All in milliseconds. */
+/** A job, and what it waited for, in milliseconds. */
 export interface ChainedJob {
   took: number;
   /** The sum of the longest chain of provider calls. */
@@ -35,11 +35,11 @@ export interface ChainedJob {
 }
 
 /**
- * Jobs one at a time, each of an owner of its own, so that none profits from what another has looked up. The first of
- * them warms: it starts the functions, and is not counted.
+ * Runs jobs one at a time. Each has its own owner, so none uses another's lookups. The first job starts the functions
+ * and is not counted.
  *
- * @param closedTo the sources whose circuits are open, so that they are passed over
- * @param look at a job while its cloud still runs
+ * @param closedTo the sources whose circuits are open
+ * @param look inspects a job while its cloud still runs
  */
 export const chainedJobs = async <T>(
   persons: number,

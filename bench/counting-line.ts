@@ -2,8 +2,8 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import RedisParser from 'redis-parser';
 
 /**
- * A line to a Redis that counts the commands which a client sends, and between which it waited: so many round trips.
- * What a script asks within the server is none.
+ * A connection to a Redis that counts a client's commands. Between commands the client waited, so each is a round trip.
+ * What a script does within the server does not count.
  */
 export const countingLine = async (url: string) => {
   const seen = { commands: 0 };
@@ -12,7 +12,7 @@ export const countingLine = async (url: string) => {
     const count = () => {
       seen.commands += 1;
     };
-    // A command is written as a list, which is what the parser of answers reads too.
+    // A command is written as a list, which the parser of answers can read too.
     const parser = new RedisParser({ returnReply: count, returnError: count });
     near.on('data', (chunk) => {
       parser.execute(chunk);
@@ -27,7 +27,7 @@ export const countingLine = async (url: string) => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Commands that were sent so far. */
+    /** The commands sent so far. */
     commands: () => seen.commands,
     stop: () => void server.close(),
   };

@@ -2,7 +2,7 @@ import type { Machine } from './machine.ts';
 import type { Measured } from './row.ts';
 import { cellsOf, missedOf } from './table.ts';
 
-/** docs/performance.md: what was measured, on what, and what bounds each figure that misses its target. */
+/** docs/performance.md: the figures, the machine, and what bounds each figure that misses its target. */
 export const documentOf = (measured: readonly Measured[], machine: Machine): string =>
   [
     '# How quick it is',

@@ -6,32 +6,33 @@ import { importOnce, medianOf, type ShippedFunction, shippedFunctions } from '..
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-/** Enough for a median that one busy moment does not move. */
+/** Enough for a median that one busy moment does not change. */
 const RUNS = 9;
 
-/** What a bundle weighs, and what importing it takes. */
+/** A bundle's size, and the time to import it. */
 export interface Init {
   name: string;
   kilobytes: number;
   milliseconds: number;
-  /** Of the yardstick's time. */
+  /** As a share of the yardstick's time. */
   share: number;
 }
 
 export interface InitMeasured {
-  /** A module that imports `@aws-sdk/client-dynamodb` and leaves nothing of it out. */
+  /** A module that imports all of `@aws-sdk/client-dynamodb`. */
   yardstick: Omit<Init, 'share'>;
-  /** A module that imports nothing: what the clock itself adds. */
+  /** A module that imports nothing, to measure the clock itself. */
   empty: Omit<Init, 'share'>;
   functions: Init[];
 }
 
-/** What the API calls: its bundles are the ones that people wait for. */
+/** The bundles that people wait for: the API's functions. */
 export const apiFunctions = (): ShippedFunction[] => shippedFunctions().filter(({ isApi }) => isApi);
 
 /**
- * How long bundles take to be imported, each in a process of its own, beside a yardstick that no change of ours moves: one whole client of AWS's SDK,
- * bundled in the same run by esbuild as it comes. All take turns, so that a busy minute meets all of them alike.
+ * How long bundles take to import, each in its own process, beside a yardstick that none of our changes moves: one
+ * whole AWS client, bundled by esbuild in the same run. All take turns, so that a busy minute affects all of them
+ * alike.
  */
 export const measureInit = async (functions = apiFunctions(), runs = RUNS): Promise<InitMeasured> => {
   const folder = mkdtempSync(join(tmpdir(), 'linkd-init-'));
@@ -60,7 +61,7 @@ export const measureInit = async (functions = apiFunctions(), runs = RUNS): Prom
   }
 };
 
-/** The whole namespace is used, so esbuild can leave none of it out. */
+/** The whole namespace is used, so esbuild cannot remove any of it. */
 const WHOLE_CLIENT = `import * as dynamodb from '@aws-sdk/client-dynamodb';
 export const client = new dynamodb.DynamoDBClient();
 export const names = Object.keys(dynamodb);`;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-/** What figures were measured on. */
+/** The machine that the figures were measured on. */
 export interface Machine {
   /** As 2026-11-27. */
   date: string;
@@ -10,7 +10,7 @@ export interface Machine {
   cores: number;
   memoryGigabytes: number;
   node: string;
-  /** The versions of the packages that a figure may hang on. */
+  /** The versions of the packages that a figure may depend on. */
   packages: Record<string, string>;
 }
 

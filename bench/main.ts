@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runCommand } from '../command-line/refusal.ts';
 import { documentOf } from './document.ts';
 import { thisMachine } from './machine.ts';
-import { type Options, readOptions, UsageError } from './options.ts';
+import { type Options, readOptions } from './options.ts';
 import { type Measured, ROW_NAMES, type Row, verdictOf } from './row.ts';
 import { linesOf } from './table.ts';
 
@@ -32,18 +33,23 @@ const measure = async (row: Row): Promise<Measured> => {
   return { row: { name, target }, seconds: (performance.now() - started) / 1000, ...outcome };
 };
 
-const run = async ({ help, rows, json, document, memory }: Options): Promise<void> => {
+/** @returns the exit code */
+const run = async ({ help, rows, json, document, memory }: Options): Promise<number> => {
   const { rowNamed } = await import('./rows.ts');
-  if (help) return void process.stdout.write(usage(ROW_NAMES.map(rowNamed)));
+  if (help) {
+    process.stdout.write(usage(ROW_NAMES.map(rowNamed)));
+    return 0;
+  }
   if (memory) {
     const { measureMemory, written } = await import('./memory.ts');
-    return void process.stdout.write(`${written(await measureMemory())}\n`);
+    process.stdout.write(`${written(await measureMemory())}\n`);
+    return 0;
   }
   const measured: Measured[] = [];
   for (const name of rows) {
     const one = await measure(rowNamed(name));
     measured.push(one);
-    // With --json the tables show on the other stream how far it is.
+    // With --json, the tables on stderr show the progress.
     (json ? process.stderr : process.stdout).write(`${linesOf(one)}\n`);
   }
   const machine = thisMachine();
@@ -55,16 +61,10 @@ const run = async ({ help, rows, json, document, memory }: Options): Promise<voi
     process.stdout.write(`${JSON.stringify({ machine, rows: shown }, null, 2)}\n`);
   }
   if (document) writeFileSync(DOCUMENT, documentOf(measured, machine));
-  process.exitCode = measured.some(({ failure }) => failure !== undefined) ? 1 : 0;
+  return measured.some(({ failure }) => failure !== undefined) ? 1 : 0;
 };
 
-try {
-  await run(readOptions(process.argv.slice(2)));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await runCommand(() => run(readOptions(process.argv.slice(2))));
 
-// What the stand-ins keep open to be asked again would hold the process for a minute.
+// The stand-ins keep connections open, which would hold the process for a minute.
 process.exit();

@@ -8,7 +8,7 @@ const ADA = 'ada';
 const NOBODY = { name: 'Nobody Inparticular' };
 const PERSONA = JSON.parse(JSON.parse(readFileSync('events/put-persona.json', 'utf8')).body) as object;
 
-/** Does with a cloud what people do with the service, each thing so often: every function of the API and of a job is called. */
+/** Uses a cloud as people use the service, this many times. It calls every function of the API and of a job. */
 export const useAll = async (cloud: Cloud, times: number): Promise<void> => {
   const linkd = client(cloud.endpoints.api, await cloud.token(ADA));
   const admin = await cloud.token('grace', { groups: ['admins'] });
@@ -41,7 +41,7 @@ export const useAll = async (cloud: Cloud, times: number): Promise<void> => {
     await call('DELETE', `/v2/interactions/${job}`, user);
     for (const schedule of cloud.schedules) cloud.fire(schedule);
   }
-  // Last, since it takes everything with it.
+  // The last action, because it deletes everything.
   for (let time = 0; time < times; time++) {
     await call('PUT', `/v2/personas/${ADA}`, user, PERSONA);
     await call('DELETE', `/v2/personas/${ADA}`, user);

@@ -1,22 +1,22 @@
 import { PROVIDER_SECONDS } from '../cost/providers.ts';
 
-/** What was measured of a function: processor milliseconds, milliseconds of waiting, megabytes. */
+/** The measurements of a function: processor milliseconds, milliseconds of waiting, megabytes. */
 export interface Work {
   name: string;
   isApi: boolean;
   isX86: boolean;
-  /** Its setting today. */
+  /** Its current setting. */
   memory: number;
   importing: number;
-  /** Of an invocation in a new environment, where code is compiled as it is met. */
+  /** For an invocation in a new environment, which still compiles code. */
   first: number;
   later: number;
   waiting: number;
-  /** The most memory that it had. */
+  /** Its peak memory. */
   peak: number;
 }
 
-/** What a setting makes of that. */
+/** What follows from a setting. */
 export interface Setting {
   memory: number;
   warm: number;
@@ -28,22 +28,25 @@ export interface Setting {
 
 export const SETTINGS = [128, 192, 256, 384, 512, 768, 1024, 1280, 1536, 1769, 2048, 3008];
 
-/** With so much memory Lambda gives a whole core, in proportion with less, and JavaScript makes no use of a second one. */
+/** With this much memory Lambda gives a whole core, with less in proportion. JavaScript cannot use a second core. */
 const WHOLE_CORE = 1769;
 const coresOf = (memory: number): number => Math.min(1, memory / WHOLE_CORE);
 
-/** So that a busier day than the measured one fits. */
+/** Room for days that are busier than the measured one. */
 const ROOM = 1.25;
 
 /** Starting Node.js before our bundle, as in cost/functions.ts. */
 const RUNTIME_START = 200;
-/** Processor time of a first TLS connection (lib/functions.ts). The local cloud speaks HTTP, so it is not in the measurement. */
+/**
+ * Processor time of a first TLS connection (lib/function-table.ts). The local cloud speaks HTTP, so it is not in the
+ * measurement.
+ */
 const FIRST_CONNECTION = 45;
 
 /**
- * What a setting has to keep. Somebody waits for the API: an answer takes 100 ms of ours on top of waiting for AWS, and one second where the function starts
- * first. A step mostly waits for a provider: it may take a tenth longer than with a whole core, waiting included. Of one that is short, nobody
- * notices 50 ms.
+ * What a setting has to meet. Somebody waits for the API: our part of an answer may take 100 ms besides waiting for
+ * AWS, and a cold start one second. A step mostly waits for a provider: it may take a tenth longer than with a whole
+ * core. In a short step, nobody notices 50 ms.
  */
 export const TARGETS = { apiWarm: 100, apiCold: 1_000, stepOver: 1.1, stepLonger: 50 };
 
@@ -56,7 +59,7 @@ export const settingsOf = (work: Work, perSecond: number): Setting[] => {
   const warmOf = (memory: number) => work.later / coresOf(memory) + waiting;
   return SETTINGS.map((memory) => {
     const warm = warmOf(memory);
-    // While a function is initialized it has a whole core, whatever its memory.
+    // A function has a whole core while it starts, whatever its memory.
     const cold = RUNTIME_START + work.importing + (work.first + FIRST_CONNECTION) / coresOf(memory) + waiting;
     const isFast = work.isApi
       ? warm - waiting <= TARGETS.apiWarm && cold <= TARGETS.apiCold
@@ -66,6 +69,6 @@ export const settingsOf = (work: Work, perSecond: number): Setting[] => {
   });
 };
 
-/** The cheapest setting that meets the targets, the smaller one of two that cost the same; `undefined` where none does. */
+/** The cheapest setting that meets the targets, or `undefined`. Of two equal ones, the smaller. */
 export const cheapest = (settings: readonly Setting[]): Setting | undefined =>
   settings.filter(({ meets }) => meets).toSorted((a, b) => a.dollars - b.dollars || a.memory - b.memory)[0];

@@ -8,7 +8,7 @@ import { useAll } from './memory-runs.ts';
 import { cheapest, type Setting, settingsOf, TARGETS, type Work } from './memory-settings.ts';
 import { type Invocation, invocationsIn, probe } from './probed-assembly.ts';
 
-/** What a function needs, what each setting makes of it, and which of them it should have. */
+/** A function's needs, what each setting makes of them, and the setting that it should have. */
 export interface Measured {
   work: Work;
   settings: Setting[];
@@ -16,19 +16,20 @@ export interface Measured {
 }
 
 /**
- * The browser is a process of its own: neither its time nor its memory is the function's thread's. The breaker's functions have to answer within Redis's
- * deadlines over TLS, which test/unit/adapters/circuit/cold-permit.test.ts tries.
+ * The browser is a separate process, so its time and memory are not in the function's thread. The breaker's functions
+ * must meet Redis's deadlines over TLS, which test/process/adapters/cold-permit.test.ts tests.
  */
 const NOT_JUDGED = new Set(['LookUpInBrowser', 'AcquireCircuit', 'RecordOutcome', 'ListCircuits', 'ResetCircuit']);
 
 const IMPORTS = 5;
 
 /**
- * Memory by measurement: what each function does is done in the local cloud, from the bundles that ship, and its processor time, its waiting and its memory
- * are noted. From them follows what it would take with less or more memory, because Lambda gives processor time in proportion.
+ * Chooses memory by measurement. Each function runs in the local cloud, from the bundle that ships, and its processor
+ * time, waiting and memory are recorded. Lambda gives processor time in proportion to memory, so the other settings
+ * follow.
  *
- * Not seen: the difference between this machine's core and Lambda's, work that Node.js does in other threads, and encryption: the local cloud speaks HTTP.
- * What providers take is added from cost/providers.ts. What is called twice in a run, or less, is left out.
+ * Not measured: the difference between this core and Lambda's, work in other threads, and encryption, because the local
+ * cloud speaks HTTP. The providers' times come from cost/providers.ts. A function with two calls or less is left out.
  */
 export const measureMemory = async ({
   assembly = 'cdk.out',
@@ -49,7 +50,7 @@ export const measureMemory = async ({
   }
 };
 
-/** What follows of what was seen of a function. Nothing of one that was not called often enough. */
+/** The result for a function. Empty when it was not called often enough. */
 export const judged = (one: ShippedFunction, invocations: readonly Invocation[]): Measured[] => {
   const later = invocations.filter(({ isFirst }) => !isFirst);
   if (NOT_JUDGED.has(one.name) || later.length < 2) return [];
@@ -69,7 +70,7 @@ export const judged = (one: ShippedFunction, invocations: readonly Invocation[])
 const priceOf = ({ isX86 }: ShippedFunction): number =>
   priceOn(isX86 ? 'x86Second' : 'armSecond', new Date().toISOString().slice(0, 10)).dollars.high;
 
-/** For a terminal: a function a line. */
+/** For a terminal, a line for each function. */
 export const written = (measured: readonly Measured[]): string =>
   [
     `${'function'.padEnd(19)} import  first  later   wait  peak   today  cheapest    warm    cold  $ per million`,

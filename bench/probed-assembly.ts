@@ -7,16 +7,16 @@ export interface Invocation {
   name: string;
   /** Whether it was the first of its environment. */
   isFirst: boolean;
-  /** Milliseconds of its thread's processor time, and by the clock. */
+  /** Milliseconds: of the thread's processor time, and by the clock. */
   processor: number;
   clock: number;
-  /** By how many megabytes its thread's memory has grown since the bundle was loaded. */
+  /** How many megabytes the thread's memory has grown since the bundle was loaded. */
   grown: number;
 }
 
 /**
- * Copies a cloud assembly and puts a probe around each function: the same bundle, and a handler that notes what an invocation took. The local cloud runs
- * every environment in a thread of its own, and Node tells of a thread's processor time and heap.
+ * Copies a cloud assembly with a probe around each function: the same bundle, and a handler that records an invocation.
+ * The local cloud runs every environment in its own thread, and Node reports a thread's processor time and heap.
  */
 export const probe = (functions: readonly ShippedFunction[], assembly: string, to: string, notes: string): void => {
   cpSync(assembly, to, { recursive: true, filter: (file) => !file.endsWith('source-maps') });

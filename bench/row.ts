@@ -1,19 +1,19 @@
-/** A figure that a row has measured. */
+/** A figure that a row measured. */
 export interface Figure {
   what: string;
   value: number;
   unit: string;
-  /** The most or the least that it is to be. A figure without is only shown. */
+  /** The highest or lowest value that meets the target. A figure without a target is only shown. */
   target?: { most: number } | { least: number };
-  /** What it is compared with: measured in the same run, or a constant that says so. */
+  /** The value to compare it with: measured in the same run, or a constant that says so. */
   beside?: { what: string; value: number; unit?: string };
-  /** What bounds it, in a sentence: told where it misses its target. */
+  /** What bounds the figure, in a sentence. It is shown when the figure misses its target. */
   limit?: string;
 }
 
 /**
- * The names of the rows, in the order in which they are measured and shown: what needs a quiet machine comes before what makes it busy. They
- * stand apart from the rows, so that a wrong command line is told without loading all that is measured.
+ * The names of the rows, in the order of measuring: rows that need a quiet machine come before rows that make it busy.
+ * They are apart from the rows, so that a wrong command line is reported without loading the rows.
  */
 export const ROW_NAMES = [
   'chain',
@@ -29,7 +29,7 @@ export const ROW_NAMES = [
 ] as const;
 export type RowName = (typeof ROW_NAMES)[number];
 
-/** Something that the project promises of its speed, and how it is measured. */
+/** A promise about speed, and how it is measured. */
 export interface Row {
   name: RowName;
   /** The promise in a sentence, and what it is compared with. */
@@ -37,7 +37,7 @@ export interface Row {
   run(): Promise<Figure[]>;
 }
 
-/** What became of a row: its figures, or why it has none. */
+/** The result of a row: its figures, or why it has none. */
 export interface Measured {
   row: { name: string; target: string };
   seconds: number;
@@ -50,7 +50,7 @@ export type Verdict = 'met' | 'missed' | '';
 
 export const verdictOf = ({ value, target }: Figure): Verdict => {
   if (target === undefined) return '';
-  // A figure that could not be worked out is none that meets a target.
+  // A figure that could not be calculated does not meet a target.
   const holds = 'most' in target ? value <= target.most : value >= target.least;
   return holds ? 'met' : 'missed';
 };

@@ -1,10 +1,10 @@
-/** When something began and ended, in milliseconds. */
+/** A start and an end, in milliseconds. */
 export interface Span {
   began: number;
   ended: number;
 }
 
-/** The value below which so many of a hundred lie: the nearest that was measured, so no value is made up. */
+/** The percentile, as the nearest measured value. */
 export const percentile = (numbers: readonly number[], percent: number): number => {
   const sorted = numbers.toSorted((a, b) => a - b);
   const rank = Math.ceil((percent / 100) * sorted.length);
@@ -15,10 +15,7 @@ export const median = (numbers: readonly number[]): number => percentile(numbers
 
 export const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
-/**
- * How much of the time so many slots were in use, from the first beginning to the last ending. It is over 1 when more
- * was under way than there are slots.
- */
+/** The use of slots, from the first start to the last end. It is over 1 when more ran than there are slots. */
 export const busyShare = (spans: readonly Span[], slots: number): number => {
   const from = Math.min(...spans.map(({ began }) => began));
   const until = Math.max(...spans.map(({ ended }) => ended));
@@ -26,7 +23,7 @@ export const busyShare = (spans: readonly Span[], slots: number): number => {
   return used / (slots * (until - from));
 };
 
-/** The most that were under way at once. What ends at the moment when another begins makes room for it. */
+/** The most that ran at once. An end makes room for a start at the same moment. */
 export const mostAtOnce = (spans: readonly Span[]): number => {
   const changes = spans.flatMap(({ began, ended }) => [
     { at: began, by: 1 },
@@ -42,11 +39,11 @@ export const mostAtOnce = (spans: readonly Span[]): number => {
 };
 
 /**
- * By how many places somebody was overtaken at worst: of all pairs that were served in another order than they came,
- * how many places they came apart. 0 is strictly first come, first served.
+ * The worst overtaking, in places: of all pairs that were served in another order than they arrived, how far apart they
+ * arrived. 0 is strictly first come, first served.
  *
- * @param arrived everybody in the order in which they came
- * @param served the same in the order in which they were served
+ * @param arrived all, in the order of arrival
+ * @param served all, in the order of service
  */
 export const worstOvertaking = (arrived: readonly string[], served: readonly string[]): number => {
   const place = new Map(arrived.map((who, index) => [who, index]));

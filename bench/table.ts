@@ -1,6 +1,6 @@
 import { type Figure, type Measured, verdictOf } from './row.ts';
 
-/** What a table has in each of its columns, for one figure. */
+/** The content of each column for one figure. */
 export interface Cells {
   figure: string;
   value: string;
@@ -22,7 +22,7 @@ export const cellsOf = (figure: Figure): Cells => {
 
 const withUnit = (value: number, unit: string): string => `${written(value)} ${unit}`.trim();
 
-/** Three digits that count: more would be noise, and a whole number keeps all of its own. */
+/** Three significant digits. A whole number keeps all its digits. */
 export const written = (value: number): string => {
   if (Number.isNaN(value)) return 'unknown';
   if (Number.isInteger(value) || Math.abs(value) >= 100) return Math.round(value).toLocaleString('en');
@@ -31,7 +31,7 @@ export const written = (value: number): string => {
 
 const COLUMNS = ['figure', 'value', 'target', 'beside', 'verdict'] as const;
 
-/** A row and its figures for a terminal. */
+/** A row and its figures, for a terminal. */
 export const linesOf = ({ row, seconds, figures, failure }: Measured): string => {
   const all = figures.map(cellsOf);
   const widths = COLUMNS.map((column) => Math.max(0, ...all.map((cells) => cells[column].length)));

@@ -2,21 +2,21 @@ import { lookupsOf, roundsOf } from '../cost/lookups.ts';
 import { calledFunction, definitionIn, type Template } from '../cost/template.ts';
 import { type Entered, transitions, walk } from '../cost/walk.ts';
 
-/** How many persons are named in the jobs of which transitions are counted: the most that one job looks up is ten. */
+/** How many people are named in the measured jobs. A job looks up at most ten. */
 export const PERSONS = [0, 1, 2, 5, 10] as const;
 
-/** What a job at its dearest is billed: everybody is asked about everywhere, brings somebody, and is nobody. */
+/** The billed work of the most expensive job: every source has candidates for every person, and none is the person. */
 export const dearest = (template: Template, persons: number): number =>
   transitions(walk(definitionIn(template), persons, roundsOf(template)));
 
 /**
- * What a job is billed whose persons no API knows, while the circuits of all sites are open: each API is asked once a
- * person, and nobody is matched. It is the job that a measurement can bring about without a browser.
+ * The billed work of a job whose people no API knows, while the circuits of all sites are open. Each API is asked once
+ * for each person, and nobody is matched. A measurement can bring this about without a browser.
  */
 export const absentAtApis = (template: Template, persons: number): number =>
   transitions(enteredWhereAbsent(template, persons));
 
-/** How many functions the machine of the same job calls. */
+/** How many functions the machine of that job calls. */
 export const calledWhereAbsent = (template: Template, persons: number): number =>
   [...enteredWhereAbsent(template, persons).values()]
     .filter(({ state }) => state.Type === 'Task' && calledFunction(template, state) !== undefined)

@@ -5,7 +5,7 @@ import { keepSourceMaps } from '../lib/functions.ts';
 import { LinkdStack } from '../lib/linkd-stack.ts';
 import { checkRegion, StageInvalid } from '../lib/stage-check.ts';
 
-/** Account and region as the CDK's command line found them, or as AWS's own variables say; neither is needed to synthesize. */
+/** Account and region from the CDK's command line or from AWS's variables. Synthesizing needs neither. */
 const environment = (): Environment => {
   const variable = ['CDK_DEFAULT_REGION', 'AWS_REGION'].find((name) => process.env[name]);
   const region = variable && process.env[variable];

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from '../command-line/options.ts';
+import { seed } from '../command-line/values.ts';
 
 export interface Options {
   seed: number;
@@ -7,9 +8,6 @@ export interface Options {
   only: string;
   help: boolean;
 }
-
-/** A wrong command line, in one sentence. */
-export class UsageError extends Error {}
 
 const OPTIONS = {
   seed: { type: 'string', default: '1' },
@@ -20,17 +18,6 @@ const OPTIONS = {
 
 /** @throws UsageError */
 export const readOptions = (args: string[]): Options => {
-  const { seed, ...rest } = parse(args);
-  if (!/^\d{1,9}$/.test(seed)) throw new UsageError(`--seed must be a whole number, and "${seed}" is not.`);
-  return { ...rest, seed: Number(seed) };
-};
-
-const parse = (args: string[]) => {
-  try {
-    return parseArgs({ args, options: OPTIONS }).values;
-  } catch (error) {
-    // Node adds advice on positional arguments, which there are not here.
-    const [problem] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\.$/);
-    throw new UsageError(`${problem}; try --help.`);
-  }
+  const { values } = parseOptions({ args, options: OPTIONS });
+  return { ...values, seed: seed(values.seed) };
 };

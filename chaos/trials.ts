@@ -1,5 +1,6 @@
+import { UsageError } from '../command-line/refusal.ts';
 import { FAULTS } from './faults.ts';
-import { type Options, UsageError } from './options.ts';
+import type { Options } from './options.ts';
 import { killAndRestart } from './restart.ts';
 import { type Outcome, tryFault } from './trial.ts';
 

@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from '../command-line/options.ts';
+import { UsageError } from '../command-line/refusal.ts';
+import { amount, priceDay } from '../command-line/values.ts';
 import type { JobSize } from './job.ts';
-import { UsageError } from './usage-error.ts';
 
 export const HELP = `npm run cost -- <stack> [--on DAY] [--jobs N] [--minutes N] [--persons N] [--polls N]
 
-What a stack costs: a month without jobs, one job, and a month with N of them. Read from cdk.out (npm run synth makes it).
+Prints what a stack costs: a month without jobs, one job, and a month with N jobs. It reads cdk.out (npm run synth).
 
   --on DAY      the day whose prices count, as in 2027-02-01 (today)
   --jobs N      jobs a month (1000)
@@ -13,9 +14,9 @@ What a stack costs: a month without jobs, one job, and a month with N of them. R
   --polls N     how often a client asks for a job's status (60)
   --out DIR     the cloud assembly (cdk.out)
 
-A job is reckoned at its dearest: nobody is found before the last source was asked. Retries and free tiers are left out, the 100 GB a month of data
-out and the first 100,000 traces among them. What is uncertain is a range, from the least to the most, and a note below says why. How long functions
-take was measured on the local cloud (cost/durations.json); what providers take on top is in cost/providers.ts, prices with their dates in
+The job is the most expensive one: every source is asked for every person, and nobody is found. Retries and free tiers are not counted, such as the
+first 100 GB of data and the first 100,000 traces a month. An uncertain figure is a range with a note. The functions' times were measured on the local
+cloud (cost/durations.json). The providers' times are in cost/providers.ts, and the prices with their dates in
 cost/prices.ts.`;
 
 const OPTIONS = {
@@ -43,44 +44,22 @@ export interface Request {
  * @throws UsageError
  */
 export const readRequest = (args: string[], today: string): Request | undefined => {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions(
+    { args, options: OPTIONS, allowPositionals: true },
+    '. `npm run cost -- --help` lists what there is.',
+  );
   if (values.help) return undefined;
   const [stack, ...more] = positionals;
   if (!stack || more.length > 0) throw new UsageError('One stack is wanted, as in `npm run cost -- Linkd-prod`.');
   return {
     stack,
     directory: values.out,
-    on: values.on === undefined ? today : day(values.on),
-    jobs: amount('jobs', values.jobs, 1e12),
+    on: values.on === undefined ? today : priceDay(values.on),
+    jobs: amount('jobs', values.jobs, { most: 1e12 }),
     size: {
-      minutes: amount('minutes', values.minutes, 1_000_000, false),
-      persons: amount('persons', values.persons, 10),
-      polls: amount('polls', values.polls, 1_000_000),
+      minutes: amount('minutes', values.minutes, { most: 1_000_000, whole: false }),
+      persons: amount('persons', values.persons, { most: 10 }),
+      polls: amount('polls', values.polls, { most: 1_000_000 }),
     },
   };
-};
-
-const parse = (args: string[]) => {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    const problem = (error instanceof Error ? error.message : String(error)).replace(/[^.]$/, '$&.');
-    throw new UsageError(`${problem} \`npm run cost -- --help\` lists what there is.`);
-  }
-};
-
-const amount = (name: string, text: string, most: number, whole = true): number => {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= most) || (whole && !Number.isInteger(value))) {
-    throw new UsageError(`--${name} ${text} is not a ${whole ? 'whole number' : 'number'} from 0 to ${most}.`);
-  }
-  return value;
-};
-
-const day = (text: string): string => {
-  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  // 2027-02-30 would become a day of March.
-  const isDay = parsed && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
-  if (!isDay) throw new UsageError(`--on ${text} is not a day; write it as in --on 2027-02-01.`);
-  return text;
 };

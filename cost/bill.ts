@@ -17,7 +17,7 @@ export const line = (item: string, quantity: number | Range, of: PriceName, note
   note,
 });
 
-/** @param on the day on which it is paid, as 2027-02-01 */
+/** @param on the day of payment, as 2027-02-01 */
 export const dollarsOf = ({ quantity, of }: Line, on: string): Range => times(quantity, priceOn(of, on).dollars);
 
 export const total = (lines: Line[], on: string): Range => sum(lines.map((one) => dollarsOf(one, on)));

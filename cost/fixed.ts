@@ -4,21 +4,22 @@ import { HOURS } from './prices.ts';
 import { ofType, type Template } from './template.ts';
 
 /**
- * Lambda asks an empty queue in five places, and each question waits for 20 s. A mapping with a maximum concurrency never asks in fewer:
- * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+ * Lambda polls an empty queue with five pollers, and each poll waits 20 s. A mapping with a maximum concurrency never
+ * polls with fewer: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
  */
 const POLLS_A_MINUTE = 5 * 3;
 
 /**
- * What a stack costs in a month in which nobody uses it. What is not listed is paid by use alone, or free: a budget without actions, CodeDeploy for
- * Lambda, published versions and aliases, queues without polls. An empty queue asks nothing of the key.
+ * The cost of a stack in a month without use. Parts that are not listed are free, or cost by use: a budget without
+ * actions, CodeDeploy for Lambda, versions and aliases, queues without polls. An empty queue makes no request to the
+ * key.
  */
 export const fixedLines = (template: Template): Line[] => {
   const count = (type: string) => ofType(template, type).length;
   const endpoints = ofType(template, 'AWS::EC2::VPCEndpoint').filter(([, p]) => p.VpcEndpointType === 'Interface');
   const rotated = ofType(template, 'AWS::KMS::Key').filter(([, p]) => p.EnableKeyRotation === true).length;
   return [
-    // Valkey bills a tenth of a GB at least, all hours of the month; the breaker's few keys are far less.
+    // Valkey bills at least a tenth of a GB for every hour. The breaker's few keys need far less.
     line('Cache of the circuits', count('AWS::ElastiCache::ServerlessCache') * 0.1 * HOURS, 'cache'),
     line('Secrets', count('AWS::SecretsManager::Secret'), 'secret'),
     line('Key of the stage', count('AWS::KMS::Key') - rotated, 'key'),
@@ -26,7 +27,7 @@ export const fixedLines = (template: Template): Line[] => {
     line('Alarms', alarmMetrics(template), 'alarmMetric'),
     line('Dashboard', count('AWS::CloudWatch::Dashboard'), 'dashboard'),
     line('Custom metric without jobs', METRICS_WITHOUT_JOBS * HOURS, 'metricHour'),
-    // A sweep an hour of at most a second at half a GB, its cold start included.
+    // A sweep every hour, of at most a second at half a GB, with its cold start.
     line('Hourly sweep', HOURS * 0.5, 'armSecond'),
     line('Polls of the queues', count('AWS::Lambda::EventSourceMapping') * POLLS_A_MINUTE * 60 * HOURS, 'queueRequest'),
     line('NAT gateways', count('AWS::EC2::NatGateway'), 'natGateway'),
@@ -34,7 +35,10 @@ export const fixedLines = (template: Template): Line[] => {
   ].filter(({ quantity }) => quantity.high > 0);
 };
 
-/** What a month with jobs costs besides the jobs: metrics are billed by the hour in which they are emitted, however often. */
+/**
+ * The cost of a month with jobs, besides the jobs. AWS bills a metric for each hour in which it is emitted, however
+ * often.
+ */
 export const monthLines = (template: Template, jobs: number): Line[] => {
   const metrics = customMetrics(template) - METRICS_WITHOUT_JOBS;
   const { low, high } = hoursWithJobs(jobs);
@@ -49,7 +53,7 @@ export const monthLines = (template: Template, jobs: number): Line[] => {
   ].filter(({ quantity }) => quantity.high > 0);
 };
 
-/** An alarm over an expression is billed for each metric in it. */
+/** AWS bills an alarm on an expression for each metric in it. */
 const alarmMetrics = (template: Template): number =>
   ofType(template, 'AWS::CloudWatch::Alarm')
     .map(

@@ -5,12 +5,12 @@ import { sum } from './range.ts';
 import { functionNameOf, ofType, type Template } from './template.ts';
 
 /**
- * Starting Node.js in a new execution environment, before our bundle is imported, in milliseconds: published measurements of functions that import
- * nothing have 170 to 240 (2023-11). It is billed since August 2025.
+ * The start of Node.js in a new execution environment, before it imports our bundle, in milliseconds. Published
+ * measurements of functions without imports have 170 to 240 (2023-11). AWS bills it since August 2025.
  */
 const RUNTIME_START = 200;
 
-/** AWS: fewer than one invocation in a hundred of its customers' functions is a cold start (2025-04). */
+/** AWS (2025-04): less than one invocation in a hundred is a cold start. */
 const LEAST_COLD = 0.01;
 
 const COLD_NOTE =
@@ -18,8 +18,8 @@ const COLD_NOTE =
   'the last, one for each function and for each person who is looked up at the same time.';
 
 /**
- * What the functions of a job cost, but for the requests.
- * @param called how often each is called, by name
+ * The cost of a job's functions, without the requests.
+ * @param called how often each function is called, by name
  * @param persons how many are looked up at once
  */
 export const functionLines = (template: Template, called: Map<string, number>, persons: number): Line[] => {
@@ -54,7 +54,7 @@ const gigabytesOf = ({ MemorySize }: LambdaFunction) => Number(MemorySize) / 102
 const isOnX86 = ({ Architectures }: LambdaFunction) => Architectures.includes('x86_64');
 const perSecond = (one: LambdaFunction) => (isOnX86(one) ? 'x86Second' : 'armSecond');
 
-/** GB-seconds of a function's cold starts in a job. */
+/** The GB-seconds of a function's cold starts in a job. */
 const coldStart = (one: LambdaFunction, called: Map<string, number>, persons: number) => {
   const times = called.get(one.name) ?? 0;
   const seconds = (RUNTIME_START + measured(durations.imports.milliseconds, one.name, 'cost/measure-init.ts')) / 1000;

@@ -2,27 +2,27 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { functionNameOf, ofType, readTemplate, type Template } from './template.ts';
+import { functionNameOf, ofType, readTemplate, type Template, variablesOf } from './template.ts';
 
-/** A function's code as it ships, and the variables that it is given. */
+/** A function's code as it ships, with its variables. */
 export interface ShippedFunction {
   name: string;
   file: string;
   environment: Record<string, string>;
   memory: number;
   isX86: boolean;
-  /** Somebody waits for its answer. */
+  /** Whether somebody waits for its answer. */
   isApi: boolean;
 }
 
-/** The functions of a synthesized stack: `npm run synth`. */
+/** The functions of a stack in `cdk.out`. */
 export const shippedFunctions = (directory = 'cdk.out', stack = 'Linkd-local'): ShippedFunction[] => {
   const template = readTemplate(directory, stack);
   const api = calledByApi(template);
   return ofType(template, 'AWS::Lambda::Function').flatMap(([id, properties]) => {
     const asset = template.Resources[id]?.Metadata?.['aws:asset:path'];
     if (typeof asset !== 'string') return [];
-    const environment = variables(properties);
+    const environment = knownVariables(properties);
     const memory = Number(properties.MemorySize);
     const isX86 = (properties.Architectures as string[] | undefined)?.includes('x86_64') ?? true;
     const file = bundleOf(resolve(directory, asset));
@@ -30,7 +30,7 @@ export const shippedFunctions = (directory = 'cdk.out', stack = 'Linkd-local'): 
   });
 };
 
-/** The logical ids of the functions that the HTTP API calls, by their aliases. */
+/** The logical ids of the functions that the HTTP API calls by their aliases. */
 const calledByApi = (template: Template): Set<string> => {
   const aliases = new Map(
     ofType(template, 'AWS::Lambda::Alias').map(([id, { FunctionName }]) => [
@@ -44,13 +44,14 @@ const calledByApi = (template: Template): Set<string> => {
   return new Set(called);
 };
 
-/** The variables of a function, with a word for what is known only when deployed. */
-const variables = (properties: Record<string, unknown>): Record<string, string> => {
-  const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, unknown> };
-  return Object.fromEntries(
-    Object.entries(Variables).map(([name, value]) => [name, typeof value === 'string' ? value : 'unknown']),
+/** The variables of a function, with a word for a value that is known only when deployed. */
+const knownVariables = (properties: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(variablesOf(properties)).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : 'unknown',
+    ]),
   );
-};
 
 const bundleOf = (folder: string): string => {
   const file = readdirSync(folder).find((name) => /^index\.m?js$/.test(name));
@@ -64,7 +65,10 @@ const { user, system } = process.cpuUsage(started);
 console.log(JSON.stringify({ milliseconds: (user + system) / 1000, megabytes: process.memoryUsage.rss() / 1024 ** 2 }));
 process.exit(0);`;
 
-/** What Lambda sets, as far as a bundle looks at it when it is loaded: without it a tracer thinks that it is not there. */
+/**
+ * The variables of Lambda that a bundle reads when it is loaded. Without them, the tracer believes that it is not in
+ * Lambda.
+ */
 const LAMBDA = {
   AWS_REGION: 'us-east-1',
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
@@ -76,13 +80,15 @@ const LAMBDA = {
 };
 
 export interface Imported {
-  /** Of processor time, not of the clock: a busy machine does not falsify it. */
+  /** Processor time, so that a busy machine does not distort it. */
   milliseconds: number;
-  /** What the process then has of memory, Node.js itself with it. Its maximum would be that of the process that started it: Linux hands it on. */
+  /**
+   * The memory of the process, with Node.js. The maximum would be wrong: Linux hands a process its parent's maximum.
+   */
   megabytes: number;
 }
 
-/** Imports a file once, in a process of its own. */
+/** Imports a file once, in its own process. */
 export const importOnce = (file: string, environment: Record<string, string> = {}): Imported => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

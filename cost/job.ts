@@ -9,30 +9,33 @@ export interface JobSize {
   /** Minutes of recording. */
   minutes: number;
   persons: number;
-  /** How often its client asks for the status. */
+  /** How often the client asks for the status. */
   polls: number;
 }
 
-/** A hand-over is sent, received, held for its worker, and deleted. A work of more than ten seconds is held again each ten, 0.0000004 dollars a time. */
+/**
+ * A message is sent, received, held by its worker and deleted. Work of more than ten seconds renews its hold every ten
+ * seconds, at 0.0000004 dollars each time.
+ */
 const REQUESTS_A_HAND_OVER = 4;
 
 type Lookups = ReturnType<typeof lookupsOf>;
 
 /** Compressed speech at 64 kbit/s. */
 const GIGABYTES_A_MINUTE = 0.00048;
-/** Lines of JSON that one invocation logs, start and end included. */
+/** The lines of JSON that one invocation logs, with its start and end. */
 const LOG_GIGABYTES = 1.5e-6;
-/** A status answer with its headers; the last has the result too. */
+/** A status answer with its headers. The last answer also has the result. */
 const ANSWER_GIGABYTES = 1.2e-6;
 const RESULT_GIGABYTES = 8e-6;
-/** Four characters a token, in a request to Gemini. */
+/** Four characters for a token, in a request to Gemini. */
 const TOKEN_GIGABYTES = 4e-9;
-/** Requests of the browser at one site, at most three pages, images blocked. */
+/** A browser's requests at one site: at most three pages, without images. */
 const BROWSER_GIGABYTES = 0.17e-3;
 /** Three requests to an API. */
 const API_GIGABYTES = 6e-6;
 
-/** What one job costs at most, if nothing has to be tried again. */
+/** The most that one job costs, without retries. */
 export const jobLines = (template: Template, size: JobSize): Line[] => {
   const lookups = lookupsOf(template);
   const entered = walk(definitionIn(template), size.persons, roundsOf(template));
@@ -56,11 +59,11 @@ export const jobLines = (template: Template, size: JobSize): Line[] => {
     ...functionLines(template, called, size.persons),
     line('Invocations', invocations, 'invocation'),
     line('Hand-overs by queues', handOvers * REQUESTS_A_HAND_OVER, 'queueRequest'),
-    // What a queue hands over is a trace of its own, linked to the job's.
+    // The work of a queue has its own trace, linked to the job's.
     line('Traces', 1 + size.polls + handOvers, 'trace'),
     line('API requests', 1 + size.polls, 'request'),
     ...storageLines(template, size, { marks, handOvers }, lookups),
-    // Asking a circuit and telling it; of an API its pace, too. A command counts three units.
+    // The permit and the report of each lookup, and the pace of each API. A command counts three units.
     line('Commands to the cache', size.persons * (lookups.browser * 2 + lookups.api * 3) * 3, 'cacheUnit'),
     line('Logs', (invocations + transitions(entered)) * LOG_GIGABYTES, 'logs'),
     line('Data out', dataOut(size, lookups), 'dataOut'),
@@ -68,7 +71,10 @@ export const jobLines = (template: Template, size: JobSize): Line[] => {
   ];
 };
 
-/** What leaves AWS, in GB: the recording goes to Deepgram, prompts to Gemini, requests to pages, answers to the client. What comes in is free. */
+/**
+ * The data that leaves AWS, in GB: the recording to Deepgram, prompts to Gemini, requests to pages, answers to the
+ * client. Incoming data is free.
+ */
 const dataOut = ({ minutes, persons, polls }: JobSize, { browser, api }: Lookups): number =>
   minutes * GIGABYTES_A_MINUTE +
   readTokens({ minutes, persons, lookups: browser + api }) * TOKEN_GIGABYTES +
@@ -85,21 +91,23 @@ const storageLines = (
   const gigabytes = minutes * GIGABYTES_A_MINUTE;
   const archived = JSON.stringify(ofType(template, 'AWS::S3::Bucket')).includes('GLACIER_IR');
   const hasKey = ofType(template, 'AWS::KMS::Key').length > 0;
-  // The recording, six documents of the job, two a person and one a lookup; each is read twice.
+  // The recording, six documents of the job, two for each person and one for each lookup. Each is read twice.
   const objects = 7 + persons * (2 + browser + api);
   return [
     line('Objects written', objects, 'put'),
     line('Objects read', objects * 2, 'get'),
     line('Recording, two days', (gigabytes * 2) / 30, 'storage'),
-    // Deleted after a day there, and billed for ninety.
+    // Deleted there after a day, but billed for ninety.
     ...(archived
       ? [line('Move to Glacier IR', 1, 'toGlacier'), line('Ninety days of Glacier IR', gigabytes * 3, 'glacier')]
       : []),
-    // Every write of the row goes to two indexes too; the one with the result is of some 5 KB. A job begins to wait twice and ends it twice, in a third
-    // index, too. Every other worker finds that somebody was there before, which is a write that is refused and paid.
+    // Every write of the row also writes two indexes. The row with the result has about 5 KB. A job starts and ends two
+    // waits, which write a third index. Every second worker finds the wait already ended, and pays for the refused
+    // write.
     line('Table writes', (1 + marks) * 3 + 8 + 2 + 2 * 2 + Math.max(0, handOvers - 2), 'write'),
     line('Table reads', polls * 2 + 6, 'read'),
-    // Bucket keys, tables and queues ask for a data key once a while; a request a job and function is more than that.
+    // Bucket keys, tables and queues rarely ask for a data key. One request for each function of a job is more than
+    // they need.
     ...(hasKey ? [line('Requests to the key', 15, 'keyCall')] : []),
   ];
 };

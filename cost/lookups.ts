@@ -3,8 +3,8 @@ import { definitionIn, type Template } from './template.ts';
 import { type Rounds, walk } from './walk.ts';
 
 /**
- * How many lookups a person has at most who is found nowhere: the sources that the machine of the stack asks. Those that need a key, or are
- * switched off, are passed over.
+ * The most lookups of a person whom no source has: the sources in the stack's machine, without those that need a key
+ * and those that are switched off.
  */
 export const lookupsOf = (template: Template): { browser: number; api: number; passedOver: number } => {
   const prepare = walk(definitionIn(template), 1).get('Prepare lookup')?.state;
@@ -18,7 +18,7 @@ export const lookupsOf = (template: Template): { browser: number; api: number; p
   return { browser, api: asked.length - browser, passedOver };
 };
 
-/** Ends the loop over the sources. Every one of them brings somebody who has to be matched, and none the person. */
+/** The rounds of the loop over the sources. Every source gives candidates to match, and none is the person. */
 export const roundsOf = (template: Template): Rounds => {
   const { browser, api, passedOver } = lookupsOf(template);
   return {
@@ -26,7 +26,7 @@ export const roundsOf = (template: Template): Rounds => {
     'Look up in the browser': browser,
     'Look up by API': api,
     'Wait for its pace': 0,
-    // Sources that are passed over are still on the list after the last lookup, and asking once more finds that out.
+    // After the last lookup, unavailable sources are still on the list. It takes another question to find that out.
     'Acquire circuit': browser + api + Math.min(1, passedOver),
   };
 };

@@ -1,3 +1,4 @@
+import { runCommand } from '../command-line/refusal.ts';
 import { HELP, type Request, readRequest } from './arguments.ts';
 import { dollarsOf, type Line, total } from './bill.ts';
 import { fixedLines, monthLines } from './fixed.ts';
@@ -6,12 +7,11 @@ import { priceOn } from './prices.ts';
 import { otherModels } from './providers.ts';
 import { isCertain, type Range, range, sum, times, written } from './range.ts';
 import { readTemplate } from './template.ts';
-import { UsageError } from './usage-error.ts';
 
 const money = (dollars: Range): string => written(dollars, (bound) => `$${bound.toFixed(dollars.high < 1 ? 6 : 2)}`);
 const number = (digits: number) => (bound: number) => String(Number(bound.toPrecision(digits)));
 
-/** Why lines are uncertain, each reason once. A line points to its reasons by their number. */
+/** The reasons for uncertain lines, each once. A line refers to its reasons by number. */
 type Notes = string[];
 
 const marks = (reasons: (string | undefined)[], notes: Notes): string =>
@@ -58,10 +58,8 @@ const report = ({ stack, directory, on, jobs, size }: Request): string => {
 
 const parenthesized = (dollars: Range): string => (isCertain(dollars) ? money(dollars) : `(${money(dollars)})`);
 
-try {
+await runCommand(async () => {
   const request = readRequest(process.argv.slice(2), new Date().toISOString().slice(0, 10));
   console.log(request ? report(request) : HELP);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+  return 0;
+});

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { importOnce, medianOf, shippedFunctions } from './imports.ts';
 
 /**
- * Measures how long the bundles of `cdk.out` take to be imported, and writes it to cost/durations.json: `npm run synth`, then
- * `node cost/measure-init.ts`. It is what a cold start does besides starting the runtime. Each is imported a few times in a process of its own, and the
- * median counts. It is processor time, not the clock's: Lambda gives every function about one core during INIT, whatever its memory, and a busy machine
- * does not falsify it.
+ * Measures how long the bundles of `cdk.out` take to import, and writes it to cost/durations.json: `npm run synth`,
+ * then `node cost/measure-init.ts`. A cold start is this and the start of the runtime. Each bundle is imported a few
+ * times in its own process, and the median counts. It is processor time, so a busy machine does not distort it: Lambda
+ * gives every function about one core during INIT, whatever its memory.
  */
 const FILE = 'cost/durations.json';
 const RUNS = 5;

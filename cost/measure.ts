@@ -4,11 +4,12 @@ import { GetExecutionHistoryCommand, type HistoryEvent, SFNClient } from '@aws-s
 import { calledFunction, definitionIn, functionNameOf, readTemplate } from './template.ts';
 
 /**
- * Measures how long functions take, and writes it to cost/durations.json: `npm start` in one terminal, `node cost/measure.ts` in another. The
- * bundles are those that ship; the stand-ins answer at once, so this is our own time without the providers'.
+ * Measures how long functions take, and writes it to cost/durations.json: `npm start` in one terminal, `node
+ * cost/measure.ts` in another. The bundles are those that ship; the stand-ins answer at once, so this is our own time
+ * without the providers'.
  *
- * One job is for warming up. Jobs run with few people at a time, so that nothing waits for a slot. What a run does not reach keeps its old number;
- * `npm start -- --linkedin captcha --x captcha` reaches Google.
+ * One job is for warming up. Jobs run with few people at a time, so that nothing waits for a slot. What a run does not
+ * reach keeps its old number; `npm start -- --linkedin captcha --x captcha` reaches Google.
  */
 const FILE = 'cost/durations.json';
 const RECORDING = 'events/recordings/chidi.flac';
@@ -29,7 +30,7 @@ const request = async <T>(path: string, init: RequestInit = {}) => {
 const taken = new Map<string, number[]>();
 const note = (name: string, milliseconds: number) => taken.set(name, [...(taken.get(name) ?? []), milliseconds]);
 
-/** Milliseconds that an execution spent in each task, the mean where it was entered more than once. */
+/** The milliseconds that an execution spent in each task. The mean for a task that was entered several times. */
 const inTasks = (events: HistoryEvent[]): Map<string, number> => {
   const sums = new Map<string, { left: number; times: number }>();
   for (const { type, timestamp, stateEnteredEventDetails: entered, stateExitedEventDetails: exited } of events) {
@@ -41,7 +42,7 @@ const inTasks = (events: HistoryEvent[]): Map<string, number> => {
   return new Map([...sums].filter(([, { times }]) => times > 0).map(([name, { left, times }]) => [name, left / times]));
 };
 
-/** Which function a state calls, from the machine itself. */
+/** The function that each state calls, read from the machine itself. */
 const functionsByState = (): Map<string, string> => {
   const found = new Map<string, string>();
   const template = readTemplate('cdk.out', 'Linkd-local');
@@ -93,7 +94,7 @@ for (let job = 0; job <= JOBS; job++) await measureJob(job > 0);
 const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 const before: { milliseconds: Record<string, number> } = JSON.parse(readFileSync(FILE, 'utf8'));
 const now = Object.fromEntries([...taken].map(([name, numbers]) => [name, Math.ceil(median(numbers))]));
-// What starts a job does as much as what looks it up and reads its object: a status and a submission.
+// StartPipeline looks the job up and reads its object. That is about a status and a submission.
 const StartPipeline = (now.Submit ?? 0) + (now.Status ?? 0);
 const milliseconds = Object.fromEntries(Object.entries({ ...before.milliseconds, ...now, StartPipeline }).sort());
 const measured = new Date().toISOString().slice(0, 10);

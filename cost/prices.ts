@@ -1,13 +1,15 @@
+import { UsageError } from '../command-line/refusal.ts';
 import { type Range, range } from './range.ts';
-import { UsageError } from './usage-error.ts';
 
 /** A list price in dollars for one unit, in us-east-1, before any free tier or discount. */
 export interface Price {
   unit: string;
   dollars: Range;
-  /** How the number is known, and since when. */
+  /** The source of the number, and since when it is known. */
   source: string;
-  /** The first and the last day on which it holds, as 2026-12-31. Without them it has held as long as this table knows, or holds until further notice. */
+  /**
+   * The first and the last day of the price, as 2026-12-31. Without them, it holds before and after as far as we know.
+   */
   from?: string;
   until?: string;
   /** Why it is uncertain. */
@@ -17,7 +19,7 @@ export interface Price {
 /** Found in published descriptions of the vendor's price list. */
 const PUBLISHED = 'published list price, 2026-11';
 const IN_MARCH = 'published list price, 2026-03';
-/** Common knowledge that nobody has looked up for this table: check it before a decision hangs on it. */
+/** Remembered, and not looked up for this table. Check it before a decision depends on it. */
 const UNCHECKED = 'list price, not looked up, 2026-11';
 
 const price = (
@@ -30,7 +32,7 @@ const price = (
 /** A month is 730 hours. */
 export const HOURS = 730;
 
-/** The models that the prices below are of. */
+/** The models that the prices below belong to. */
 export const PRICED_MODELS = {
   DEEPGRAM_MODEL: 'nova-2',
   GEMINI_MODEL: 'gemini-3.8-flash',

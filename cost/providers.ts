@@ -2,9 +2,11 @@ import { type Line, line } from './bill.ts';
 import type { JobSize } from './job.ts';
 import { PRICED_MODELS } from './prices.ts';
 import type { Range } from './range.ts';
-import { ofType, type Template } from './template.ts';
+import { ofType, type Template, variablesOf } from './template.ts';
 
-/** What the providers take for an answer, which the stand-ins do not: the upper middle of the seed's benchmarks, in seconds. */
+/**
+ * How long providers take to answer, in seconds: the upper middle of the seed's benchmarks. Stand-ins answer at once.
+ */
 export const PROVIDER_SECONDS: Record<string, number> = {
   TranscribeAudio: 10,
   EmbedInterests: 2,
@@ -19,24 +21,30 @@ export const PROVIDER_SECONDS: Record<string, number> = {
 
 /** 150 words a minute, at four tokens for three words. */
 const TOKENS_A_MINUTE = 200;
-/** Our instructions and schema in one prompt. */
+/** Our instructions and the schema of one prompt. */
 const PROMPT_TOKENS = 500;
 const PROFILE_TOKENS = 300;
-/** Interests, names, insight and outreach. Each has the whole transcript, and the last two the profiles too. */
+/**
+ * Interests, names, insight and outreach. Each gets the whole transcript. Insight and outreach also get the profiles.
+ */
 const TALK_QUESTIONS = 4;
-/** The check sees some 30 claims with the lines that they cite, at 80 tokens, and answers each with a verdict and its proof. */
+/**
+ * The claim check gets about 30 claims with the lines that they cite, 80 tokens each, and answers each with a verdict
+ * and its proof.
+ */
 const CHECK = { reads: 2_400, writes: 1_200 };
-/** A match sees at most five candidates, at 150 tokens. At most one a lookup. */
+/** A match gets at most five candidates, 150 tokens each. A lookup has at most one match. */
 const MATCH = { reads: 750, writes: 150 };
 
-/** @param lookups of one person */
+/** @param lookups for one person */
 type Asked = Pick<JobSize, 'minutes' | 'persons'> & { lookups: number };
 
 const questionsOf = ({ persons, lookups }: Asked): number => TALK_QUESTIONS + 1 + persons * lookups;
 
 /**
- * Tokens that Gemini thinks before one answer. The least is what others measured of 3.7 Flash for a short prompt (2026-09); the most is the budget
- * that Google names for the level where its API speaks OpenAI's words (`reasoning_effort`).
+ * The tokens that Gemini thinks before an answer. The low bounds are others' measurements of 3.7 Flash with a short
+ * prompt (2026-09). The high bounds are Google's budgets for the level in its OpenAI-compatible API
+ * (`reasoning_effort`).
  */
 const THOUGHTS: Record<string, Range> = {
   low: { low: 120, high: 1_024 },
@@ -66,7 +74,7 @@ export const providerLines = (template: Template, asked: Asked): Line[] => {
   ];
 };
 
-/** What all prompts of a job have together. */
+/** The tokens of all prompts of a job. */
 export const readTokens = (asked: Asked): number =>
   TALK_QUESTIONS * asked.minutes * TOKENS_A_MINUTE +
   questionsOf(asked) * PROMPT_TOKENS +
@@ -74,19 +82,17 @@ export const readTokens = (asked: Asked): number =>
   CHECK.reads +
   asked.persons * asked.lookups * MATCH.reads;
 
-/** A sentence for each model of the stack whose price this is not. */
+/** A sentence for each model of the stack that has no price here. */
 export const otherModels = (template: Template): string[] =>
   Object.entries(PRICED_MODELS).flatMap(([name, priced]) => {
     const used = variable(template, name);
     return used === undefined || used === priced
       ? []
-      : [`The stack uses ${used}; its price is not in cost/prices.ts, so ${priced} is reckoned instead.`];
+      : [`The stack uses ${used}; its price is not in cost/prices.ts, so the price of ${priced} is used.`];
   });
 
-/** A variable of the functions' environment, which is the same in each that has it. */
+/** A variable of the functions. All functions that have it have the same value. */
 const variable = (template: Template, name: string): string | undefined => {
-  const values = ofType(template, 'AWS::Lambda::Function').map(
-    ([, { Environment }]) => (Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables?.[name],
-  );
+  const values = ofType(template, 'AWS::Lambda::Function').map(([, properties]) => variablesOf(properties)[name]);
   return values.find((value) => typeof value === 'string');
 };

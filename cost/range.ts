@@ -1,4 +1,4 @@
-/** A number between two bounds, both possible. What is certain has two equal bounds. */
+/** A number between two possible bounds. A certain number has equal bounds. */
 export interface Range {
   low: number;
   high: number;

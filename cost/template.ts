@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../command-line/refusal.ts';
 
 export interface Resource {
   Type: string;
@@ -8,12 +8,12 @@ export interface Resource {
   Metadata?: Record<string, unknown>;
 }
 
-/** A CloudFormation template: what a stack is made of. */
+/** A CloudFormation template. */
 export interface Template {
   Resources: Record<string, Resource>;
 }
 
-/** The part of a state that decides how often what is entered. */
+/** The part of a state that decides how often states are entered. */
 export interface State {
   Type: string;
   Next?: string;
@@ -62,10 +62,14 @@ export const ofType = ({ Resources }: Template, type: string): [string, Record<s
     .filter(([, { Type }]) => Type === type)
     .map(([id, { Properties = {} }]) => [id, Properties]);
 
+/** The environment of a function. A value that is known only when deployed is no string. */
+export const variablesOf = ({ Environment }: Record<string, unknown>): Record<string, unknown> =>
+  (Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {};
+
 /** `FunctionsScrubPii6145A690` is ScrubPii. */
 export const functionNameOf = (logicalId: string): string => logicalId.replace(/^Functions|[0-9A-F]{8}$/g, '');
 
-/** The state machine's definition; a function's ARN in it is its logical id. */
+/** The state machine's definition. A function's ARN in it is replaced by its logical id. */
 export const definitionIn = (template: Template): Definition => {
   const [machine] = ofType(template, 'AWS::StepFunctions::StateMachine');
   const text = machine?.[1].DefinitionString as string | { 'Fn::Join': [string, unknown[]] } | undefined;
@@ -75,9 +79,9 @@ export const definitionIn = (template: Template): Definition => {
 };
 
 /**
- * The logical id of the function that works for a state: the one that it names, itself or by a version or an alias, or the one that works off the queue
- * that it sends to. Undefined for a service of AWS.
- * @throws Error when it is something else: its cost would be missing
+ * The logical id of the function that works for a state: named directly, by a version or an alias, or as the worker of
+ * the queue that the state sends to. Undefined for a service of AWS.
+ * @throws Error for anything else, because its cost would be missing
  */
 export const calledFunction = (template: Template, state: State): string | undefined => {
   const { Resource: called = '' } = state;
@@ -88,10 +92,10 @@ export const calledFunction = (template: Template, state: State): string | undef
   return found;
 };
 
-/** Whether a state puts its work into a queue. */
+/** Whether a state sends its work to a queue. */
 export const isHandOver = ({ Resource = '' }: State): boolean => Resource.includes(':sqs:sendMessage');
 
-/** The function that a logical id leads to: its own, or that of a version or an alias. */
+/** The function behind a logical id: of the function itself, or of a version or an alias. */
 const functionOf = ({ Resources }: Template, id: string): string | undefined => {
   const { Type, Properties } = Resources[id] ?? {};
   if (Type === 'AWS::Lambda::Function') return id;
@@ -108,7 +112,10 @@ const workerOf = (template: Template, queue: string): string => {
   return found;
 };
 
-/** The logical id that a part of the template refers to. A version is spelled as its function, a colon and its number: the function is what counts. */
+/**
+ * The logical id that a part of the template refers to. A version is the function's id, a colon and a number, and the
+ * function counts.
+ */
 const referred = (part: unknown): string => {
   const {
     Ref,

@@ -1,14 +1,15 @@
 import type { Definition, State } from './template.ts';
 
-/** How often each state is entered, by name: a transition each. */
+/** How often each state is entered, by name. Each time is a transition. */
 export type Entered = Map<string, { state: State; times: number }>;
 
 /** How often a state of a loop is entered before the loop ends, by its name. */
 export type Rounds = Readonly<Record<string, number>>;
 
 /**
- * Walks a machine from its start to its end as a job does on which nothing fails, and at every choice takes the way that enters most states: for
- * us, nobody is found before the last source was asked. So a job costs this at most, but for retries and waits.
+ * Walks a machine from its start to its end as a job does on which nothing fails, and at every choice takes the way
+ * that enters most states: for us, nobody is found before the last source was asked. So a job costs this at most, but
+ * for retries and waits.
  *
  * @param items how many items every Map has
  * @param rounds ends the loops: a choice takes a state that is named here until it was entered so often
@@ -34,7 +35,7 @@ export const walk = (definition: Definition, items: number, rounds: Rounds = {})
 export const transitions = (entered: Entered): number =>
   [...entered.values()].reduce((sum, { times }) => sum + times, 0);
 
-/** The most states from here to the end, on a way that enters none of `without` and none twice. */
+/** The most states from here to the end, without the states in `without` and without entering any state twice. */
 const lengthFrom = (definition: Definition, name: string, without: ReadonlySet<string>): number => {
   const state = stateNamed(definition, name);
   const within = inside(state, 1, {}).reduce((sum, entered) => sum + transitions(entered), 0);

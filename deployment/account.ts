@@ -8,12 +8,12 @@ import { type Requirements, reservedIn } from './requirements.ts';
 import { CLIENT_OPTIONS } from './sdk.ts';
 import { deployedStack, isNew } from './stack.ts';
 
-/** How many resource types are asked for at once: CloudFormation answers only a few such questions a second. */
+/** How many resource types are looked up at once. CloudFormation answers only a few such requests a second. */
 const AT_ONCE = 4;
 
 /**
- * Reads from the account what `findings` compares.
- * @returns the facts, and a sentence for each that could not be read
+ * Reads the account's side of what `findings` compares.
+ * @returns the facts, and a sentence for each fact that could not be read
  */
 export const readAccount = async (
   stack: string,
@@ -86,7 +86,7 @@ const zones = async (ec2: EC2Client, region: string) => {
   return AvailabilityZones.map(({ ZoneId = '', State = '' }) => ({ id: ZoneId, state: State }));
 };
 
-/** CloudFormation's registry has a resource type only in the regions whose service has it. */
+/** CloudFormation's registry lists a resource type only in regions that have its service. */
 const unknownTypes = async (cloudFormation: CloudFormationClient, types: string[]): Promise<string[]> => {
   const unknown: string[] = [];
   const left = [...types];
@@ -107,7 +107,7 @@ const unknownTypes = async (cloudFormation: CloudFormationClient, types: string[
 const deployed = async (cloudFormation: CloudFormationClient, stack: string): Promise<AccountFacts> => {
   const found = await deployedStack(cloudFormation, stack);
   if (!found) return {};
-  // Nothing of such a stack stands, and of one in review there is no template to get.
+  // Such a stack has no resources, and a stack in review has no template to get.
   if (isNew(found.StackStatus)) return { deployed: { status: found.StackStatus, reserved: 0 } };
   const { TemplateBody = '{}' } = await cloudFormation.send(new GetTemplateCommand({ StackName: stack }));
   return { deployed: { status: found.StackStatus, reserved: reservedIn(JSON.parse(TemplateBody)) } };

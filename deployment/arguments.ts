@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { UsageError } from '../command-line/refusal.ts';
 
 export const HELP = `npm run deploy -- <stack> [--replace-stateful ID]... [options of cdk deploy]
 
@@ -14,17 +14,17 @@ Any other: what cdk deploy ended with.`;
 export interface DeployArguments {
   help: boolean;
   stack: string;
-  /** Logical ids of stateful resources that may be replaced or removed this time. */
+  /** Logical ids of stateful resources that this deployment may replace or remove. */
   replaceable: string[];
-  /** What `cdk deploy` gets, as it was given. */
+  /** The options for `cdk deploy`, as they were given. */
   cdkOptions: string[];
-  /** Of these, what decides what is synthesized: `--context`. */
+  /** The options among these that decide what is synthesized: `--context`. */
   contextOptions: string[];
   profile: string | undefined;
   region: string | undefined;
 }
 
-/** Options of `cdk deploy` that would deploy something other than what was checked. */
+/** Options of `cdk deploy` with which it would deploy something else than what was checked. */
 const NOT_HERE = [
   ['--app', '-a'],
   ['--output', '-o'],
@@ -38,7 +38,7 @@ const NOT_HERE = [
   ['--change-set-name'],
 ].flat();
 
-/** @throws Refusal with exit code 2 and one sentence when the call is wrong */
+/** @throws UsageError */
 export const readArguments = (given: readonly string[]): DeployArguments => {
   const [stack = '', ...rest] = given;
   if (given.some((one) => one === '--help' || one === '-h')) return { ...NOTHING, help: true };
@@ -70,7 +70,7 @@ export const readArguments = (given: readonly string[]): DeployArguments => {
   return read;
 };
 
-/** The options for preparing a change set: nobody has to approve what is not carried out. */
+/** The options for preparing a change set. Nobody has to approve it, because it is not carried out. */
 export const withoutApproval = (options: readonly string[]): string[] =>
   options.filter((option, at) => {
     const before = options[at - 1];
@@ -93,4 +93,4 @@ const split = (option: string): [string, string | undefined] => {
   return at < 0 ? [option, undefined] : [option.slice(0, at), option.slice(at + 1)];
 };
 
-const usage = (sentence: string) => new Refusal(`${sentence} Try --help.`, 2);
+const usage = (sentence: string) => new UsageError(`${sentence} Try --help.`);

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../command-line/refusal.ts';
 
 const EXPIRED = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired'];
 const UNKNOWN = [
@@ -22,7 +22,7 @@ const UNREACHABLE = [
 ];
 
 /**
- * What an error of the AWS SDK means, as a sentence that says what to do.
+ * Explains an error of the AWS SDK in a sentence that says what to do.
  * @param asked the call, as IAM spells it: `ssm:GetParameter`
  */
 export const explainAwsError = (error: unknown, asked: string): string => {
@@ -45,7 +45,7 @@ export const explainAwsError = (error: unknown, asked: string): string => {
 };
 
 /**
- * What AWS answers.
+ * The answer of AWS.
  * @param asked the call, as IAM spells it
  * @throws Refusal with exit code 2 when AWS refuses, or cannot be reached
  */

@@ -1,11 +1,11 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { Refusal } from '../command-line/refusal.ts';
 import { checkRegion, StageInvalid } from '../lib/stage-check.ts';
 import { orRefuse } from './aws-errors.ts';
-import { Refusal } from './refusal.ts';
 import { CLIENT_OPTIONS } from './sdk.ts';
 
 /**
- * Takes the profile and region of the command line into the environment, where the SDK and the CDK both look: both then mean the same account.
+ * Puts the profile and region of the command line into the environment, where both the SDK and the CDK find them.
  * @returns the region: `--region`, AWS_REGION, AWS_DEFAULT_REGION or the profile's
  * @throws Refusal with exit code 2 when there is none, or AWS has no such region
  */
@@ -36,7 +36,9 @@ const regionOfProfile = async (): Promise<string | undefined> => {
   }
 };
 
-/** The account that the credentials belong to. @throws Refusal with exit code 2 when there are none, or AWS does not take them */
+/**
+ * The account of the credentials. @throws Refusal with exit code 2 when there are none, or AWS does not accept them
+ */
 export const callerAccount = async (region: string): Promise<string> => {
   const sts = new STSClient({ ...CLIENT_OPTIONS, region });
   const { Account = '' } = await orRefuse('sts:GetCallerIdentity', () => sts.send(new GetCallerIdentityCommand({})));

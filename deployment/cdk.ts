@@ -4,13 +4,16 @@ import { delimiter, join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 const BIN = join(ROOT, 'node_modules', '.bin');
 
-/** The CDK's command line. `shown` has the terminal, so it can ask; of `kept` the caller gets what was written, for when it fails. */
+/**
+ * The CDK's command line. `shown` has the terminal, so it can ask questions. `kept` returns its output, to print when
+ * it fails.
+ */
 export interface Cdk {
   shown(options: readonly string[]): Promise<number>;
   kept(options: readonly string[]): Promise<{ status: number; written: string }>;
 }
 
-/** The CDK of this project, in its folder, with its Node first on the PATH as in every npm script. */
+/** This project's CDK, in the project's folder, with its Node first on the PATH, as in every npm script. */
 export const cdk: Cdk = {
   shown: (options) => end(start(options, 'inherit')),
 
@@ -30,7 +33,7 @@ const start = (options: readonly string[], output: 'inherit' | 'pipe') =>
     stdio: [output === 'inherit' ? 'inherit' : 'ignore', output, output],
   });
 
-/** Ctrl-C reaches the child too, which ends in its own way; we wait for that. */
+/** Ctrl-C reaches the child too. It ends by itself, and we wait for that. */
 const end = (child: ReturnType<typeof start>): Promise<number> => {
   const wait = () => undefined;
   process.on('SIGINT', wait);

@@ -3,15 +3,15 @@ import {
   DeleteChangeSetCommand,
   paginateDescribeChangeSet,
 } from '@aws-sdk/client-cloudformation';
+import { Refusal } from '../command-line/refusal.ts';
 import { explainAwsError } from './aws-errors.ts';
 import type { Cdk } from './cdk.ts';
-import { Refusal } from './refusal.ts';
 import type { ResourceChange } from './replacement.ts';
 import { CLIENT_OPTIONS } from './sdk.ts';
 
 /**
- * Lets the CDK prepare a change set, reads it and deletes it again. Nothing is changed. CloudFormation itself says what it would replace, which a
- * comparison of templates can only guess.
+ * Lets the CDK prepare a change set, reads it and deletes it again. Nothing is changed. CloudFormation itself says what
+ * it would replace, which a comparison of templates can only guess.
  * @param options of `cdk deploy`, that the change set be the one of the deployment
  * @returns no changes when the templates are equal: the CDK then leaves no change set, or an empty one
  * @throws Refusal with the CDK's exit code when it makes none, which has said why

@@ -1,26 +1,26 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '../command-line/refusal.ts';
 import { readAccount } from './account.ts';
 import { type DeployArguments, withoutApproval } from './arguments.ts';
 import { callerAccount, settleRegion } from './caller.ts';
 import type { Cdk } from './cdk.ts';
 import { preparedChanges } from './change-set.ts';
 import { findings } from './findings.ts';
-import { Refusal } from './refusal.ts';
 import { losses, stopped } from './replacement.ts';
 import { requirementsOf, stacksIn } from './requirements.ts';
 import { isNew } from './stack.ts';
 
-/** The stack that only the local cloud runs: it has no credentials to protect and no alarms that anybody reads. */
+/** The stack of the local cloud only. It has no alarms that anybody reads. */
 const NEVER_DEPLOYED = 'Linkd-local';
-/** The stack of the deploy roles, which the app makes only for a repository. */
+/** The stack of the deploy roles. The app has it only with a repository. */
 const NEEDS_REPOSITORY = 'Linkd-deploy';
 
 /**
- * Asks the account, prepares the change set, and deploys. Each step changes nothing until the last.
- * @param assembly where the CDK synthesizes to
+ * Asks the account, prepares the change set, and deploys. Nothing changes before the last step.
+ * @param assembly the folder that the CDK synthesizes to
  * @returns the exit code of `cdk deploy`
- * @throws Refusal when nothing was deployed, and why
+ * @throws Refusal that says why nothing was deployed
  */
 export const deploy = async (
   asked: DeployArguments,
@@ -35,7 +35,7 @@ export const deploy = async (
   });
   print(`Synthesizing ${stack}...`);
   const artifact = await orRefusal(() => synthesize(asked, cdk, assembly));
-  // Both at once: a wrong name is not heard of only when the credentials are right.
+  // Both at once, so that a wrong name is reported together with wrong credentials.
   if (account instanceof Refusal) throw artifact instanceof Refusal ? account.and(artifact) : account;
   if (artifact instanceof Refusal) throw artifact;
 
@@ -58,10 +58,10 @@ export const deploy = async (
   return cdk.shown(['deploy', stack, ...options]);
 };
 
-/** The stack's part of a new assembly. @throws Refusal when the app has no such stack, or does not synthesize */
+/** The stack in a new assembly. @throws Refusal when the app has no such stack, or cannot be synthesized */
 const synthesize = async ({ stack, contextOptions }: DeployArguments, cdk: Cdk, assembly: string) => {
   const manifest = join(assembly, 'manifest.json');
-  // What an earlier synthesis left would be taken for this one's.
+  // Otherwise the output of an earlier synthesis could be taken for this one's.
   rmSync(manifest, { force: true });
   const { status, written } = await cdk.kept(['synth', stack, '--quiet', '--output', assembly, ...contextOptions]);
   const failed = new Refusal(`${stack} does not synthesize:\n${written.trim()}`, status || 1);
@@ -81,7 +81,7 @@ const absent = (stack: string, there: string): string => {
   return `There is no stack "${stack}". Deploy one of ${there}.`;
 };
 
-/** What work came to, a refusal included. */
+/** The result of some work, or its refusal. */
 const orRefusal = async <T>(work: () => Promise<T>): Promise<T | Refusal> => {
   try {
     return await work();

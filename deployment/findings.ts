@@ -1,23 +1,26 @@
 import type { Requirements } from './requirements.ts';
 
-/** What the account and the region have. What could not be read is not there. */
+/** The facts of the account and the region. A fact that could not be read is missing. */
 export interface AccountFacts {
   bootstrap?: { version: number | undefined };
   concurrency?: { limit: number; unreserved: number };
   zones?: { id: string; state: string }[];
-  /** Of the resource types asked for, those that CloudFormation does not have in this region. */
+  /** The required resource types that CloudFormation does not have in this region. */
   unknownTypes?: string[];
-  /** The stack as it is deployed. `reserved` is what its functions reserve, which this deployment gives back. */
+  /** The deployed stack. `reserved` is the concurrency of its functions, which this deployment gives back. */
   deployed?: { status: string | undefined; reserved: number };
 }
 
-/** What the API and the short steps want besides the pools' work. The smallest account has 10 executions, and the pools of dev take 8 of them. */
+/**
+ * The concurrency for the API and the short steps, besides the pools. The smallest account has 10, and dev's pools take
+ * 8.
+ */
 const LEFT_FOR_OTHERS = 2;
 
 const BUSY = /_IN_PROGRESS$/;
 const STUCK = /^(UPDATE_ROLLBACK_FAILED|DELETE_FAILED)$/;
 
-/** What has to change before the stack can be deployed, a sentence a finding; none when it fits. */
+/** What has to change before the stack can be deployed, in a sentence each. Empty when the stack fits. */
 export const findings = (stack: string, region: string, wanted: Requirements, facts: AccountFacts): string[] => [
   ...bootstrapFindings(region, wanted, facts),
   ...concurrencyFindings(stack, region, wanted, facts),
@@ -80,7 +83,7 @@ const zoneFindings = (region: string, wanted: Requirements, { zones }: AccountFa
 
 const statusFindings = (stack: string, { deployed }: AccountFacts): string[] => {
   const status = deployed?.status ?? '';
-  // A change set that was only prepared leaves a new stack in review; the CDK goes on from there.
+  // A prepared change set leaves a new stack in review. The CDK continues from there.
   if (BUSY.test(status) && status !== 'REVIEW_IN_PROGRESS')
     return [`${stack} is being changed at this moment (${status}): wait until that has ended.`];
   if (STUCK.test(status))

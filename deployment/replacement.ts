@@ -3,11 +3,13 @@ export interface ResourceChange {
   action: string;
   id: string;
   type: string;
-  /** CloudFormation's own word: `True`, `False`, or `Conditional` where it finds out only while deploying. */
+  /** CloudFormation's own value: `True`, `False`, or `Conditional` when it finds out only while deploying. */
   replacement?: string;
 }
 
-/** What holds data that nothing else can make again, or that keeps others out while its fixed name is taken. */
+/**
+ * Resources with data that nothing else can restore, or with a fixed name that keeps a replacement from being created.
+ */
 const STATEFUL = new Set([
   'AWS::Cognito::UserPool',
   'AWS::DynamoDB::GlobalTable',
@@ -24,9 +26,9 @@ const STATEFUL = new Set([
 ]);
 
 /**
- * The stateful resources that a change set would replace or remove, each as `ID (type) would be …`. A new logical id is a removal too, whatever
- * its deletion policy: the stack would begin again with an empty one.
- * @param allowed logical ids that may be lost this time
+ * The stateful resources that a change set would replace or remove, each as `ID (type) would be …`. A new logical id is
+ * a removal too, whatever the deletion policy: the stack would start again with an empty resource.
+ * @param allowed logical ids whose data may be lost this time
  */
 export const losses = (changes: readonly ResourceChange[], allowed: readonly string[]): string[] =>
   changes
@@ -38,7 +40,7 @@ export const losses = (changes: readonly ResourceChange[], allowed: readonly str
       return [];
     });
 
-/** The sentence for a deployment that was stopped. */
+/** The sentence for a stopped deployment. */
 export const stopped = (stack: string, lost: readonly string[]): string =>
   `Nothing was deployed: in ${stack} ${lost.join(', ')}. Take the change back, or allow the loss of data with ` +
   `\`npm run deploy -- ${stack} ${lost.map((one) => `--replace-stateful ${one.split(' ')[0]}`).join(' ')}\`.`;

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a stack needs of the account and the region that it is deployed to. */
+/** What a stack needs from its account and region. */
 export interface Requirements {
   bootstrap: { parameter: string; version: number };
-  /** How many works its queues hand over at once, together. */
+  /** The sum of its pools' slots. */
   atOnce: number;
-  /** Zone ids such as `euw1-az1`; a region that the template has no zones for is `undefined`. */
+  /** Zone ids such as `euw1-az1`. `undefined` stands for a region without zones in the template. */
   zones: (string | undefined)[];
-  /** Zones that it takes as the account numbers them, with `Fn::GetAZs`. */
+  /** How many zones it takes by the account's own numbers, with `Fn::GetAZs`. */
   zoneCount: number;
   resourceTypes: string[];
 }
@@ -59,7 +59,7 @@ export const requirementsOf = (assembly: string, { properties }: StackArtifact, 
   };
 };
 
-/** How many works a template's queues hand over at once, together. Each takes one of the account's concurrent executions while it is done. */
+/** The sum of the pools' slots in a template. Each slot in use takes one of the account's concurrent executions. */
 const atOnceIn = ({ Resources = {} }: Template): number =>
   Object.values(Resources)
     .map(
@@ -68,13 +68,13 @@ const atOnceIn = ({ Resources = {} }: Template): number =>
     )
     .reduce<number>((sum, slots = 0) => sum + slots, 0);
 
-/** The concurrency that a template's functions reserve, together: those of a stack that was deployed before there were queues. */
+/** The reserved concurrency of a template's functions. Stacks that were deployed before the queues have some. */
 export const reservedIn = ({ Resources = {} }: Template): number =>
   Object.values(Resources)
     .map(({ Properties }) => Properties?.ReservedConcurrentExecutions)
     .reduce<number>((sum, reserved) => sum + (typeof reserved === 'number' ? reserved : 0), 0);
 
-/** A zone id as it stands there, or of a mapping by region; `undefined` when the mapping has no such region. */
+/** A zone id, given directly or by a mapping of regions. `undefined` when the mapping lacks the region. */
 const zoneOf = (value: unknown, template: Template, region: string): string | undefined => {
   if (typeof value === 'string') return value;
   const { 'Fn::FindInMap': find, 'Fn::Select': select } = value as {

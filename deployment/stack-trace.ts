@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 /** A place in a bundle, as a function's log has it: `file:///var/task/index.mjs:44:1502`. */
 const PLACE = /(?:file:\/\/)?[^\s()"]*index\.mjs:(\d+):(\d+)/g;
 
-/** A stack trace of a function, with the lines of its bundle replaced by those of the sources. */
+/** A function's stack trace, with the lines of the sources instead of the bundle's. */
 export const readable = (trace: string, map: string): string => {
   const sourceMap = new SourceMap(JSON.parse(map));
   return trace.replace(PLACE, (place, line: string, column: string) => {

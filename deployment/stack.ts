@@ -5,13 +5,13 @@ import {
   type Stack,
 } from '@aws-sdk/client-cloudformation';
 
-/** A stack as CloudFormation has it, or `undefined` where there is none of this name. */
+/** A stack in CloudFormation, or `undefined` when there is none with this name. */
 export const deployedStack = async (client: CloudFormationClient, stack: string): Promise<Stack | undefined> => {
   try {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
     return Stacks?.[0];
   } catch (error) {
-    // CloudFormation has no error of its own for this.
+    // CloudFormation has no error type for this.
     const { name, message } = error as Error;
     if (name === 'ValidationError' && message.includes('does not exist')) return undefined;
     throw error;
@@ -24,7 +24,7 @@ export interface StackResource {
   type: string;
 }
 
-/** Everything that a stack consists of. */
+/** All resources of a stack. */
 export const stackResources = async (client: CloudFormationClient, StackName: string): Promise<StackResource[]> => {
   const resources: StackResource[] = [];
   for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName }))
@@ -33,7 +33,7 @@ export const stackResources = async (client: CloudFormationClient, StackName: st
   return resources;
 };
 
-/** The first deployment, or one after it failed: there is nothing yet to lose. */
+/** The first deployment, or one after a failed first one: there is no data to lose yet. */
 export const isNew = (status: string | undefined): boolean =>
   status === undefined ||
   ['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED'].includes(status);

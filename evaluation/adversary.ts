@@ -5,7 +5,7 @@ import { inventedIn } from './models/invented.ts';
 import type { Model } from './models/model.ts';
 import type { Row, Table } from './table.ts';
 
-/** A job that an adversary answered, with all that it was shown. */
+/** A job that an adversary answered, with everything that the adversary was shown. */
 interface Job {
   of: HostileWorld;
   outcome: Outcome;
@@ -19,7 +19,10 @@ interface Wrong {
   happened: (job: Job) => string[];
 }
 
-/** What a model that says `supported` to everything and `same` to everybody still cannot bring about. Each is a count. */
+/**
+ * What must not happen even when a model answers `supported` to every claim and `same` to every candidate. Each row is
+ * a count.
+ */
 export const adversary: Table = {
   title: 'An adversary for a model: what still cannot happen',
   async measure() {
@@ -42,7 +45,7 @@ const rowOf = ({ kind, tried, happened }: Wrong, jobs: Job[]): Row => {
   };
 };
 
-/** The model, with all that it is shown put down. */
+/** The model, with a record of everything that it is shown. */
 const overheard = (model: Model, shown: string[]): Model => ({
   answer: (question, schema) => {
     shown.push(question.material);
@@ -54,7 +57,7 @@ const overheard = (model: Model, shown: string[]): Model => ({
   },
 });
 
-/** Only the words of the result are the model's; addresses of pages are the sources'. */
+/** The model writes only the words of the result. The addresses of pages come from the sources. */
 const wordsOf = ({ result }: Outcome): string[] => [
   result.extracted_interests,
   ...result.persons.flatMap(({ name, search_query, red_flags }) => [name, search_query, ...red_flags]),
@@ -78,7 +81,7 @@ const evidenceOf = ({ result }: Outcome) => [
 
 const plain = (text: string): string => text.replace(/\[(?:PHONE|EMAIL|SSN|CARD)\]/g, '').replace(/\s+/g, ' ');
 
-/** Words that proved a claim and stand in none of its lines, as they are written. */
+/** Proofs of claims that stand in none of the claim's lines, character by character. */
 const forgedProofs = ({ insight, drafts, checked }: Outcome): string[] => {
   const lines = [
     ...[insight.summary, ...insight.overlap_points, ...insight.action_items],
@@ -133,14 +136,14 @@ const WRONGS: Wrong[] = [
   },
 ];
 
-/** What is around a placeholder stands there as it was said. */
+/** The words around a placeholder are unchanged. */
 const isIn = (quote: string, texts: readonly string[]): boolean =>
   quote
     .split(/\[(?:PHONE|EMAIL|SSN|CARD)\]/)
     .map((part) => plain(part).trim())
     .every((part) => texts.some((text) => text.includes(part)));
 
-/** A number in any grouping, and an address as it is written. */
+/** A number in any grouping, or an address as it is written. */
 const holdsSecret = (text: string, secret: string): boolean => {
   const digits = digitsOf(secret);
   return digits.length >= 7

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from './usage-error.ts';
+import { parseOptions } from '../command-line/options.ts';
+import { UsageError } from '../command-line/refusal.ts';
 
 export const HELP = `npm run evaluate -- [--model stand-in|adversary|real|recorded] [--recording FILE]
 
@@ -32,19 +32,9 @@ const OPTIONS = {
  * @throws UsageError
  */
 export const readRequest = (args: string[]): Request | undefined => {
-  const { model, recording, help } = parse(args);
+  const { model, recording, help } = parseOptions({ args, options: OPTIONS }).values;
   if (help) return undefined;
   const known = MODELS.find((name) => name === model);
   if (known === undefined) throw new UsageError(`There is no model "${model}": take one of ${MODELS.join(', ')}.`);
   return { model: known, recording };
-};
-
-const parse = (args: string[]) => {
-  try {
-    return parseArgs({ args, options: OPTIONS }).values;
-  } catch (error) {
-    // Node adds advice on positional arguments, which there are not here.
-    const [problem] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\.$/);
-    throw new UsageError(`${problem}; try --help.`);
-  }
 };

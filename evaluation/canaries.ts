@@ -3,7 +3,7 @@ import { runCanaryJob } from './canary-jobs.ts';
 import type { Kept } from './kept.ts';
 import { byKind, type Row, share, type Table } from './table.ts';
 
-/** A word or number that stands nowhere else, what it is, and where it was planted. */
+/** A canary: a word or number that occurs nowhere else, its kind, and where it was planted. */
 type Canary = { kind: string; planted: string; value: string };
 const CANARIES: Canary[] = corpus.canaries;
 
@@ -15,7 +15,7 @@ const RECORDING = /^S3 raw-audio\//;
 /** Where names and words may be besides: the artifacts, the conversation store, the result, and the user's persona. */
 const TELLING = /^S3 (artifacts|conversations)\/|^table \S*(Conversations|Personas)|^table \S*Jobs\w*, result$/;
 
-/** Everything that the system keeps something in; a reader that passes one over has proven nothing. */
+/** Every place that the system keeps something in. A reader that skips one proves nothing. */
 const PLACES = [
   RECORDING,
   /^S3 artifacts\//,
@@ -34,8 +34,8 @@ const PLACES = [
 ];
 
 /**
- * Canaries: what is left of private data, names and words once a job has ended, well or not, and after its user has
- * left. The last rows hold the reader itself to account: what may be there it has to see.
+ * Searches for planted private data, names and words after a job has ended, well or not, and after its user has left.
+ * The last rows check the reader itself: it must see what may be there.
  */
 export const canaries: Table = {
   title: 'Canaries: private data, names and words, searched for in everything that is kept',
@@ -57,7 +57,7 @@ export const canaries: Table = {
   },
 };
 
-/** Each canary is nowhere but where its kind may be. */
+/** Each canary is only where its kind may be. */
 const unseen = (kind: string, some: Canary[], kept: Kept[]): Row => {
   const misses = some.flatMap((canary) =>
     placesOf(canary, kept)
@@ -110,7 +110,7 @@ const placesOf = (canary: Canary, kept: Kept[]): string[] => {
   return [...new Set(kept.filter(({ text }) => pattern.test(text)).map(({ place }) => place))];
 };
 
-/** Digits in any grouping, an address also as URLs write it, and the rest as it is said, whatever its case. */
+/** Digits in any grouping, an address also in URL encoding, and everything else in any case. */
 const patternOf = ({ value }: Canary): RegExp => {
   const digits = value.replace(/\D/g, '');
   if (digits.length >= 7) return new RegExp(`(?<!\\d)${[...digits].join('[^0-9A-Za-z]{0,3}')}(?!\\d)`);

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ulid } from 'ulid';
 import { startCloud } from '../local/cloud/cloud.ts';
-import { client, type Status } from '../local/commands/client.ts';
+import { client } from '../local/commands/client.ts';
+import type { Status } from '../local/commands/job-status.ts';
 import { listen } from '../local/services/wire/loopback-server.ts';
 import { deepgramStandIn } from '../local/stand-ins/deepgram.ts';
 import { googleStandIn } from '../local/stand-ins/google.ts';
@@ -17,15 +18,15 @@ import { everythingKept, type Kept } from './kept.ts';
 const USER = 'a-surveyor';
 const PATIENCE_MS = 60_000;
 
-/** What was kept of a job full of canaries once it had ended, and after its user had left. */
+/** What was kept of a job full of canaries, after it ended and after its user left. */
 export type Traces = { status: Status; ended: Kept[]; left: Kept[] };
 
 /**
- * Takes the canaries' recording through a local cloud whose LinkedIn and Google show the canaries' people and whose X
- * shows a captcha, for a user with the canaries' persona. An event that no function can act on is brought about too, for the dead letters. Then the user
- * leaves: first the job, then the persona.
+ * Runs the canaries' recording through a local cloud, for a user with the canaries' persona. LinkedIn and Google show
+ * the canaries' people, and X shows a captcha. One event fails in every function, to fill the dead letters. Then the
+ * user leaves: first the job, then the persona.
  *
- * @param gemini what the model's stand-in does wrong
+ * @param gemini the faults of the model's stand-in
  */
 export const runCanaryJob = async (gemini = ''): Promise<Traces> => {
   const directory = mkdtempSync(join(tmpdir(), 'linkd-canaries-'));
@@ -69,7 +70,7 @@ export const runCanaryJob = async (gemini = ''): Promise<Traces> => {
   }
 };
 
-/** A recording whose job is so young that its row might only be late, and never comes. */
+/** A recording of a young job without a row. The row might only be late, but never comes. */
 const uploadWithoutJob = async (endpoint: string): Promise<void> => {
   const credentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
   const s3 = new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true });

@@ -5,8 +5,8 @@ import type { Recording as Known } from '../local/stand-ins/recordings.ts';
 type Turns = Known['utterances'];
 
 /**
- * A recording in which somebody says this, as far as Deepgram's stand-in can tell: a second of sound, with the words in
- * the comment that WAVE files may carry, so that what is said can be found in the file itself.
+ * A recording in which somebody says this, for Deepgram's stand-in: a second of sound, with the words in the WAVE
+ * file's comment. So the spoken words can be searched for in the file itself.
  */
 export const recordingOf = (utterances: Turns, filename: string): { upload: Upload; known: Known } => {
   const bytes = waveOf(utterances.map(({ text }) => text).join('\n'));
@@ -29,7 +29,7 @@ export const recordingOf = (utterances: Turns, filename: string): { upload: Uplo
 
 const SAMPLES_A_SECOND = 8_000;
 
-/** RIFF: a format chunk (16-bit PCM, mono), the samples, and a list of information with one comment. */
+/** RIFF: a format chunk (16-bit PCM, mono), the samples, and an information list with one comment. */
 const waveOf = (comment: string): Uint8Array<ArrayBuffer> => {
   const format = Buffer.alloc(16);
   format.writeUInt16LE(1, 0);
@@ -44,7 +44,7 @@ const waveOf = (comment: string): Uint8Array<ArrayBuffer> => {
   return Uint8Array.from(chunk('RIFF', Buffer.concat([Buffer.from('WAVE'), ...parts])));
 };
 
-/** A name of four letters, a length, and the content on even bytes. */
+/** A name of four letters, a length, and the content padded to even bytes. */
 const chunk = (name: string, content: Buffer): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32LE(content.length);

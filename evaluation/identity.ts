@@ -1,4 +1,4 @@
-import { NamedPerson } from '../lambdas/contracts/person.ts';
+import { MentionedPerson } from '../lambdas/contracts/person.ts';
 import { lookUp } from '../lambdas/domain/lookup/profile-lookup.ts';
 import { browserSource } from '../lambdas/domain/lookup/registry.ts';
 import { sampleOf } from '../lambdas/domain/pages/page-sample.ts';
@@ -11,29 +11,26 @@ import { byKind, type Row, share, type Table } from './table.ts';
 import { visiting } from './visiting.ts';
 
 /**
- * Somebody who was talked about, the people whom the sources show, and who of them it is, by `id`; `null` when it is
- * none of them, or when nothing that was said tells which.
+ * A person who was talked about, the people on the sources, and the `id` of the right one. `null` when none of them is
+ * right, or when nothing that was said tells which.
  */
 type Case = {
   kind: string;
-  said: Partial<NamedPerson> & { name: string };
+  said: Partial<MentionedPerson> & { name: string };
   people: (Partial<Person> & { id: string; name: string })[];
   is: string | null;
 };
 
-/** The person found, once the sources were asked in their order. */
+/** The person found, after the sources were asked in order. */
 type Found = { id: string; confidence: number } | undefined;
 
 type Answered = { one: Case; found: Found };
 
-/**
- * Nobody wrong is ever taken. Somebody right may be missed: then the next source is asked, and in the end nobody is
- * worse off.
- */
+/** A wrong person is never accepted. A right one may be missed: then the next source is asked. */
 const PRECISION = 1;
 const RECALL = 0.9;
 
-/** Who is it: the right person or nobody, by kind of difficulty, and by how sure we claimed to be. */
+/** Identification: the right person or nobody, by kind of difficulty, and by the confidence that we claimed. */
 export const identity = (model: Model): Table => ({
   title: 'Who is it: nobody wrong at the threshold, and what a confidence is worth',
   async measure() {
@@ -52,11 +49,11 @@ export const identity = (model: Model): Table => ({
 const BASE = 'https://site.example';
 const NOW = new Date('2026-11-23T12:00:00Z');
 
-/** Asks the sites in their order until one has found somebody, as the pipeline does. */
+/** Asks the sites in order until one has found somebody, as the pipeline does. */
 const findFor = async (model: Model, { said, people }: Case): Promise<Found> => {
   const sites = sitesOf(people.map((person) => ({ ...NOWHERE, ...person })));
   const query = [said.name, said.role, said.company, said.place].filter((part) => part !== undefined).join(' ');
-  const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
+  const person = MentionedPerson.parse({ search_query: query, confidence: 0.9, ...said });
   for (const source of SITE_NAMES) {
     const visit = visiting(sites[source]);
     const { lookup: brought } = await lookUp(await browserSource(source), person, {
@@ -77,7 +74,9 @@ const findFor = async (model: Model, { said, people }: Case): Promise<Found> => 
   return undefined;
 };
 
-/** Of those who were taken, how many were right; of those who were there to be found, how many were. */
+/**
+ * Precision and recall: how many of the accepted people were right, and how many of the findable people were accepted.
+ */
 const rowOf = (kind: string, answered: Answered[]): Row => {
   const taken = answered.filter(({ found }) => found !== undefined);
   const right = taken.filter(({ one, found }) => found?.id === one.is);
@@ -98,7 +97,7 @@ const missOf = ({ one: { said, is }, found }: Answered): string[] =>
 
 const bySureness = (a: Answered, b: Answered) => (a.found?.confidence ?? 0) - (b.found?.confidence ?? 0);
 
-/** The bands that the scale of `match` tells apart. */
+/** The bands of the scale of `match`. */
 const bandOf = ({ found }: Answered): string => {
   const confidence = found?.confidence ?? 0;
   if (confidence >= 0.9) return 'taken with 0.90 and more';

@@ -19,9 +19,9 @@ const CREDENTIALS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
 const at = (endpoint: string) => ({ endpoint, region: 'us-east-1', credentials: CREDENTIALS });
 
 /**
- * Everything that a local cloud keeps, read with the SDKs that anyone would use: every object of every bucket, every row
- * of every table and index, every execution with its history, the dead letters, the circuits; and the files that stand
- * in for CloudWatch and X-Ray: logs, with metrics in them, and traces.
+ * Everything that a local cloud keeps, read with the public SDKs: every object of every bucket, every row of every
+ * table and index, every execution with its history, the dead letters, the circuits, and the files that stand for
+ * CloudWatch and X-Ray.
  */
 export const everythingKept = async (endpoints: Endpoints, directory: string): Promise<Kept[]> =>
   (
@@ -50,7 +50,7 @@ const objects = async (endpoint: string): Promise<Kept[]> => {
   return kept;
 };
 
-/** An attribute a time, since a row's result may hold what its other attributes may not. */
+/** One attribute at a time, because a row's result may hold what its other attributes may not. */
 const rows = async (endpoint: string): Promise<Kept[]> => {
   const client = new DynamoDBClient(at(endpoint));
   const kept: Kept[] = [];

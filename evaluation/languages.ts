@@ -1,27 +1,28 @@
 import { transcriptOf } from '../lambdas/adapters/providers/deepgram-answer.ts';
-import type { NamedPerson } from '../lambdas/contracts/person.ts';
+import type { MentionedPerson } from '../lambdas/contracts/person.ts';
 import type { Persona } from '../lambdas/contracts/persona.ts';
 import type { Insight, WrittenDrafts, WrittenInsight } from '../lambdas/contracts/result.ts';
 import type { Transcript } from '../lambdas/contracts/transcript.ts';
-import { claimsOf, heldToAccount } from '../lambdas/domain/evidence/claim-verdict.ts';
+import { claimsOf, verifiedVerdict } from '../lambdas/domain/evidence/claim-verdict.ts';
 import type { Languages } from '../lambdas/domain/evidence/figures.ts';
 import { writtenResult } from '../lambdas/domain/job/written-result.ts';
 import { scrubTranscript } from '../lambdas/domain/pii/scrub-transcript.ts';
-import { type InsightAnswer, provableInsight } from '../lambdas/domain/questions/insight.ts';
+import type { InsightAnswer } from '../lambdas/domain/questions/insight.ts';
 import { saidInterests } from '../lambdas/domain/questions/interests.ts';
-import { saidPersons } from '../lambdas/domain/questions/named-persons.ts';
+import { saidPersons } from '../lambdas/domain/questions/mentioned-persons.ts';
 import { addressees, provableDrafts } from '../lambdas/domain/questions/outreach.ts';
-import { synthesisMaterial } from '../lambdas/domain/questions/synthesis-input.ts';
+import { provableInsight } from '../lambdas/domain/questions/provable-insight.ts';
+import { synthesisInput } from '../lambdas/domain/questions/synthesis-input.ts';
 import CORPUS from './languages.json' with { type: 'json' };
 import { type Row, share, type Table } from './table.ts';
 
-/** A talk in one language, the number that is said in it, and what a model rightly answers about it. */
+/** A talk in one language, the number that is said in it, and the right answers about it. */
 type Talk = {
   language: string;
   script: string;
   turns: string[];
   private: string;
-  persons: NamedPerson[];
+  persons: MentionedPerson[];
   interests: string[];
   insight: InsightAnswer;
   draft: { sentences: InsightAnswer['action_items'] };
@@ -29,8 +30,8 @@ type Talk = {
 export const TALKS: readonly Talk[] = CORPUS;
 
 /**
- * How much of a talk each stage keeps, by language: all that was transcribed, nothing private, and everything that a
- * model rightly says. Each figure is computed from the talk by what the steps use; nothing in it knows the language.
+ * How much of a talk each stage keeps, by language: the whole transcript, no private data, and every right answer of
+ * the model. The steps' own code computes each figure, and none of it knows the language.
  */
 export const languages: Table = {
   title: 'Talks in any language: what each stage keeps',
@@ -69,12 +70,14 @@ const rowOf = (talk: Talk): Row => {
   };
 };
 
-/** What is left of a model's answers once code has held them against the talk. The user reads the talk's language. */
+/**
+ * What remains of a model's answers after code has checked them against the talk. The user reads the talk's language.
+ */
 const understood = (talk: Talk, transcript: Transcript) => {
   const { utterances } = transcript;
   const persons = saidPersons(talk.persons, utterances);
   const interests = saidInterests(talk.interests, utterances);
-  const { context, index } = synthesisMaterial({
+  const { context, index } = synthesisInput({
     mode: 'recap',
     transcript,
     interests: { interests, embedding: VECTOR },
@@ -95,24 +98,26 @@ const understood = (talk: Talk, transcript: Transcript) => {
   };
 };
 
-/** What a model rightly says of these claims, as far as code believes it: all are true, and every line proves them. */
+/**
+ * The right verdicts about these claims, as far as code accepts them: all claims are true, and every line proves them.
+ */
 const rightlyChecked = (insight: WrittenInsight, drafts: WrittenDrafts, languages: Languages) => ({
   verdicts: Object.fromEntries(
     claimsOf(insight, drafts).map((claim) => {
       const proof = claim.lines.map(({ quote }) => quote);
       const verdict = proof.length > 0 ? 'supported' : 'courtesy';
-      return [claim.id, heldToAccount(claim, { verdict, proof }, languages)];
+      return [claim.id, verifiedVerdict(claim, { verdict, proof }, languages)];
     }),
   ),
 });
 
-const factsOf = ({ name, role, company, place, topics }: NamedPerson): string[] =>
+const factsOf = ({ name, role, company, place, topics }: MentionedPerson): string[] =>
   [name, role, company, place, ...topics].filter((fact) => fact !== null);
 
 const VECTOR = { vector: [1, 0], model: 'an-embedding-model', dimensions: 2 };
 const PERSONA: Persona = { user_id: 'ada', interests: [], embedding: VECTOR, embedded_at: '2026-11-23T10:00:00.000Z' };
 
-/** Deepgram's answer, in the poorest shape that it comes in: words alone, with a pause between turns. */
+/** Deepgram's answer in its poorest shape: words only, with a pause between turns. */
 const answerOf = ({ turns, language }: Talk) => {
   const words = turns.flatMap((text, turn) =>
     text

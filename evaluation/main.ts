@@ -1,16 +1,16 @@
 import './quiet.ts';
+import { runCommand } from '../command-line/refusal.ts';
 import { adversary as adversaryTable } from './adversary.ts';
 import { HELP, type Request, readRequest } from './arguments.ts';
 import { adversary } from './models/adversary.ts';
 import type { Model } from './models/model.ts';
 import { real } from './models/real.ts';
-import { NotRecorded, recorded } from './models/recorded.ts';
+import { recorded } from './models/recorded.ts';
 import { newRecording, savedRecording } from './models/recording.ts';
 import { standIn } from './models/stand-in.ts';
 import { report } from './report.ts';
 import { holds, type Row, type Table, withoutBars } from './table.ts';
 import { CLOUD_TABLES, CODE_TABLES, modelTables } from './tables.ts';
-import { UsageError } from './usage-error.ts';
 
 const modelOf = ({ model, recording }: Request): Model => {
   switch (model) {
@@ -25,7 +25,7 @@ const modelOf = ({ model, recording }: Request): Model => {
   }
 };
 
-/** The stand-in is here for everybody, so what needs no model is measured with it. An adversary misses bars: that is what it is for. */
+/** Everybody has the stand-in, so the tables without a model run with it. An adversary misses bars on purpose. */
 const tablesOf = (request: Request): Table[] => {
   const asked = modelTables(modelOf(request));
   if (request.model === 'stand-in') return [...CODE_TABLES, ...asked, ...CLOUD_TABLES];
@@ -38,24 +38,27 @@ const unheld = ({ title, measure }: Table): Table => ({
   measure: async (): Promise<Row[]> => (await measure()).map(withoutBars),
 });
 
-const evaluate = async (request: Request): Promise<void> => {
+/** @returns the exit code */
+const evaluate = async (request: Request): Promise<number> => {
+  let exitCode = 0;
   for (const { title, measure } of tablesOf(request)) {
     const rows = await measure();
     console.log(`${report(title, rows)}\n`);
-    if (!rows.every(holds)) process.exitCode = 1;
+    if (!rows.every(holds)) exitCode = 1;
   }
+  return exitCode;
 };
 
-/** `npm run evaluate`: measures every table and prints it; exits 1 when a figure misses its bar, and 2 when the call is wrong. */
-try {
+/**
+ * `npm run evaluate`: measures every table and prints it. Exits 1 when a figure misses its bar, and 2 when the call is
+ * wrong.
+ */
+await runCommand(async () => {
   const request = readRequest(process.argv.slice(2));
-  if (request) await evaluate(request);
-  else console.log(HELP);
-} catch (error) {
-  const isOurs = error instanceof UsageError || error instanceof NotRecorded;
-  console.error(isOurs ? error.message : error);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+  if (request) return evaluate(request);
+  console.log(HELP);
+  return 0;
+});
 
-// Google's SDK leaves the timer of each call running, and the process with it, for a minute.
+// Google's SDK keeps a timer for each call, and the process would run on for a minute.
 process.exit();

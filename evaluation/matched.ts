@@ -1,14 +1,14 @@
 import { lookupKey, wantedPersonKey } from '../lambdas/contracts/artifacts.ts';
-import { type Candidate, Lookup, MAX_CANDIDATES, type NamedPerson } from '../lambdas/contracts/person.ts';
+import { type Candidate, Lookup, MAX_CANDIDATES, type MentionedPerson } from '../lambdas/contracts/person.ts';
 import type { SourceName } from '../lambdas/contracts/sources.ts';
 import { matchProfile } from '../lambdas/steps/match-profile.ts';
 import { documents, JOB } from './jobs/documents.ts';
 import type { Model } from './models/model.ts';
 
-/** The candidate of a lookup that the step `Match profile` takes. */
+/** The candidate that the step `Match profile` accepts. */
 export const matched = async (
   model: Model,
-  person: NamedPerson,
+  person: MentionedPerson,
   source: SourceName,
   shown: readonly Candidate[],
 ): Promise<Lookup> => {

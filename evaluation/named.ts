@@ -1,21 +1,22 @@
-import { NamedPerson } from '../lambdas/contracts/person.ts';
-import { mergePersons, saidPersons } from '../lambdas/domain/questions/named-persons.ts';
+import { MentionedPerson } from '../lambdas/contracts/person.ts';
+import { mergePersons } from '../lambdas/domain/identity/merge-persons.ts';
+import { saidPersons } from '../lambdas/domain/questions/mentioned-persons.ts';
 import CORPUS from './named-cases.json' with { type: 'json' };
 import { byKind, type Row, share, type Table } from './table.ts';
 
 /**
- * Mentions as a model answers them, and the people that they are: the name and what is known of them, in one line. Names,
- * and whether a talk has them.
+ * Mentions in a model's answer, and the people behind them: the name and the facts in one line. Names, and whether a
+ * talk has them.
  */
 type Corpus = {
-  persons: { kind: string; mentions: (Partial<NamedPerson> & { name: string })[]; are: string[] }[];
+  persons: { kind: string; mentions: (Partial<MentionedPerson> & { name: string })[]; are: string[] }[];
   said: { kind: string; talk: string; name: string; said: boolean }[];
 };
 export const NAMED: Corpus = CORPUS;
 
 type Judged = { kind: string; case: string; is: unknown; right: unknown };
 
-/** Who is who among those named, and who was named at all. */
+/** Which mentions are the same person, and which names were said at all. */
 export const named: Table = {
   title: 'Who was named: namesakes apart, one person once',
   measure() {
@@ -38,10 +39,10 @@ export const named: Table = {
   },
 };
 
-const personOf = (known: Partial<NamedPerson> & { name: string }): NamedPerson =>
-  NamedPerson.parse({ search_query: known.name, confidence: 0.9, ...known });
+const personOf = (known: Partial<MentionedPerson> & { name: string }): MentionedPerson =>
+  MentionedPerson.parse({ search_query: known.name, confidence: 0.9, ...known });
 
-const lineOf = ({ name, role, company, place }: NamedPerson): string =>
+const lineOf = ({ name, role, company, place }: MentionedPerson): string =>
   [name, role, company, place].filter((part) => part !== null).join(', ');
 
 const rowOf = ([kind, cases]: [string, Judged[]]): Row => ({

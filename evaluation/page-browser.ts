@@ -3,28 +3,28 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { shownHtml } from '../lambdas/adapters/browser/browser-visibility.ts';
 import { launchChromium } from '../lambdas/adapters/browser/chromium.ts';
-import { unpackedBrowser } from '../local/services/lambda/browser-layer.ts';
+import { browserFiles } from '../local/browser/browser-files.ts';
 
 const PACKAGES = resolve(import.meta.dirname, '..', 'node_modules');
 
-/** Nothing answers here, and the pages of a corpus need nothing. */
+/** Nothing answers here. The pages of a corpus need no server. */
 const NOWHERE = { baseUrl: 'http://127.0.0.1:9', hosts: [] };
 
 /**
- * Scripts do not run: a fixture is what a page had become. Switching them off in the browser would not do, since that
- * shows what is meant for browsers without scripts, which hides Google's results.
+ * Scripts do not run, because a fixture is the finished page. The browser's own switch would show the content for
+ * browsers without scripts, which hides Google's results.
  */
 const WITHOUT_SCRIPTS = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" };
 
 /**
- * One browser for a whole corpus: it takes a page's markup and gives what the adapter would give of it. No visit, which
- * waits until the network is quiet, since that is most of its time.
+ * One browser for a whole corpus. It takes a page's markup and returns what the adapter would return. It makes no
+ * visit, because waiting for a quiet network would take most of the time.
  */
 export const pageBrowser = async () => {
   const home = await mkdtemp(join(tmpdir(), 'linkd-pages-'));
   const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
   await linkBrowserInto(home);
-  // Where a function's environment keeps its browser, and by what the package knows that it runs in one.
+  // The folder of the browser in a function's environment, and the variable by which the package recognises Lambda.
   Object.assign(process.env, { TMPDIR: home, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' });
   const chromium = await launchChromium('corpus', [NOWHERE]).finally(() => {
     for (const [name, value] of Object.entries(before)) {
@@ -60,6 +60,6 @@ const linkBrowserInto = async (home: string): Promise<void> => {
   const layer = join(home, 'layer');
   await mkdir(join(layer, 'nodejs'), { recursive: true });
   await symlink(PACKAGES, join(layer, 'nodejs', 'node_modules'));
-  const unpacked = await unpackedBrowser(layer);
+  const unpacked = await browserFiles(layer);
   for (const name of await readdir(unpacked)) await symlink(join(unpacked, name), join(home, name));
 };

@@ -8,9 +8,9 @@ import type { Reading } from '../lambdas/domain/pages/reading.ts';
 import { pageBrowser } from './page-browser.ts';
 
 /**
- * A page as a source serves it, and what it is to be read as. `page` names its HTML in the folder of its corpus, `null`
- * for an answer without content; `asked` is the address that led to `url`, where it is another one. `after` names the
- * site, the year and the layout whose structure and class names the page has; its words and people are invented.
+ * A page as a source serves it, and the expected reading. `page` names its HTML in the corpus's folder, `null` for an
+ * answer without content. `asked` is the address that led to `url`, if it is another one. `after` names the site, year
+ * and layout whose structure and class names the page has. Its words and people are invented.
  */
 type Entry = {
   kind: string;
@@ -25,17 +25,19 @@ type Entry = {
 
 export type PageCase = { kind: string; after: string; source: BrowserSource; page: Page; expected: Reading };
 
-/** Walls that any site may put up are read at LinkedIn's address of a profile, which says nothing of them. */
+/** Walls that any site may put up are read at the address of a LinkedIn profile, which says nothing about them. */
 const CORPORA: Record<string, BrowserSource> = { linkedin, x, google, challenges: linkedin };
 
-/** When the pages are read; a Retry-After that is a date is measured from here. */
+/** The time of reading. A Retry-After with a date counts from here. */
 export const READ_AT = new Date('2026-11-23T12:00:00Z');
 
 const NO_CONTENT = '<html><head></head><body></body></html>';
 
 const fileIn = (folder: string) => new URL(`./pages/${folder}`, import.meta.url);
 
-/** All pages of `pages/` as their servers would send them. They were made for this, and the people are invented. */
+/**
+ * All pages of `pages/`, as their servers would send them. They were made for this corpus, and the people are invented.
+ */
 export const pageCases = (): PageCase[] =>
   Object.entries(CORPORA).flatMap(([corpus, source]) =>
     (JSON.parse(readFileSync(fileIn(`${corpus}.json`), 'utf8')) as Entry[]).map((entry) => ({
@@ -54,8 +56,8 @@ export const pageCases = (): PageCase[] =>
   );
 
 /**
- * The same pages as the adapter hands them on, without what nobody sees. What was cut off stays as it is: a browser
- * would write its end.
+ * The same pages as the adapter returns them, without invisible parts. A truncated page stays as it is, because a
+ * browser would complete it.
  */
 export const shownPageCases = async (): Promise<PageCase[]> => {
   await using browser = await pageBrowser();

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type PageCase, READ_AT, shownPageCases } from './page-corpus.ts';
 import { byKind, type Row, share, type Table } from './table.ts';
 
-/** Reading pages: the verdict and every field of every page, exactly; each kind must be read without a mistake. */
+/** Page reading: the verdict and every field of every page must be exact, in every kind. */
 export const pageReading: Table = {
   title: 'Reading pages: verdict and every field exact',
   measure: async () => byKind(await shownPageCases(), ({ kind }) => kind).map(([kind, cases]) => rowOf(kind, cases)),
@@ -19,8 +19,7 @@ const rowOf = (kind: string, cases: PageCase[]): Row => {
 };
 
 /**
- * What was read instead, if it was not what was expected. A field without value is the same as none, as it is once it
- * is stored.
+ * The actual reading, if it is not the expected one. A field without a value counts as missing, as it does in storage.
  */
 const missOf = ({ source, page, expected }: PageCase): string | undefined => {
   const reading: unknown = JSON.parse(JSON.stringify(source.read(page, READ_AT)));

@@ -10,15 +10,14 @@ export type PiiPositive = {
 export type PiiNegative = { kind: string; text: string };
 export type PiiCorpus = { positives: readonly PiiPositive[]; negatives: readonly PiiNegative[] };
 
-/**
- * `recall` by type and form, such as `phone written`: the share of texts that came out exactly as expected, placeholder
- * by placeholder.
- */
+/** `recall` by type and form, such as `phone written`: the share of texts with exactly the expected placeholders. */
 export type PiiScore = {
   recall: Record<string, number>;
-  /** The share of all replacements that were due; each one in a negative, or beyond a positive's count, is not. */
+  /**
+   * The share of right replacements. A replacement in a negative text, or one too many in a positive text, is wrong.
+   */
   precision: number;
-  /** The texts that came out otherwise than expected, with what came out. */
+  /** The texts with another result than expected, with that result. */
   missed: { text: string; scrubbed: string }[];
 };
 
@@ -26,7 +25,7 @@ type Scrub = (text: string) => { text: string; counts: PiiCounts };
 
 const total = (counts: PiiCounts): number => PII_TYPES.reduce((sum, type) => sum + counts[type], 0);
 
-/** Scores a scrubber on a corpus. The corpora hold invented values only, so what was missed may be shown. */
+/** Scores a scrubber on a corpus. All values are invented, so misses may be shown. */
 export const scorePii = ({ positives, negatives }: PiiCorpus, scrub: Scrub): PiiScore => {
   const seen: Record<string, { right: number; all: number }> = {};
   const missed: PiiScore['missed'] = [];

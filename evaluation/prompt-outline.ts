@@ -1,8 +1,8 @@
 import type { Asked } from './models/obedient.ts';
 
 /**
- * How readers of every kind see a prompt's material: one who goes by our lines, one who takes any character that
- * Unicode calls the end of a line for one, and one who sees a marker wherever three brackets stand beside a name.
+ * A prompt's material as different readers see it: by our lines, by every character that Unicode calls a line end, and
+ * with a marker wherever three brackets stand beside a name.
  */
 export const outlineOf = ({ material }: Asked): unknown => ({
   ours: blocksOf(material.split('\n')),
@@ -12,7 +12,7 @@ export const outlineOf = ({ material }: Asked): unknown => ({
 
 const LOOKS_LIKE_MARKER = /[<‹«《〈⟨⟪≪⋘]{3}\s*\p{L}+|\p{L}+\s*[>›»》〉⟩⟫≫⋙]{3}/gu;
 
-/** The blocks in their order, each with what its lines are made of; a line that is in no block stands for itself. */
+/** The blocks in order, each with the content of its lines. A line outside of blocks stands for itself. */
 const blocksOf = (lines: string[]): unknown[] => {
   const outline: unknown[] = [];
   let open: { name: string; lines: string[] } | undefined;
@@ -30,7 +30,7 @@ const blocksOf = (lines: string[]): unknown[] => {
   return open ? [...outline, open] : outline;
 };
 
-/** The names in a JSON document, without what stands there. */
+/** The names in a JSON document, without the values. */
 const shapeOf = (line: string): string => {
   try {
     const value: unknown = JSON.parse(line);

@@ -1,2 +1,2 @@
-/** Steps that run here count nothing: their metrics would be printed among the tables. */
+/** Steps emit no metrics here: they would be printed among the tables. */
 process.env.POWERTOOLS_METRICS_DISABLED = 'true';

@@ -1,8 +1,8 @@
 import { holds, isMissed, type Measure, type Row } from './table.ts';
 
 /**
- * A table as text: a line a row with its cases and, for each measure, the value and what it is held to. A measure that a row does
- * not have is a dash. What went wrong stands under a row that misses its bar.
+ * A table as text, a line for each row: its cases and, for each measure, the value and its bar. A dash stands for a
+ * missing measure. Misses follow a row that fails its bar.
  */
 export const report = (title: string, rows: readonly Row[]): string => {
   const names = [...new Set(rows.flatMap(({ measures }) => Object.keys(measures)))];

@@ -14,13 +14,13 @@ import { pii } from './pii.ts';
 import type { Table } from './table.ts';
 import { talkClaims } from './talk-claims.ts';
 
-/** What code does alone, in the order in which a job meets it. Another table is a file and a line here. */
+/** The tables of code alone, in the order of a job. Another table is a file and a line here. */
 export const CODE_TABLES: readonly Table[] = [pii, languages, named, pageReading, adversaryTable];
 
-/** What takes whole jobs on a local cloud, made from `cdk.out`. */
+/** The tables that run whole jobs on a local cloud, from `cdk.out`. */
 export const CLOUD_TABLES: readonly Table[] = [canaries];
 
-/** What a model is asked about, in the order in which a job asks. */
+/** The tables that ask a model, in the order in which a job asks. */
 export const modelTables = (model: Model): Table[] => [
   names(model),
   matching(model),

@@ -8,17 +8,17 @@ import { isKept, verdictOn } from './judged-claim.ts';
 import type { Model } from './models/model.ts';
 import { byKind, type Row, share, type Table } from './table.ts';
 
-/** A talk with who the user is, and everyone named, with the profile that was found of them. */
+/** A talk with its user and all named people, each with the profile found. */
 type Talk = {
   mode: Mode;
-  /** Who speaks in each turn; the user alone where it is left out. */
+  /** The speaker of each turn. Without it, only the user speaks. */
   speakers?: number[];
   transcript: string[];
   persona: PersonaInput;
   persons: { name: string; profile: Omit<Profile, 'source' | 'name' | 'fetched_at'> | null }[];
 };
 
-/** Something that a model says of a talk, the part of the answer that it stands in, and the lines that it cites. */
+/** A model's statement about a talk, the part of the answer that it belongs to, and the lines that it cites. */
 type Claim = { talk: string; part: 'overlap point' | 'action item' | 'sentence'; text: string; evidence: string[] };
 type Judged = Claim & { isRight: boolean };
 
@@ -31,7 +31,7 @@ export const CLAIMS = CORPUS as {
 const KEPT = 0.95;
 const DROPPED = 1;
 
-/** What models say of whole talks and the people in them: what has its evidence stays, and what has none goes. */
+/** Models' statements about whole talks and their people. Those with evidence stay, those without are dropped. */
 export const talkClaims = (model: Model): Table => ({
   title: 'What models claim of talks: the unfounded dropped, the honest kept',
   async measure() {
@@ -55,7 +55,7 @@ const rowOf = (kind: string, judged: Judged[], bar?: number): Row => ({
   misses: judged.filter(({ isRight }) => !isRight).map(({ text, evidence }) => `${text} (${evidence.join(', ')})`),
 });
 
-/** A sentence is written to the first person of its talk. */
+/** A sentence is addressed to the first person of its talk. */
 const stays = async (model: Model, { talk: name, part, text, evidence }: Claim): Promise<boolean> => {
   const talk = CLAIMS.talks[name];
   if (talk === undefined) throw new Error(`There is no talk ${name}.`);

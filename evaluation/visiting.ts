@@ -1,9 +1,6 @@
 import type { Visit } from '../lambdas/domain/pages/page.ts';
 
-/**
- * Visits an app in process, as the browser would visit it over the network: redirects are followed, scripts are not
- * run.
- */
+/** Visits an app in process, as the browser would over the network. It follows redirects and runs no scripts. */
 export const visiting = (app: { request(url: string): Response | Promise<Response> }): Visit => {
   return async (requestedUrl) => {
     let finalUrl = requestedUrl;

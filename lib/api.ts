@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
@@ -14,14 +14,15 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
-import { type Functions, LOG_RETENTION } from './functions.ts';
+import type { Functions } from './functions.ts';
 import { Identity } from './identity.ts';
+import { logsOf } from './logs.ts';
 import { acknowledge } from './nag-suppressions.ts';
 import { ROUTES } from './routes.ts';
 
 /**
- * What the access log says of a request: which route, how it went, how long it took. Neither the token nor its subject, nor the path, which
- * holds ids of users and jobs, nor the address of who asked.
+ * The access log has the route, the outcome and the duration. It has no token, no subject, no caller's address, and no
+ * path, because paths hold ids of users and jobs.
  */
 const ACCESS_LOG = {
   time: '$context.requestTimeEpoch',
@@ -35,10 +36,10 @@ const ACCESS_LOG = {
   integration_error: '$context.integrationErrorMessage',
 };
 
-/** The way in: routes to functions, behind a JWT authorizer. */
+/** The HTTP API: routes to functions, behind a JWT authorizer. */
 export class Api extends Construct {
   readonly http: HttpApi;
-  /** The stage's own user pool, where no other issuer is configured. */
+  /** The stage's own user pool. Undefined when another issuer is configured. */
   readonly identity: Identity | undefined;
 
   constructor(
@@ -72,7 +73,7 @@ export class Api extends Construct {
         ...(!route.public && { authorizer }),
       });
       if (!added) continue;
-      // The stage's settings name routes, and API Gateway refuses a name that it does not know yet.
+      // The stage's settings name routes, and API Gateway refuses the name of a route that does not exist yet.
       stage.node.addDependency(added);
       if (route.public) {
         acknowledge(added, 'AwsSolutions-APIG4', 'Monitors have no token; the answer is nothing but ok or failing');
@@ -80,13 +81,9 @@ export class Api extends Construct {
     }
   }
 
-  /** The one stage, with a limit for each route: HTTP APIs have no usage plans, so limits hold for all clients together. */
-  #stage({ retentionDays }: StageConfig, key: Key | undefined): HttpStage {
-    const accessLog = new LogGroup(this, 'AccessLog', {
-      retention: LOG_RETENTION[retentionDays.logs],
-      removalPolicy: RemovalPolicy.DESTROY,
-      ...(key && { encryptionKey: key }),
-    });
+  /** The only stage. HTTP APIs have no usage plans, so a route's limit holds for all clients together. */
+  #stage(config: StageConfig, key: Key | undefined): HttpStage {
+    const accessLog = new LogGroup(this, 'AccessLog', logsOf(config, key));
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.http,
       autoDeploy: true,

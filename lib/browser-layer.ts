@@ -7,8 +7,8 @@ const PACKAGES = path.resolve(import.meta.dirname, '..', 'node_modules');
 const CHROMIUM = '@sparticuz/chromium';
 
 /**
- * Chromium for Lambda as a layer, copied from node_modules: 70 MB that change only with the package's version, so a deployment of our own code
- * does not carry them. Bundling it with `nodeModules` would run an install at every synth.
+ * Chromium for Lambda as a layer, copied from node_modules. Its 70 MB change only with the package's version, so
+ * deployments of our own code do not upload them. `nodeModules` bundling would run an install at every synth.
  */
 export const browserLayer = (scope: Construct): LayerVersion =>
   new LayerVersion(scope, 'Browser', {
@@ -18,7 +18,10 @@ export const browserLayer = (scope: Construct): LayerVersion =>
     compatibleArchitectures: [Architecture.X86_64],
   });
 
-/** The layer's folder, made once a version. It appears by a rename, so that two synths at once never see half of it. */
+/**
+ * The layer's folder, made once for each version. A rename publishes it, so that two synths at once never see half of
+ * it.
+ */
 const content = (): string => {
   const cache = path.join(PACKAGES, '.cache', 'linkd');
   const folder = path.join(cache, `browser-layer-${manifestOf(CHROMIUM).version}`);
@@ -38,7 +41,7 @@ const content = (): string => {
   return folder;
 };
 
-/** A package and all that it needs at run time, in npm's flat layout. */
+/** A package and its run-time dependencies, in npm's flat layout. */
 const withDependencies = (name: string, seen = new Set<string>()): Set<string> => {
   if (seen.has(name)) return seen;
   seen.add(name);

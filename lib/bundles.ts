@@ -7,8 +7,8 @@ import { SOURCE_MAPS } from './bundling.ts';
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 /**
- * The functions' code, one bundle a file below `lambdas/`. All are made by one run of esbuild (bundling.ts), which reads each package once
- * and takes three seconds for everything; CDK's NodejsFunction would start a process a function, five times as long.
+ * The functions' code, a bundle for each file below `lambdas/`. One run of esbuild (bundling.ts) makes all bundles in
+ * three seconds. CDK's NodejsFunction would start a process for each function, and take five times as long.
  */
 export class Bundles {
   readonly #folder: string;
@@ -27,7 +27,7 @@ export class Bundles {
     return Code.fromAsset(path.join(this.#folder, file));
   }
 
-  /** Puts the source maps into the assembly. Nothing there names them, so no deployment uploads them. */
+  /** Puts the source maps into the assembly. No asset names them, so no deployment uploads them. */
   keepSourceMaps(assembly: string): void {
     cpSync(path.join(this.#folder, SOURCE_MAPS), path.join(assembly, SOURCE_MAPS), { recursive: true });
   }

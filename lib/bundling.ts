@@ -4,14 +4,14 @@ import { build, type Plugin } from 'esbuild';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-/** What a function does not need of its packages, and what stands there instead. Each file says why. */
+/** The parts of packages that no function needs, and their replacements. Each replacement says why. */
 const IN_PLACE_OF = {
   '@aws-sdk/credential-provider-node': 'lambdas/in-place-of/aws-credential-chain.ts',
   '@smithy/core/event-streams': 'lambdas/in-place-of/aws-event-streams.ts',
   '@aws-lambda-powertools/jmespath/functions': 'lambdas/in-place-of/jmespath.ts',
   '@aws-lambda-powertools/jmespath': 'lambdas/in-place-of/jmespath.ts',
   debug: 'lambdas/in-place-of/debug.ts',
-  // The signer of forms pins a client of its own, and takes from it no more than where a bucket is.
+  // The signer of forms pins its own client, and only reads the bucket's address from it.
   '@aws-sdk/client-s3': 'node_modules/@aws-sdk/client-s3',
 };
 
@@ -19,9 +19,9 @@ const CONSTANT = /^const (_\w+) = ("[^"\n]*");$/gm;
 const COMPUTED_KEY = /([{,]\s*)\[(_\w+)\]:/g;
 
 /**
- * A client of the SDK describes every operation of its service in one file. esbuild leaves out what is not used, but keeps
- * `{ [_hH]: 0 }` for fear that computing the key does something. The keys are constants of the same file: written out,
- * S3's 100 operations become the eight of ours, 55 KB less.
+ * An SDK client describes every operation of its service in one file. esbuild removes unused operations, but keeps `{
+ * [_hH]: 0 }`, because computing the key could have an effect. The keys are constants of the same file. Written out,
+ * they let esbuild keep only our eight of S3's 100 operations, which saves 55 KB.
  */
 const withPlainKeys = (source: string): string => {
   const constants = new Map([...source.matchAll(CONSTANT)].map(([, name = '', text = '']) => [name, text]));
@@ -38,7 +38,7 @@ const leanSdk: Plugin = {
       contents: withPlainKeys(await readFile(file, 'utf8')),
       loader: 'js',
     }));
-    // A client reads its version from there; all the rest would come along.
+    // A client reads its version from package.json. The rest of that file would come along.
     onLoad({ filter: /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path: file }) => {
       const { version } = JSON.parse(await readFile(file, 'utf8')) as { version: string };
       return { contents: JSON.stringify({ version }), loader: 'json' };
@@ -46,10 +46,10 @@ const leanSdk: Plugin = {
   },
 };
 
-/** Where the source maps of bundles are, beside their folders and in none of them: a function's asset is its folder alone. */
+/** The folder of the source maps. It is beside the functions' folders, so no asset contains it. */
 export const SOURCE_MAPS = 'source-maps';
 
-/** Bundles files below `lambdas/`, each to a folder of its own. */
+/** Bundles files below `lambdas/`, each into its own folder. */
 const bundle = async (files: string[], folder: string): Promise<void> => {
   await build({
     absWorkingDir: ROOT,
@@ -63,17 +63,18 @@ const bundle = async (files: string[], folder: string): Promise<void> => {
     mainFields: ['module', 'main'],
     alias: Object.fromEntries(Object.entries(IN_PLACE_OF).map(([name, file]) => [name, path.join(ROOT, file)])),
     plugins: [leanSdk],
-    // Our own copy of the SDK and not the runtime's: what was tested is what runs. The browser comes in a layer.
+    // We ship our own copy of the SDK, so the code that runs is the code that was tested. The browser comes in a layer.
     external: ['@sparticuz/chromium'],
-    // Some packages are still CommonJS and call `require`, which ESM lacks.
+    // Some packages are CommonJS and call `require`, which ESM lacks.
     banner: {
       js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
     },
-    // Names go too: errors that are told apart by name carry it as a value.
+    // Names are minified too: errors that are told apart by name carry it as a value.
     minify: true,
     legalComments: 'none',
     logLevel: 'error',
-    // A bundle does not mention its map, or Node would read it. An engineer has the sources; what a map must know is where in them.
+    // A bundle does not name its map, or Node would read it. Engineers have the sources, so the map only needs
+    // positions.
     sourcemap: 'external',
     sourcesContent: false,
   });
@@ -84,7 +85,7 @@ const bundle = async (files: string[], folder: string): Promise<void> => {
   }
 };
 
-/** As a process of its own: esbuild takes plugins only when it is waited for, and a construct cannot wait. */
+/** This file runs as a process: esbuild's plugins are asynchronous, and a construct cannot wait for them. */
 if (process.argv[1] === import.meta.filename) {
   const [folder = '', ...files] = process.argv.slice(2);
   await bundle(files, folder);

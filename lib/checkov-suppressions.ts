@@ -6,13 +6,13 @@ interface LeftFinding {
   check: string;
   type: string;
   reason: string;
-  /** Only where AWS's own keys are enough for the stage. */
+  /** Suppressed only in a stage that uses AWS's own keys. */
   withoutKey?: true;
 }
 
 const AWS_KEY = 'Data of this stage is invented, and the key of AWS costs nothing';
 
-/** What Checkov finds and we leave, check by check, for all resources of a type. docs/decisions/0010 tells it at length. */
+/** The Checkov findings that we accept, for all resources of a type. docs/decisions/0010 has the details. */
 const LEFT: LeftFinding[] = [
   { check: 'CKV_AWS_18', type: 'AWS::S3::Bucket', reason: 'Objects live for days, and only our roles reach them' },
   { check: 'CKV_AWS_21', type: 'AWS::S3::Bucket', reason: 'A version is a copy of what we promised to delete' },
@@ -39,7 +39,7 @@ const LEFT: LeftFinding[] = [
   { check: 'CKV_AWS_158', type: 'AWS::Logs::LogGroup', reason: AWS_KEY, withoutKey: true },
 ];
 
-/** Writes beside each resource which findings are left there and why, where Checkov looks for it. */
+/** Writes the accepted findings and the reasons into each resource's metadata, where Checkov reads them. */
 export class LeaveFindings implements IAspect {
   readonly #hasKey: boolean;
 

@@ -10,8 +10,8 @@ import type { ServiceFunction } from './service-function.ts';
 import { zonesOf } from './zones.ts';
 
 /**
- * The circuits' Redis, ElastiCache Serverless for Valkey, and the network it stands in: isolated subnets, no NAT, no way to the internet.
- * Valkey's smallest bill is about 6 dollars a month; a NAT gateway alone would be 32.
+ * The circuits' Redis (ElastiCache Serverless for Valkey) and its network: isolated subnets, no NAT, no way to the
+ * internet. The smallest bill of Valkey is about 6 dollars a month. A NAT gateway alone would cost 32.
  */
 export class CircuitCache extends Construct {
   readonly vpc: Vpc;
@@ -21,13 +21,13 @@ export class CircuitCache extends Construct {
 
   constructor(scope: Construct, id: string, config: StageConfig) {
     super(scope, id);
-    // ElastiCache demands these names; they start with the stack's, so that two stages fit in one account.
+    // ElastiCache requires names. They start with the stack's name, so that two stages fit into one account.
     const name = `${Stack.of(this).stackName.toLowerCase()}-circuits`;
 
     this.vpc = new Vpc(this, 'Vpc', {
       maxAzs: 2,
       natGateways: 0,
-      // Nothing is ever in the default group; emptying it would take a custom resource with a function and a role of its own.
+      // Nothing uses the default group. Emptying it would need a custom resource, with a function and a role.
       restrictDefaultSecurityGroup: false,
       subnetConfiguration: [{ name: 'isolated', subnetType: SubnetType.PRIVATE_ISOLATED }],
     });
@@ -52,10 +52,11 @@ export class CircuitCache extends Construct {
       description: 'The circuits cache',
       allowAllOutbound: false,
     });
-    // Everything is read and written at 6379. 6380 is for reads that may be stale: a circuit's never may.
+    // Port 6379 serves reads and writes. Port 6380 serves stale reads, and a circuit must never be stale.
     server.connections.allowFrom(this.clients, Port.tcp(6379), 'Circuit breaker');
 
-    // With IAM the user's id and name must be equal. The commands are those of the breaker's scripts, and AUTH to log in.
+    // With IAM, the user's id and name must be equal. The commands are those of the breaker's scripts, and AUTH to log
+    // in.
     this.#user = new CfnUser(this, 'User', {
       userId: name,
       userName: name,
@@ -75,7 +76,7 @@ export class CircuitCache extends Construct {
     });
   }
 
-  /** Lets a function in the VPC speak to the cache as the breaker's user, and tells it where the cache is. */
+  /** Lets a function in the VPC connect as the breaker's user, and gives it the cache's address. */
   grantConnect(to: ServiceFunction): void {
     const user = this.#user.userId;
     to.addEnvironment(

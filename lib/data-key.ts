@@ -5,10 +5,12 @@ import type { Construct, IConstruct } from 'constructs';
 import type { StageConfig } from './config.ts';
 
 /**
- * The stage's own key for recordings, artifacts, tables, secrets, dead letters, alarms and logs; undefined where the stage is content with AWS's
- * keys. It is never deleted with the stack, because what it has encrypted could then never be read again; a first creation that fails leaves none behind.
+ * The stage's own key for recordings, artifacts, tables, secrets, dead letters, alarms and logs. It is undefined in a
+ * stage that uses AWS's keys. The stack never deletes it, because data that it encrypted would be unreadable for ever.
+ * A first deployment that fails leaves no key.
  *
- * The state machine keeps AWS's key: its history holds ids, counts and codes, and a key of ours would stand between a job and its start.
+ * The state machine keeps AWS's key. Its history holds ids, counts and codes, and our key could keep a job from
+ * starting.
  */
 export const dataKey = (scope: Construct, config: StageConfig): Key | undefined => {
   if (!config.customerManagedKey) return undefined;
@@ -18,7 +20,7 @@ export const dataKey = (scope: Construct, config: StageConfig): Key | undefined 
     pendingWindow: Duration.days(30),
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
-  // Log groups of this account alone; naming them would make a circle, since each names its key.
+  // All log groups of this account: naming them would be circular, because each log group names its key.
   key.addToResourcePolicy(
     new PolicyStatement({
       sid: 'LogsOfThisAccount',
@@ -53,8 +55,9 @@ export const dataKey = (scope: Construct, config: StageConfig): Key | undefined 
 };
 
 /**
- * The services that write to the encrypted topic and queue, each with the conditions that AWS says it sends to KMS: a condition that a service does not
- * send refuses every message, and nobody hears of it. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html unless another is named.
+ * The services that write to the encrypted topic and queue, with the conditions that each sends to KMS. A condition
+ * that a service does not send makes KMS refuse every message, without a sign. Source:
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html unless another is named.
  */
 const messages = (scope: Construct) => {
   const { account, partition } = Stack.of(scope);
@@ -68,35 +71,36 @@ const messages = (scope: Construct) => {
       conditions: { ...ofAccount, ArnLike: { 'aws:SourceArn': `arn:${partition}:budgets::${account}:*` } },
     },
     {
-      // A mail that is not delivered goes to the dead letters. CDK's own grant for a queue behind a topic names the topic, which would be a circle here.
+      // A mail that cannot be delivered goes to the dead letters. CDK's own grant would name the topic, which is
+      // circular here.
       sid: 'SubscriptionsOfThisAccount',
       service: 'sns',
       conditions: { ArnLike: { 'aws:SourceArn': Stack.of(scope).formatArn({ service: 'sns', resource: '*' }) } },
     },
-    // Dead letters of rules. EventBridge sends none of the keys to KMS; the queue's own policy names the rules that may write to it.
+    // EventBridge sends no condition keys to KMS. The queue's own policy names the rules that may write to it.
     { sid: 'DeadLettersOfRules', service: 'events' },
   ];
 };
 
 const READS = ['kms:Decrypt'];
 const WRITES = ['kms:Decrypt', 'kms:GenerateDataKey'];
-/** DynamoDB asks for more: what CDK's own grants of a table give, without their wildcards. */
+/** DynamoDB needs more. These are the actions of CDK's own table grants, without their wildcards. */
 const TABLE_READS = ['kms:Decrypt', 'kms:DescribeKey'];
 const TABLE_WRITES = [...TABLE_READS, 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
 
-/** What a service asks of the key on behalf of who reads its data, and of who writes it. */
+/** The actions that a service performs with the key, for a principal that reads and for one that writes. */
 const USES = {
   dynamodb: { read: TABLE_READS, write: TABLE_WRITES },
   s3: { read: READS, write: WRITES },
   sqs: { read: READS, write: WRITES },
 };
 
-/** Whatever has a role of its own: a function, the state machine. */
+/** A principal with a role: a function or the state machine. */
 interface Principal extends IConstruct {
   addToRolePolicy(statement: PolicyStatement): void;
 }
 
-/** Lets a principal use the key, and that only through the service that keeps the data. */
+/** Lets a principal use the key, but only through the service that stores the data. */
 export const allowKey = (
   to: Principal,
   key: Key | undefined,

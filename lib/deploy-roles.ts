@@ -13,10 +13,12 @@ import { checkRepository } from './stage-check.ts';
 
 const GITHUB = 'token.actions.githubusercontent.com';
 
-/** The CDK's own roles that `cdk deploy` and `cdk diff` take on; they may do the rest. We publish no container images. */
+/**
+ * The CDK's own roles, which `cdk deploy` and `cdk diff` assume for everything else. We publish no container images.
+ */
 const BOOTSTRAP_ROLES = ['deploy', 'file-publishing', 'lookup'];
 
-/** AWS takes no resource for these, or answers about all at once. */
+/** AWS takes no resource for these actions, or answers about all resources at once. */
 const READS = [
   'cloudformation:DescribeType',
   'cloudwatch:DescribeAlarmHistory',
@@ -28,12 +30,16 @@ const READS = [
 ];
 
 /**
- * Lets the repository's workflow deploy, without a key that could be stolen: GitHub vouches for a job, AWS gives it a role for an hour. One role a
- * stage, for the jobs of the GitHub environment of that name, so that whoever may approve `prod` decides about it. In one account the CDK's roles
- * can deploy every stage; only an account for each stage keeps dev from prod for good.
+ * Lets the repository's workflow deploy without a stored key: GitHub vouches for a job, and AWS gives it a role for an
+ * hour. Each stage has a role for the jobs of the GitHub environment with its name, so the approvers of `prod` decide
+ * about prod. Within one account the CDK's roles can deploy every stage. Only separate accounts keep dev away from
+ * prod.
  */
 export class DeployRoles extends Stack {
-  /** @param repository as in `REPOSITORY` of config.ts. @throws StageInvalid when it is not a repository's name */
+  /**
+   * @param repository as in `REPOSITORY` of config.ts
+   * @throws StageInvalid when it cannot be the name of a repository
+   */
   constructor(scope: Construct, id: string, repository: string, stages: readonly StageConfig[], props?: StackProps) {
     checkRepository(repository);
     super(scope, id, { ...props, description: 'Who deploys Linkd: the workflow of its repository' });
@@ -79,7 +85,7 @@ export class DeployRoles extends Stack {
       new PolicyStatement({ actions, resources, ...(conditions && { conditions }) });
     return [
       allow(['sts:AssumeRole'], BOOTSTRAP_ROLES.map(cdkRole)),
-      // What `npm run deploy` asks the account.
+      // `npm run deploy` asks the account for these.
       allow(
         ['ssm:GetParameter'],
         [this.formatArn({ service: 'ssm', resource: 'parameter', resourceName: `cdk-bootstrap/${qualifier}/version` })],
@@ -96,7 +102,7 @@ export class DeployRoles extends Stack {
         ],
         [stack],
       ),
-      // What `npm run smoke` does: a user comes and goes, an alarm is tried, logs are looked for.
+      // `npm run smoke` creates and deletes a user, tries an alarm and searches the logs.
       allow(
         [
           'cognito-idp:AdminAddUserToGroup',
@@ -114,7 +120,7 @@ export class DeployRoles extends Stack {
     ];
   }
 
-  /** What is one stage's, by the names that CloudFormation makes: they begin with the stack's. */
+  /** The ARNs of one stage. CloudFormation makes names that begin with the stack's name. */
   #arns(stage: string) {
     const name = `Linkd-${stage}`;
     const colon = (service: string, resource: string, resourceName: string) =>

@@ -6,7 +6,7 @@ import { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
 import { dataKey } from './data-key.ts';
 import { Functions } from './functions.ts';
-import { Monitoring } from './monitoring.ts';
+import { Monitoring } from './monitoring/monitoring.ts';
 import { outputs } from './outputs.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { Pools } from './pools.ts';
@@ -35,10 +35,10 @@ export class LinkdStack extends Stack {
     checkStage(config);
     super(scope, id, { ...props, terminationProtection: config.deletionProtection, tags: tagsOf(config) });
     for (const [name, value] of Object.entries(tagsOf(config))) {
-      // Tags of a dashboard are newer than cfn-lint, which would refuse the template for them.
+      // cfn-lint does not know tags of a dashboard yet, and would refuse the template.
       Tags.of(this).add(name, value, { excludeResourceTypes: ['AWS::CloudWatch::Dashboard'] });
     }
-    // The account is known when `cdk deploy` asks. The command line stops for the errors of the stacks that it is to deploy, and for no others.
+    // `cdk deploy` knows the account. It stops for errors of the stacks that it deploys, and ignores errors of others.
     if (!Token.isUnresolved(this.account)) {
       for (const sentence of placeholdersIn(config)) Annotations.of(this).addError(sentence);
     }
@@ -76,7 +76,9 @@ export class LinkdStack extends Stack {
     Aspects.of(this).add(new LeaveFindings(config));
   }
 
-  /** How many subnets there are; lib/zones.ts says where. CDK would ask AWS while synthesizing, which needs credentials and writes a cache. */
+  /**
+   * The number of subnets. lib/zones.ts says where they are. CDK would look zones up in AWS, which needs credentials.
+   */
   override get availabilityZones(): string[] {
     return ['first', 'second'];
   }

@@ -1,10 +1,14 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { METRICS_SERVICE, type MetricName } from '../lambdas/contracts/metrics.ts';
-import { metricsNamespace } from './functions.ts';
 
-/** The metrics that our functions emit, of the stage that `scope` is in. A name that they do not emit does not compile. */
+/** A stage's metrics have a namespace of their own, since two stages may share an account. */
+export const metricsNamespace = (scope: Construct): string => Stack.of(scope).stackName;
+
+/**
+ * The metrics that our functions emit, of the stage that `scope` is in. A name that they do not emit does not compile.
+ */
 export const stageMetrics =
   (scope: Construct) =>
   (

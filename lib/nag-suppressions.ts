@@ -1,12 +1,12 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Accepts a finding of cdk-nag at the construct that it is about, and says why; a test fails on every other. */
+/** Accepts a finding of cdk-nag at its construct, with the reason. A test fails on every other finding. */
 export const acknowledge = (scope: IConstruct, rule: string, reason: string): void => {
   Validations.of(scope).acknowledge({ id: rule, reason });
 };
 
-/** Accepts that a policy of `scope` names this pattern of resources, which cdk-nag reports one by one. */
+/** Accepts that a policy of `scope` names this pattern of resources. cdk-nag reports patterns one by one. */
 export const acknowledgePattern = (scope: IConstruct, arn: string, reason: string): void =>
   acknowledge(scope, `AwsSolutions-IAM5[Resource::${spelled(Stack.of(scope).resolve(arn))}]`, reason);
 

@@ -2,8 +2,8 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type { LinkdStack } from './linkd-stack.ts';
 
 /**
- * Where everything of a deployed stage is: what people and programs look up after a deployment. The keys are for good, since programs ask for them by
- * name; an output directly under the stack has the key as its logical id.
+ * The addresses of a deployed stage, for people and programs. The keys must never change, because programs ask for them
+ * by name.
  */
 export const outputs = (stack: LinkdStack): void => {
   const { region, api, secrets, monitoring } = stack;

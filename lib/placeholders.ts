@@ -1,11 +1,11 @@
 import type { StageConfig } from './config.ts';
 
-/** Hosts that RFC 2606 keeps for examples: nobody reads mail there. */
+/** Hosts that RFC 2606 reserves for examples. Nobody reads mail there. */
 const EXAMPLE_HOST = /(^|[@./])example\.(com|net|org)$|\.example$/;
 
 /**
- * What stands in the config only as an example, a sentence a value. A stage with deletion protection is real, and must not be deployed with it; it may
- * be synthesized, as tests and the local cloud do.
+ * The examples that still stand in the config, in a sentence each. A stage with deletion protection is real, so it must
+ * not be deployed with examples. Tests and the local cloud may synthesize it.
  */
 export const placeholdersIn = ({
   stage,

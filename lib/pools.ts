@@ -13,26 +13,28 @@ import { acknowledge, acknowledgePattern } from './nag-suppressions.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Storage } from './storage.ts';
 
-/** A worker's pool. Those that look up have as many slots each: one drives browsers, and the other only waits for answers. */
+/**
+ * The pool of each worker. Both lookup workers have the pool's slots: one drives browsers, the other waits for APIs.
+ */
 const POOL_OF: Record<WorkerName, Pool> = {
   TranscribeAudio: 'transcription',
   LookUpInBrowser: 'look_ups',
   LookUpByApi: 'look_ups',
 };
 
-/** The fewest that an event source mapping takes. Letting jobs of a batch in is the work of milliseconds. */
+/** The minimum of an event source mapping. Starting a job of a batch takes milliseconds. */
 const BATCH_SLOTS = 2;
 
 /**
- * The seed's queues. Work waits in them until one of its pool's slots is free, as long as it takes. A slot is an invocation of the worker: its
- * event source mapping runs no more at once.
+ * The seed's queues. Work waits in a queue until its pool has a free slot, however long that takes. A slot is an
+ * invocation of the worker, and the worker's event source mapping limits how many run at once.
  */
 export class Pools extends Construct {
-  /** By the function that works them off. */
+  /** By the name of the worker. */
   readonly queues: Record<WorkerName, Queue>;
-  /** Where jobs that were submitted as a batch wait for their turn. */
+  /** Jobs of a batch wait here for their turn. */
   readonly batch: Queue;
-  /** What no worker could answer, by the name of its queue. */
+  /** The work that no worker could process, by the name of its queue. */
   readonly deadWork: Record<string, Queue>;
 
   constructor(scope: Construct, id: string, props: { config: StageConfig; storage: Storage; functions: Functions }) {
@@ -41,13 +43,14 @@ export class Pools extends Construct {
     const { StartBatch, StartPipeline, Sweep, AcquireCircuit, ...others } = functions.all;
     this.deadWork = {};
     const queue = (name: string, worker: ServiceFunction, slots: number, maxReceiveCount: number): Queue => {
-      const dead = new Queue(this, `${name}Dead`, { ...this.#sealed(storage), retentionPeriod: Duration.days(14) });
+      const dead = new Queue(this, `${name}Dead`, { ...this.#encryption(storage), retentionPeriod: Duration.days(14) });
       acknowledge(dead, 'AwsSolutions-SQS3', 'It is a dead-letter queue');
       acknowledge(dead, 'Serverless-SQSRedrivePolicy', 'It is a dead-letter queue');
       this.deadWork[name] = dead;
       const made = new Queue(this, name, {
-        ...this.#sealed(storage),
-        // AWS wants six times the worker's own. A worker takes its message for half a minute at a time.
+        ...this.#encryption(storage),
+        // AWS recommends six times the worker's timeout. The worker itself holds its message for half a minute at a
+        // time.
         visibilityTimeout: Duration.seconds(6 * (worker.timeout?.toSeconds() ?? 0)),
         deadLetterQueue: { queue: dead, maxReceiveCount },
       });
@@ -63,17 +66,17 @@ export class Pools extends Construct {
     this.batch = queue('Batch', StartBatch, BATCH_SLOTS, BATCH_DEAD_AFTER_RECEIVES);
     for (const sends of [StartPipeline, Sweep]) this.#allowBatch(sends, storage);
     StartBatch.addEnvironment(ENVIRONMENT.batchQueue, this.batch.queueUrl);
-    this.#allowLooking(Sweep, storage);
+    this.#allowDeadWork(Sweep, storage);
   }
 
-  #sealed({ key }: Storage) {
+  #encryption({ key }: Storage) {
     const encryption = key
       ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key, dataKeyReuse: Duration.hours(1) }
       : { encryption: QueueEncryption.SQS_MANAGED };
     return { ...encryption, enforceSSL: true };
   }
 
-  /** One message at a time: a slot is one work, and what fails keeps nothing else from its end. */
+  /** One message at a time, so that a failing work delays no other. */
   #serve(queue: Queue, worker: ServiceFunction, slots: number, { key }: Storage): void {
     worker.addToRolePolicy(
       new PolicyStatement({
@@ -82,7 +85,7 @@ export class Pools extends Construct {
       }),
     );
     allowKey(worker, key, 'read', 'sqs');
-    const slotsOf = new EventSourceMapping(this, `${queue.node.id}Slots`, {
+    const mapping = new EventSourceMapping(this, `${queue.node.id}Slots`, {
       target: worker.currentVersion,
       eventSourceArn: queue.queueArn,
       batchSize: 1,
@@ -90,7 +93,7 @@ export class Pools extends Construct {
       reportBatchItemFailures: true,
     });
     acknowledge(
-      slotsOf,
+      mapping,
       'Serverless-LambdaEventSourceMappingDestination',
       'The queue has dead letters of its own; destinations of a mapping are for streams',
     );
@@ -102,7 +105,7 @@ export class Pools extends Construct {
     to.addEnvironment(ENVIRONMENT.batchQueue, this.batch.queueUrl);
   }
 
-  #allowLooking(to: ServiceFunction, { key }: Storage): void {
+  #allowDeadWork(to: ServiceFunction, { key }: Storage): void {
     const dead = WORKER_NAMES.map((name) => this.deadWork[name] as Queue);
     to.addToRolePolicy(
       new PolicyStatement({ actions: ['sqs:ReceiveMessage'], resources: dead.map(({ queueArn }) => queueArn) }),
@@ -112,13 +115,12 @@ export class Pools extends Construct {
   }
 }
 
-/** A lookup that waited asks its source's circuit again, from outside of the cache's network. */
+/**
+ * After its wait, a lookup asks its source's circuit again. The worker is outside the cache's network, so it calls a
+ * function.
+ */
 const allowAsking = (to: ServiceFunction, { currentVersion, everyVersion }: ServiceFunction): void => {
   to.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [everyVersion] }));
-  acknowledgePattern(
-    to.role,
-    everyVersion,
-    'While a deployment is under way, the worker of before still calls the version of its time',
-  );
+  acknowledgePattern(to.role, everyVersion, 'During a deployment, the older worker still calls its own version');
   to.addEnvironment(ENVIRONMENT.acquireCircuitFunction, currentVersion.functionArn);
 };

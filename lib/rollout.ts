@@ -10,16 +10,17 @@ import { ROUTES } from './routes.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Workflow } from './workflow.ts';
 
-/** The alarms that take a deployment back. */
+/** The alarms that roll a deployment back. */
 type Alarms = { jobs: Alarm; api: Alarm };
 
-/** A job takes a minute or two, so a tenth of ten minutes' jobs has ended when the rest follows. */
+/** A job takes a minute or two. After ten minutes, a tenth of the new jobs has ended on the new code. */
 const MACHINE_CANARY = { type: 'CANARY', percentage: 10, interval: 10 };
 /** A tenth of the requests for five minutes, which is the period of the alarm. */
 const API_CANARY = 'CodeDeployDefault.LambdaCanary10Percent5Minutes';
 
 /**
- * How the aliases move on to what a deployment has made: a tenth first, and back when the alarm goes on, or at once. See docs/decisions/0014.
+ * How the aliases move to a new deployment: a tenth first, with a rollback when an alarm goes on, or all at once. See
+ * docs/decisions/0014.
  */
 export class Rollout extends Construct {
   constructor(
@@ -39,7 +40,10 @@ export class Rollout extends Construct {
     if (isGradual) this.#inSteps(ofApi, alarms.api);
   }
 
-  /** CodeDeploy runs one deployment a group at a time, and CloudFormation changes all functions at once: each has a group of its own. */
+  /**
+   * CodeDeploy runs one deployment in a group at a time, and CloudFormation changes all functions at once. So each
+   * function has a group.
+   */
   #inSteps(ofApi: ServiceFunction[], alarm: Alarm): void {
     const application = new LambdaApplication(this, 'Api');
     const role = this.#role(ofApi);
@@ -52,7 +56,7 @@ export class Rollout extends Construct {
         alarmConfiguration: { enabled: true, alarms: [{ name: alarm.alarmName }] },
         autoRollbackConfiguration: { enabled: true, events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'] },
       });
-      // With the role's policy, which the first deployment already needs.
+      // The first deployment already needs the role's policy.
       group.node.addDependency(role);
       (called.live.node.defaultChild as CfnAlias).cfnOptions.updatePolicy = {
         codeDeployLambdaAliasUpdate: { applicationName: application.applicationName, deploymentGroupName: group.ref },
@@ -60,7 +64,10 @@ export class Rollout extends Construct {
     }
   }
 
-  /** What AWS's own policy for it gives (AWSCodeDeployRoleForLambdaLimited), for these functions alone and without hooks and buckets. */
+  /**
+   * AWS's own policy for this role (AWSCodeDeployRoleForLambdaLimited), for these functions only, without hooks and
+   * buckets.
+   */
   #role(ofApi: ServiceFunction[]): Role {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('codedeploy.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));

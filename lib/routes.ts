@@ -1,25 +1,31 @@
 import { ADMINS } from '../lambdas/contracts/groups.ts';
-import type { FunctionName } from './functions.ts';
+import type { FunctionName } from './function-table.ts';
 
 export interface Route {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   path: string;
   calls: FunctionName;
-  /** Who may call it, for the documentation: the function asks for the group, which the gateway cannot. Anybody with a token without one. */
+  /**
+   * Who may call it: members of this group, or anybody with a token. The function checks the group, because the gateway
+   * cannot.
+   */
   group?: typeof ADMINS;
   public?: true;
-  /** Requests a second, and how many at once on top. Over it API Gateway answers 429 and no function runs. */
+  /** Requests a second, and the burst on top. Over the limit, API Gateway answers 429 and no function runs. */
   throttle: { rate: number; burst: number };
 }
 
-/** A job costs cents and takes minutes: more than five a second would fill the queue of four transcriptions for an hour in ten minutes. */
+/**
+ * A job costs cents and takes minutes. More than five a second would fill the transcription queue for an hour within
+ * ten minutes.
+ */
 const COSTLY = { rate: 5, burst: 10 };
-/** Reading a row; clients poll once a second or so. */
+/** Reads a row. Clients poll about once a second. */
 const CHEAP = { rate: 100, burst: 200 };
-/** People at a keyboard, and monitors. Health has no token, so it is what a stranger could run up. */
+/** For people at a keyboard, and for monitors. Health needs no token, so strangers could run up its bill. */
 const RARE = { rate: 2, burst: 5 };
 
-/** Every route there is; the API and its documentation are both made from this. */
+/** Every route. The API and its documentation are both generated from this table. */
 export const ROUTES: Route[] = [
   { method: 'POST', path: '/v2/interactions/submit', calls: 'Submit', throttle: COSTLY },
   { method: 'GET', path: '/v2/interactions/status/{job_id}', calls: 'Status', throttle: CHEAP },

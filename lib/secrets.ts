@@ -1,16 +1,17 @@
-import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
+import { SecretValue } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { SOURCE_NAMES, sourceRow } from '../lambdas/contracts/sources.ts';
 import type { StageConfig } from './config.ts';
 import { acknowledge } from './nag-suppressions.ts';
+import { removalOf } from './removal.ts';
 
 const SOURCE_KEYS = SOURCE_NAMES.flatMap((name) => sourceRow(name).key?.name ?? []);
 
 /**
- * The vendors' keys, made empty of meaning and filled by hand once a stage, as the README says; and what the suppression
- * list is hashed with, which nobody has to know.
+ * The vendors' keys, and the secret that the suppression list is hashed with. A person puts the vendors' keys in, once
+ * a stage. Nobody needs to know the hashing secret.
  */
 export class Secrets extends Construct {
   readonly deepgram: Secret;
@@ -20,17 +21,16 @@ export class Secrets extends Construct {
 
   constructor(scope: Construct, id: string, config: StageConfig, encryptionKey: Key | undefined) {
     super(scope, id);
-    const removalPolicy = config.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
-    const kept = { removalPolicy, ...(encryptionKey && { encryptionKey }) };
+    const kept = { removalPolicy: removalOf(config), ...(encryptionKey && { encryptionKey }) };
     this.deepgram = new Secret(this, 'Deepgram', { description: 'API key of Deepgram', ...kept });
     this.gemini = new Secret(this, 'Gemini', { description: 'API key of Gemini', ...kept });
-    // The value never changes here: a change would overwrite the keys that were put in since.
+    // This value must never change: a change would overwrite the keys that people have put in.
     this.sources = new Secret(this, 'Sources', {
       description: 'Keys of sources, a JSON object by the names in the table of sources',
       secretStringValue: SecretValue.unsafePlainText('{}'),
       ...kept,
     });
-    // The local cloud reads the names here. Metadata changes no property, and so no value.
+    // The local cloud reads the names here. Metadata does not change the secret's value.
     (this.sources.node.defaultChild as CfnSecret).addMetadata('linkd:fields', SOURCE_KEYS);
     this.suppressions = new Secret(this, 'Suppressions', {
       description: 'Hashes the suppression list; another value would forget everybody on it',

@@ -1,6 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
   type Alias,
   Architecture,
@@ -11,38 +10,33 @@ import {
   Tracing,
   type Version,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { CircuitCache } from './circuit-cache.ts';
 import { acknowledge, acknowledgePattern } from './nag-suppressions.ts';
 
-/** The name of the alias of what is in use, for functions and for the machine. */
+/** The alias of the version in use, for functions and for the machine. */
 export const LIVE = 'live';
 
 export interface ServiceFunctionProps {
   code: Code;
   memory: number;
   timeoutSeconds: number;
-  /** Puts the function beside the cache and away from the internet. */
+  /** Puts the function into the cache's network, without internet. */
   inVpc?: CircuitCache | undefined;
-  /** The browser it drives: a layer that exists for x86-64 only. */
+  /** The layer of the browser. It exists for x86-64 only. */
   browser?: LayerVersion | undefined;
-  logRetention: RetentionDays;
-  logKey?: Key | undefined;
+  logs: LogGroupProps;
   environment: Record<string, string>;
 }
 
-/** The one way in which a function is made here: Node 24, a role with nothing but its logs and traces, a log group. */
+/** Every function is made here: Node 24, a log group, and a role that may only write logs and traces. */
 export class ServiceFunction extends LambdaFunction {
   declare readonly role: Role;
   #live: Alias | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
-    const logGroup = new LogGroup(scope, `${id}Logs`, {
-      retention: props.logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-      ...(props.logKey && { encryptionKey: props.logKey }),
-    });
+    const logGroup = new LogGroup(scope, `${id}Logs`, props.logs);
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     if (props.inVpc) grantNetworkInterfaces(role);
@@ -58,7 +52,7 @@ export class ServiceFunction extends LambdaFunction {
       role,
       logGroup,
       environment: props.environment,
-      // Kept when a newer one comes. A version that a failed deployment has made goes.
+      // A newer version does not delete this one. A failed deployment deletes the version that it made.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       ...(props.browser && { layers: [props.browser] }),
       ...(props.inVpc && {
@@ -76,8 +70,8 @@ export class ServiceFunction extends LambdaFunction {
   }
 
   /**
-   * The code as it is now, under a number of its own. Who may call it may call each version of the function: an execution that began before a
-   * deployment still calls the older one.
+   * The current code, under its own version number. A caller's grant covers every version, because executions that
+   * began before a deployment still call the older one.
    */
   override get currentVersion(): Version {
     const version = super.currentVersion;
@@ -89,14 +83,14 @@ export class ServiceFunction extends LambdaFunction {
     return `${this.functionArn}:*`;
   }
 
-  /** What the API calls. A deployment leads it from one version to the next, at once or in steps. */
+  /** The alias that the API calls. A deployment moves it to the next version, at once or in steps. */
   get live(): Alias {
     this.#live ??= this.addAlias(LIVE);
     return this.#live;
   }
 }
 
-/** What Lambda needs to attach a function to a VPC. These actions take no resource: AWS forces the star. */
+/** The actions that Lambda needs to attach a function to a VPC. They take no resource, so AWS forces the star. */
 const grantNetworkInterfaces = (role: Role): void => {
   role.addToPolicy(
     new PolicyStatement({

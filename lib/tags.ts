@@ -1,4 +1,4 @@
 import type { StageConfig } from './config.ts';
 
-/** What everything of a stage is tagged with: its costs are found by it. */
+/** The tags of everything in a stage. Costs are found by them. */
 export const tagsOf = ({ stage }: StageConfig) => ({ service: 'linkd', stage });

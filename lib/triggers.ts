@@ -13,7 +13,7 @@ import type { ServiceFunction } from './service-function.ts';
 import type { Storage } from './storage.ts';
 import type { Workflow } from './workflow.ts';
 
-/** What happens without a client asking: a recording arrives, an execution ends, an hour passes. */
+/** What starts without a client: a recording arrives, an execution ends, an hour passes. */
 export class Triggers extends Construct {
   readonly deadLetters: Queue;
 
@@ -63,16 +63,16 @@ export class Triggers extends Construct {
     });
   }
 
-  /** An event that the function fails on three times is kept too, with what was wrong. */
+  /** Keeps an event on which the function failed three times, with the error. */
   #keepFailures(called: ServiceFunction, key: Key | undefined): void {
     const { queueArn } = this.deadLetters;
     called.configureAsyncInvoke({ retryAttempts: 2, onFailure: { bind: () => ({ destination: queueArn }) } });
-    // The queue's own grant would bring wildcards of KMS and two actions that sending does not need.
+    // The queue's own grant would add KMS wildcards, and two actions that sending does not need.
     called.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }));
     allowKey(called, key, 'write', 'sqs');
   }
 
-  /** What EventBridge cannot deliver within a day is kept. */
+  /** Keeps events that EventBridge could not deliver within a day. */
   #target(lambda: ServiceFunction): LambdaFunction {
     return new LambdaFunction(lambda, { deadLetterQueue: this.deadLetters });
   }

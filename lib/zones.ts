@@ -4,11 +4,13 @@ import type { StageConfig } from './config.ts';
 import { StageInvalid } from './stage-check.ts';
 
 /**
- * Two zones a region, by id: a zone's name (`us-east-1a`) is another place in another account, and not every place has ElastiCache Serverless.
+ * Two zones a region, by id: a zone's name (`us-east-1a`) is another place in another account, and not every place has
+ * ElastiCache Serverless.
  *
  * ElastiCache publishes no list of its zones. These are of the zones that API Gateway lists for its VPC links
- * (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vpc-links.html, read 2026-11-26): it leaves out the old and full ones
- * (use1-az3, usw1-az2, apne1-az3, apne2-az4, cac1-az4), where newer services are not. `zones` in a stage's config says otherwise.
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vpc-links.html, read 2026-11-26): it leaves
+ * out the old and full ones (use1-az3, usw1-az2, apne1-az3, apne2-az4, cac1-az4), where newer services are not. `zones`
+ * in a stage's config says otherwise.
  */
 export const ZONES_BY_REGION: Record<string, { first: string; second: string }> = {
   'us-east-1': { first: 'use1-az4', second: 'use1-az6' },
@@ -33,14 +35,20 @@ export const ZONES_BY_REGION: Record<string, { first: string; second: string }> 
   'us-gov-west-1': { first: 'usgw1-az1', second: 'usgw1-az2' },
 };
 
-/** The ids of the two zones of a stage's subnets: the configured ones, or those of the region, which is looked up when deploying. */
+/**
+ * The ids of the zones of a stage's two subnets: the configured zones, or else those of the region, looked up on
+ * deployment.
+ */
 export const zonesOf = (scope: Construct, { zones }: StageConfig): string[] => {
   if (zones) return zones;
   const known = new CfnMapping(scope, 'Zones', { mapping: ZONES_BY_REGION });
   return [known.findInMap(Aws.REGION, 'first'), known.findInMap(Aws.REGION, 'second')];
 };
 
-/** @throws StageInvalid when the region's zones are not known here and none are configured, or when those configured are of another region. */
+/**
+ * @throws StageInvalid when no zones are known for the region and none are configured, or when the configured zones
+ * belong to another region
+ */
 export const checkZones = ({ stage, zones }: StageConfig, region: string): void => {
   const known = ZONES_BY_REGION[region];
   if (!zones && !known) {

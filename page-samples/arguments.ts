@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
-import { Refusal } from '../deployment/refusal.ts';
+import { parseOptions } from '../command-line/options.ts';
+import { UsageError } from '../command-line/refusal.ts';
+import { isDay } from '../command-line/values.ts';
 import { SOURCE_NAMES, SourceName } from '../lambdas/contracts/sources.ts';
 
 export const HELP = `npm run pages -- --stack NAME [--local] [--source NAME] [--day YYYY-MM-DD] [--print KEY]
@@ -26,38 +27,31 @@ export interface PagesArguments {
   region: string | undefined;
 }
 
-/** @throws Refusal with exit code 2 and one sentence when the call is wrong */
+/** @throws UsageError */
 export const readArguments = (given: readonly string[]): PagesArguments => {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
   const where = { stack: text, local: flag, profile: text, region: text } as const;
   const options = { ...where, source: text, day: text, print: text, help: { ...flag, short: 'h' } } as const;
-  try {
-    const { values } = parseArgs({ args: [...given], options });
-    const { stack = '', local, source, day, print } = values;
-    const read = { ...EMPTY, ...values, stack, source: sourceNamed(source), day };
-    if (values.help) return read;
-    if (stack === '') throw new Error('Name a stack, as in `npm run pages -- --stack Linkd-dev`.');
-    if (stack === 'Linkd-local' && !local) throw new Error('Linkd-local runs on this machine alone: add --local.');
-    if (day !== undefined && !isDay(day)) throw new Error(`--day "${day}" is no day, as in --day 2026-11-26.`);
-    if (print !== undefined && (source ?? day) !== undefined)
-      throw new Error('--print takes one key, and neither --source nor --day.');
-    return read;
-  } catch (error) {
-    throw new Refusal(`${(error as Error).message} Try --help.`, 2);
-  }
+  const { values } = parseOptions({ args: [...given], options }, '. Try --help.');
+  const { stack = '', local, source, day, print } = values;
+  const read = { ...EMPTY, ...values, stack, source: sourceNamed(source), day };
+  if (values.help) return read;
+  if (stack === '') throw usage('Name a stack, as in `npm run pages -- --stack Linkd-dev`.');
+  if (stack === 'Linkd-local' && !local) throw usage('Linkd-local runs on this machine only: add --local.');
+  if (day !== undefined && !isDay(day)) throw usage(`--day "${day}" is no day, as in --day 2026-11-26.`);
+  if (print !== undefined && (source ?? day) !== undefined)
+    throw usage('--print takes one key, and neither --source nor --day.');
+  return read;
 };
+
+const usage = (sentence: string) => new UsageError(`${sentence} Try --help.`);
 
 const EMPTY = { source: undefined, day: undefined, print: undefined, profile: undefined, region: undefined };
 
 const sourceNamed = (name: string | undefined): SourceName | undefined => {
   if (name === undefined) return undefined;
   const { data } = SourceName.safeParse(name);
-  if (!data) throw new Error(`There is no source "${name}": take one of ${SOURCE_NAMES.join(', ')}.`);
+  if (!data) throw usage(`There is no source "${name}": take one of ${SOURCE_NAMES.join(', ')}.`);
   return data;
-};
-
-const isDay = (day: string): boolean => {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) && day.length === 10;
 };

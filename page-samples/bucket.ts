@@ -1,9 +1,9 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { encodeTime } from 'ulid';
+import { Refusal } from '../command-line/refusal.ts';
 import { orRefuse } from '../deployment/aws-errors.ts';
 import { settleRegion } from '../deployment/caller.ts';
-import { Refusal } from '../deployment/refusal.ts';
 import { CLIENT_OPTIONS } from '../deployment/sdk.ts';
 import { deployedStack, stackResources } from '../deployment/stack.ts';
 import { ARTIFACTS_PREFIX, jobPrefix } from '../lambdas/contracts/artifacts.ts';
@@ -11,20 +11,23 @@ import type { Endpoints } from '../local/cloud/endpoints.ts';
 import { ADMINISTRATOR } from '../local/permissions/gate.ts';
 import { parseSample, type ReadSample, type StoredSample, sourceOfKey } from './sample.ts';
 
-/** A stage's artifacts. */
+/** A stage's bucket of artifacts. */
 export interface Place {
   s3: S3Client;
   bucket: string;
 }
 
 /**
- * A sample is two days old at most, and S3 deletes it at the next midnight. A job takes up to a day, and its upload half an hour. Keys begin
- * with the job's ULID, which begins with its time: the artifacts of older jobs are not even listed.
+ * A sample is at most two days old, and S3 deletes it at the next midnight. A job takes up to a day, and its upload
+ * half an hour. Keys begin with the job's ULID, which begins with its time, so artifacts of older jobs are not listed.
  */
 const OLDEST_JOB_MS = 5 * 24 * 60 * 60 * 1000;
 const AT_ONCE = 10;
 
-/** The artifacts of a stage in an AWS account. @throws Refusal with exit code 2 when there is no such stage, or AWS does not answer */
+/**
+ * The artifacts of a stage in an AWS account. @throws Refusal with exit code 2 when there is no such stage, or AWS does
+ * not answer
+ */
 export const artifactsDeployed = async (
   stack: string,
   { profile, region: named }: { profile?: string | undefined; region?: string | undefined },
@@ -35,7 +38,7 @@ export const artifactsDeployed = async (
   return { s3: new S3Client(options), bucket: await bucketOf(new CloudFormationClient(options), stack, missing) };
 };
 
-/** The same in a running local cloud. */
+/** The artifacts of a stage in a running local cloud. */
 export const artifactsHere = async (
   stack: string,
   { cloudformation, s3 }: Pick<Endpoints, 'cloudformation' | 's3'>,
@@ -46,7 +49,7 @@ export const artifactsHere = async (
   return { s3: new S3Client({ ...options, endpoint: s3 }), bucket: await bucketOf(client, stack, missing) };
 };
 
-/** The bucket has no name that we gave it, so the stack is asked. */
+/** CloudFormation chose the bucket's name, so we ask the stack. */
 const bucketOf = async (client: CloudFormationClient, StackName: string, missing: string): Promise<string> => {
   if (!(await orRefuse('cloudformation:DescribeStacks', () => deployedStack(client, StackName))))
     throw new Refusal(missing, 2);
@@ -58,7 +61,7 @@ const bucketOf = async (client: CloudFormationClient, StackName: string, missing
   return bucket;
 };
 
-/** Every sample that is still kept. */
+/** Every sample that still exists. */
 export const storedSamples = ({ s3: client, bucket: Bucket }: Place, now: Date): Promise<StoredSample[]> =>
   orRefuse('s3:ListBucket', async () => {
     const found: StoredSample[] = [];
@@ -72,7 +75,7 @@ export const storedSamples = ({ s3: client, bucket: Bucket }: Place, now: Date):
     return found;
   });
 
-/** Reads samples, a few at once. One that cannot be read says why. */
+/** Reads samples, a few at once. A sample that cannot be read says why. */
 export const readSamples = async (place: Place, stored: readonly StoredSample[]): Promise<ReadSample[]> => {
   const read: ReadSample[] = [];
   for (let at = 0; at < stored.length; at += AT_ONCE)

@@ -11,9 +11,10 @@ export interface Sampled {
 }
 
 /**
- * A sample as the first draft of a fixture, for whoever teaches its reader. What the page said was never kept, so a person has to invent it.
+ * A sample as the first draft of a fixture, for the person who teaches its reader. The text of the page was never kept,
+ * so that person has to invent one.
  *
- * @returns what belongs into the fixture's file, and below it, as a comment, the entry of its case
+ * @returns the content of the fixture's file, and the entry of its case as a comment below
  */
 export const draftOf = (sampled: Sampled): string =>
   SOURCES[sampled.source].kind === 'browser' ? pageDraft(sampled) : answerDraft(sampled);
@@ -54,7 +55,7 @@ const pageDraft = (sampled: Sampled): string => {
   ].join('\n');
 };
 
-/** `evaluation/pages` holds pages alone. An API's answer is tried where its reader is. */
+/** `evaluation/pages` holds pages only. An API's answer is tested beside its reader. */
 const answerDraft = (sampled: Sampled): string =>
   [
     ...facts(sampled),

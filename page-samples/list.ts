@@ -8,7 +8,7 @@ export interface SampleGroup {
   samples: ReadSample[];
 }
 
-/** By day and source, each with the newest first. */
+/** By day and source, the newest first. */
 export const grouped = (samples: readonly ReadSample[]): SampleGroup[] => {
   const groups = new Map<string, SampleGroup>();
   for (const one of samples.toSorted((a, b) => b.storedAt.getTime() - a.storedAt.getTime())) {

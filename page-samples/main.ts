@@ -1,4 +1,4 @@
-import { Refusal, runCommand } from '../deployment/refusal.ts';
+import { Refusal, runCommand } from '../command-line/refusal.ts';
 import { runningEndpoints } from '../local/cloud/endpoints.ts';
 import { HELP, readArguments } from './arguments.ts';
 import { artifactsDeployed, artifactsHere } from './bucket.ts';

@@ -1,4 +1,4 @@
-/** How an outline writes each attribute, as `lambdas/domain/pages/dom-outline.ts` does. */
+/** How an outline writes attributes, as `lambdas/domain/pages/dom-outline.ts` does. */
 const SIGNS: readonly (readonly [sign: string, attribute: string])[] = [
   ['#', 'id'],
   ['.', 'class'],
@@ -9,12 +9,12 @@ const SIGNS: readonly (readonly [sign: string, attribute: string])[] = [
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
-/** What stands where a text was: a person writes an invented one there, about as long. */
+/** Stands in place of a text. A person replaces it with an invented text of about the same length. */
 export const textOf = (length: string): string => `[text of ${length}]`;
 
 /**
- * An outline of a page as HTML again: every line an element or a text, with end tags where the indentation goes back.
- * Names that the outline hides stay as it has them: `~13`.
+ * Turns the outline of a page into HTML: each line is an element or a text, and end tags follow from the indentation.
+ * Hidden names stay hidden: `~13`.
  */
 export const markupOf = (outline: string): string => {
   const lines: string[] = [];
@@ -43,7 +43,7 @@ export const markupOf = (outline: string): string => {
   return lines.join('\n');
 };
 
-/** What the outline hid, or no parser would take, is an element without meaning. */
+/** A hidden or unparsable element becomes an element without meaning. */
 const elementName = (name: string): string => (/^[a-z][a-z0-9-]*$/.test(name) ? name : 'x-unnamed');
 
 const attributesOf = (names: readonly string[]): string => {

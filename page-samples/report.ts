@@ -1,4 +1,4 @@
-import { Refusal } from '../deployment/refusal.ts';
+import { Refusal } from '../command-line/refusal.ts';
 import type { SourceName } from '../lambdas/contracts/sources.ts';
 import { type Place, readSamples, storedSamples } from './bucket.ts';
 import { draftOf } from './draft.ts';
@@ -21,7 +21,10 @@ export const listSamples = async (place: Place, { stack, source, day }: Wish, no
   return [`${stack} keeps no such sample, but ${others}: leave out --source and --day to see all.`];
 };
 
-/** One sample as a draft. @throws Refusal with exit code 2 when none has this key, and with 1 when it cannot be read */
+/**
+ * One sample as a draft. @throws Refusal with exit code 2 when no sample has this key, and with 1 when it cannot be
+ * read
+ */
 export const printSample = async (place: Place, stack: string, key: string, now: Date): Promise<string> => {
   const stored = (await storedSamples(place, now)).filter((one) => one.key === key);
   const [read] = await readSamples(place, stored);

@@ -3,19 +3,19 @@ import { pageSampleKey } from '../lambdas/contracts/artifacts.ts';
 import { SOURCE_NAMES, type SourceName } from '../lambdas/contracts/sources.ts';
 import type { PageSample } from '../lambdas/domain/pages/page-sample.ts';
 
-/** An outline has words of a site in it. None of them may speak to the terminal that it is printed on. */
+/** An outline contains words of a site. None of them may control the terminal that prints it. */
 const printable = z.string().transform((text) => text.replace(/[^\P{C}\n]/gu, ''));
 
-/** What lies at a sample's key. Anything else is not printed: it may be somebody's data. */
+/** The shape of a sample. Anything else is not printed, because it may be somebody's data. */
 export const Sample = z.object({
   host: z.string().regex(/^[a-z0-9.:-]+$/),
-  /** The lengths of its parts: `/2/13`. */
+  /** The lengths of its parts, as `/2/13`. */
   path: z.string().regex(/^[\d/]+$/),
   status: z.number().int(),
   skeleton: printable,
 }) satisfies z.ZodType<PageSample>;
 
-/** A sample that lies in the bucket. */
+/** A sample in the bucket. */
 export interface StoredSample {
   key: string;
   source: SourceName;
@@ -23,10 +23,10 @@ export interface StoredSample {
   bytes: number;
 }
 
-/** A sample that was read, or why it could not be. */
+/** A sample that was read, or the reason why it could not be. */
 export type ReadSample = StoredSample & ({ sample: PageSample } | { unreadable: string });
 
-/** The source of a sample's key; `undefined` for the key of another artifact. */
+/** The source in a sample's key, or `undefined` for the key of another artifact. */
 export const sourceOfKey = (key: string): SourceName | undefined => {
   const [, jobId = '', , person = ''] = key.split('/');
   return SOURCE_NAMES.find((source) => key === pageSampleKey(jobId, Number(person), source));
@@ -35,7 +35,7 @@ export const sourceOfKey = (key: string): SourceName | undefined => {
 /** The day on which a sample was stored, in UTC: `2026-11-26`. */
 export const dayOf = ({ storedAt }: Pick<StoredSample, 'storedAt'>): string => storedAt.toISOString().slice(0, 10);
 
-/** @returns the sample, or why this is none, without a word of what it says */
+/** @returns the sample, or the reason why this is no sample, without a word of its content */
 export const parseSample = (text: string): { sample: PageSample } | { unreadable: string } => {
   try {
     const { data, error } = Sample.safeParse(JSON.parse(text));

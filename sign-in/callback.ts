@@ -1,19 +1,19 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Refusal } from '../deployment/refusal.ts';
+import { Refusal } from '../command-line/refusal.ts';
 
-/** The one page of this machine that the log-in page sends the browser back to. */
+/** The page on this machine to which the log-in page sends the browser back. */
 export interface Callback extends AsyncDisposable {
   address: string;
-  /** The address that the browser came back to, or `undefined` when it did not within this time. */
+  /** The address that the browser came back with, or `undefined` when it did not come in time. */
   returned(seconds: number): Promise<URL | undefined>;
-  /** What the browser that came back is shown. */
+  /** The answer to the browser that came back. */
   answer(sentence: string): void;
 }
 
 /**
- * Listens on 127.0.0.1 alone. The address says `localhost`, as that is what the client of the pool may return to.
- * @param port 0 for any, in tests
+ * Listens on 127.0.0.1 only. The address says `localhost`, because the pool's client may only return there.
+ * @param port 0 for any free port, in tests
  * @throws Refusal with exit code 2 when another program has the port
  */
 export const listen = async (port: number): Promise<Callback> => {
@@ -21,7 +21,7 @@ export const listen = async (port: number): Promise<Callback> => {
   let waiting: ServerResponse | undefined;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', address());
-    // Browsers also ask for an icon; only the first answer of the log-in page counts.
+    // Browsers also ask for an icon. Only the first answer of the log-in page counts.
     if (url.pathname !== '/' || !(url.searchParams.has('code') || url.searchParams.has('error')) || waiting) {
       response.writeHead(404).end();
       return;
@@ -49,7 +49,7 @@ export const listen = async (port: number): Promise<Callback> => {
       return Promise.race([came, late]).finally(() => clearTimeout(timer));
     },
     answer(sentence) {
-      // The sentence may quote the log-in page: plain text is never run.
+      // The sentence may quote the log-in page. Plain text is never executed.
       waiting
         ?.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
         .end(`${sentence}\n`);

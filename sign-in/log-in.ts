@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { Refusal } from '../deployment/refusal.ts';
+import { Refusal } from '../command-line/refusal.ts';
 import { type Callback, listen } from './callback.ts';
 
 export interface LogInClient {
@@ -13,15 +13,16 @@ export interface LogInOptions {
   /** Shows the log-in page to the person. */
   open: (address: string) => Promise<unknown>;
   print: (line: string) => void;
-  /** The port of the address that the client may return to: 8400, as in lib/identity.ts. */
+  /** The port in the client's callback address: 8400, as in lib/identity.ts. */
   port: number;
   seconds: number;
 }
 
 /**
- * Lets a person log in with the browser, and gives their access token: the authorization code flow of a native app with PKCE, by RFC 8252 and
- * RFC 7636. Cognito's addresses: https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
- * @throws Refusal with exit code 1 when the person or the log-in page says no, with 2 when the port is taken
+ * Lets a person log in with the browser, and returns their access token: the authorization code flow with PKCE for
+ * native apps (RFC 8252, RFC 7636). Cognito's addresses:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
+ * @throws Refusal with exit code 1 when the person or the log-in page refuses, with 2 when the port is taken
  */
 export const accessToken = async (
   client: LogInClient,
@@ -37,7 +38,7 @@ export const accessToken = async (
     undefined,
     oidc.None(),
   );
-  // A log-in page on this machine is a test's; any other has to have TLS.
+  // Only tests have a log-in page on this machine. Any other page must have TLS.
   if (new URL(client.logInUrl).hostname === '127.0.0.1') oidc.allowInsecureRequests(config);
 
   const verifier = oidc.randomPKCECodeVerifier();
@@ -52,7 +53,7 @@ export const accessToken = async (
     nonce,
   });
   print(`Log in with your browser, within ${Math.round(seconds / 60)} minutes:\n  ${page.href}`);
-  // Where there is no browser to open, the printed address does.
+  // Without a browser to open, people use the printed address.
   await open(page.href).catch(() => undefined);
 
   const returned = await within(callback, seconds);
@@ -74,7 +75,7 @@ const within = async (callback: Callback, seconds: number): Promise<URL> => {
   throw new Refusal(`Nobody logged in within ${Math.round(seconds / 60)} minutes: run the command again.`, 1);
 };
 
-/** What went wrong, in the words of the log-in page where it has any. */
+/** The error, in the log-in page's own words if it has any. */
 const explain = (error: unknown): string => {
   if (error instanceof oidc.AuthorizationResponseError)
     return `The log-in page refused: ${error.error_description ?? error.error}.`;
@@ -86,6 +87,6 @@ const explain = (error: unknown): string => {
   return `The answer of the log-in page is not to be trusted, and no token was taken: ${message}.`;
 };
 
-/** An error and what caused it, down to the first. */
+/** An error with all its causes. */
 const causes = (error: unknown): NodeJS.ErrnoException[] =>
   error instanceof Error ? [error, ...causes(error.cause)] : [];

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import open from 'open';
+import { parseOptions } from '../command-line/options.ts';
+import { runCommand, UsageError } from '../command-line/refusal.ts';
 import { settleRegion } from '../deployment/caller.ts';
-import { Refusal, runCommand } from '../deployment/refusal.ts';
 import { accessToken } from './log-in.ts';
 import { logInClientOf } from './outputs.ts';
 
@@ -20,18 +20,15 @@ const SECONDS = 300;
 const readArguments = () => {
   const text = { type: 'string' } as const;
   const options = { profile: text, region: text, help: { type: 'boolean', short: 'h', default: false } } as const;
-  try {
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    const [stack, ...more] = positionals;
-    if (values.help) return { ...values, stack: '' };
-    if (!stack || more.length > 0) throw new Error('Name one stack, as in `npm run token -- Linkd-dev`.');
-    return { ...values, stack };
-  } catch (error) {
-    throw new Refusal(`${(error as Error).message} Try --help.`, 2);
-  }
+  const { values, positionals } = parseOptions({ options, allowPositionals: true });
+  const [stack, ...more] = positionals;
+  if (values.help) return { ...values, stack: '' };
+  if (!stack || more.length > 0)
+    throw new UsageError('Name one stack, as in `npm run token -- Linkd-dev`. Try --help.');
+  return { ...values, stack };
 };
 
-/** Opens the browser; a machine without one is no fault, as the address is printed too. */
+/** Opens the browser. A machine without one is fine, because the address is printed too. */
 const browse = async (address: string) => (await open(address)).on('error', () => undefined);
 
 await runCommand(async () => {

@@ -1,12 +1,12 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { Refusal } from '../command-line/refusal.ts';
 import { orRefuse } from '../deployment/aws-errors.ts';
-import { Refusal } from '../deployment/refusal.ts';
 import { CLIENT_OPTIONS } from '../deployment/sdk.ts';
 import { deployedStack } from '../deployment/stack.ts';
 import type { LogInClient } from './log-in.ts';
 
 /**
- * Where people of a deployed stage log in, from its stack's outputs.
+ * The log-in client of a deployed stage, from its stack's outputs.
  * @throws Refusal with exit code 2 when there is no such stack, it has no user pool, or AWS does not answer
  */
 export const logInClientOf = async (stack: string, region: string): Promise<LogInClient> => {
@@ -22,7 +22,7 @@ export const logInClientOf = async (stack: string, region: string): Promise<LogI
       `${stack} has no user pool of its own: take a token from the issuer that its stage names in lib/config.ts (\`auth\`).`,
       2,
     );
-  // A pool's id begins with its region; in China AWS has a domain of its own.
+  // A pool's id begins with its region. In China, AWS has another domain.
   const [home = region] = pool.split('_');
   const domain = home.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   return { issuer: `https://cognito-idp.${home}.${domain}/${pool}`, clientId, logInUrl };

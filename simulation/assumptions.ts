@@ -1,60 +1,81 @@
 /**
- * What the simulation takes for granted and nobody measured here. Each number has its source. What was measured stands in cost/durations.json, paces
- * of sources in lambdas/contracts/sources.ts, pools and reserved concurrency in the template.
+ * Assumptions of the simulation that nobody measured here, each with its source. Measurements are in
+ * cost/durations.json, the paces of sources in lambdas/contracts/sources.ts, pools and reserved concurrency in the
+ * template.
  */
 
-/** Two numbers that lie evenly about what is usual, in seconds. */
+/** A range around the usual time, in seconds. */
 export type Span = readonly [low: number, high: number];
 
-/** Plans of Deepgram, as requests at once of recordings (not of streams). */
+/** Deepgram's plans, as concurrent requests for recordings (not for streams). */
 export const DEEPGRAM_PLANS = {
-  /** The seed's number. Deepgram lists 50 for streams on Pay as You Go, and 100 for recordings: the careful one of the two. */
+  /**
+   * The seed's number. Deepgram lists 50 for streams on Pay as You Go, and 100 for recordings: the careful one of the
+   * two.
+   */
   payg: 50,
-  /** https://developers.deepgram.com/reference/api-rate-limits: Nova-2, pre-recorded, up to 100 concurrent requests a project (stored copy of 2026). */
+  /**
+   * https://developers.deepgram.com/reference/api-rate-limits: Nova-2, pre-recorded, up to 100 concurrent requests a
+   * project (stored copy of 2026).
+   */
   growth: 100,
 } as const;
 
 /**
- * Requests a minute of one model in a project, by usage tier. Google no longer publishes them for new models: AI Studio shows each project its own
- * (https://ai.google.dev/gemini-api/docs/rate-limits). These were published for Gemini 2.5 Flash in 2025 (tier 1 was looked up, the others are
- * remembered); a project on tier 3 reported 20,000 for 3 Flash.
+ * Requests a minute of one model in a project, by usage tier. Google no longer publishes them for new models: AI Studio
+ * shows each project its own (https://ai.google.dev/gemini-api/docs/rate-limits). These were published for Gemini 2.5
+ * Flash in 2025 (tier 1 was looked up, the others are remembered); a project on tier 3 reported 20,000 for 3 Flash.
  */
 export const GEMINI_TIERS = { 1: 1_000, 2: 2_000, 3: 10_000 } as const;
 
-/** Requests a minute of the embedding model, tier 1. Remembered, not looked up; a job has one such request. */
+/** Requests a minute of the embedding model in tier 1. Remembered, not looked up. A job makes one such request. */
 export const EMBEDDING_REQUESTS = 3_000;
 
 /**
- * Step Functions, Standard workflows, us-east-1: sizes and rates of the token buckets. The last list that AWS kept on GitHub
- * (awsdocs/aws-step-functions-developer-guide, doc_source/limits-overview.md); the current one is
- * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html. They are soft, AWS has raised the transitions since the list, and it
- * says that new accounts have fewer. So look at Service Quotas of the account before a decision, and try others by `--limits`.
+ * Step Functions, Standard workflows, us-east-1: sizes and rates of the token buckets. The last list that AWS kept on
+ * GitHub (awsdocs/aws-step-functions-developer-guide, doc_source/limits-overview.md); the current one is
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html. They are soft, AWS has raised the
+ * transitions since the list, and it says that new accounts have fewer. So look at Service Quotas of the account before
+ * a decision, and try others by `--limits`.
  */
 export const STATES = {
   start: { size: 1_300, rate: 300 },
   transition: { size: 5_000, rate: 1_500 },
-  /** SendTaskSuccess and SendTaskFailure each. */
+  /** For SendTaskSuccess and for SendTaskFailure. */
   sendTask: { size: 3_000, rate: 500 },
 } as const;
 
 export const LAMBDA = {
-  /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html; lib/config.ts has it too (accountConcurrency). */
+  /**
+   * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html; lib/config.ts has it too
+   * (accountConcurrency).
+   */
   concurrency: 1_000,
-  /** Invocations a second for each unit of concurrency: https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html. */
+  /**
+   * Invocations a second for each unit of concurrency:
+   * https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html.
+   */
   requestsPerUnit: 10,
   /** Starting Node.js before the bundle is imported: as in cost/functions.ts. */
   runtimeStartSeconds: 0.2,
 } as const;
 
 /**
- * An event source mapping of a standard queue: five batches at once at first, up to 300 more a minute, at most 1,000 (it was 60 more a minute before
- * November 2023): https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html.
+ * An event source mapping of a standard queue: five batches at once at first, up to 300 more a minute, at most 1,000
+ * (it was 60 more a minute before November 2023):
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html.
  */
 export const MAPPING = { first: 5, perSecond: 300 / 60, most: 1_000 } as const;
 
-/** Messages in flight of a standard queue: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html. */
+/**
+ * Messages in flight of a standard queue:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html.
+ */
 export const SQS_IN_FLIGHT = 120_000;
-/** Dollars for a request to SQS, and how many a message takes: sent, received, deleted. List price, not looked up, 2026-11. */
+/**
+ * Dollars for a request to SQS, and how many a message takes: sent, received, deleted. List price, not looked up,
+ * 2026-11.
+ */
 export const SQS = { dollars: 0.4e-6, requests: 3 } as const;
 
 /** What the parts of AWS take between each other, in seconds. Assumed: what one usually sees in a trace. */
@@ -70,12 +91,16 @@ export const OVERHEAD = {
   mappingRetry: 1,
 } as const;
 
-/** The recording that the seed's benchmarks are of, in seconds. Transcription takes longer for a longer one, in proportion. */
+/**
+ * The recording that the seed's benchmarks are of, in seconds. Transcription takes longer for a longer one, in
+ * proportion.
+ */
 export const BENCHMARK_SECONDS = 300;
 
 /**
- * What a provider takes for an answer, in seconds: the seed's table (the upper middle of it is PROVIDER_SECONDS in cost/providers.ts). It has no
- * number for X and Google, for an API, a match and the check: the first two are taken for LinkedIn's, the others are assumed.
+ * What a provider takes for an answer, in seconds: the seed's table (the upper middle of it is PROVIDER_SECONDS in
+ * cost/providers.ts). It has no number for X and Google, for an API, a match and the check: the first two are taken for
+ * LinkedIn's, the others are assumed.
  */
 export const PROVIDER_SPANS: Readonly<Record<string, Span>> = {
   TranscribeAudio: [5, 15],
@@ -100,10 +125,16 @@ export const PROVIDER_OF: Readonly<Record<string, 'deepgram' | 'gemini' | 'embed
   CheckClaims: 'gemini',
 };
 
-/** How often a source that is asked brings somebody, and how often that is the person. Assumed; cost reckons with 1 and 0, the dearest. */
+/**
+ * How often a source that is asked brings somebody, and how often that is the person. Assumed; cost reckons with 1 and
+ * 0, the dearest.
+ */
 export const FOUND = { candidates: 0.7, match: 0.5 } as const;
 
-/** A source without room for longer than this is passed over: LONGEST_WAIT in lambdas/steps/acquire-circuit.ts, in seconds. */
+/**
+ * A source without room for longer than this is passed over: LONGEST_WAIT in lambdas/steps/acquire-circuit.ts, in
+ * seconds.
+ */
 export const LONGEST_WAIT = 5;
 /** How long a person's sources are asked at most, where the machine hands it on as `until`, in seconds. */
 export const LOOKUPS_SECONDS = 900;

@@ -9,7 +9,7 @@ import { functionNameOf, ofType, type Template } from '../cost/template.ts';
 import { SQS } from './assumptions.ts';
 import type { Outcomes } from './simulate.ts';
 
-/** What the simulation counted itself, so that the cost of a job at its dearest does not count. */
+/** What the simulation counts itself, in place of the cost of the most expensive job. */
 const COUNTED: PriceName[] = [
   ...(['transition', 'armSecond', 'x86Second', 'invocation'] as const),
   ...(['deepgramMinute', 'diarizedMinute', 'geminiIn', 'geminiOut', 'embedding'] as const),
@@ -26,8 +26,8 @@ export interface Cost {
 }
 
 /**
- * What the simulated jobs cost: transitions, invocations and seconds of functions as they were, retries and throttles among them; the rest as
- * cost/job.ts reckons one job.
+ * What the simulated jobs cost: transitions, invocations and seconds of functions as they were, retries and throttles
+ * among them; the rest as cost/job.ts reckons one job.
  * @param on the day whose prices count, as 2027-02-01
  */
 export const costOf = (

@@ -94,7 +94,10 @@ const legend = (left: number, name: keyof Series, text: string): string[] => [
   `<text x="${left + 36}" y="24">${text}</text>`,
 ];
 
-/** The picture of docs/scale.md: how long a job takes, and what an hour costs, over the rate. Readable on a light page and on a dark one. */
+/**
+ * The picture of docs/scale.md: how long a job takes, and what an hour costs, over the rate. Readable on a light page
+ * and on a dark one.
+ */
 export const curve = (series: Series): string =>
   [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="A job's time and an hour's cost over jobs an hour">`,

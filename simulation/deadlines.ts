@@ -7,8 +7,8 @@ interface Running {
 }
 
 /**
- * Ends executions that take longer than their machine may (`TimeoutSeconds` of the definition). All have the same time, so they end in the order in
- * which they began, and one event at a time is enough: that of the first that still runs.
+ * Ends executions that take longer than their machine may (`TimeoutSeconds` of the definition). All have the same time,
+ * so they end in the order in which they began, and one event at a time is enough: that of the first that still runs.
  */
 export const deadlines = (engine: Engine, seconds: number | undefined) => {
   const running: Running[] = [];

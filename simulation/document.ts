@@ -9,7 +9,10 @@ import { grown, PRICES_OF, RATES, STEPS, shipped } from './scale-steps.ts';
 const TEXT = 'docs/scale.md';
 const PICTURE = 'docs/scale.svg';
 
-/** Writes the tables of docs/scale.md between its markers, and the picture beside it. The same stack makes the same files. */
+/**
+ * Writes the tables of docs/scale.md between its markers, and the picture beside it. The same stack makes the same
+ * files.
+ */
 export const writeDocument = ({ directory, stack }: Request): string => {
   const template = readTemplate(directory, stack);
   const run = (options: string): Report => simulated(readRequest(options.split(' '), PRICES_OF), template);

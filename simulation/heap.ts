@@ -1,6 +1,9 @@
 interface Entry<T> {
   at: number;
-  /** Counts what was put in. It keeps two entries of the same moment in the order in which they came, so that a run repeats itself. */
+  /**
+   * Counts what was put in. It keeps two entries of the same moment in the order in which they came, so that a run
+   * repeats itself.
+   */
   turn: number;
   what: T;
 }
@@ -8,7 +11,9 @@ interface Entry<T> {
 const isBefore = <T>(one: Entry<T>, other: Entry<T>): boolean =>
   one.at < other.at || (one.at === other.at && one.turn < other.turn);
 
-/** What is due at a moment, the earliest first: a binary heap in an array, the children of `i` at `2i + 1` and `2i + 2`. */
+/**
+ * What is due at a moment, the earliest first: a binary heap in an array, the children of `i` at `2i + 1` and `2i + 2`.
+ */
 export const heap = <T>() => {
   const entries: Entry<T>[] = [];
   let turns = 0;

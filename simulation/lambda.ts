@@ -8,8 +8,10 @@ import type { Randoms } from './random.ts';
 import type { Times } from './service-times.ts';
 
 /**
- * A machine that runs the whole cloud: its cores, threads of a function without a reserve, browsers at once, how many environments each
- * function has already, and how much of a function's own time takes a core: the rest it waits for disks, sockets and other programs. */
+ * A machine that runs the whole cloud: its cores, threads of a function without a reserve, browsers at once, how many
+ * environments each function has already, and how much of a function's own time takes a core: the rest it waits for
+ * disks, sockets and other programs.
+ */
 export interface Host {
   cores: number;
   threads: number;

@@ -1,19 +1,19 @@
 import type { Engine } from './engine.ts';
 import { level } from './level.ts';
 
-/** What a limit was used of, over the window that is looked at. */
+/** The use of a limit within the observed window. */
 export interface Use {
   name: string;
   limit: number;
   unit: string;
-  /** The mean in use, and the most at once. */
+  /** The mean in use, and the maximum. */
   mean: number;
   max: number;
-  /** The mean by the limit, as 0.5. */
+  /** The mean divided by the limit, as 0.5. */
   utilisation: number;
-  /** How often somebody was turned away. */
+  /** How many requests were refused. */
   refused: number;
-  /** Those who waited for it: how many at once, and how long the longest. */
+  /** The waiting requests: the most at once, and the longest wait. */
   waiting?: { mean: number; max: number; longestSeconds: number };
 }
 
@@ -22,12 +22,12 @@ interface Named {
   until: number;
 }
 
-/** So many at once, the next is turned away: a provider's plan, Lambda's concurrency. */
+/** A limit on concurrency, such as a provider's plan or Lambda's limit. It refuses the next request. */
 export const places = (engine: Engine, limit: number, unit: string, { name, until }: Named) => {
   const taken = level(engine, until);
   let refused = 0;
   return {
-    /** @returns whether there was a place, which has to be left again */
+    /** @returns whether there was a free slot. The caller has to release it. */
     enter(): boolean {
       if (taken.value() >= limit) {
         refused += 1;
@@ -46,7 +46,7 @@ export const places = (engine: Engine, limit: number, unit: string, { name, unti
 };
 export type Places = ReturnType<typeof places>;
 
-/** So many a minute, counted by the clock's minute: the next is turned away until the minute is over. */
+/** A limit for each minute of the clock. It refuses more requests until the minute is over. */
 export const minuteQuota = (engine: Engine, limit: number, { name, until }: Named) => {
   let minute = 0;
   let count = 0;
@@ -79,9 +79,9 @@ export const minuteQuota = (engine: Engine, limit: number, { name, until }: Name
 export type Quota = Places | ReturnType<typeof minuteQuota>;
 
 /**
- * AWS's token bucket: so many a second, and a bucket of them that were not used. Who finds it empty waits for the next token, in the order of coming.
- * It needs one number: when the bucket was or will be full. It is full at `full`; a token taken moves that on by 1 / rate; and what is in it now is
- * what is missing from `size`.
+ * AWS's token bucket: tokens come at a rate and collect up to a size. A request that finds it empty waits for the next
+ * token, in order of arrival. `full` is the time at which the bucket was or will be full. A taken token moves it on by
+ * 1 / rate, and the bucket's content follows from it.
  */
 export const tokenBucket = (engine: Engine, { size, rate }: { size: number; rate: number }, { name, until }: Named) => {
   let full = 0;
@@ -89,13 +89,13 @@ export const tokenBucket = (engine: Engine, { size, rate }: { size: number; rate
   let refused = 0;
   let longest = 0;
   return {
-    /** Takes a token. @returns the seconds until there is one */
+    /** Takes a token. @returns the seconds until it is there */
     take(): number {
       const now = engine.now();
       full = Math.max(full, now) + 1 / rate;
       if (now <= until) total += 1;
       const wait = Math.max(0, full - now - size / rate);
-      // Less than a microsecond is rounding.
+      // Less than a microsecond is a rounding error.
       if (wait < 1e-6) return 0;
       refused += 1;
       longest = Math.max(longest, wait);

@@ -2,15 +2,15 @@ import type { Engine } from './engine.ts';
 import type { Outcome } from './machine.ts';
 import { exponential, type Random } from './random.ts';
 
-/** Jobs that come at a rate for a while, by chance or one like the other; or all at once. */
+/** Jobs that arrive at a rate for a while, at random or evenly, or all at once. */
 export type Load =
   | { kind: 'rate'; perSecond: number; seconds: number; even?: boolean }
   | { kind: 'burst'; jobs: number };
 
 /**
- * Sends jobs as the load says.
- * @param begin begins a job and tells when it has ended
- * @returns what became of them, once the engine has run
+ * Sends jobs.
+ * @param begin starts a job, and calls back when it has ended
+ * @returns their outcomes, once the engine has run
  */
 export const send = (
   engine: Engine,
@@ -30,7 +30,7 @@ export const send = (
       taken.push(engine.now() - since);
       ends.push(engine.now());
       if ('failure' in outcome) failed += 1;
-      // Nothing is looked at after the last job: not the deadlines of those before it.
+      // The engine stops after the last job, without waiting for earlier deadlines.
       if (isLast && ends.length === arrived) engine.stop();
     });
   };

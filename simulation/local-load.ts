@@ -8,7 +8,7 @@ import { client } from '../local/commands/client.ts';
 import type { HistoryEvent } from '../local/services/step-functions/execution-history.ts';
 import type { Load } from './load.ts';
 
-/** A job as it went, in milliseconds since 1970. */
+/** The times of a job, in milliseconds since 1970. */
 export interface Ran {
   submitted: number;
   started: number;
@@ -18,15 +18,15 @@ export interface Ran {
 
 const LOOK_MS = 20;
 
-/** The whole local cloud in this process, in a folder of its own, with stand-ins that take their time. */
+/** The whole local cloud in this process, in its own folder, with stand-ins that take time to answer. */
 export const localCloud = async (options: Pick<CloudOptions, 'assembly' | 'stack' | 'faults'>) => {
   const directory = mkdtempSync(join(tmpdir(), 'linkd-simulated-'));
   const cloud = await startCloud({ ...options, directory, environment: {} });
   let owners = 0;
 
   /**
-   * Runs a job to its end. Each has an owner of its own, so that none profits from what another has looked up. The executions' journal is looked at,
-   * not the API: each call of that is a function, which would take processor time from the jobs.
+   * Runs a job to its end. Each job has its own owner, so none uses another's lookups. It reads the executions' journal
+   * instead of the API, because each API call runs a function, which takes processor time from the jobs.
    */
   const job = async (recording: string): Promise<Ran> => {
     const linkd = client(cloud.endpoints.api, await cloud.token(`owner-${owners++}`));

@@ -11,15 +11,15 @@ export interface Surroundings {
   engine: Engine;
   /** Draws the jitter of waits. */
   random: Random;
-  /** Waits until Step Functions may go on to a state, and counts the transition. A retry is one, too. */
+  /** Waits until Step Functions may enter a state, and counts the transition. A retry is a transition too. */
   transition: (act: () => void) => void;
   /** Does the work of a Task. */
   perform: (step: Step, input: unknown, done: Done) => void;
-  /** Hears of each error that a Catch took, by the state that failed. */
+  /** Called for each error that a Catch took, with the state that failed. */
   onCaught?: (name: string, failure: Failure) => void;
 }
 
-/** A branch, or an item of a Map. It ends when what is around it has failed. */
+/** A branch, or an item of a Map. It stops when the Parallel or Map around it has failed. */
 interface Run {
   flow: Flow;
   item: unknown;
@@ -27,12 +27,15 @@ interface Run {
   isOver: () => boolean;
 }
 
-/** AWS runs up to 40 items of an inline Map at once where MaxConcurrency is 0 (Step Functions Developer Guide, "Map state processing modes"). */
+/**
+ * With MaxConcurrency 0, AWS runs up to 40 items of an inline Map at once (Step Functions Developer Guide, "Map state
+ * processing modes").
+ */
 const INLINE_MOST = 40;
 
 /**
- * Amazon States Language over virtual time: each state takes what its Task or Wait takes, and goes where its data lead. Timeouts of Tasks are kept by
- * whoever performs them.
+ * Runs Amazon States Language over virtual time. Each state takes as long as its Task or Wait, and goes where its data
+ * lead. The performer of a Task keeps its timeout.
  */
 export const machine = (flow: Flow, { engine, random, transition, perform, onCaught }: Surroundings) => {
   const enter = (run: Run, step: Step, data: unknown) => transition(() => !run.isOver() && execute(run, step, data));
@@ -62,7 +65,7 @@ export const machine = (flow: Flow, { engine, random, transition, perform, onCau
     }
   };
 
-  /** @param counts how often each ladder was taken since the state was entered */
+  /** @param counts how often each ladder was used since the state was entered */
   const attempt = (run: Run, step: Step, scope: Scope, counts: number[]) =>
     work(run, step, scope, (outcome) => {
       if (run.isOver()) return;
@@ -95,7 +98,7 @@ export const machine = (flow: Flow, { engine, random, transition, perform, onCau
     return together(run, starts, state.MaxConcurrency || INLINE_MOST, done);
   };
 
-  /** Runs flows, so many at once, until all have ended or one has failed: then the others stop where they are. */
+  /** Runs flows with a limit on concurrency, until all have ended or one has failed. Then the others stop. */
   const together = (
     around: Run,
     starts: { flow: Flow; item: unknown; data: unknown }[],
@@ -129,7 +132,7 @@ export const machine = (flow: Flow, { engine, random, transition, perform, onCau
   };
 
   return {
-    /** @param isOver whether somebody ended it from outside */
+    /** @param isOver whether the flow was ended from outside */
     start(data: unknown, done: Done, isOver = () => false) {
       enter({ flow, item: undefined, done, isOver }, flow.start, data);
     },

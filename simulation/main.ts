@@ -1,8 +1,7 @@
-import { UsageError as CostUsageError } from '../cost/usage-error.ts';
+import { runCommand } from '../command-line/refusal.ts';
 import { HELP, readRequest } from './options.ts';
 import { table } from './report.ts';
 import { simulated } from './request.ts';
-import { UsageError } from './usage-error.ts';
 
 const run = async (): Promise<string> => {
   const request = readRequest(process.argv.slice(2), new Date().toISOString().slice(0, 10));
@@ -20,10 +19,7 @@ const run = async (): Promise<string> => {
   }
 };
 
-try {
+await runCommand(async () => {
   console.log(await run());
-} catch (error) {
-  const isUsage = error instanceof UsageError || error instanceof CostUsageError;
-  console.error(isUsage || !(error instanceof Error) ? String((error as Error).message ?? error) : error.stack);
-  process.exitCode = isUsage ? 2 : 1;
-}
+  return 0;
+});

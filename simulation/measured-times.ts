@@ -2,7 +2,7 @@ import { PROVIDER_OF } from './assumptions.ts';
 import type { Ran } from './local-load.ts';
 import type { Times } from './service-times.ts';
 
-/** Seconds that jobs spent in each task, by the state's name: the mean of all times that it was entered. */
+/** The seconds that jobs spent in each task, by the state's name: the mean of all entries. */
 export const secondsIn = (history: Ran['history']): Map<string, number> => {
   const sums = new Map<string, { seconds: number; left: number }>();
   for (const event of history) {
@@ -18,10 +18,9 @@ export const secondsIn = (history: Ran['history']): Map<string, number> => {
 };
 
 /**
- * Times as they were measured with warm jobs and a cold one. What a stand-in was told to take is the provider's part of a step that asks it; a step
+ * Times from warm jobs and one cold job. The provider's part of a step is what its stand-in was told to take. A step
  * that took less did not ask.
- *
- * @param functionOf which function a state calls, undefined for a service of AWS
+ * @param functionOf the function that a state calls, undefined for a service of AWS
  * @param latency of each provider's stand-in, in seconds
  */
 export const measuredTimes = (
@@ -35,7 +34,7 @@ export const measuredTimes = (
       const name = functionOf(state);
       if (name) found.set(name, seconds);
     }
-    // From the submission to the execution's start: two functions, an upload and an event.
+    // From the submission to the start of the execution: two functions, an upload and an event.
     const starts = jobs.map(({ submitted, started }) => (started - submitted) / 1000);
     return found.set('StartPipeline', starts.reduce((sum, one) => sum + one, 0) / starts.length);
   };

@@ -2,14 +2,14 @@ import { type SourceName, sourceRow } from '../lambdas/contracts/sources.ts';
 import { LONGEST_WAIT } from './assumptions.ts';
 import type { Paces } from './paces.ts';
 
-/** What `Acquire circuit` is told. */
+/** The input of `Acquire circuit`. */
 export interface Asked {
   job_id: unknown;
-  /** Where it is told whose lookup it is, a turn is promised. */
+  /** With a person's index, the source's pace promises a turn. */
   person_index: unknown;
   sources: SourceName[];
   off: SourceName[];
-  /** When a person's lookups end, in a machine that hands it on. */
+  /** When a person's lookups have to end, in a machine that passes it on. */
   until: number;
 }
 
@@ -26,9 +26,9 @@ interface Next {
 const A_DAY = 86_400;
 
 /**
- * Which source is asked next: the same order of questions as lambdas/steps/acquire-circuit.ts, with circuits that are all closed. Both of its ways to
- * wait are known: where a person's index comes along, the source that has room first promises a turn, however late; where not, a source that has
- * none for longer than a few seconds is passed over.
+ * The next source to ask, in the same order of questions as lambdas/steps/acquire-circuit.ts, with all circuits closed.
+ * It knows both ways to wait: with a person's index, the source that has room first promises a turn, however late.
+ * Without an index, it passes over a source that has no room for more than a few seconds.
  */
 export const nextSource = (
   { job_id, person_index, sources = [], off = [], until = Number.POSITIVE_INFINITY }: Partial<Asked>,

@@ -1,16 +1,4 @@
-import { UsageError } from './usage-error.ts';
-
-/** @throws UsageError */
-export const amount = (
-  name: string,
-  text: string,
-  { least = 0, most, whole = true }: { least?: number; most: number; whole?: boolean },
-): number => {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= least && value <= most) || (whole && !Number.isInteger(value)))
-    throw new UsageError(`--${name} ${text} is not a ${whole ? 'whole number' : 'number'} from ${least} to ${most}.`);
-  return value;
-};
+import { UsageError } from '../command-line/refusal.ts';
 
 const SECONDS = { s: 1, min: 60, h: 3_600 };
 
@@ -23,7 +11,7 @@ export const rate = (text: string): number => {
   return perSecond;
 };
 
-/** `transcription=50,look_ups=100`. @param known the names that there are, when they are known here */
+/** `transcription=50,look_ups=100`. @param known the possible names, if they are known */
 export const assignments = (option: string, text: string, known?: string[]): Map<string, number> => {
   const parts = text === '' ? [] : text.split(',');
   return new Map(
@@ -51,12 +39,4 @@ export const choice = (option: string, text: string, values: Readonly<Record<str
   const found = Object.hasOwn(values, text) ? values[text] : undefined;
   if (found === undefined) throw new UsageError(`--${option} ${text} is none of ${Object.keys(values).join(', ')}.`);
   return found;
-};
-
-export const day = (text: string): string => {
-  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  // 2027-02-30 would become a day of March.
-  const isDay = parsed && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
-  if (!isDay) throw new UsageError(`--on ${text} is not a day; write it as in --on 2027-02-01.`);
-  return text;
 };

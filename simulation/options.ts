@@ -1,38 +1,39 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from '../command-line/options.ts';
+import { UsageError } from '../command-line/refusal.ts';
+import { amount, priceDay } from '../command-line/values.ts';
 import { SOURCE_NAMES } from '../lambdas/contracts/sources.ts';
 import { DEEPGRAM_PLANS, GEMINI_TIERS } from './assumptions.ts';
 import type { Load } from './load.ts';
-import { amount, assignments, choice, day, names, rate } from './option-values.ts';
+import { assignments, choice, names, rate } from './option-values.ts';
 import { type Limits, USUAL } from './quotas.ts';
-import { UsageError } from './usage-error.ts';
 
 export const HELP = `npm run simulate -- --rate N/s|N/min|N/h [--minutes N] [options]
 npm run simulate -- --burst N [options]
 
-What becomes of jobs that come so fast, with the machine, the pools and the reserves of a stack in cdk.out (npm run synth makes it).
+Simulates jobs that arrive at a rate, with the machine, pools and reserves of a stack in cdk.out (npm run synth).
 
-  --rate N/s       how fast jobs come, by chance; also N/min and N/h
+  --rate N/s       how fast jobs arrive, at random; also N/min and N/h
   --minutes N      for how long (60)
-  --burst N        so many at once instead
-  --even           one as long after the other as the next
+  --burst N        this many jobs at once instead
+  --even           at even intervals instead of at random
   --stack NAME     (Linkd-prod)
   --pools A=N,B=N  other sizes of pools: transcription=50,look_ups=100
   --deepgram PLAN  payg or growth: 50 or 100 recordings at once (payg)
   --gemini TIER    1, 2 or 3: 1000, 2000 or 10000 requests a minute (1)
   --limits A=N,B=N other limits: ${Object.keys(USUAL).join(', ')}
-  --without A,B    sources that are switched off, as github,orcid
+  --without A,B    sources to switch off, as github,orcid
   --persons N      people named in a recording, 0 to 10 (2)
   --seconds N      length of a recording (300)
   --failing N      share of questions to providers that fail, 0 to 1 (0)
-  --scale N        multiplies what providers take (1)
-  --seed N         decides everything that is left to chance (1)
+  --scale N        multiplies the providers' times (1)
+  --seed N         decides everything random (1)
   --on DAY         the day whose prices count, as in 2027-02-01 (today)
   --out DIR        the cloud assembly (cdk.out)
   --json           as JSON
   --validate       runs three small loads on the local cloud, too, and compares
   --document       writes docs/scale.md's tables and docs/scale.svg
 
-Every number that is assumed stands in simulation/assumptions.ts with its source.`;
+Every assumed number is in simulation/assumptions.ts, with its source.`;
 
 const OPTIONS = {
   rate: { type: 'string' },
@@ -82,7 +83,7 @@ export interface Request {
  * @throws UsageError
  */
 export const readRequest = (args: string[], today: string): Request => {
-  const values = parse(args);
+  const values = parsed(args);
   const does = values.help ? 'help' : values.validate ? 'validate' : values.document ? 'document' : 'simulate';
   return {
     does,
@@ -102,12 +103,12 @@ export const readRequest = (args: string[], today: string): Request => {
     failing: amount('failing', values.failing, { most: 1, whole: false }),
     scale: amount('scale', values.scale, { most: 1_000, whole: false }),
     seed: amount('seed', values.seed, { most: 2 ** 31 }),
-    on: values.on === undefined ? today : day(values.on),
+    on: values.on === undefined ? today : priceDay(values.on),
     json: values.json,
   };
 };
 
-const loadOf = ({ rate: text, burst, minutes, even }: ReturnType<typeof parse>): Load => {
+const loadOf = ({ rate: text, burst, minutes, even }: ReturnType<typeof parsed>): Load => {
   if ((text === undefined) === (burst === undefined))
     throw new UsageError('Say how jobs come by one of two options: --rate 20/s, or --burst 100 for all at once.');
   if (burst !== undefined) return { kind: 'burst', jobs: amount('burst', burst, { least: 1, most: 1_000_000 }) };
@@ -115,12 +116,5 @@ const loadOf = ({ rate: text, burst, minutes, even }: ReturnType<typeof parse>):
   return { kind: 'rate', perSecond: rate(text ?? ''), seconds, even };
 };
 
-const parse = (args: string[]) => {
-  try {
-    return parseArgs({ args, options: OPTIONS }).values;
-  } catch (error) {
-    // Node adds advice on positional arguments, which there are not here.
-    const [problem] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\.$/);
-    throw new UsageError(`${problem}; \`npm run simulate -- --help\` lists what there is.`);
-  }
-};
+const parsed = (args: string[]) =>
+  parseOptions({ args, options: OPTIONS }, '; `npm run simulate -- --help` lists what there is.').values;

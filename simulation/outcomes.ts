@@ -9,17 +9,17 @@ interface Answers {
   paces: Paces;
   now: () => number;
   persons: number;
-  /** How often a source brings somebody, and how often that is the person. */
+  /** How often a source gives candidates, and how often one of them is the person. */
   found: { candidates: number; match: number };
-  /** Sources that are switched off, besides those that the stack switches off. */
+  /** The sources to switch off, besides those that the stack switches off. */
   without: ReadonlySet<string>;
 }
 
 const inputAs = <T>(input: unknown) => (input ?? {}) as Partial<T>;
 
 /**
- * What functions answer, as far as a choice of the machine hangs on it, by the function's name. Who has no entry answers nothing that decides
- * anything. Circuits are closed, nobody is on the suppression list, and no source that needs a key has one.
+ * The parts of functions' answers that the machine's choices depend on, by the function's name. Circuits are closed,
+ * nobody is on the suppression list, and no source that needs a key has one.
  */
 export const answers = ({ random, paces, now, persons, found, without }: Answers) => {
   const sourceIn = (input: unknown) => inputAs<{ source: string }>(input).source;

@@ -3,24 +3,27 @@ import { PACE_WINDOW } from './assumptions.ts';
 import type { Engine } from './engine.ts';
 import type { Use } from './limits.ts';
 
-/** What a source was sent: when, the oldest first, turns that were promised among them. */
+/** The requests to a source: their times, oldest first, with promised turns. */
 interface Sent {
   at: number[];
-  /** Where the window begins in `at`. */
+  /** The beginning of the window in `at`. */
   head: number;
-  /** Turns that were promised and have not come, by whose they are. */
+  /** The promised turns that have not come yet, by their owner. */
   promised: Map<string, number>;
   refused: number;
   longest: number;
 }
 
-/** Lookups that fit into a window of a source: each counts as many requests as it may need. Undefined for a source without a pace, such as a site. */
+/**
+ * How many lookups fit into a source's window, if each makes all the requests that it may need. Undefined for a source
+ * without a pace, such as a site.
+ */
 const roomOf = (source: SourceName): number | undefined => {
   const { pace } = sourceRow(source);
   return pace && Math.floor(pace.requestsAMinute / pace.requestsALookup);
 };
 
-/** How many requests a source is sent within a window, as lambdas/adapters/circuit/source-pace.ts counts them in Redis. */
+/** The requests to a source within a window, counted as lambdas/adapters/circuit/source-pace.ts does in Redis. */
 export const paces = (engine: Engine, until: number) => {
   const sent = new Map<SourceName, Sent>();
   const of = (source: SourceName): Sent => {
@@ -31,9 +34,10 @@ export const paces = (engine: Engine, until: number) => {
 
   return {
     /**
-     * Counts a lookup, if it may be made within the longest wait.
-     * @param whose whom a turn after now is promised to: asked again, it is the same turn. Without it nobody's turn is later.
-     * @returns seconds to wait, 0 when it may be made now
+     * Counts a lookup, if it may start within the longest wait.
+     * @param whose the owner of a promised turn. When it asks again, it gets the same turn. Without an owner, no later
+     * turn is promised.
+     * @returns the seconds to wait, 0 when it may start now
      */
     take(source: SourceName, whose?: string, longestWait = 0): number {
       const room = roomOf(source);

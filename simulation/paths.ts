@@ -1,4 +1,4 @@
-/** What a path may see: the state's data, and of the context object the item of a Map. */
+/** The data that a path can read: the state, and the item of a Map from the context object. */
 export interface Scope {
   data: unknown;
   item?: unknown;
@@ -8,8 +8,8 @@ type Read = (scope: Scope) => unknown;
 const NOTHING: Read = () => undefined;
 
 /**
- * A reference path of JSONPath, as `$.asked.sources[0]`. Of the context object it knows `$$.Map.Item.Value`. An intrinsic function has no value here:
- * no choice of ours hangs on one.
+ * A reference path of JSONPath, as `$.asked.sources[0]`. Of the context object it knows `$$.Map.Item.Value`. An
+ * intrinsic function has no value here, because none of our choices depends on one.
  */
 export const reader = (path: string): Read => {
   if (path === '$') return ({ data }) => data;
@@ -23,7 +23,7 @@ export const reader = (path: string): Read => {
   };
 };
 
-/** Puts a result where `ResultPath` says. Data is never changed in place: branches share it. */
+/** Puts a result where `ResultPath` says. It copies the data, because branches share them. */
 export const writer = (path: string | null | undefined): ((data: unknown, result: unknown) => unknown) => {
   if (path === null) return (data) => data;
   if (path === undefined || path === '$') return (_, result) => result;
@@ -37,7 +37,7 @@ export const writer = (path: string | null | undefined): ((data: unknown, result
   return (data, result) => put(data, result, 0);
 };
 
-/** A payload template: a key that ends with `.$` has a path for its value. */
+/** A payload template. A key that ends with `.$` has a path as its value. */
 export const template = (value: unknown): Read => {
   if (!JSON.stringify(value)?.includes('.$":')) return () => value;
   if (Array.isArray(value)) {

@@ -11,7 +11,7 @@ import { inputOf, type PoolSpec, poolsOf, type Task, taskOf } from './tasks.ts';
 
 type Done = (outcome: Outcome) => void;
 
-/** What each Task of a machine has done for it, and the pools that it hands work to. */
+/** How each Task of a machine is performed, and the pools that it sends work to. */
 export const tasksOf = (template: Template, flow: Flow): { tasks: ReadonlyMap<Step, Task>; pools: PoolSpec[] } => {
   const every = poolsOf(template);
   const steps = flow.all.filter(({ state }) => state.Type === 'Task');
@@ -29,14 +29,14 @@ interface Setting {
   functions: Lambda;
   replies: TokenBucket;
   overhead: Times['overhead'];
-  /** How fast a pool comes to its size; at once without it. */
+  /** How fast a pool grows to its size. Without it, the pool has its size at once. */
   growth: Growth | undefined;
 }
 
-/** The size of a pool whose mapping says nothing is AWS's own limit. */
+/** A pool whose mapping has no maximum is limited by AWS. */
 export const ownSize = ({ concurrency = MAPPING.most }: PoolSpec): number => concurrency;
 
-/** Does the work of Tasks: by a service of AWS, by a function, or by a function behind a queue. */
+/** Performs Tasks: by a service of AWS, by a function, or by a function behind a queue. */
 export const performing = ({ engine, until, tasks, functions, replies, overhead, growth, ...setting }: Setting) => {
   let messages = 0;
   const pools = new Map(
@@ -46,7 +46,10 @@ export const performing = ({ engine, until, tasks, functions, replies, overhead,
     }),
   );
 
-  /** Hands over to a queue, and waits for the worker's word. Its place is kept while Lambda refuses it, as the mapping then tries again. */
+  /**
+   * Sends work to a queue, and waits for the worker's answer. While Lambda refuses the worker, the work keeps its slot,
+   * because the mapping tries again.
+   */
   const handOver = ({ pool: to, worker }: Task & { kind: 'pool' }, input: unknown, patience: number, done: Done) => {
     messages += 1;
     const expire = () => done({ failure: { Error: 'States.Timeout', Cause: '' } });

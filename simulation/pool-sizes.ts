@@ -1,8 +1,8 @@
+import { UsageError } from '../command-line/refusal.ts';
 import type { Template } from '../cost/template.ts';
 import { poolsOf, reservedOf } from './tasks.ts';
-import { UsageError } from './usage-error.ts';
 
-/** What `--pools` calls the pool of a function. */
+/** The name of a function's pool in `--pools`. */
 const CALLED: Readonly<Record<string, string>> = {
   TranscribeAudio: 'transcription',
   LookUpInBrowser: 'look_ups',
@@ -10,9 +10,9 @@ const CALLED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The sizes that were asked for, by what the simulation knows pools by: a queue's name where the stack has queues, and the function's name where it has
- * reserved concurrency instead.
- * @throws UsageError when the stack has no such pool, or its reserves leave nothing to the other functions
+ * The requested sizes, by the simulation's names for pools: the queue's name in a stack with queues, the function's
+ * name in a stack with reserved concurrency.
+ * @throws UsageError when the stack has no such pool, or its reserves leave nothing to other functions
  */
 export const poolSizes = (
   template: Template,

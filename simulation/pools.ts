@@ -2,7 +2,7 @@ import type { Engine } from './engine.ts';
 import { level } from './level.ts';
 import type { Use } from './limits.ts';
 
-/** How fast a pool may grow to its limit: this many at once first, then so many more a second while somebody waits. */
+/** How fast a pool grows to its limit: a first number at once, then more each second while somebody waits. */
 export interface Growth {
   first: number;
   perSecond: number;
@@ -10,15 +10,15 @@ export interface Growth {
 
 interface Waiting {
   since: number;
-  /** When whoever sent it gives up. */
+  /** When its sender gives up. */
   until: number;
   serve: (leave: () => void) => void;
   expire: () => void;
 }
 
 /**
- * A queue and its servers: who comes waits in turn for one of `limit` places. This is a queue of SQS with its event source mapping, and on the local
- * cloud a function's threads and the processor's cores.
+ * A queue and its servers. Arrivals wait in turn for one of `limit` slots. It models an SQS queue with its event source
+ * mapping and, on the local cloud, a function's threads and the processor's cores.
  */
 export const pool = (
   engine: Engine,
@@ -43,7 +43,10 @@ export const pool = (
     next();
   };
 
-  /** Whoever gave up is taken out when its turn comes. In one queue all wait equally long, so the first is also the first to give up. */
+  /**
+   * An item whose sender gave up leaves when its turn comes. All items of a queue wait equally long, so the first is
+   * also the first to expire.
+   */
   const takeOut = (): Waiting | undefined => {
     const first = queue[head];
     if (!first) return undefined;
@@ -75,7 +78,7 @@ export const pool = (
     if (growth) grow(growth);
   };
 
-  /** While somebody waits, more servers come; when nobody does, as many stay as are busy or as there were at first. */
+  /** Servers are added while somebody waits. Otherwise as many stay as are busy, or as there were at first. */
   const grow = ({ first, perSecond }: Growth) => {
     if (head >= queue.length) {
       if (busy.value() <= first) busySince = undefined;
@@ -91,7 +94,7 @@ export const pool = (
   };
 
   return {
-    /** @param serve is called when its turn has come, and calls `leave` when it has been served */
+    /** @param serve is called at its turn, and calls `leave` when it is done */
     join(
       serve: (leave: () => void) => void,
       { until: patience = Number.POSITIVE_INFINITY, expire = () => {} }: { until?: number; expire?: () => void } = {},

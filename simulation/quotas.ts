@@ -2,22 +2,22 @@ import { DEEPGRAM_PLANS, EMBEDDING_REQUESTS, GEMINI_TIERS, LAMBDA, SQS_IN_FLIGHT
 import type { Engine } from './engine.ts';
 import { minuteQuota, places, tokenBucket, type Use } from './limits.ts';
 
-/** What may be had of the providers and of AWS. */
+/** The quotas of the providers and of AWS. */
 export interface Limits {
-  /** Recordings at once. */
+  /** Concurrent recordings. */
   deepgram: number;
   /** Requests a minute. */
   gemini: number;
   embedding: number;
-  /** Concurrency of the account. */
+  /** The account's concurrency. */
   lambda: number;
-  /** A second, each. */
+  /** For each second. */
   transitions: number;
   starts: number;
   replies: number;
 }
 
-/** What a stack has when nothing else is asked for. */
+/** The defaults. */
 export const USUAL: Limits = {
   deepgram: DEEPGRAM_PLANS.payg,
   gemini: GEMINI_TIERS[1],
@@ -28,7 +28,7 @@ export const USUAL: Limits = {
   replies: STATES.sendTask.rate,
 };
 
-/** A bucket grows with its rate: AWS raises both. */
+/** A bucket's size grows with its rate, because AWS raises both. */
 export const quotas = (engine: Engine, limits: Limits, until: number) => {
   const bucket = (name: string, { size, rate }: { size: number; rate: number }, perSecond: number) =>
     tokenBucket(engine, { size: (size / rate) * perSecond, rate: perSecond }, { name, until });
@@ -44,7 +44,7 @@ export const quotas = (engine: Engine, limits: Limits, until: number) => {
   };
 };
 
-/** The queue that has most messages in flight: those that a worker has. */
+/** The queue with the most messages in flight, that is, held by workers. */
 export const inFlight = (pools: Use[]): Use[] => {
   if (pools.length === 0) return [];
   const [mean, max] = [Math.max(...pools.map((use) => use.mean)), Math.max(...pools.map((use) => use.max))];

@@ -1,7 +1,7 @@
-/** A number from 0 to 1, without 1. */
+/** A number from 0 up to, but without, 1. */
 export type Random = () => number;
 
-/** mulberry32, by Tommy Ettinger: 32 bits of state, and even enough that neighbours in the stream do not follow each other. */
+/** mulberry32, by Tommy Ettinger: 32 bits of state, even enough that neighbouring numbers are independent. */
 const stream = (seed: number): Random => {
   let state = seed >>> 0;
   return () => {
@@ -13,8 +13,8 @@ const stream = (seed: number): Random => {
 };
 
 /**
- * A stream for each purpose. A change of one thing then leaves the draws of the others as they were: two runs with different pools have the same
- * arrivals.
+ * A stream for each purpose. A change of one purpose leaves the draws of the others alone, so two runs with different
+ * pools have the same arrivals.
  */
 export const randomFor = (seed: number) => ({
   arrivals: stream(seed),
@@ -26,5 +26,5 @@ export type Randoms = ReturnType<typeof randomFor>;
 
 export const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
 
-/** A wait between two arrivals that know nothing of each other. */
+/** The wait between two independent arrivals. */
 export const exponential = (random: Random, mean: number): number => -Math.log(1 - random()) * mean;

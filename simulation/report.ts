@@ -9,7 +9,7 @@ export interface Report {
   load: string;
   arrived: number;
   failed: number;
-  /** What ended within the window, by the window. */
+  /** The jobs that ended within the window, divided by the window. */
   throughput_per_hour: number;
   seconds: { p50: number; p90: number; p99: number; max: number };
   /** From the first arrival to the last end. */
@@ -17,12 +17,12 @@ export interface Report {
   binds: { name: string; utilisation: number };
   resources: Use[];
   caught: Record<string, number>;
-  /** What AWS does not do as it was asked for. */
+  /** What AWS does not do as requested. */
   notes: string[];
   dollars: { job: Cost['job']; hour: Cost['hour'] };
 }
 
-/** The value that so large a share of the sorted numbers does not exceed. */
+/** The value that this share of the sorted numbers does not exceed. */
 export const quantile = (sorted: Float64Array, share: number): number =>
   sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 
@@ -89,7 +89,7 @@ const HEADING = `  ${'Resource'.padEnd(30)} ${'limit'.padEnd(20)} ${[
   .map((word, at) => word.padStart(at === 2 ? 8 : 9))
   .join(' ')}`;
 
-/** The report as people read it: what is used most stands first. */
+/** The report for people, with the most used limit first. */
 export const table = (report: Report): string => {
   const { seconds, dollars, binds } = report;
   const time = (value: number) => `${value.toFixed(1)} s`;

@@ -6,7 +6,7 @@ import { type Report, reportOf } from './report.ts';
 import { timesOnAws } from './service-times.ts';
 import { simulate } from './simulate.ts';
 
-/** Simulates what was asked for. @throws UsageError when there is no such stack or pool */
+/** Simulates a request. @throws UsageError when there is no such stack or pool */
 export const simulated = (
   request: Request,
   template: Template = readTemplate(request.directory, request.stack),

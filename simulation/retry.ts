@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** A ladder, as the definition has it. */
+/** A ladder of the definition. */
 export interface Retrier {
   ErrorEquals: string[];
   IntervalSeconds?: number;
@@ -25,10 +25,10 @@ export const matches = (names: string[], { Error: name }: Failure): boolean =>
   );
 
 /**
- * The seconds to the next try, or undefined when no ladder has one. The first ladder that lists the error counts, each ladder counts for itself, and
- * what is not said is AWS's: 3 tries, a second, twice as long each time.
- * @param counts how often each ladder was taken since the state was entered; counted on
- * @param random draws full jitter: evenly from nothing to the figure
+ * The seconds to the next try, or undefined when no ladder has one. The first ladder that lists the error counts, and
+ * each ladder counts its own tries. AWS's defaults are 3 tries, a second, and twice as long each time.
+ * @param counts how often each ladder was used since the state was entered. This function counts on.
+ * @param random draws full jitter, evenly between zero and the figure
  */
 export const waitBefore = (
   retriers: Retrier[],

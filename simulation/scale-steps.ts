@@ -1,15 +1,18 @@
-/** What docs/scale.md shows of a number of jobs an hour: a change after the other, each with the options that show it. */
+/**
+ * The content of docs/scale.md for a number of jobs an hour: one change after the other, with the options that show it.
+ */
 export interface Step {
   title: string;
   rows: { change: string; options: string }[];
 }
 
-/** The day whose prices count: after Gemini's introduction price. */
+/** The day whose prices count. It is after Gemini's introductory price. */
 export const PRICES_OF = '2027-02-01';
 
 /**
- * At 100,000 an hour, 27.8 a second. Transcription: 27.8 * 10 s = 278 slots, and 400 are used to 70 %. Browsers: 27.8 * 2 people * 2 lookups * 20 s
- * = 2,200 slots, and 3,000 are used to 73 %. Transitions: 27.8 * 110 = 3,060 a second. Gemini: 27.8 * 60 * 7 = 11,700 a minute.
+ * At 100,000 an hour, 27.8 a second. Transcription: 27.8 * 10 s = 278 slots, and 400 are used to 70 %. Browsers: 27.8 *
+ * 2 people * 2 lookups * 20 s = 2,200 slots, and 3,000 are used to 73 %. Transitions: 27.8 * 110 = 3,060 a second.
+ * Gemini: 27.8 * 60 * 7 = 11,700 a minute.
  */
 const MANY = '--rate 100000/h --minutes 20 --pools transcription=400,look_ups=3000';
 
@@ -47,13 +50,14 @@ export const STEPS: Step[] = [
 
 export const RATES = [10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000];
 
-/** As the stack is. Above this many an hour its queues only grow. */
+/** The stack as it is. Above this many jobs an hour, its queues grow without end. */
 export const shipped = (perHour: number): string | undefined =>
   perHour > 10_000 ? undefined : `--rate ${perHour}/h --minutes ${minutesFor(perHour)}`;
 
 /**
- * With pools and limits that grow with the rate: slots for the work (10 s a transcription; 2 people, 2 lookups and 20 s in the browsers), used to
- * 70 %; twice the requests and transitions of a job; and without a source once its pace is less than what it would be asked.
+ * Pools and limits that grow with the rate: slots for the work (10 s for a transcription; 2 people, 2 lookups and 20 s
+ * in the browsers), used to 70 %, and twice a job's requests and transitions. A source is left out once its pace is
+ * less than what it would be asked.
  */
 export const grown = (perHour: number): string => {
   const perSecond = perHour / 3_600;
@@ -72,5 +76,5 @@ export const grown = (perHour: number): string => {
   return `--rate ${perHour}/h --minutes ${minutesFor(perHour)} ${pools} --limits ${text.join(',')}${without}`;
 };
 
-/** Enough jobs for a percentile where there are few, and no more than it takes where there are many. */
+/** Enough jobs for a percentile at low rates, and no more than necessary at high rates. */
 const minutesFor = (perHour: number): number => (perHour < 300 ? 1_440 : perHour > 10_000 ? 20 : 60);

@@ -2,21 +2,21 @@ import durations from '../cost/durations.json' with { type: 'json' };
 import { BENCHMARK_SECONDS, LAMBDA, OVERHEAD, PROVIDER_SPANS, type Span } from './assumptions.ts';
 import { between, type Random } from './random.ts';
 
-/** How long everything takes, in seconds. */
+/** How long each part takes, in seconds. */
 export interface Times {
   /** A function's own work, without its provider and without a cold start. */
   own: (name: string) => number;
-  /** What its provider takes for an answer; 0 without one. */
+  /** How long its provider takes to answer, or 0. */
   provider: (name: string, random: Random) => number;
-  /** What a new execution environment takes first. */
+  /** The start of a new execution environment. */
   cold: (name: string) => number;
   overhead: Record<keyof typeof OVERHEAD, number>;
 }
 
 /**
- * Times on AWS: our own are measured (cost/durations.json), the providers' assumed (simulation/assumptions.ts).
+ * The times on AWS. Our own are measured (cost/durations.json), the providers' are assumed (simulation/assumptions.ts).
  * @param recording its length in seconds
- * @param scale multiplies what providers take: 0.1 for stand-ins that answer in a tenth of the time
+ * @param scale multiplies the providers' times: 0.1 for stand-ins that answer in a tenth of the time
  */
 export const timesOnAws = ({ recording = BENCHMARK_SECONDS, scale = 1 } = {}): Times => {
   const own = new Map(Object.entries(durations.milliseconds));

@@ -18,16 +18,16 @@ import { type PoolSpec, reservedOf } from './tasks.ts';
 export interface Scenario {
   template: Template;
   load: Load;
-  /** What a pool has instead of what the template says, by its name or its function's. */
+  /** Sizes of pools that replace the template's, by the pool's or the function's name. */
   pools?: ReadonlyMap<string, number>;
   limits: Limits;
   persons: number;
   found?: { candidates: number; match: number };
   times: Times;
-  /** Without it, this is AWS. */
+  /** Without it, AWS is simulated. */
   host?: Host | undefined;
   failing?: number;
-  /** Sources that are switched off. */
+  /** The sources to switch off. */
   without?: ReadonlySet<string>;
   seed: number;
 }
@@ -35,24 +35,24 @@ export interface Scenario {
 export interface Outcomes {
   arrived: number;
   failed: number;
-  /** Jobs that ended within the window, and the window in seconds: the load's time, or all of a burst's. */
+  /** The jobs that ended within the window, and the window in seconds: the time of the load, or the whole burst. */
   ended: number;
   window: number;
-  /** What each job took from its arrival to its end, the shortest first. */
+  /** The time of each job from its arrival to its end, the shortest first. */
   seconds: Float64Array;
-  /** When the last one ended. */
+  /** The time of the last end. */
   makespan: number;
   uses: Use[];
   transitions: number;
   messages: number;
   works: ReadonlyMap<string, Work>;
-  /** How often a Catch took an error, by state and error: the result lacks something then, or the job failed. */
+  /** How often a Catch took an error, by state and error. Each time the result lacks something, or the job failed. */
   caught: ReadonlyMap<string, number>;
 }
 
 type Done = (outcome: Outcome) => void;
 
-/** Sends jobs through the stack's machine until all have ended. The same scenario has the same outcomes. */
+/** Sends jobs through the stack's machine until all have ended. The same scenario always has the same outcomes. */
 export const simulate = (scenario: Scenario): Outcomes => {
   const {
     template,
@@ -115,7 +115,7 @@ export const simulate = (scenario: Scenario): Outcomes => {
     start({ job_id: job++ }, end, () => own.isOver);
   };
 
-  /** Events that Lambda refuses it keeps, and tries again after 1, 2, 4 … 300 s (Lambda's asynchronous invocation). */
+  /** Lambda keeps events that it refuses, and tries again after 1, 2, 4 … 300 s (asynchronous invocation). */
   const begin = (ended: Done, wait = 1) =>
     functions.invoke('StartPipeline', {}, (outcome) => {
       if (isThrottled(outcome)) return engine.after(wait, () => begin(ended, Math.min(300, wait * 2)));
@@ -132,7 +132,7 @@ export const simulate = (scenario: Scenario): Outcomes => {
       ...Object.values(providers).map((one) => one.use()),
       ...paces.uses(),
       ...functions.uses(),
-      // One machine has none of AWS's quotas.
+      // A single machine has none of AWS's quotas.
       ...(host
         ? []
         : [transitions.use(), starts.use(), ...(queues.length > 0 ? [replies.use()] : []), ...inFlight(queues)]),

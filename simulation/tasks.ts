@@ -1,19 +1,19 @@
 import { calledFunction, functionNameOf, ofType, type Template } from '../cost/template.ts';
 import type { State } from './definition.ts';
 
-/** What a Task state has done for it: a function at once, a function behind a queue, or a service of AWS by the machine itself. */
+/** How a Task is performed: by a function, by a function behind a queue, or by a service of AWS. */
 export type Task =
   | { kind: 'function'; name: string }
   | { kind: 'pool'; pool: string; worker: string }
   | { kind: 'service' };
 
-/** A queue whose messages a function takes, so many at once at most. */
+/** A queue, with the function that processes its messages and its maximum concurrency. */
 export interface PoolSpec {
-  /** The queue's logical id, as one says it. */
+  /** The queue's logical id, in plain writing. */
   name: string;
   queue: string;
   worker: string;
-  /** Undefined when the mapping says nothing: AWS then takes as many as it likes. */
+  /** Undefined when the mapping has no maximum. */
   concurrency: number | undefined;
 }
 
@@ -24,7 +24,10 @@ const poolNameOf = (logicalId: string): string =>
     .replace(/(?<=[a-z])(?=[A-Z])/g, '_')
     .toLowerCase();
 
-/** The logical id that a reference names: the first of a joined one, as a function's before its version's number. */
+/**
+ * The logical id that a reference names. In a joined reference it is the first part, such as the function before its
+ * version's number.
+ */
 const idIn = (value: unknown): string => {
   if (typeof value === 'string') return value;
   const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = (value ?? {}) as Reference;
@@ -48,7 +51,7 @@ export const poolsOf = (template: Template): PoolSpec[] =>
       return { name: poolNameOf(queue), queue, worker: functionNameOf(worker), concurrency: MaximumConcurrency };
     });
 
-/** @throws Error when the state sends to a queue that nobody reads: its jobs would never end */
+/** @throws Error when the state sends to a queue that nobody reads, because its jobs would never end */
 export const taskOf = (template: Template, pools: PoolSpec[], state: State): Task => {
   const { Resource = '', Parameters = {} } = state;
   if (Resource.includes(':sqs:sendMessage')) {
@@ -63,14 +66,14 @@ export const taskOf = (template: Template, pools: PoolSpec[], state: State): Tas
   return id === undefined ? { kind: 'service' } : { kind: 'function', name: functionNameOf(id) };
 };
 
-/** What a function behind a queue is told: the `input` of its message. */
+/** The input of a function behind a queue: `input` of the message. */
 export const inputOf = (task: Task, input: unknown): unknown => {
   if (task.kind !== 'pool') return input;
   const body = (input as { MessageBody?: { input?: unknown } } | undefined)?.MessageBody;
   return body?.input ?? body;
 };
 
-/** Reserved concurrency of the functions that have it, by name. */
+/** The reserved concurrency of functions, by name. */
 export const reservedOf = (template: Template): Map<string, number> =>
   new Map(
     ofType(template, 'AWS::Lambda::Function').flatMap(([id, { ReservedConcurrentExecutions: reserved }]) =>

@@ -10,10 +10,10 @@ import { quantile } from './report.ts';
 import { simulate } from './simulate.ts';
 import { poolsOf, taskOf } from './tasks.ts';
 
-/** What the stand-ins take for an answer, in seconds: about what the real ones do (the seed's table). */
+/** How long the stand-ins take to answer, in seconds: about as long as the real providers (the seed's table). */
 const LATENCY = { deepgram: 8, gemini: 3, embedding: 3 };
 
-/** Names nobody, so that no browser runs: how long one takes on a busy machine is nobody's model. */
+/** This recording names nobody, so no browser runs. Nothing models how long a browser takes on a busy machine. */
 const RECORDING = 'nobody';
 
 const LOADS: { name: string; load: Load }[] = [
@@ -23,9 +23,10 @@ const LOADS: { name: string; load: Load }[] = [
 ];
 
 /**
- * The local cloud's machine. A function without a reserve has 3 threads (UNRESERVED_CONCURRENCY in local/services/lambda/environment-pool.ts), browsers have
- * twice as many places as there are cores (BROWSERS in local/services/lambda/lambda.ts). The job before has left one environment of each function. How much
- * of our own time takes a core is measured: a busy machine stretches times without our using more of it.
+ * The local cloud's machine. A function without a reserve has 3 threads (UNRESERVED_CONCURRENCY in
+ * local/services/lambda/environment-pool.ts), browsers have twice as many places as there are cores (BROWSERS in
+ * local/services/lambda/lambda.ts). The job before has left one environment of each function. How much of our own time
+ * takes a core is measured: a busy machine stretches times without our using more of it.
  */
 const HOST = {
   cores: availableParallelism(),
@@ -34,7 +35,7 @@ const HOST = {
   warm: 1,
 };
 
-/** Jitter makes each run another; of so many the middle one counts. */
+/** Jitter makes each run different. The median of these runs counts. */
 const SEEDS = 9;
 
 interface Figures {
@@ -43,8 +44,8 @@ interface Figures {
 }
 
 /**
- * Runs three small loads on the local cloud and in the simulation. The simulation's times are those of two single jobs of the same run, one before the
- * load and one after it: a machine that others use is not as fast at one moment as at another.
+ * Runs three small loads on the local cloud and in the simulation. The simulation gets its times from two single jobs
+ * of the same run, one before and one after the load, because a shared machine is not always equally fast.
  */
 export const validate = async ({ directory, json }: Pick<Request, 'directory' | 'json'>): Promise<string> => {
   const template = readTemplate(directory, 'Linkd-local');
@@ -80,7 +81,7 @@ export const validate = async ({ directory, json }: Pick<Request, 'directory' | 
   }
 };
 
-/** A job, and the seconds that the cloud's processor worked meanwhile: it runs in this process, its functions in threads of it. */
+/** A job, with the seconds of processor time that the cloud used meanwhile. The cloud runs in this process. */
 const measured = async (job: () => Promise<Ran>): Promise<{ ran: Ran; processor: number }> => {
   const before = process.cpuUsage();
   const ran = await job();

@@ -10,20 +10,21 @@ import type { Run } from './run.ts';
 import { idsOf, type Target } from './target.ts';
 
 /**
- * The alarm that is tried, as CloudFormation spells its name in lib/alarms.ts: jobs that stand in line. It wakes nobody, and whoever follows its runbook reads a
- * dashboard. Any other stands in when it is on for real, because only a change of state sends a message.
+ * The alarm to try, by its name in CloudFormation (lib/monitoring/queue-alarms.ts): work that waits too long. It wakes
+ * nobody, and its runbook only shows a dashboard. If it is on for real, another alarm is tried, because only a change
+ * of state sends a message.
  */
 const PREFERRED = 'WorkTooOldTranscribeAudio';
 
 /**
- * An alarm's message reaches its topic, with all the rights that takes: CloudWatch itself writes down what came of it. The alarm is off again
- * afterwards, and both messages say that they are a test.
+ * Checks that an alarm's message reaches its topic, with all necessary rights. CloudWatch's history has the result. The
+ * alarm is off again afterwards, and both messages say that they are a test.
  */
 export const alarmTells = async ({ target, signal }: Run): Promise<string> => {
   const { cloudWatch, stack, patience } = target;
   const alarm = await quietAlarm(target);
   const { AlarmName = '', AlarmActions: [topic = ''] = [] } = alarm;
-  // CloudWatch's clock, not ours, says when something happened.
+  // CloudWatch's clock counts, not ours.
   const before = await actionsOf(cloudWatch, AlarmName, topic);
   const set = (StateValue: 'ALARM' | 'OK', StateReason: string) =>
     asked(
@@ -45,7 +46,7 @@ export const alarmTells = async ({ target, signal }: Run): Promise<string> => {
   }
 };
 
-/** @throws Error with a sentence when the stack has no alarm that is off and tells a topic */
+/** @throws Error with a sentence when the stack has no alarm that is off and has a topic */
 const quietAlarm = async (target: Target): Promise<MetricAlarm> => {
   const { cloudWatch, stack } = target;
   const AlarmNames = idsOf(target, 'AWS::CloudWatch::Alarm');
@@ -62,7 +63,7 @@ const quietAlarm = async (target: Target): Promise<MetricAlarm> => {
   throw new Error(`${stack} has no alarm that is off and tells a topic: ${MetricAlarms.length} alarms were looked at.`);
 };
 
-/** What came of the alarm's messages to the topic, each with its time in front. */
+/** The results of the alarm's messages to the topic, each after its time. */
 const actionsOf = async (client: CloudWatchClient, AlarmName: string, topic: string): Promise<string[]> => {
   const command = new DescribeAlarmHistoryCommand({ AlarmName, HistoryItemType: 'Action', MaxRecords: 100 });
   const { AlarmHistoryItems = [] } = await asked('cloudwatch:DescribeAlarmHistory', client.send(command));

@@ -1,4 +1,4 @@
-/** A form that S3 takes a recording with. */
+/** The form for uploading a recording to S3. */
 export interface UploadForm {
   url: string;
   fields: Record<string, string>;
@@ -12,7 +12,7 @@ export interface ApiAnswer {
 
 /** Longer than the 30 s after which API Gateway answers by itself. */
 const ANSWER_MS = 40_000;
-/** A recording of 200 KB by the slowest line that somebody still works with. */
+/** A recording of 200 KB over the slowest connection that is still usable. */
 const UPLOAD_MS = 120_000;
 
 /** The stage's API, with a token. */
@@ -39,7 +39,7 @@ export const api = (url: string, token: string) => {
   };
 };
 
-/** @throws Error with a sentence when S3 does not take it */
+/** @throws Error with a sentence when S3 refuses it */
 export const upload = async (form: UploadForm, file: Blob, name: string): Promise<void> => {
   const body = new FormData();
   for (const [field, value] of Object.entries(form.fields)) body.set(field, value);
@@ -66,7 +66,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Problem documents say it in `detail`, API Gateway in `message`, S3 in the middle of XML. */
+/** Problem documents have the sentence in `detail`, API Gateway in `message`, S3 within XML. */
 const said = (body: unknown): string => {
   if (typeof body === 'string') return (/<Message>([^<]+)/.exec(body)?.[1] ?? body).slice(0, 200);
   const { detail, message } = (body ?? {}) as { detail?: string; message?: string };

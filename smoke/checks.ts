@@ -9,7 +9,7 @@ import { logsAreThere, traceIsThere } from './evidence.ts';
 import { until } from './patience.ts';
 import type { Check, Run } from './run.ts';
 
-/** Nobody is named in it: a smoke test of a deployed stage looks up no real person. */
+/** The recording names nobody, so a smoke test never looks up a real person. */
 const RECORDING = 'nobody';
 
 const signedIn = ({ api }: Run) => api ?? missing('sign in');
@@ -18,7 +18,7 @@ const missing = (name: string): never => {
   throw new Error(`"${name}" has left nothing to go on with.`);
 };
 
-/** Every check, in the order in which they run. What was made is deleted last, whatever became of the others. */
+/** Every check, in order. The last one deletes what the run made, whatever the results of the others. */
 export const CHECKS: readonly Check[] = [
   {
     name: 'sign in',
@@ -102,7 +102,7 @@ async function jobSucceeds(run: Run): Promise<string> {
     : `degraded: ${degraded.map(({ step, code }) => `${step} ${code}`).join(', ')}`;
 }
 
-/** Each step is tried, whatever became of the one before it: a user must not stay because a job did. */
+/** Each step runs, whatever the result of the one before. A user must not stay because a job did. */
 async function deletedAgain(run: Run): Promise<string> {
   const { user, jobId } = run;
   const client = user && api(run.target.outputs.ApiUrl ?? '', user.token);
@@ -114,7 +114,7 @@ async function deletedAgain(run: Run): Promise<string> {
     await attempt(() => client.expect(204, 'DELETE', `/v2/interactions/${jobId}`));
     await attempt(() => client.expect(404, 'GET', `/v2/interactions/status/${jobId}`));
   }
-  // A user of the run's own leaves with everything, also with a job whose id never came back.
+  // Deleting the run's own user deletes everything, also a job whose id never came back.
   if (client && user.leave && run.api) {
     await attempt(() => client.expect(204, 'DELETE', `/v2/personas/${user.id}`));
     await attempt(async () => {

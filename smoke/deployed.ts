@@ -1,26 +1,26 @@
 import { decodeJwt } from 'jose';
+import { Refusal } from '../command-line/refusal.ts';
 import { callerAccount, settleRegion } from '../deployment/caller.ts';
-import { Refusal } from '../deployment/refusal.ts';
 import { poolUser } from './pool-user.ts';
 import { openTarget, type Target, type User } from './target.ts';
 
 /**
- * The job: cold functions, and as many retries as a slot takes. The rest: X-Ray shows a trace within a minute as a rule, CloudWatch Logs a line
- * within seconds.
+ * The job may need cold starts and retries. X-Ray usually shows a trace within a minute, CloudWatch Logs a line within
+ * seconds.
  */
 const PATIENCE = { job: 900, evidence: 180 };
 
 export interface DeployedOptions {
   profile: string | undefined;
   region: string | undefined;
-  /** LINKD_TOKEN: who signs in where the stage has an issuer of its own. */
+  /** LINKD_TOKEN: the token for a stage with its own issuer. */
   token: string | undefined;
 }
 
 /**
  * A stage in an AWS account.
  *
- * @throws Refusal with exit code 2 when the account does not answer, has no such stack, or nobody can sign in there.
+ * @throws Refusal with exit code 2 when the account does not answer, has no such stage, or nobody can sign in there
  */
 export const targetDeployed = async (
   stack: string,
@@ -43,7 +43,7 @@ export const targetDeployed = async (
   return { ...place, signIn: () => poolUser({ region, poolId, clientId }) };
 };
 
-/** Somebody who was there before. Of theirs only the run's job is deleted. */
+/** An existing user. The run deletes only its job. */
 const userOf = (token: string): User => {
   const { sub, exp = Number.POSITIVE_INFINITY } = claimsOf(token);
   if (!sub) throw new Refusal('LINKD_TOKEN is no access token: it must be a JWT with a `sub`.', 2);

@@ -5,13 +5,15 @@ import { asked, until } from './patience.ts';
 import type { Run } from './run.ts';
 import { idsOf, type Target } from './target.ts';
 
-/** Clocks of this machine and of AWS may differ; a signature is refused from five minutes on. */
+/** This machine's clock may differ from AWS's. AWS refuses a signature from five minutes on. */
 const CLOCKS_MS = 5 * 60_000;
 
-/** Lines of the run's job are in a log group of the stack: functions may write there, with the group's key. */
+/**
+ * Checks that a log group of the stack has lines of the run's job: functions may write there, with the group's key.
+ */
 export const logsAreThere = async ({ target, jobId, startedAt, signal }: Run): Promise<string> => {
   const { logs, patience, resources } = target;
-  // `complete-job` always says that a job has ended; the others are asked after it.
+  // `complete-job` always logs the end of a job, so its group is searched first.
   const groups = resources
     .filter(({ type }) => type === 'AWS::Logs::LogGroup')
     .sort((one, other) => Number(isOfLastStep(other.logicalId)) - Number(isOfLastStep(one.logicalId)));
@@ -33,7 +35,7 @@ export const logsAreThere = async ({ target, jobId, startedAt, signal }: Run): P
   );
 };
 
-/** A page may be empty while there are more. */
+/** A page may be empty although more pages follow. */
 const linesOf = async (client: Target['logs'], logGroupName: string, jobId: string, since: Date): Promise<number> => {
   const startTime = since.getTime() - CLOCKS_MS;
   const pages = paginateFilterLogEvents({ client }, { logGroupName, startTime, filterPattern: `"${jobId}"` });
@@ -43,7 +45,9 @@ const linesOf = async (client: Target['logs'], logGroupName: string, jobId: stri
 
 const isOfLastStep = (logicalId: string) => logicalId.includes('CompleteJob');
 
-/** A function of the stack, not of another stage in the account, has left a trace since the run began. */
+/**
+ * Checks that a function of this stack, and not of another stage in the account, has left a trace since the run began.
+ */
 export const traceIsThere = async ({ target, startedAt, signal }: Run): Promise<string> => {
   const { xRay, patience } = target;
   const functions = new Set(idsOf(target, 'AWS::Lambda::Function'));

@@ -3,10 +3,10 @@ import type { Endpoints } from '../local/cloud/endpoints.ts';
 import { ADMINISTRATOR } from '../local/permissions/gate.ts';
 import { openTarget, type Target } from './target.ts';
 
-/** Nothing is shown late here; only a busy machine takes its time. */
+/** The local cloud shows everything at once. Only a busy machine takes time. */
 const PATIENCE = { job: 120, evidence: 10 };
 
-/** A stack in a running local cloud. Its issuer knows no users: it gives a token to whoever asks. */
+/** A stack in a running local cloud. Its issuer has no users: it gives a token to everybody. */
 export const targetHere = async (stack: string, endpoints: Endpoints): Promise<Target> => {
   const target = await openTarget(stack, 'us-east-1', endpoints, ADMINISTRATOR);
   const id = `smoke-${Date.now()}`;

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { Refusal, runCommand } from '../deployment/refusal.ts';
+import { parseOptions } from '../command-line/options.ts';
+import { Refusal, runCommand, UsageError } from '../command-line/refusal.ts';
 import { startCloud } from '../local/cloud/cloud.ts';
 import { synthesize } from '../local/commands/synthesize.ts';
 import { StackRefused } from '../local/template/assembly.ts';
@@ -32,17 +32,13 @@ const readArguments = () => {
     region: text,
     help: { ...flag, short: 'h' },
   } as const;
-  try {
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    const [stack = '', ...more] = positionals;
-    if (!values.help && (stack === '' || more.length > 0))
-      throw new Error('Name one stack, as in `npm run smoke -- Linkd-dev`.');
-    if (stack === 'Linkd-local' && !values.local)
-      throw new Error('Linkd-local runs on this machine alone: add --local.');
-    return { ...values, stack };
-  } catch (error) {
-    throw new Refusal(`${(error as Error).message} Try --help.`, 2);
-  }
+  const { values, positionals } = parseOptions({ options, allowPositionals: true });
+  const [stack = '', ...more] = positionals;
+  if (!values.help && (stack === '' || more.length > 0))
+    throw new UsageError('Name one stack, as in `npm run smoke -- Linkd-dev`. Try --help.');
+  if (stack === 'Linkd-local' && !values.local)
+    throw new UsageError('Linkd-local runs on this machine only: add --local. Try --help.');
+  return { ...values, stack };
 };
 
 const whyOf = (bad: readonly Outcome[]): string => {
@@ -53,7 +49,7 @@ const whyOf = (bad: readonly Outcome[]): string => {
 /** @returns the exit code */
 const run = async (target: Target): Promise<number> => {
   const broken = new AbortController();
-  // What was made is deleted all the same. A second Ctrl-C is for what hangs.
+  // After Ctrl-C, the run still deletes what it made. A second Ctrl-C ends a run that hangs.
   const breakOff = () => (broken.signal.aborted ? process.exit(1) : broken.abort(new Error('The run was broken off.')));
   process.on('SIGINT', breakOff).on('SIGTERM', breakOff);
   const outcomes = await runChecks(CHECKS, target, console.log, broken.signal);
@@ -71,7 +67,7 @@ const runHere = async (stack: string, synth: boolean): Promise<number> => {
   }
 };
 
-/** @throws Refusal with the sentence of what could not be started */
+/** @throws Refusal that says what could not be started */
 const startedCloud = async (stack: string, synth: boolean) => {
   try {
     if (synth) synthesize();

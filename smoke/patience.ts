@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { explainAwsError } from '../deployment/aws-errors.ts';
 
 /**
- * Asks again and again until there is an answer.
+ * Asks repeatedly until there is an answer, at least once.
  *
- * @param seconds how long at most. It is asked at least once.
- * @returns undefined when there was none in time.
- * @throws the signal's reason when the run is broken off.
+ * @param seconds how long at most
+ * @returns undefined when there was no answer in time
+ * @throws the signal's reason when the run is stopped
  */
 export const until = async <T>(
   seconds: number,
@@ -23,7 +23,7 @@ export const until = async <T>(
   }
 };
 
-/** The local cloud answers within milliseconds. AWS counts questions: X-Ray and CloudWatch Logs take a few a second. */
+/** The local cloud answers within milliseconds. X-Ray and CloudWatch Logs allow a few requests a second. */
 const SHORTEST_MS = 100;
 const LONGEST_MS = 3_000;
 
@@ -31,7 +31,7 @@ const LONGEST_MS = 3_000;
  * A call to AWS.
  *
  * @param action as IAM spells it: `xray:GetTraceSummaries`
- * @throws Error with a sentence that says what to do.
+ * @throws Error with a sentence that says what to do
  */
 export const asked = async <T>(action: string, call: Promise<T>): Promise<T> => {
   try {

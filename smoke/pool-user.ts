@@ -24,15 +24,15 @@ export interface Pool {
 }
 
 /**
- * Makes a user of the stage's pool for this run, a member of `admins` with a second factor, and signs them in. Password and factor are never
- * written down, and AWS sends no mail.
+ * Creates a user of the stage's pool for this run, a member of `admins` with a second factor, and signs them in. The
+ * password and the factor are never stored, and AWS sends no mail.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-totp.html
  *
- * @throws Error with a sentence when one of the calls fails; the user is deleted again.
+ * @throws Error with a sentence when a call fails. The user is deleted again.
  */
 export const poolUser = async ({ region, poolId: UserPoolId, clientId: ClientId }: Pool): Promise<User> => {
   const client = new CognitoIdentityProviderClient({ ...CLIENT_OPTIONS, region });
-  // `.invalid` is a domain that nobody can have (RFC 2606).
+  // Nobody can own the domain `.invalid` (RFC 2606).
   const email = `smoke-${randomBytes(8).toString('hex')}@linkd.invalid`;
   const attributes = [
     { Name: 'email', Value: email },
@@ -40,7 +40,7 @@ export const poolUser = async ({ region, poolId: UserPoolId, clientId: ClientId 
   ];
   const create = { UserPoolId, Username: email, MessageAction: 'SUPPRESS', UserAttributes: attributes } as const;
   const { User: made } = await asked('cognito-idp:AdminCreateUser', client.send(new AdminCreateUserCommand(create)));
-  // The pool names users by itself; the address is an alias.
+  // The pool chooses the user's name. The address is an alias.
   const user = { UserPoolId, Username: made?.Username ?? email };
   const leave = async () => {
     await asked('cognito-idp:AdminDeleteUser', client.send(new AdminDeleteUserCommand(user)));
@@ -54,7 +54,7 @@ export const poolUser = async ({ region, poolId: UserPoolId, clientId: ClientId 
   }
 };
 
-/** The sign-in of an administrator of the pool, with the set-up of a second factor that the pool demands. */
+/** Signs in as the pool's administrator can, and sets up the second factor that the pool requires. */
 const signIn = async (
   client: CognitoIdentityProviderClient,
   user: { UserPoolId: string; Username: string },
@@ -114,5 +114,5 @@ const tokenOf = (result: { AccessToken?: string | undefined } | undefined): stri
   throw new Error('Cognito signed the user in and gave no access token.');
 };
 
-/** 256 bits, with one of each kind of character that the pool's policy asks for. */
+/** 256 bits, with one of each kind of character that the pool's policy requires. */
 const newPassword = (): string => `${randomBytes(32).toString('base64url')}aA1!`;

@@ -1,11 +1,11 @@
 import type { api } from './api.ts';
 import type { Target, User } from './target.ts';
 
-/** What the checks of one run know of each other. A check that needs another finds here what that one left. */
+/** What the checks of one run share. A check finds the results of earlier checks here. */
 export interface Run {
   target: Target;
   startedAt: Date;
-  /** Aborted when somebody breaks the run off. */
+  /** Aborted when somebody stops the run. */
   signal: AbortSignal;
   user?: User;
   api?: ReturnType<typeof api>;
@@ -15,12 +15,12 @@ export interface Run {
 
 export interface Check {
   name: string;
-  /** The checks whose success it builds on. Without it, it is not run. */
+  /** The checks that it depends on. If one of them fails, it does not run. */
   needs: readonly string[];
-  /** It runs whatever happened before, even when the run was broken off. */
+  /** It always runs, even when the run was stopped. */
   always?: true;
   /**
-   * @returns what was seen, a few words
+   * @returns what was seen, in a few words
    * @throws Error with a sentence that says what is wrong
    */
   run(run: Run): Promise<string>;
@@ -28,7 +28,7 @@ export interface Check {
 
 export type Outcome = { name: string; state: 'passed' | 'failed' | 'not run'; said: string; seconds: number };
 
-/** Runs the checks in their order, and prints a line for each. */
+/** Runs the checks in order, and prints a line for each. */
 export const runChecks = async (
   checks: readonly Check[],
   target: Target,

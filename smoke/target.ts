@@ -2,23 +2,23 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { XRayClient } from '@aws-sdk/client-xray';
+import { Refusal } from '../command-line/refusal.ts';
 import { orRefuse } from '../deployment/aws-errors.ts';
-import { Refusal } from '../deployment/refusal.ts';
 import { CLIENT_OPTIONS } from '../deployment/sdk.ts';
 import { deployedStack, type StackResource, stackResources } from '../deployment/stack.ts';
 
-/** A member of `admins` of the place that is tried. */
+/** A member of the stage's group `admins`. */
 export interface User {
   token: string;
   /** The token's `sub`. */
   id: string;
-  /** What stands in the report: where the user comes from. */
+  /** Where the user comes from, for the report. */
   from: string;
-  /** Undefined for somebody who was there before: of theirs only the job is deleted. */
+  /** Deletes the user. Undefined for an existing user, of whom only the job is deleted. */
   leave: (() => Promise<void>) | undefined;
 }
 
-/** Where a smoke test runs. Every check makes the same calls in every place; only signing in differs. */
+/** The place of a smoke test. Every check makes the same calls everywhere, and only signing in differs. */
 export interface Target {
   stack: string;
   outputs: Readonly<Record<string, string>>;
@@ -26,13 +26,13 @@ export interface Target {
   cloudWatch: CloudWatchClient;
   logs: CloudWatchLogsClient;
   xRay: XRayClient;
-  /** How long a check waits for what it looks for, in seconds: for the job to end, and for what AWS shows late. */
+  /** How many seconds a check waits: for the job to end, and for what AWS shows late. */
   patience: { job: number; evidence: number };
-  /** @throws Error with a sentence; whatever it had made is deleted again. */
+  /** @throws Error with a sentence. Whatever it has made is deleted again. */
   signIn(): Promise<User>;
 }
 
-/** The services that checks ask, each with its own endpoint or with AWS's. */
+/** The services that the checks call, with their own endpoints or with AWS's. */
 export interface Endpoints {
   cloudformation?: string;
   cloudwatch?: string;
@@ -43,9 +43,9 @@ export interface Endpoints {
 type Credentials = { accessKeyId: string; secretAccessKey: string };
 
 /**
- * Finds a stack, and what it is made of.
+ * Finds a stack and its resources.
  *
- * @throws Refusal with exit code 2 when there is no such stack, it is no stage of Linkd, or its account does not answer.
+ * @throws Refusal with exit code 2 when there is no such stack, it is no stage of Linkd, or its account does not answer
  */
 export const openTarget = async (
   stack: string,
@@ -79,6 +79,6 @@ export const openTarget = async (
   };
 };
 
-/** Physical ids of the stack's resources of a type. */
+/** The physical ids of a stack's resources of one type. */
 export const idsOf = ({ resources }: Pick<Target, 'resources'>, type: string): string[] =>
   resources.filter((resource) => resource.type === type).map(({ physicalId }) => physicalId);

@@ -10,42 +10,48 @@ import {
   Wait,
   WaitTime,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { ASKS_CIRCUIT, LOOKS_UP, LOOKUP_CONTROL_RETRIES, MATCHES, TELLS_CIRCUIT } from './retry.ts';
+import {
+  ACQUIRE_CIRCUIT_RETRIES,
+  LOOKUP_CONTROL_RETRIES,
+  LOOKUP_RETRIES,
+  MATCH_RETRIES,
+  RECORD_OUTCOME_RETRIES,
+} from './retry.ts';
 import type { Stageable } from './stage.ts';
 import { handOver, JOB_INPUT, step } from './step.ts';
 
-/** What a step that is about one person is told. */
-const OF_PERSON = { job_id: JOB_INPUT.job_id, person_index: JsonPath.numberAt('$.person_index') };
+/** The input of every step about one person. */
+const PERSON_INPUT = { job_id: JOB_INPUT.job_id, person_index: JsonPath.numberAt('$.person_index') };
 
-/** The source whose turn it is. */
+/** The source that is asked now. */
 const SOURCE = JsonPath.stringAt('$.asked.source');
 
 /**
- * Every named person at once. One loop over the stage's sources asks them until one has the person. `$.asked` is what is still to be asked
- * and what was answered, `$.last` is the last answer. A person's trouble stays that person's: it becomes an attempt, never an error of
- * the job.
+ * Looks up all named people at once. For each person, one loop asks the stage's sources until one has the person.
+ * `$.asked` holds the sources left and the attempts so far, `$.last` the last attempt. An error at one person becomes
+ * an attempt, and never fails the job.
  */
 export const enrichment = (stage: Stageable) => {
   const { scope, functions, queues, sources, enrichmentConcurrency } = stage;
 
   const prepare = step(scope, 'Prepare lookup', functions.PrepareLookUp, {
-    input: { ...OF_PERSON, owner: JOB_INPUT.owner, sources },
+    input: { ...PERSON_INPUT, owner: JOB_INPUT.owner, sources },
     resultPath: '$.asked',
     ladders: LOOKUP_CONTROL_RETRIES,
   });
   const acquire = step(scope, 'Acquire circuit', functions.AcquireCircuit, {
     input: {
-      ...OF_PERSON,
+      ...PERSON_INPUT,
       sources: JsonPath.listAt('$.asked.sources'),
       off: JsonPath.listAt('$.asked.off'),
       attempts: JsonPath.objectAt('$.asked.attempts'),
       last: JsonPath.objectAt('$.last'),
     },
     resultPath: '$.asked',
-    ladders: ASKS_CIRCUIT,
+    ladders: ACQUIRE_CIRCUIT_RETRIES,
   });
   const waiting = new Wait(scope, 'Wait for its pace', { time: WaitTime.secondsPath('$.asked.seconds') });
-  const atSource = { input: { ...OF_PERSON, source: SOURCE }, resultPath: '$.last' };
+  const atSource = { input: { ...PERSON_INPUT, source: SOURCE }, resultPath: '$.last' };
   const lookingUp = {
     input: {
       ...atSource.input,
@@ -53,21 +59,21 @@ export const enrichment = (stage: Stageable) => {
       acquired_at: JsonPath.stringAt('$.asked.acquired_at'),
     },
     resultPath: '$.last',
-    ladders: LOOKS_UP,
+    ladders: LOOKUP_RETRIES,
   };
   const inBrowser = handOver(scope, 'Look up in the browser', queues.LookUpInBrowser, lookingUp);
   const byApi = handOver(scope, 'Look up by API', queues.LookUpByApi, lookingUp);
-  // The circuit hears of the answer before the match: a probe's lease must not wait for a model.
+  // The circuit hears of the answer before the match, because a probe's lease must not wait for a model.
   const record = step(scope, 'Record outcome', functions.RecordOutcome, {
     input: { job_id: JOB_INPUT.job_id, attempt: JsonPath.objectAt('$.last') },
     resultPath: '$.recorded',
-    ladders: TELLS_CIRCUIT,
+    ladders: RECORD_OUTCOME_RETRIES,
   });
-  const match = step(scope, 'Match profile', functions.MatchProfile, { ...atSource, ladders: MATCHES });
+  const match = step(scope, 'Match profile', functions.MatchProfile, { ...atSource, ladders: MATCH_RETRIES });
   const lookedUp = new Pass(scope, 'Person looked up', {
     parameters: {
       person_index: JsonPath.numberAt('$.person_index'),
-      // JSONPath cannot join lists, so these are lists in a list. Of two attempts at one source the first counts.
+      // JSONPath cannot join lists, so these are lists in a list. Of two attempts at one source, the first counts.
       attempts: JsonPath.array(
         JsonPath.stringAt('$.asked.attempts'),
         JsonPath.stringAt('$.last'),
@@ -103,10 +109,10 @@ export const enrichment = (stage: Stageable) => {
   const caught = { errors: [Errors.ALL], resultPath: JsonPath.DISCARD };
   const crashed = failed('Lookup crashed', 'look_up_crashed').next(record);
 
-  // A person who cannot be asked about is not looked up: the list may have them.
+  // When the suppression list cannot be asked, the person is not looked up, because they may be on it.
   prepare.addCatch(noSource('Suppression unknown', { outcome: 'failed', reason: 'suppression_unknown' }), caught);
   acquire.addCatch(noSource('Circuits unavailable', { outcome: 'skipped', reason: 'circuit_unavailable' }), caught);
-  // The circuit hears of a crash too: a probe that is never answered for would hold its lease to the end.
+  // The circuit hears of a crash too. A probe without an answer would hold its lease to the end.
   for (const lookup of [inBrowser, byApi]) lookup.addCatch(crashed, caught).next(record);
   record.addCatch(isFound, caught).next(isFound);
   match.addCatch(failed('Profile not matched', 'not_matched').next(isFound), caught).next(isFound);

@@ -19,9 +19,9 @@ import { CONDITION_FAILED, recordFailure } from './status.ts';
 const TIMEOUTS = [Errors.TIMEOUT, 'Sandbox.Timedout'];
 
 /**
- * Where a job goes that cannot go on: say which stage, say why in a sentence, write both on the row, fail the
- * execution. The sentence of one of our own errors is its message. Anybody else's message is for engineers, so a fixed
- * sentence stands in for it.
+ * The path of a job that failed: name the stage, explain the failure in a sentence, write both on the row, fail the
+ * execution. Our own errors bring their sentence as the message. Other messages are for engineers, so a fixed sentence
+ * replaces them.
  */
 export class FailurePath {
   readonly #scope: Construct;
@@ -34,7 +34,7 @@ export class FailurePath {
       .addCatch(failed, { errors: [CONDITION_FAILED], resultPath: JsonPath.DISCARD })
       .next(failed);
 
-    const ours = new Pass(scope, 'Read the cause', {
+    const ownError = new Pass(scope, 'Read the cause', {
       parameters: { error: JsonPath.stringToJson(JsonPath.stringAt('$.error.Cause')) },
       resultPath: '$.cause',
     })
@@ -53,7 +53,7 @@ export class FailurePath {
     const errorIs = (names: readonly string[]) =>
       Condition.or(...names.map((name) => Condition.stringEquals('$.error.Error', name)));
     this.#explain = new Choice(scope, 'Why did it fail?')
-      .when(errorIs(ERROR_NAMES), ours)
+      .when(errorIs(ERROR_NAMES), ownError)
       .when(
         errorIs(TIMEOUTS),
         this.#sentence('Took too long', 'StageTimeout', 'This stage took longer than it may.').next(record),
@@ -63,7 +63,7 @@ export class FailurePath {
       );
   }
 
-  /** Sends every failure of the given states of a stage down this path. */
+  /** Sends every failure of a stage's states down this path. */
   catch(stage: Stage, ...states: (TaskStateBase | Parallel)[]): void {
     const failed = new Pass(this.#scope, `${sentenceCase(stage)} failed`, {
       result: Result.fromString(stage),

@@ -7,7 +7,7 @@ import { transcription } from './transcription.ts';
 import { understanding } from './understanding.ts';
 
 /**
- * The whole job, in the order of execution. Its input is `ExecutionInput`; its state never holds more than ids, counts
+ * The whole job, in the order of execution. Its input is `ExecutionInput`. Its state never holds more than ids, counts
  * and codes.
  */
 export const pipeline = (scope: Construct, props: PipelineProps): Chain => {
@@ -15,7 +15,7 @@ export const pipeline = (scope: Construct, props: PipelineProps): Chain => {
     ...props,
     scope,
     failure: new FailurePath(scope, props.jobs),
-    // A cancelled job: its row says so already, so there is nothing left to do and nothing went wrong.
+    // For a cancelled job. Its row says so already, so nothing is left to do and nothing went wrong.
     alreadyEnded: new Succeed(scope, 'Job already ended'),
   };
   return Chain.start(transcription(stage)).next(understanding(stage)).next(synthesis(stage));

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { SourceName } from '../lambdas/contracts/sources.ts';
 import type { FailurePath } from './failure.ts';
 
-/** The functions that the machine calls itself, by their construct's name. */
+/** The functions that the machine calls itself, by their constructs' names. */
 export const STEP_NAMES = [
   'ScrubPii',
   'EmbedInterests',
@@ -23,25 +23,24 @@ export const STEP_NAMES = [
 ] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
-/** The functions that work for a pool. The machine puts work into their queues, and does not call them. */
+/** The functions that work for a pool. The machine sends work to their queues and does not call them. */
 export const WORKER_NAMES = ['TranscribeAudio', 'LookUpInBrowser', 'LookUpByApi'] as const;
 export type WorkerName = (typeof WORKER_NAMES)[number];
 
 export interface PipelineProps {
   jobs: ITableV2;
   functions: Record<StepName, LambdaFunction>;
-  /** Where work for a pool waits, by the function that does it. */
+  /** The queue of each worker. */
   queues: Record<WorkerName, IQueue>;
   /**
-   * Where people are looked up, first to last. A source that is switched off stays in the list, so that results say
-   * so.
+   * The sources, in the order of asking. A source that is switched off stays in the list, so that results can say so.
    */
   sources: { name: SourceName; enabled: boolean }[];
-  /** How many persons of one job are looked up at once. */
+  /** How many people of one job are looked up at once. */
   enrichmentConcurrency: number;
 }
 
-/** What a stage's file needs to build its part. */
+/** What the file of a stage needs to build its part. */
 export interface Stageable extends PipelineProps {
   scope: Construct;
   failure: FailurePath;

@@ -5,23 +5,23 @@ import { DynamoAttributeValue, DynamoUpdateItem } from 'aws-cdk-lib/aws-stepfunc
 import type { Construct } from 'constructs';
 import { FINAL_RANK, PROGRESS, rankOf, type Stage } from '../lambdas/contracts/job.ts';
 import type { Pool } from '../lambdas/contracts/pools.ts';
-import { WRITE } from './retry.ts';
+import { WRITE } from './ladders.ts';
 
-/** Thrown by a write whose condition did not hold: the job is already there, further, or ended. */
+/** The error of a write whose condition does not hold: the job is already there, further on, or ended. */
 export const CONDITION_FAILED = 'DynamoDB.ConditionalCheckFailedException';
 
 const NOW = JsonPath.stringAt('$$.State.EnteredTime');
 const ofJob = { job_id: DynamoAttributeValue.fromString(JsonPath.stringAt('$.job_id')) };
 
 interface Move {
-  /** The stages that end now, each with when it ended: a state path, or now. */
+  /** The stages that end now, each with its time: a state path, or `now`. */
   ends?: Partial<Record<Stage, string>>;
-  /** What the stage begins by waiting for. The worker takes it from the row when it begins. */
+  /** The pool that the stage waits for at first. The worker removes it from the row when it begins. */
   waitsFor?: Pool;
   waitsNoLonger?: true;
 }
 
-/** Moves the job's row to a stage, directly from the machine: no function of ours has to work for it. */
+/** Moves the job's row to a stage. The machine writes it directly, without a function. */
 export const mark = (scope: Construct, jobs: ITableV2, stage: Stage, { ends = {}, waitsFor, waitsNoLonger }: Move) => {
   const ended = Object.entries(ends);
   const set = [
@@ -50,15 +50,13 @@ export const mark = (scope: Construct, jobs: ITableV2, stage: Stage, { ends = {}
   }).addRetry(WRITE);
 };
 
-/**
- * Ends the job in ERROR with what `$.failure` says: `{code, message, stage}`. A job that has ended stays as it ended.
- */
+/** Ends the job in ERROR with `$.failure`: `{code, message, stage}`. A job that has ended stays as it is. */
 export const recordFailure = (scope: Construct, jobs: ITableV2) =>
   new DynamoUpdateItem(scope, 'Record the failure', {
     table: jobs,
     key: ofJob,
     updateExpression:
-      'SET #state = :state, #rank = :rank, progress = :progress, failure = :failure, ended_at = :now REMOVE unfinished, queued, queued_at',
+      'SET #state = :state, #rank = :rank, progress = :progress, failure = :failure, ended_at = :now REMOVE pending_work, queued, queued_at',
     conditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
     expressionAttributeNames: { '#state': 'state', '#rank': 'rank' },
     expressionAttributeValues: {
@@ -76,6 +74,6 @@ export const recordFailure = (scope: Construct, jobs: ITableV2) =>
     taskTimeout: Timeout.duration(Duration.seconds(10)),
   }).addRetry(WRITE);
 
-/** The names of the row's times: `transcription_started_at` and so on. */
+/** The row's attributes for times, as `transcription_started_at`. */
 const startedAt = (stage: string) => `${stage.toLowerCase()}_started_at`;
 const endedAt = (stage: string) => `${stage.toLowerCase()}_ended_at`;

@@ -6,15 +6,15 @@ import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-task
 import type { Construct } from 'constructs';
 
 interface StepProps {
-  /** What the function gets; the values are state paths or constants. Without it, the state as it is. */
+  /** The function's input, of state paths and constants. The default is the whole state. */
   input?: Record<string, unknown>;
-  /** Where its answer goes in the state; without it the answer is the state. */
+  /** Where the answer goes in the state. By default the answer replaces the state. */
   resultPath?: string;
   resultSelector?: Record<string, unknown>;
   ladders: RetryProps[];
 }
 
-/** What every step of a job is told: which job, whose, and what kind of recording. */
+/** The input of every step of a job: the job, its owner, and the kind of recording. */
 export const JOB_INPUT = {
   job_id: JsonPath.stringAt('$.job_id'),
   owner: JsonPath.stringAt('$.owner'),
@@ -22,9 +22,9 @@ export const JOB_INPUT = {
 };
 
 /**
- * One Lambda task. It calls the version that was published with this machine, so that an execution keeps the code that
- * it began with. Its timeout is the function's own and two seconds more, so that the function's error, which says more,
- * comes first. CDK's built-in retrier is off: it would try six times on top of the ladders.
+ * One Lambda task. It calls the version that was published with this machine, so an execution keeps the code that it
+ * began with. The task's timeout is two seconds longer than the function's, so that the function's own error, which
+ * says more, comes first. CDK's built-in retries are off, because they would add six tries to the ladders.
  */
 export const step = (scope: Construct, name: string, called: LambdaFunction, props: StepProps): LambdaInvoke => {
   const task = new LambdaInvoke(scope, name, {
@@ -44,8 +44,9 @@ export const step = (scope: Construct, name: string, called: LambdaFunction, pro
 const LONGEST_WAIT = Duration.days(1);
 
 /**
- * Work for a pool: a message with the task's token and the step's input, which waits in the pool's queue as long as it takes. The worker answers by the
- * token, with the step's output or its error's name. How long the work itself may take is the worker's own limit, which begins when the work does.
+ * Work for a pool: a message with the task's token and the step's input. It waits in the pool's queue as long as it
+ * takes. The worker answers with the token, and gives the step's output or the name of its error. The worker's own
+ * timeout limits the work, from the moment it begins.
  */
 export const handOver = (scope: Construct, name: string, queue: IQueue, props: StepProps): SqsSendMessage => {
   const task = new SqsSendMessage(scope, name, {
@@ -63,6 +64,6 @@ export const handOver = (scope: Construct, name: string, queue: IQueue, props: S
 };
 
 const timeoutOf = ({ timeout, node }: LambdaFunction): Duration => {
-  if (!timeout) throw new Error(`${node.path} has no timeout of its own.`);
+  if (!timeout) throw new Error(`${node.path} has no timeout.`);
   return timeout;
 };

@@ -1,18 +1,18 @@
 import { Chain, Errors, JsonPath, Parallel, Pass } from 'aws-cdk-lib/aws-stepfunctions';
-import { CALLS_MODEL, INTERNAL_RETRIES } from './retry.ts';
+import { INTERNAL_RETRIES, MODEL_RETRIES } from './retry.ts';
 import type { Stageable, StepName } from './stage.ts';
 import { CONDITION_FAILED, mark } from './status.ts';
 import { JOB_INPUT, step } from './step.ts';
 
 /**
- * Fuses what is known into an insight and drafts, both at once, checks what they claim, then closes the job. Each of the three
- * may be missing.
+ * Writes the insight and the drafts, both at once, checks their claims, then completes the job. The job can do without
+ * each of the three.
  */
 export const synthesis = (stage: Stageable) => {
   const { scope, jobs, functions, failure, alreadyEnded } = stage;
   const markSynthesis = mark(scope, jobs, 'SYNTHESIS', {
     ends: { EMBEDDING: JsonPath.stringAt('$.understanding.stored_at'), ENRICHMENT: 'now' },
-    // Where nobody was named, nobody has begun a lookup.
+    // When nobody was named, no lookup has removed the wait from the row.
     waitsNoLonger: true,
   });
   const write = new Parallel(scope, 'Write and draft', {
@@ -25,7 +25,7 @@ export const synthesis = (stage: Stageable) => {
     input: JOB_INPUT,
     resultSelector: { outcome: 'done' },
     resultPath: '$.check',
-    ladders: CALLS_MODEL,
+    ladders: MODEL_RETRIES,
   });
   const unchecked = new Pass(scope, 'Go on unchecked', {
     parameters: { outcome: 'failed', code: JsonPath.stringAt('$.error.Error') },
@@ -51,12 +51,12 @@ export const synthesis = (stage: Stageable) => {
   return Chain.start(markSynthesis).next(write).next(check).next(complete);
 };
 
-/** A step that the job can do without: its failure is an answer that `Complete job` reports. */
+/** A step that the job can do without. `Complete job` reports its failure. */
 const optional = ({ scope, functions }: Stageable, name: string, stepName: StepName, without: string) => {
   const task = step(scope, name, functions[stepName], {
     input: { ...JOB_INPUT, persons: JsonPath.objectAt('$.understanding.persons') },
     resultSelector: { outcome: 'done' },
-    ladders: CALLS_MODEL,
+    ladders: MODEL_RETRIES,
   });
   const goOn = new Pass(scope, without, {
     parameters: { outcome: 'failed', code: JsonPath.stringAt('$.error.Error') },

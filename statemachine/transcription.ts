@@ -1,19 +1,19 @@
 import { Chain } from 'aws-cdk-lib/aws-stepfunctions';
-import { INTERNAL_RETRIES, TRANSCRIBES } from './retry.ts';
+import { INTERNAL_RETRIES, TRANSCRIPTION_RETRIES } from './retry.ts';
 import type { Stageable } from './stage.ts';
 import { CONDITION_FAILED, mark } from './status.ts';
 import { handOver, JOB_INPUT, step } from './step.ts';
 
 /**
- * From the recording to a transcript without private data. Nothing before `Scrub PII` is stored, nothing after it sees
- * the raw words.
+ * From the recording to a transcript without private data. Nothing before `Scrub PII` is stored, and nothing after it
+ * sees the raw words.
  */
 export const transcription = ({ scope, jobs, functions, queues, failure, alreadyEnded }: Stageable) => {
   const markTranscription = mark(scope, jobs, 'TRANSCRIPTION', { waitsFor: 'transcription' });
   const transcribe = handOver(scope, 'Transcribe audio', queues.TranscribeAudio, {
-    // No input of its own: the state is still what the execution was started with, which may name a language or not.
+    // No input here: the state is still the execution's input, which may name a language or not.
     resultPath: '$.transcript',
-    ladders: TRANSCRIBES,
+    ladders: TRANSCRIPTION_RETRIES,
   });
   const scrub = step(scope, 'Scrub PII', functions.ScrubPii, {
     input: { job_id: JOB_INPUT.job_id },

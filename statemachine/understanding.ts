@@ -1,13 +1,14 @@
 import { Chain, Errors, JsonPath, Parallel, Pass } from 'aws-cdk-lib/aws-stepfunctions';
 import { enrichment } from './enrichment.ts';
-import { CALLS_MODEL, INTERNAL_RETRIES } from './retry.ts';
+import { INTERNAL_RETRIES, MODEL_RETRIES } from './retry.ts';
 import type { Stageable } from './stage.ts';
 import { CONDITION_FAILED, mark } from './status.ts';
 import { JOB_INPUT, step } from './step.ts';
 
 /**
- * What the talk was about, and who was named in it, at once: neither needs the other, and the job can do without either. It then has no
- * interests to compare, or nobody to look up. Only storing the conversation can fail the job: its transcript is paid for.
+ * Finds the talk's interests and the people named in it, both at once. The job can do without either: then it has no
+ * interests to compare, or nobody to look up. Only storing the conversation can fail the job, because its transcript is
+ * paid for.
  */
 export const understanding = (stage: Stageable) => {
   const both = new Parallel(stage.scope, 'Understand and enrich', {
@@ -20,7 +21,7 @@ export const understanding = (stage: Stageable) => {
     resultPath: '$.understanding',
   })
     .branch(embedding(stage))
-    .branch(naming(stage));
+    .branch(nameExtraction(stage));
 
   stage.failure.catch('EMBEDDING', both);
   return both;
@@ -32,7 +33,7 @@ const embedding = ({ scope, jobs, functions }: Stageable) => {
     input: JOB_INPUT,
     resultPath: '$.embedding',
     resultSelector: { outcome: 'done' },
-    ladders: CALLS_MODEL,
+    ladders: MODEL_RETRIES,
   });
   const without = new Pass(scope, 'Go on without interests', {
     parameters: { outcome: 'failed', code: JsonPath.stringAt('$.error.Error') },
@@ -45,18 +46,18 @@ const embedding = ({ scope, jobs, functions }: Stageable) => {
   });
 
   embed.addCatch(without.next(store), { errors: [Errors.ALL], resultPath: '$.error' });
-  // The other branch may have marked ENRICHMENT before; the row stays there and the work goes on.
+  // The other branch may have marked ENRICHMENT already. Then the row stays there, and the work goes on.
   markEmbedding.addCatch(embed, { errors: [CONDITION_FAILED], resultPath: JsonPath.DISCARD });
   return Chain.start(markEmbedding).next(embed).next(store);
 };
 
-const naming = (stage: Stageable) => {
+const nameExtraction = (stage: Stageable) => {
   const { scope, jobs, functions } = stage;
   const extract = step(scope, 'Extract names', functions.ExtractNames, {
     input: JOB_INPUT,
     resultPath: '$.names',
     resultSelector: { outcome: 'done', person_indexes: JsonPath.objectAt('$.person_indexes') },
-    ladders: CALLS_MODEL,
+    ladders: MODEL_RETRIES,
   });
   const nobody = new Pass(scope, 'Go on without names', {
     parameters: { outcome: 'failed', code: JsonPath.stringAt('$.error.Error'), person_indexes: [] },

@@ -4,13 +4,13 @@ import type { ServedCall } from './served-call.ts';
 /** What a provider was asked for. */
 export type Asked = Omit<ServedCall, 'began' | 'ended'>;
 
-/** Where a source lists people; any other address of it is one person's. */
+/** A source's list of people. Any other address is one person's page. */
 const SEARCHES = /^\/(search\/users|xrpc\/app\.bsky\.actor\.searchActors|v3\.0\/expanded-search|pub\/dir\/|search$)/;
 
-/** The tasks of a model, by the property that their answer must have. */
+/** The model's tasks, by a property that the answer must have. */
 const TASKS = ['interests', 'persons', 'overlap_points', 'drafts', 'verdicts', 'candidates'];
 
-/** @param names of the persons of the talks: a call that has the last name of exactly one is about them */
+/** @param names of the people in the talks. A call that has the last name of exactly one is about that person. */
 export const read = (provider: Provider, url: URL, body: string | undefined, names: readonly string[]): Asked => {
   if (provider === 'deepgram') return { provider, task: 'transcription', ...recordingIn(body) };
   if (provider === 'gemini') {

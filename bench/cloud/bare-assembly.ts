@@ -17,8 +17,8 @@ const HANDLER = `export const handler = async () => ({
 `;
 
 /**
- * Writes the assembly anew, with handlers that do nothing in the place of some functions. All else stays: the gateway,
- * its token check, the rights, and the workers. So what differs from the real one is the function's own work.
+ * Writes the assembly with empty handlers in place of some functions. Everything else stays: the gateway, its token
+ * check, the rights and the workers. So the difference to the real assembly is the function's own work.
  *
  * @param functions by their constructs' names
  * @returns the directory, for the option `assembly` of a cloud

@@ -4,10 +4,10 @@ import { SOURCE_NAMES, type SourceName } from '../../lambdas/contracts/sources.t
 
 const AN_HOUR_MS = 3_600_000;
 
-/** How often the paces are forgotten: within this time the pool of lookups cannot spend a minute's quota of any source. */
+/** How often the paces are cleared. In this time the lookups' pool cannot use up a minute's quota of any source. */
 const EACH_MS = 200;
 
-/** The circuits and paces of a cloud, changed and read beside it. */
+/** The circuits and paces of a cloud, read and changed directly. */
 export const circuitsOf = (redisUrl: string) => {
   const redis = new Redis(redisUrl);
   let forgetting: NodeJS.Timeout | undefined;
@@ -19,13 +19,13 @@ export const circuitsOf = (redisUrl: string) => {
         await redis.hset(circuitKey(source), { open_until, generation: open_until * 1000, reason: 'denied' });
     },
 
-    /** All that the circuits remember, as text to compare. */
+    /** The state of all circuits, as text to compare. */
     async remembered(): Promise<string> {
       const hashes = await Promise.all(SOURCE_NAMES.map((source) => redis.hgetall(circuitKey(source))));
       return JSON.stringify(hashes);
     },
 
-    /** From now on no source is ever out of its quota: what a minute allows is not what is measured. */
+    /** From now on no source runs out of its quota, because quotas are not what is measured. */
     withoutPaces(): void {
       forgetting = setInterval(() => void redis.del(SOURCE_NAMES.map(paceKey)), EACH_MS);
     },

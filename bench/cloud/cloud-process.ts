@@ -1,9 +1,8 @@
 import { startCloud } from '../../local/cloud/cloud.ts';
 
 /**
- * A local cloud in a process of its own, so that its memory and its processor time are its own. Tells the process that
- * started it where it is, and on any message what calls between its parts were judged so far and how much memory it
- * takes.
+ * A local cloud in its own process, so that its memory and processor time are its own. It tells its parent its address.
+ * On any message, it answers with the calls that were judged so far and with its memory.
  */
 const { directory, environment, assembly } = JSON.parse(process.argv[2] ?? '{}');
 

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 
-/** How many states were entered: the transitions that AWS bills, but for tries after the first. */
+/** How many states were entered: the transitions that AWS bills, except retries. */
 export const statesEntered = (events: readonly HistoryEvent[]): number =>
   events.filter(({ stateEnteredEventDetails }) => stateEnteredEventDetails !== undefined).length;
 
@@ -13,7 +13,7 @@ export const largestState = (events: readonly HistoryEvent[]): number =>
     ),
   );
 
-/** Milliseconds that an execution spent in the states of a name, the mean where it was entered more than once. */
+/** The milliseconds that an execution spent in states of this name. The mean when it was entered several times. */
 export const meanTimeIn = (events: readonly HistoryEvent[], name: string): number => {
   let [sum, times] = [0, 0];
   for (const { timestamp, stateEnteredEventDetails: entered, stateExitedEventDetails: exited } of events) {

@@ -8,7 +8,7 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn';
 
-/** An execution: the job's id, when it began, and when it ended if it has; times in milliseconds. */
+/** An execution: the job's id, its start, and its end if it has ended. Times are in milliseconds. */
 export interface Execution {
   job: string;
   began: number;
@@ -16,7 +16,7 @@ export interface Execution {
   status: string;
 }
 
-/** The executions of a local cloud, as anyone may ask for them. */
+/** The executions of a local cloud, read with the public API. */
 export const executions = (endpoint: string) => {
   const states = new SFNClient({
     endpoint,
@@ -37,7 +37,9 @@ export const executions = (endpoint: string) => {
       return found;
     },
 
-    /** When an execution ended, in milliseconds since 1970. Its last step says so before it does: then this waits for it. */
+    /**
+     * When an execution ended, in milliseconds since 1970. Its last step reports the end earlier, so this waits for it.
+     */
     async endOf(executionArn: string): Promise<number> {
       for (;;) {
         const { stopDate } = await states.send(new DescribeExecutionCommand({ executionArn }));

@@ -1,20 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client, Passed, Recording, Status } from '../../local/commands/client.ts';
+import type { Client, Passed, Recording } from '../../local/commands/client.ts';
+import type { Status } from '../../local/commands/job-status.ts';
 
-/** A job that ended well: what its owner is told, and from the client's last act to the machine's. */
+/** A job that succeeded: what its owner hears, and the time from the client's last call to the machine's end. */
 export interface EndedJob {
   status: Status;
   began: number;
   ended: number;
 }
 
-/** Asked so seldom, a status costs the job under measurement next to nothing. */
+/** At this interval, asking for the status costs the measured job next to nothing. */
 const POLL_MS = 250;
 const ENDED: Passed['state'][] = ['SUCCESS', 'ERROR', 'CANCELLED'];
 
 /**
- * Runs one job. It begins as its recording is sent, and ends when its execution does: how often a client asks in
- * between changes neither.
+ * Runs one job. Its time begins when the recording is sent, and ends with the execution, so the client's polling does
+ * not count.
  *
  * @throws Error when it does not end in SUCCESS
  */

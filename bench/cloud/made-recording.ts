@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Recording } from '../../local/commands/client.ts';
 import type { Recording as Transcribed } from '../../local/stand-ins/recordings.ts';
+import { waveFile } from './wave-file.ts';
 
-/** A recording that there is only here: what to upload, what the stand-in of Deepgram hears in it, and who is named. */
+/** A recording for the bench only: what to upload, what Deepgram's stand-in hears in it, and which names are in it. */
 export type MadeRecording = Transcribed & { upload: Recording; names: string[] };
 
-/**
- * People that the sources know: the first four are found on GitHub and on LinkedIn, the fifth on Bluesky and on
- * LinkedIn.
- */
+/** People whom the sources know: the first four are on GitHub and LinkedIn, the fifth is on Bluesky and LinkedIn. */
 const KNOWN = [
   ['Tobias Wexelby', 'a site reliability engineer from Leeds'],
   ['Priya Raghunathan-Holt', 'a machine learning engineer from Bengaluru'],
@@ -67,21 +65,5 @@ const made = (kind: string, persons: readonly (readonly [name: string, who: stri
 
 const TURN_SECONDS = 5;
 
-/** A WAVE file's header, and instead of sound what tells one recording from another. It is small: uploads are not measured. */
-const soundOf = (name: string): Uint8Array<ArrayBuffer> => {
-  const data = Buffer.from(name.padEnd(64));
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + data.length, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(16_000, 24);
-  header.writeUInt32LE(32_000, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(data.length, 40);
-  return Uint8Array.from([...header, ...data]);
-};
+/** What Deepgram's stand-in tells recordings apart by. The file is small, because uploads are not measured. */
+const soundOf = (name: string) => waveFile(Buffer.from(name.padEnd(64)));

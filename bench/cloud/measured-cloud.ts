@@ -7,7 +7,7 @@ import type { Endpoints } from '../../local/cloud/endpoints.ts';
 import { type Client, client } from '../../local/commands/client.ts';
 import { executions } from './executions.ts';
 
-/** What the cloud's process tells of itself. */
+/** What the cloud's process reports about itself. */
 export interface Inside {
   /** How often each action of AWS was judged, as `dynamodb:GetItem`. */
   calls: Record<string, number>;
@@ -17,14 +17,14 @@ export interface Inside {
 
 export type MeasuredCloud = Awaited<ReturnType<typeof startMeasuredCloud>>;
 
-/** A cloud is up in 2 seconds, and was in 20 on a machine with four times more work than cores. */
+/** A cloud starts in 2 seconds, and took 20 on a machine with four times more work than cores. */
 const UP_MS = 120_000;
 
 /**
- * A local cloud in a process of its own and in a folder of its own, both gone when it is disposed of.
+ * A local cloud in its own process and folder. Disposing ends both.
  *
- * @param environment names providers, as `DEEPGRAM_BASE_URL`
- * @param assemblyIn writes another assembly than `cdk.out` into the cloud's folder, and says where
+ * @param environment the providers' addresses, as `DEEPGRAM_BASE_URL`
+ * @param assemblyIn writes another assembly than `cdk.out` into the cloud's folder, and returns its path
  */
 export const startMeasuredCloud = async (
   environment: Record<string, string> = {},
@@ -67,7 +67,7 @@ const untilUp = async (child: ChildProcess): Promise<Endpoints> => {
   return (message as { endpoints: Endpoints }).endpoints;
 };
 
-/** A cloud that was given up has executions under way, and would wait for the end of what they are doing. */
+/** A cloud that was given up still has executions, and would wait for them. */
 const STOPPING_MS = 10_000;
 
 const end = async (child: ChildProcess): Promise<void> => {

@@ -16,19 +16,19 @@ import type { ServedCall } from './served-call.ts';
 /** How long a provider takes for a call, in milliseconds. */
 export type Latency = (asked: Asked) => number;
 
-/** Providers of our own, by the variables through which a local cloud takes others than its stand-ins. */
+/** Our own providers, by the variables that make a local cloud use them instead of its stand-ins. */
 export interface Providers {
   environment: Record<string, string>;
-  /** Every call that was answered so far, in the order of the answers. */
+  /** Every answered call, in the order of the answers. */
   calls: readonly ServedCall[];
-  /** Forgets them. */
+  /** Clears the calls. */
   forget(): void;
   stop(): Promise<void>;
 }
 
 /**
- * The stand-ins in this process, beside the cloud's: each takes as long as a call of its kind takes, which a fault of a
- * whole provider cannot say, and notes when it began and ended.
+ * The stand-ins in this process. Each call takes the time of its kind, which the fault options cannot express, and its
+ * start and end are recorded.
  */
 export const startProviders = async (recordings: readonly MadeRecording[], latency: Latency): Promise<Providers> => {
   const calls: ServedCall[] = [];
@@ -73,12 +73,12 @@ export const startProviders = async (recordings: readonly MadeRecording[], laten
   };
 };
 
-/** `Date.now()` has whole milliseconds, and a chain has a dozen calls whose ends would be rounded. */
+/** `Date.now()` has whole milliseconds, which would round the ends of a chain's dozen calls. */
 const now = () => performance.timeOrigin + performance.now();
 
 const A_DAY_MS = 86_400_000;
 
-/** A clock on which every quota is new whenever it is asked for: what a minute allows is not what is measured. */
+/** A clock that makes every quota new at each call, because quotas are not what is measured. */
 const jumping = () => {
   let days = 0;
   return () => {

@@ -9,12 +9,11 @@ export interface Requests {
 }
 
 /**
- * What is judged besides a request and is none: of an object that is missing, whether the caller may know that, and the
- * tags that come with an upload.
+ * What is judged besides requests: whether the caller may know that an object is missing, and the tags of an upload.
  */
 const NO_REQUESTS = ['s3:ListBucket', 's3:PutObjectTagging'];
 
-/** The requests between two looks at a cloud. Every request is judged once, so they are counted by what was judged. */
+/** The requests between two reports of a cloud. Every request is judged once, so the judgements are counted. */
 export const requestsBetween = (before: Inside['calls'], after: Inside['calls']): Requests => {
   const sumOf = (service: keyof Requests) =>
     Object.entries(after)

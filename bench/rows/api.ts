@@ -6,10 +6,10 @@ import { median, percentile } from '../statistics.ts';
 
 const CLIENTS = 50;
 const ROUNDS = 6;
-/** How often each client asks within a round, one request after the other. */
+/** How many requests each client makes in a round, one after the other. */
 const REQUESTS = 2;
 
-/** Requests to DynamoDB that a call may take: a status reads its row, a submission writes one and reads it. */
+/** The DynamoDB requests that a call may make: a status reads its row, a submission writes one and reads it. */
 const MOST_REQUESTS = { submit: 2, status: 1 };
 type Call = keyof typeof MOST_REQUESTS;
 
@@ -67,12 +67,12 @@ const requestOf = async (call: Call, cloud: MeasuredCloud): Promise<Ask> => {
   const body = JSON.stringify({ mode: 'recap', content_type: 'audio/wav', size_bytes: 1_000, language: 'en' });
   const submit: Ask = () => fetch(`${cloud.endpoints.api}/v2/interactions/submit`, { method: 'POST', headers, body });
   if (call === 'submit') return submit;
-  // A bare handler made no job, and takes any id.
+  // An empty handler makes no job, and accepts any id.
   const { job_id = 'none' } = (await (await submit()).json()) as { job_id?: string };
   return () => fetch(`${cloud.endpoints.api}/v2/interactions/status/${job_id}`, { headers });
 };
 
-/** Milliseconds of every request of a round in which all clients ask at once. */
+/** The milliseconds of each request in a round in which all clients ask at once. */
 const round = async (ask: Ask): Promise<number[]> => {
   const clients = Array.from({ length: CLIENTS }, async () => {
     const taken: number[] = [];

@@ -1,5 +1,5 @@
 import { type SiteBrowser, siteBrowser } from '../../lambdas/adapters/browser/browser.ts';
-import { NamedPerson } from '../../lambdas/contracts/person.ts';
+import { MentionedPerson } from '../../lambdas/contracts/person.ts';
 import { SOURCES } from '../../lambdas/contracts/sources.ts';
 import type { Reach } from '../../lambdas/domain/lookup/egress-policy.ts';
 import { lookUp } from '../../lambdas/domain/lookup/profile-lookup.ts';
@@ -51,11 +51,11 @@ export const browser: Row = {
   },
 };
 
-/** Milliseconds of a lookup at LinkedIn. @throws Error when it does not find the person: then it was no lookup */
+/** The milliseconds of a lookup on LinkedIn. @throws Error when it does not find the person */
 const lookedUp = (using: SiteBrowser, reach: Reach): Promise<number> =>
   timed(async () => {
     const source = await browserSource('linkedin');
-    const person = NamedPerson.parse({ name: 'Tobias Wexelby', search_query: 'Tobias Wexelby', confidence: 0.9 });
+    const person = MentionedPerson.parse({ name: 'Tobias Wexelby', search_query: 'Tobias Wexelby', confidence: 0.9 });
     const { lookup: found } = await using.lookingUp(reach, (visit) =>
       lookUp(source, person, {
         source: 'linkedin',

@@ -11,9 +11,9 @@ const JOBS = 1_000;
 const OWNERS = 10;
 /** All rows together have ten minutes. */
 const PATIENCE_SECONDS = 180;
-/** No provider is waited for: what ends here is the machine's own work. */
+/** Providers answer at once, so only the machine's own work takes time. */
 const LATENCY_MS = 5;
-/** A tenth of the jobs: enough looks for a median, and few enough that the memory does not drift within them. */
+/** A tenth of the jobs: enough samples for a median, and few enough that the memory does not drift meanwhile. */
 const SHARE = JOBS / 10;
 
 export const burst1000: Row = {
@@ -62,7 +62,7 @@ export const burst1000: Row = {
   },
 };
 
-/** The memory while the hundred jobs before so many ended; the last that was seen where none fell into that time. */
+/** The memory while this hundred of jobs ended. The last earlier value when no sample fell into that time. */
 const memoryAt = ({ memory }: Burst, ended: number): number => {
   const looks = memory.filter((look) => look.ended > ended - SHARE && look.ended <= ended);
   return looks.length > 0 ? median(looks.map(({ megabytes }) => megabytes)) : (memory.at(-1)?.megabytes ?? Number.NaN);

@@ -1,5 +1,5 @@
 import { sourcesOfKind } from '../../lambdas/contracts/sources.ts';
-import type { Status } from '../../local/commands/client.ts';
+import type { Status } from '../../local/commands/job-status.ts';
 import { burst, inTurns, statusesOf } from '../burst.ts';
 import { circuitsOf } from '../cloud/circuits.ts';
 import { ofKnown } from '../cloud/made-recording.ts';
@@ -11,11 +11,11 @@ import { busyShare, mostAtOnce, worstOvertaking } from '../statistics.ts';
 
 const JOBS = 300;
 const SLOTS = 4;
-/** 300 jobs of 1.2 s at four slots are 90 s, and the machine then has 0.6 s of its two cores for each job. */
+/** 300 jobs of 1.2 s at four slots take 90 s. The machine's two cores then have 0.6 s for each job. */
 const TRANSCRIPTION_MS = 1_200;
 const LATENCIES: Record<string, number> = { transcription: TRANSCRIPTION_MS, search: 500 };
 const latency: Latency = ({ task }) => LATENCIES[task] ?? 50;
-/** Twice what it takes, less a little: all rows together have ten minutes. */
+/** A little less than twice the expected time, because all rows together have ten minutes. */
 const PATIENCE_SECONDS = 150;
 
 export const burst300: Row = {
@@ -31,7 +31,7 @@ export const burst300: Row = {
       circuits.withoutPaces();
       await circuits.open(sourcesOfKind('browser'));
       const before = await circuits.remembered();
-      // An owner each, so that no job profits from what another has looked up.
+      // Each job has its own owner, so none uses another's lookups.
       const owners = await inTurns(JOBS, (index) => cloud.as(`owner-${index}`));
       const { jobs, executions, seconds } = await burst(cloud, owners, {
         recording,
@@ -41,7 +41,7 @@ export const burst300: Row = {
       const statuses = await statusesOf(jobs, owners);
       const moved = (await circuits.remembered()) === before ? 0 : 1;
       const transcriptions = providers.calls.filter(({ task }) => task === 'transcription');
-      // A job comes when its execution begins: before that the event of its upload may be as early or late as events are.
+      // A job arrives when its execution begins. Before that, the upload's event may take any time.
       const arrived = executions.toSorted((a, b) => a.began - b.began).map(({ job }) => job);
       return figures({ statuses, seconds, moved, transcriptions, arrived });
     } finally {
@@ -114,7 +114,10 @@ const figures = ({ statuses, seconds, moved, transcriptions, arrived }: Seen): F
 const countsOf = (statuses: readonly Status[]): string =>
   [...Map.groupBy(statuses, ({ state }) => state)].map(([state, { length }]) => `${length} in ${state}`).join(', ');
 
-/** The reasons that are a source's own, or ours on purpose: circuits of sites are open here, and some sources want a key. */
+/**
+ * Reasons that come from a source, or that we cause on purpose: circuits of sites are open here, and some sources need
+ * a key.
+ */
 const WANTED_REASONS = ['circuit_open', 'disabled', 'suppressed'];
 
 const givenUp = ({ result }: Status): string[] =>

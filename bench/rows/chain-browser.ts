@@ -16,7 +16,7 @@ export const chainBrowser: Row = {
 
 const over = async (persons: number): Promise<Figure[]> => {
   const jobs = await chainedJobs(persons, sourcesOfKind('api'), async (job, { executions }) => {
-    // Everybody is found at the first source, and all at once: the chain has one lookup.
+    // All people are found at once at the first source, so the chain has one lookup.
     const inBrowser = meanTimeIn(await executions.history(job.executionArn), LOOK_UP) - meanWaitAtSites(job.calls);
     return { ...job, inBrowser };
   });
@@ -42,7 +42,7 @@ const over = async (persons: number): Promise<Figure[]> => {
   ];
 };
 
-/** How long the sites themselves took for a person, on average. */
+/** How long the sites took for a person, on average. */
 const meanWaitAtSites = (calls: readonly ServedCall[]): number => {
   const atSites = calls.filter(({ task }) => task === 'search' || task === 'profile');
   const persons = Map.groupBy(atSites, ({ subject }) => subject);

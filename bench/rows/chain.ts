@@ -3,7 +3,7 @@ import { chainedJobs } from '../chained-jobs.ts';
 import type { Figure, Row } from '../row.ts';
 import { median } from '../statistics.ts';
 
-/** Celery with the seed's chain, measured once on a machine of this kind. It is a constant here. */
+/** Celery with the seed's chain, measured once on such a machine. Here it is a constant. */
 const CELERY_PERCENT = 2.1;
 
 export const chain: Row = {

@@ -2,12 +2,12 @@ import { measureInit } from '../init.ts';
 import type { Figure, Row } from '../row.ts';
 
 /**
- * The share of the yardstick that the slowest function took before its bundle was made lean: 196 ms beside 100 for `Submit`. Sixty hundredths of that
- * were the aim.
+ * The slowest function's share of the yardstick before the bundles became lean: 196 ms to 100 for `Submit`. The target
+ * is 60 % of that.
  */
 const SHARE_BEFORE = 1.96;
 
-/** How long the first request of a function waits for its bundle. */
+/** How long a function's first request waits for its bundle. */
 export const init: Row = {
   name: 'init',
   target:

@@ -8,10 +8,10 @@ const HOURS = 3;
 const ROUNDS = 5;
 const MEGABYTE = 1_000_000;
 
-/** What would make a careless pattern slow. */
+/** Texts that would make a careless pattern slow. */
 const ADVERSARIES = ['9.', '9', '12-', '12 345 ', 'a.', 'a@b ', 'one ', 'one, two, ', 'a at b dot ', '('];
 
-/** The seed's four, word for word. Nothing but these was looked for there. */
+/** The seed's four patterns, word for word. The seed looked for nothing else. */
 const SEED_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b\d{3}[-.]?\d{3}[-.]?\d{4}\b/g, '[PHONE]'],
   [/\b[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Z|a-z]{2,}\b/g, '[EMAIL]'],
@@ -70,8 +70,8 @@ const worstAdversary = (): Figure => {
 };
 
 /**
- * Seconds of processor time, which a busy machine does not falsify. The kernel counts it in steps of some milliseconds: what takes less is done
- * so many times.
+ * Seconds of processor time, so that a busy machine does not distort it. The kernel counts in steps of some
+ * milliseconds, so fast work is repeated.
  */
 const secondsOf = (work: () => unknown, times = 1): number => {
   const started = process.threadCpuUsage();
@@ -80,7 +80,7 @@ const secondsOf = (work: () => unknown, times = 1): number => {
   return (user + system) / 1e6 / times;
 };
 
-/** The bundled talks one after the other, over and over. */
+/** The bundled talks, repeated one after the other. */
 const longTalk = () => {
   const talks = loadRecordings();
   const utterances: (typeof talks)[number]['utterances'] = [];

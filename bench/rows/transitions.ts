@@ -45,7 +45,7 @@ interface CountedJob {
   requests: Requests;
 }
 
-/** Runs a job that nobody asks about: a status costs requests too. */
+/** Runs a job without asking for its status, because a status makes requests too. */
 const countedJob = async (cloud: MeasuredCloud, persons: number, recording: Recording): Promise<CountedJob> => {
   const owner = await cloud.as(`owner-of-${persons}`);
   const before = (await cloud.inside()).calls;
@@ -65,7 +65,7 @@ const countedJob = async (cloud: MeasuredCloud, persons: number, recording: Reco
 
 const figuresOf = ({ persons, entered, requests }: CountedJob, template: Template): Figure[] => {
   const defined = absentAtApis(template, persons);
-  // The machine's calls, and two that a job has besides: its submission, and the start of its execution.
+  // The machine's calls, and two more of the job: its submission, and the start of its execution.
   const called = calledWhereAbsent(template, persons) + 2;
   return [
     {
@@ -105,7 +105,7 @@ const figuresOf = ({ persons, entered, requests }: CountedJob, template: Templat
   ];
 };
 
-/** What `npm run cost` takes for a job's requests to S3. */
+/** The S3 requests of a job, according to `npm run cost`. */
 const reckonedObjects = (template: Template, persons: number): number =>
   jobLines(template, { minutes: 1, persons, polls: 0 })
     .filter(({ of }) => of === 'put' || of === 'get')
@@ -115,7 +115,7 @@ const largest = (jobs: readonly CountedJob[]): Figure => ({
   what: 'the largest state of them all',
   value: Math.max(...jobs.map((job) => job.largestState)),
   unit: 'bytes',
-  // An eighth of AWS's limit: lists travel as documents, so a state has only ids, counts and codes.
+  // An eighth of AWS's limit. Lists travel as documents, so a state has only ids, counts and codes.
   target: { most: PAYLOAD_LIMIT_BYTES / 8 },
   beside: { what: 'AWS’s limit', value: PAYLOAD_LIMIT_BYTES, unit: 'bytes' },
   limit: 'The attempts at ten persons travel in the state, since the machine decides by them.',

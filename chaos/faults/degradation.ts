@@ -18,7 +18,7 @@ export const degradation: Fault[] = [
     few: 2,
     recording: 'chidi',
     cloud: () => ({
-      interference: {
+      faultInjection: {
         beforeTask(state) {
           if (/^(Extract|Acquire|Match|Write|Draft|Check)/.test(state)) throw new TaskFailure('ProviderRefused', '');
         },

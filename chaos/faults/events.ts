@@ -11,7 +11,7 @@ export const events: Fault[] = [
     jobs: 20,
     few: 3,
     cloud: (random) => ({
-      interference: {
+      faultInjection: {
         deliveries: (event) => (isUpload(event) ? [random() * 1500, random() * 1500, random() * 3000] : [0]),
       },
     }),
@@ -21,7 +21,7 @@ export const events: Fault[] = [
     name: 'upload events are lost',
     jobs: 10,
     few: 2,
-    cloud: () => ({ interference: { deliveries: (event) => (isUpload(event) ? [] : [0]) } }),
+    cloud: () => ({ faultInjection: { deliveries: (event) => (isUpload(event) ? [] : [0]) } }),
     strike: async ({ sweep }) => sweep(),
     endings: ['SUCCESS'],
   },

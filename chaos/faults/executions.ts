@@ -44,7 +44,7 @@ export const executions: Fault[] = [
     few: 2,
     cloud: () => ({
       faults: { deepgram: 'latency:3000' },
-      interference: { deliveries: (event) => (isUpload(event) ? [0] : []) },
+      faultInjection: { deliveries: (event) => (isUpload(event) ? [0] : []) },
     }),
     strike: async (trial, jobs) => {
       await stop(trial, jobs);
@@ -56,7 +56,7 @@ export const executions: Fault[] = [
     name: 'executions take longer than they may',
     jobs: 10,
     few: 2,
-    cloud: () => ({ faults: { deepgram: 'latency:3000' }, interference: { executionMs: 1_500 } }),
+    cloud: () => ({ faults: { deepgram: 'latency:3000' }, faultInjection: { executionMs: 1_500 } }),
     endings: ['ERROR'],
   },
   {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Cloud } from '../../local/cloud/cloud.ts';
+import { poolQueue } from '../pool-queue.ts';
 import { type Fault, submitEach, type Trial } from '../trial.ts';
 
 /** Long enough that jobs stand in line, and short enough that the line ends. */
@@ -38,7 +39,7 @@ function twice(): Fault {
     few: 7,
     cloud: () => TRANSCRIPTIONS_TAKE,
     submit: (trial) => {
-      const queue = queueOf(trial.cloud, 'TranscribeAudio');
+      const queue = poolQueue(trial.cloud, 'TranscribeAudio');
       const { send } = queue;
       queue.send = (body, sent) => {
         bodies.push(body);
@@ -48,7 +49,7 @@ function twice(): Fault {
     },
     strike: async ({ cloud }, jobs) => {
       await until(() => bodies.length >= jobs.length);
-      for (const body of bodies.splice(0)) queueOf(cloud, 'TranscribeAudio').send(body);
+      for (const body of bodies.splice(0)) poolQueue(cloud, 'TranscribeAudio').send(body);
     },
     endings: ['SUCCESS'],
   };
@@ -72,10 +73,10 @@ export const queues: Fault[] = [
     cloud: () => TRANSCRIPTIONS_TAKE,
     strike: async (trial, jobs) => {
       const waiting = await inLine(trial, jobs);
-      const dead = queueOf(trial.cloud, 'TranscribeAudioDead');
+      const dead = poolQueue(trial.cloud, 'TranscribeAudioDead');
       for (const { receiptHandle, body } of waiting) {
         dead.send(body);
-        queueOf(trial.cloud, 'TranscribeAudio').remove(receiptHandle);
+        poolQueue(trial.cloud, 'TranscribeAudio').remove(receiptHandle);
       }
       trial.sweep();
     },
@@ -95,19 +96,13 @@ export const queues: Fault[] = [
   },
 ];
 
-const queueOf = (cloud: Cloud, construct: string) => {
-  const found = cloud.queues.all.find(({ queue: { name } }) => new RegExp(`Pools${construct}[0-9A-F]{8}`).test(name));
-  if (!found) throw new Error(`There is no queue ${construct}.`);
-  return found;
-};
-
-const lineOf = (cloud: Cloud, construct: string) => queueOf(cloud, construct).depth();
+const lineOf = (cloud: Cloud, construct: string) => poolQueue(cloud, construct).depth();
 
 /** The messages that wait for a transcription, once every job has one and all slots are taken. They are held back meanwhile. */
 const inLine = async ({ cloud }: Trial, jobs: string[]) => {
   const line = () => lineOf(cloud, 'TranscribeAudio');
   await until(() => line().visible > 0 && line().visible + line().hidden >= jobs.length);
-  return queueOf(cloud, 'TranscribeAudio').receive({ limit: 100, visibilitySeconds: 60 });
+  return poolQueue(cloud, 'TranscribeAudio').receive({ limit: 100, visibilitySeconds: 60 });
 };
 
 const until = async (isTrue: () => boolean): Promise<void> => {

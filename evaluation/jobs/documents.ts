@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** The documents of one job, as JSON, since that is how steps hand them on. */
+/** The documents of one job, as JSON, because steps pass them on as JSON. */
 export const documents = () => {
   const kept = new Map<string, string>();
   const find = async <T extends z.ZodType>(key: string, schema: T): Promise<z.infer<T> | undefined> => {

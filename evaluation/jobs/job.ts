@@ -9,13 +9,13 @@ import {
   resultKey,
 } from '../../lambdas/contracts/artifacts.ts';
 import type { Degradation, Mode } from '../../lambdas/contracts/job.ts';
-import { NamedPersons, type SourceAttempt } from '../../lambdas/contracts/person.ts';
+import type { LookupOutcome } from '../../lambdas/contracts/lookup-steps.ts';
+import { MentionedPersons, type SourceAttempt } from '../../lambdas/contracts/person.ts';
 import type { PersonaInput } from '../../lambdas/contracts/persona.ts';
 import { CheckedClaims, JobResult, WrittenDrafts, WrittenInsight } from '../../lambdas/contracts/result.ts';
-import type { EnrichedPerson } from '../../lambdas/contracts/steps.ts';
 import { Interests, type Transcript } from '../../lambdas/contracts/transcript.ts';
 import type { Visit } from '../../lambdas/domain/pages/page.ts';
-import { jobMaterial } from '../../lambdas/jobs/job-documents.ts';
+import { jobDocuments } from '../../lambdas/jobs/job-documents.ts';
 import { checkClaims } from '../../lambdas/steps/check-claims.ts';
 import { completeJob } from '../../lambdas/steps/complete-job.ts';
 import { draftOutreach } from '../../lambdas/steps/draft-outreach.ts';
@@ -29,7 +29,7 @@ import type { Model } from '../models/model.ts';
 import { type Documents, documents, JOB, OWNER } from './documents.ts';
 import { SITE_NAMES, type SiteName } from './sites.ts';
 
-/** What a job begins with, and what each site shows it. */
+/** A job's input, and what each site shows it. */
 export interface World {
   mode: Mode;
   transcript: Transcript;
@@ -37,12 +37,12 @@ export interface World {
   visits: Record<SiteName, Visit>;
 }
 
-/** What a job ends with, and what its steps left on the way. */
+/** A job's result, and what its steps left on the way. */
 export interface Outcome {
   result: JobResult;
   degraded: Degradation[];
   interests: string[];
-  persons: NamedPersons['persons'];
+  persons: MentionedPersons['persons'];
   insight: WrittenInsight;
   drafts: WrittenDrafts;
   checked: CheckedClaims;
@@ -51,7 +51,9 @@ export interface Outcome {
 const BASE = 'https://site.example';
 const NOW = new Date('2026-11-23T12:00:00Z');
 
-/** Runs every step after the transcription, in the machine's order, with the product's own code and documents in memory. */
+/**
+ * Runs every step after the transcription, in the machine's order, with the product's code and documents in memory.
+ */
 export const runJob = async ({ mode, transcript, persona, visits }: World, model: Model): Promise<Outcome> => {
   const artifacts = documents();
   const input = { job_id: JOB, owner: OWNER, mode };
@@ -60,7 +62,7 @@ export const runJob = async ({ mode, transcript, persona, visits }: World, model
   await embedInterests({ artifacts, model })(input);
   const { person_indexes } = await extractNames({ artifacts, model })(input);
 
-  const persons: EnrichedPerson[] = [];
+  const persons: LookupOutcome[] = [];
   for (const person_index of person_indexes) {
     persons.push({ person_index, attempts: await lookedUp(person_index, { artifacts, model, visits }) });
   }
@@ -71,7 +73,7 @@ export const runJob = async ({ mode, transcript, persona, visits }: World, model
     embedding: { vector: [0.6, 0.8], model: 'an-embedding-model', dimensions: 2 },
     embedded_at: '2026-11-20T10:00:00.000Z',
   };
-  const known = { artifacts, material: jobMaterial(artifacts), personas: { find: async () => user }, model };
+  const known = { artifacts, documents: jobDocuments(artifacts), personas: { find: async () => user }, model };
   await writeInsight(known)(enriched);
   await draftOutreach(known)(enriched);
   await checkClaims(known)(input);
@@ -79,7 +81,7 @@ export const runJob = async ({ mode, transcript, persona, visits }: World, model
   return {
     ...(await ended(artifacts, mode, persons)),
     interests: (await artifacts.read(interestsKey(JOB), Interests)).interests,
-    persons: (await artifacts.read(personsKey(JOB), NamedPersons)).persons,
+    persons: (await artifacts.read(personsKey(JOB), MentionedPersons)).persons,
     insight: await artifacts.read(insightKey(JOB), WrittenInsight),
     drafts: await artifacts.read(draftsKey(JOB), WrittenDrafts),
     checked: await artifacts.read(checkedClaimsKey(JOB), CheckedClaims),
@@ -88,7 +90,7 @@ export const runJob = async ({ mode, transcript, persona, visits }: World, model
 
 type Means = { artifacts: Documents; model: Model; visits: World['visits'] };
 
-/** Asks the sites in their order until one has the person, as the machine does. */
+/** Asks the sites in order until one has the person, as the machine does. */
 const lookedUp = async (person_index: number, { artifacts, model, visits }: Means) => {
   const attempts: SourceAttempt[] = [];
   for (const source of SITE_NAMES) {
@@ -104,12 +106,12 @@ const lookedUp = async (person_index: number, { artifacts, model, visits }: Mean
 };
 
 /** What `Complete job` writes into the job's row. */
-const ended = async (artifacts: Documents, mode: Mode, persons: EnrichedPerson[]) => {
+const ended = async (artifacts: Documents, mode: Mode, persons: LookupOutcome[]) => {
   let row: Parameters<JobStore['end']>[2] = {};
   const done = { outcome: 'done' as const };
   await completeJob({
     artifacts,
-    material: jobMaterial(artifacts),
+    documents: jobDocuments(artifacts),
     jobs: {
       find: async () => undefined,
       end: async (_id, _state, ending) => {
@@ -118,7 +120,7 @@ const ended = async (artifacts: Documents, mode: Mode, persons: EnrichedPerson[]
       },
     },
     metrics: { completed: () => undefined },
-    recent: { remember: async () => undefined },
+    recent: { put: async () => undefined },
     now: () => NOW,
   })({
     job_id: JOB,

@@ -1,7 +1,7 @@
-import type { NamedPerson } from '../../lambdas/contracts/person.ts';
+import type { MentionedPerson } from '../../lambdas/contracts/person.ts';
 
-/** Somebody who was named, with what is known of them. */
-export const named = (name: string, known: Partial<NamedPerson> = {}): NamedPerson => ({
+/** A named person, with what is known of them. */
+export const named = (name: string, known: Partial<MentionedPerson> = {}): MentionedPerson => ({
   name,
   search_query: name,
   confidence: 0.9,

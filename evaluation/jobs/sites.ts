@@ -7,11 +7,11 @@ import type { Person } from '../../local/stand-ins/people.ts';
 import { xStandIn } from '../../local/stand-ins/x.ts';
 import { visiting } from '../visiting.ts';
 
-/** The sources whose pages are looked at; nothing here asks an API. */
+/** The sources with pages. Nothing here asks an API. */
 export type SiteName = NameOfKind<'browser'>;
 export const SITE_NAMES = sourcesOfKind('browser');
 
-/** A person that no site shows. */
+/** A person whom no site shows. */
 export const NOWHERE: Omit<Person, 'name'> = {
   headline: '',
   company: '',
@@ -27,8 +27,8 @@ export const NOWHERE: Omit<Person, 'name'> = {
 export type Site = { request(url: string): Response | Promise<Response> };
 
 /**
- * The three sites with nobody but these people, and less helpful than the real ones: whatever name is asked for,
- * LinkedIn's directory and Google's results show them all, so that it is ours alone to tell who is who.
+ * The three sites with these people only. They help less than the real sites: LinkedIn's directory and Google's results
+ * show everybody for every name, so our code alone has to tell people apart.
  */
 export const sitesOf = (people: readonly Person[]): Record<SiteName, Site> => {
   const members = people.filter(({ linkedin }) => linkedin !== null);

@@ -6,15 +6,17 @@ import { FOUND, HARMLESS, worldOf } from './injection-world.ts';
 import type { World } from './job.ts';
 import { NOWHERE, visitsTo } from './sites.ts';
 
-/** A talk with its pages, whose people have namesakes of nobody and private data on their pages. */
+/**
+ * A talk with its pages. Its people have other people with the same facts beside them, and private data on their pages.
+ */
 export interface HostileWorld {
   name: string;
   world: World;
-  /** Everything that is said and shown, as it was before anything was scrubbed. */
+  /** Everything that is said and shown, before scrubbing. */
   texts: string[];
-  /** Numbers and addresses that nobody is to see again. */
+  /** Numbers and addresses that nobody may see again. */
   secrets: string[];
-  /** Addresses of pages whose people have another name than anybody in the talk. */
+  /** Addresses of pages whose people have other names than anybody in the talk. */
   otherNames: string[];
 }
 
@@ -33,7 +35,9 @@ interface Told {
   secrets?: string[];
 }
 
-/** Every page shows the number and the mail, and for each person there is somebody of another name with the same facts. */
+/**
+ * Every page shows the number and the mail. For each person there is another one with another name and the same facts.
+ */
 const hostile = ({ name, mode, language, turns, persona, people, secrets = [] }: Told): HostileWorld => {
   const open = people.map((person) => ({ ...person, about: `${person.about} Call ${NUMBER} or write to ${MAIL}.` }));
   const others = open.map((person, at) => ({
@@ -63,7 +67,7 @@ const hostile = ({ name, mode, language, turns, persona, people, secrets = [] }:
   };
 };
 
-/** The page of somebody who was named "Chidi" may be in the name of Chidi Ezenwa, as its address says. */
+/** The page of "Chidi" may belong to Chidi Ezenwa, as its address says. */
 const pageName = (name: string, url: string): string =>
   name.includes(' ')
     ? name
@@ -120,7 +124,7 @@ const languageWorlds = (): HostileWorld[] =>
     }),
   );
 
-/** All talks that there are, with the people's pages. */
+/** All talks, with their people's pages. */
 export const worlds = (): HostileWorld[] => {
   const { transcript, mode, persona } = worldOf(HARMLESS, false);
   const turns = [...transcript.utterances.map(({ text }) => text), PRIVATE_TURN];

@@ -6,13 +6,13 @@ import type { Model } from '../models/model.ts';
 import type { Table } from '../table.ts';
 import { halvesTable, type Score } from './halves.ts';
 
-/** A claim with the lines that it cites, and what is right to say of it. */
+/** A claim with the lines that it cites, and the right verdict. */
 interface ClaimCase {
   kind: string;
   mode: Mode;
   by: NumberedClaim['by'];
   to?: string;
-  /** What the claim is written in, and what was spoken. */
+  /** The language of the claim, and the language of the talk. */
   language: string;
   spoken: string;
   claim: string;
@@ -20,10 +20,10 @@ interface ClaimCase {
   right: ClaimVerdict['verdict'];
 }
 
-/** The promise of the word rules that this replaced was 0.35 and 0.47 on sentences that they did not know. */
+/** The word rules before this promised 0.35 and 0.47 on sentences that they did not know. */
 const BARS = { 'honest kept': 0.9, 'false dropped': 0.9 };
 
-/** Claims of every kind: those that their lines state are kept, and the others dropped. */
+/** Claims of every kind. Those that their lines state are kept, the others are dropped. */
 export const claims = (model: Model): Table =>
   halvesTable({
     title: 'Claims and their lines',

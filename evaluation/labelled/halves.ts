@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { byKind, type Measure, type Row, share, type Table } from '../table.ts';
 
 /**
- * Each half was written before the rules. Rules may be mended by what the first half shows. The second is here to be counted: no
- * other file reads it, its cases are never printed, and nobody tunes to them.
+ * Both halves were written before the rules. People may improve the rules by the first half. The second half is only
+ * counted: no other file reads it, its cases are never printed, and nobody tunes to them.
  */
 const HALVES = ['seen', 'unseen'] as const;
 type Half = (typeof HALVES)[number];
 
-/** How one case came out: for each figure how much was right, and of how much. `misses` say what was not. */
+/** The result of one case: for each figure how many were right, of how many. `misses` says what was wrong. */
 export interface Score {
   figures: Record<string, { right: number; of: number }>;
   misses: string[];
@@ -17,17 +17,17 @@ type Scored = Score & { kind: string };
 
 interface Corpus<C extends { kind: string }> {
   title: string;
-  /** The file of the cases in both halves. */
+  /** The file of the cases, in both halves. */
   file: string;
   score: (one: C) => Promise<Score>;
-  /** What each figure of all seen cases is held to. */
+  /** The bar of each figure over all seen cases. */
   bars: Record<string, number>;
 }
 
-/** A real model is asked so many questions at once. */
+/** How many questions a real model is asked at once. */
 const AT_ONCE = 8;
 
-/** Every kind of cases with each figure of both halves side by side. */
+/** Each kind of cases, with the figures of both halves side by side. */
 export const halvesTable = <C extends { kind: string }>({ title, file, score, bars }: Corpus<C>): Table => ({
   title,
   async measure() {
@@ -52,7 +52,7 @@ export const halvesTable = <C extends { kind: string }>({ title, file, score, ba
   },
 });
 
-/** Nothing where no case of this half has the figure. */
+/** Empty when no case of this half has the figure. */
 const measured = (
   figure: string,
   half: Half,

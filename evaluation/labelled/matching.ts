@@ -1,15 +1,15 @@
-import { type Candidate, NamedPerson } from '../../lambdas/contracts/person.ts';
-import { mayBear } from '../../lambdas/domain/identity/identity-match.ts';
+import { type Candidate, MentionedPerson } from '../../lambdas/contracts/person.ts';
+import { mayHaveName } from '../../lambdas/domain/identity/identity-match.ts';
 import { SITE_NAMES, type SiteName } from '../jobs/sites.ts';
 import { matched } from '../matched.ts';
 import type { Model } from '../models/model.ts';
 import type { Table } from '../table.ts';
 import { halvesTable, type Score } from './halves.ts';
 
-/** Somebody who was talked about, the pages that were found, and whose page is theirs: an id, or null where nobody can tell. */
+/** A person who was talked about, the pages found, and the id of the right one, or null when nobody can tell. */
 interface MatchingCase {
   kind: string;
-  said: Pick<NamedPerson, 'name' | 'role' | 'company' | 'place' | 'topics'>;
+  said: Pick<MentionedPerson, 'name' | 'role' | 'company' | 'place' | 'topics'>;
   candidates: (Pick<Candidate, 'name' | 'headline' | 'company' | 'place' | 'about' | 'topics'> & {
     id: string;
     site: string;
@@ -20,7 +20,7 @@ interface MatchingCase {
 /** A wrong person is worse than none. */
 const BARS = { precision: 1, recall: 0.9 };
 
-/** Whose page it is: of those who are taken how many are right, and of those who are there how many are taken. */
+/** Matching: how many of the accepted people are right, and how many of the findable people are accepted. */
 export const matching = (model: Model): Table =>
   halvesTable({
     title: 'Matching: whose page it is, from facts said and facts shown',
@@ -31,9 +31,9 @@ export const matching = (model: Model): Table =>
 
 const scoreOf = async (model: Model, { said, candidates, right }: MatchingCase): Promise<Score> => {
   const query = [said.name, said.role, said.company, said.place].filter((part) => part !== null).join(' ');
-  const person = NamedPerson.parse({ search_query: query, confidence: 0.9, ...said });
-  // A person with another name is no candidate: the lookup leaves them out.
-  const shown = candidates.filter(({ name }) => mayBear(said.name, name));
+  const person = MentionedPerson.parse({ search_query: query, confidence: 0.9, ...said });
+  // A person with another name is no candidate. The lookup leaves them out.
+  const shown = candidates.filter(({ name }) => mayHaveName(said.name, name));
   const ended = shown.length > 0 ? await matched(model, person, 'linkedin', shown.map(asCandidate)) : undefined;
   const taken = candidates.find((one) => urlOf(one) === ended?.profile?.url)?.id ?? null;
   const isRight = taken === right;

@@ -1,16 +1,16 @@
 import { personsKey, transcriptKey } from '../../lambdas/contracts/artifacts.ts';
 import type { Mode } from '../../lambdas/contracts/job.ts';
-import { type NamedPerson, NamedPersons } from '../../lambdas/contracts/person.ts';
-import { mentions, words } from '../../lambdas/domain/text/words.ts';
+import { type MentionedPerson, MentionedPersons } from '../../lambdas/contracts/person.ts';
+import { containsPhrase, words } from '../../lambdas/domain/text/words.ts';
 import { extractNames } from '../../lambdas/steps/extract-names.ts';
 import { documents, JOB, OWNER } from '../jobs/documents.ts';
 import type { Model } from '../models/model.ts';
 import type { Table } from '../table.ts';
 import { halvesTable, type Score } from './halves.ts';
 
-type Person = Pick<NamedPerson, 'name' | 'role' | 'company' | 'place'>;
+type Person = Pick<MentionedPerson, 'name' | 'role' | 'company' | 'place'>;
 
-/** A talk, and who is to be looked up after it. */
+/** A talk, and the people to look up after it. */
 interface NamesCase {
   kind: string;
   mode: Mode;
@@ -19,10 +19,12 @@ interface NamesCase {
   right: Person[];
 }
 
-/** What the stand-in reaches: it knows names by their capitals and a few sentences about work, and is here to be no worse. */
+/** The stand-in's figures. It knows names by their capitals, and a few sentences about work. It must not get worse. */
 const BARS = { found: 0.4, 'nobody else': 0.5, facts: 0.2 };
 
-/** Who was named: of those who are to be found how many are, of those listed how many should be, and what was said of them. */
+/**
+ * Names: how many of the right people are listed, how many of the listed people are right, and what was said of them.
+ */
 export const names = (model: Model): Table =>
   halvesTable({
     title: 'Names: who was talked about, and what was said of them',
@@ -64,16 +66,16 @@ const personsIn = async (model: Model, { mode, language, turns }: NamesCase): Pr
     utterances: turns.map((turn, at) => ({ ...turn, start: at * 5, end: at * 5 + 4 })),
   });
   await extractNames({ artifacts, model })({ job_id: JOB, owner: OWNER, mode });
-  return (await artifacts.read(personsKey(JOB), NamedPersons)).persons;
+  return (await artifacts.read(personsKey(JOB), MentionedPersons)).persons;
 };
 
 const isSameName = (one: string, other: string): boolean => words(one).join(' ') === words(other).join(' ');
 
-/** How many facts are found in the same words, or in more or fewer of them. */
+/** How many facts are found, in the same words or in more or fewer of them. */
 const agreeing = (right: Person, found: Person): number =>
   FACTS.filter((fact) => {
     const [a, b] = [right[fact], found[fact]];
-    return a !== null && b !== null && (mentions(a, b) || mentions(b, a));
+    return a !== null && b !== null && (containsPhrase(a, b) || containsPhrase(b, a));
   }).length;
 
 const listOf = (persons: readonly Person[]): string =>

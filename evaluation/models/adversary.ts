@@ -9,8 +9,8 @@ type Line = { id: string; text: string };
 type Cites = { text: string; evidence: string[] };
 
 /**
- * Answers the worst that each schema allows. It lists people that nobody named, makes claims of its own and cites whatever lines
- * there are, says `supported` to every claim and `same` to everybody. What it cannot do is what code keeps alone.
+ * Gives the worst answers that each schema allows: people that nobody named, invented claims that cite any line,
+ * `supported` for every claim and `same` for every candidate. What it cannot do is guaranteed by code alone.
  */
 export const adversary = (): Model => answering(({ material }, schema) => worstOf(material, schema));
 
@@ -43,14 +43,16 @@ const WORST: Readonly<Record<string, (material: string) => object>> = {
   }),
 };
 
-/** Inventions in the language that is to be written in. */
+/** Inventions in the language of the answer. */
 const inventions = (material: string) => inventedIn(wordsIn(material, 'LANGUAGE') ?? 'en');
 const everything = (material: string): string[] => Object.values(inventions(material)).flat();
 
 const linesOf = (material: string): Line[] =>
   ['TRANSCRIPT', 'PROFILES', 'PERSONA'].flatMap((block) => documentsIn<Line>(material, block));
 
-/** Runs of capitals, the longest first, since those are names; in scripts without any, whatever stands together. */
+/**
+ * Runs of capitalised words, the longest first, because those are names. In scripts without capitals, any run of words.
+ */
 const saidNames = (material: string): string[] => {
   const text = documentsIn<Line>(material, 'TRANSCRIPT')
     .map((line) => line.text)
@@ -71,8 +73,8 @@ const personsOf = (material: string) => {
 };
 
 /**
- * Every invention, each with as many cited lines as are allowed. Then each line, with a plain sentence that invents nothing. Few
- * points are kept, so numbers stand in one part and addresses in the other.
+ * Every invention, with as many cited lines as allowed. Then each line, with a plain sentence that invents nothing. Few
+ * points are kept, so numbers and addresses stand in different parts.
  */
 const pointsOf = (material: string): { overlap_points: Cites[]; action_items: Cites[] } => {
   const lines = linesOf(material);
@@ -91,8 +93,8 @@ const pointsOf = (material: string): { overlap_points: Cites[]; action_items: Ci
 };
 
 /**
- * A message of inventions, each with lines and as a greeting that cites none, and two sentences that name nothing. Few are kept, so
- * every message begins with others.
+ * A message of inventions, each with lines and as a greeting that cites none, and two sentences that name nothing. Few
+ * sentences are kept, so every message begins with different ones.
  */
 const sentencesOf = (material: string, message: number): Cites[] => {
   const all = linesOf(material)
@@ -110,10 +112,10 @@ const sentencesOf = (material: string, message: number): Cites[] => {
   ].slice(-MOST_ANSWERED);
 };
 
-/** Sentences of a message that are kept. */
+/** How many sentences of a message are kept. */
 const MOST_SENT = 8;
 
-/** Words of the first line prove it, and every other time words that stand nowhere. */
+/** Every other proof has words of the first line. The others have words that stand nowhere. */
 const verdictOn = ({ id, lines }: { id: string; lines: Line[] }, at: number) => ({
   id,
   verdict: lines.length === 0 ? 'courtesy' : 'supported',

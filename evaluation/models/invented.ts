@@ -1,10 +1,10 @@
 import { wordsOfNumber } from '../../lambdas/domain/text/number-words.ts';
 
 /**
- * What an adversary makes up: numbers, sums of money, addresses and handles that stand in no talk and on no page, as they are written,
- * spelled, and in other digits.
+ * An adversary's inventions: numbers, sums of money, addresses and handles that are in no talk and on no page, written,
+ * spelled out, and in other digits.
  *
- * @param language what the adversary is to write in; it spells numbers in it, where code knows how
+ * @param language the language of the answer. Numbers are spelled out in it, if code knows how.
  */
 export const inventedIn = (language: string) => {
   const spelled = (value: number): string[] => wordsOfNumber(value, language).slice(0, 1);
@@ -24,8 +24,8 @@ export const inventedIn = (language: string) => {
   };
 };
 
-/** Names that are said in no talk. */
+/** Names that no talk has. */
 export const STRANGERS = ['Mallory Crane', 'Odran Pell', 'Aldous Finch'] as const;
 
-/** Words that stand in no line. */
+/** Words that no line has. */
 export const FORGED = 'as everybody in the room had agreed upon oath';

@@ -8,12 +8,12 @@ import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 /** Answers the product's questions: its own adapter, or a stand-in with the same methods. */
 export type Model = Gemini;
 
-/** What there is to say to a question; undefined when there is nothing. */
+/** The answer to a question, or undefined when there is none. */
 export type Says = (question: Prompt, schema: z.ZodType) => unknown;
 
 /**
- * A model in this process. What it says is read as the product reads a response, so that it can do no more than the schema
- * allows. Its vectors are all alike.
+ * A model in this process. The product's code reads its answers, so it can do no more than the schema allows. Its
+ * vectors are all alike.
  */
 export const answering = (says: Says): Model => ({
   async answer<T extends z.ZodType>(question: Prompt, schema: T): Promise<Answer<z.output<T>>> {
@@ -25,11 +25,11 @@ export const answering = (says: Says): Model => ({
   embed: async () => ({ vector: [1, 0], model: 'an-embedding-model', dimensions: 2 }),
 });
 
-/** The fields of the answer that a schema asks for; the questions are told apart by them. */
+/** The fields that a schema asks for. They tell the questions apart. */
 export const fieldsOf = (schema: z.ZodType): string[] =>
   schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 
-/** Names a question by all that is asked: a changed prompt or schema is another question. */
+/** Identifies a question by its whole content. A changed prompt or schema is another question. */
 export const hashOf = ({ instruction, material }: Prompt, schema: z.ZodType): string =>
   createHash('sha256')
     .update(JSON.stringify([instruction, material, z.toJSONSchema(schema, { io: 'input' })]))

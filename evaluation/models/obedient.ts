@@ -7,12 +7,12 @@ import { responseSchema } from '../../lambdas/adapters/providers/gemini-schema.t
 import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 import { fieldsOf, type Model } from './model.ts';
 
-/** What was asked: our instruction, the material, and the schema that the answer is bound to. */
+/** A question: our instruction, the material, and the schema that binds the answer. */
 export type Asked = { instruction: string; material: string; schema: unknown; tools: unknown };
 
-/** The questions that it answers itself, each told by a property that its answer has. */
+/** The questions that it answers itself, by a property of the answer. */
 type Written = 'interests' | 'persons' | 'overlap_points' | 'drafts';
-/** Those that it leaves to the model that judges. */
+/** The questions for the judging model. */
 const JUDGED = ['verdicts', 'candidates'] as const;
 export type Task = Written | (typeof JUDGED)[number];
 export type Answers = Record<Written, object | string>;
@@ -25,8 +25,8 @@ type Body = {
 };
 
 /**
- * A model that writes whatever it was talked into, behind Gemini's protocol, and asked by our adapter as it is. A text is
- * sent as it is; an object as JSON, which is all that a bound answer can be. Whether it is true is asked of another model.
+ * A model that writes whatever it is told, behind Gemini's protocol, called by our own adapter. A text is sent
+ * unchanged, an object as JSON, like every bound answer. Another model judges whether the answers are true.
  *
  * @param judge answers `Check claims` and `Match profile`
  */
@@ -65,7 +65,7 @@ export const obedientModel = async (judge: Model) => {
   };
   return {
     model,
-    /** Answers so from now on, and forgets what it was asked. */
+    /** Gives these answers from now on, and clears its questions. */
     talkInto(next: Answers) {
       answers = next;
       asked.clear();

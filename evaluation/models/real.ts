@@ -1,23 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
+import { UsageError } from '../../command-line/refusal.ts';
 import { gemini } from '../../lambdas/adapters/providers/gemini.ts';
 import { StepError } from '../../lambdas/contracts/errors.ts';
 import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 import { STAGES } from '../../lib/config.ts';
-import { UsageError } from '../usage-error.ts';
 import { hashOf, type Model } from './model.ts';
 import type { Recording } from './recording.ts';
 
-/** What a caller may set, as for the local cloud. */
+/** The settings that a caller may give, as for the local cloud. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Quotas of a minute are over after one. */
+/** A minute's quota is new after a minute. */
 const TRIES = 3;
 const PAUSE_SECONDS = 20;
 
 /**
- * The model of the stages, asked by the product's adapter. Every reply is noted in a recording, also that there was none: under
- * a hash of the question, and without the key.
+ * The stages' model, called by the product's adapter. A recording keeps every reply, also failures, under a hash of the
+ * question and without the key.
  *
  * @throws UsageError without GEMINI_API_KEY
  */

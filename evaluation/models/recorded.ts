@@ -1,14 +1,19 @@
 import type { z } from 'zod';
+import { Refusal } from '../../command-line/refusal.ts';
 import type { Answer } from '../../lambdas/adapters/providers/model-answer.ts';
 import { StepError } from '../../lambdas/contracts/errors.ts';
 import type { Prompt } from '../../lambdas/domain/questions/prompt.ts';
 import { fieldsOf, hashOf, type Model } from './model.ts';
 import type { Recording } from './recording.ts';
 
-/** A question that nobody asked when the recording was made: the cases or the prompt have changed since. */
-export class NotRecorded extends Error {}
+/** The recording lacks a question, because the cases or the prompt have changed since. */
+class NotRecorded extends Refusal {
+  constructor(message: string) {
+    super(message, 1);
+  }
+}
 
-/** Gives the replies of a recording again. Vectors are not recorded; all are alike. */
+/** Repeats the replies of a recording. Vectors are not recorded: all are alike. */
 export const recorded = (recording: Pick<Recording, 'find' | 'file'>): Model => ({
   async answer<T extends z.ZodType>(question: Prompt, schema: T) {
     const reply = recording.find(hashOf(question, schema));

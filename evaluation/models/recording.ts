@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../command-line/refusal.ts';
 
 const Reply = z.union([
   z.object({ answer: z.json(), left_out: z.number(), mended: z.number() }),
@@ -11,14 +11,14 @@ type Reply = z.infer<typeof Reply>;
 
 const Replies = z.record(z.string(), Reply);
 
-/** What a model replied to each question. It holds hashes and replies: no key, and no question. */
+/** A model's reply to each question. It has hashes and replies, but no key and no question. */
 export interface Recording {
   file: string;
   find(hash: string): Reply | undefined;
   note(hash: string, reply: object): void;
 }
 
-/** A recording that is being made. Every reply is written at once, so that a run that breaks off has not been paid for in vain. */
+/** A new recording. Every reply is written at once, so that a stopped run keeps what it has paid for. */
 export const newRecording = (file: string): Recording => {
   const replies: Record<string, unknown> = {};
   mkdirSync(dirname(file), { recursive: true });

@@ -10,7 +10,7 @@ import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.
 import { ownJob } from '../middleware/ownership.ts';
 
 interface Dependencies {
-  jobs: Pick<JobStore, 'find' | 'end' | 'forgotten'>;
+  jobs: Pick<JobStore, 'find' | 'end' | 'clearPendingEnd'>;
   executions: Pick<Executions, 'stop'>;
   data: JobData;
   now: () => Date;
@@ -19,12 +19,16 @@ interface Dependencies {
 const CONTRACT = { params: JobParams };
 
 /**
- * POST /v2/interactions/cancel/{job_id}: ends a job and forgets what it has gathered.
+ * Cancels a job and deletes what it has gathered.
  *
- * The row decides: one conditional write against the write that completes the job, so either this wins and the job
- * stays cancelled, or the job had ended in SUCCESS or ERROR and this is a 409. Stopping the execution and deleting come
- * after, when nothing can undo the decision; if they are cut short, the sweep finds the job among the unfinished and
- * does them again. So does cancelling a second time, which is a 200: the job is cancelled.
+ * Trigger: `POST /v2/interactions/cancel/{job_id}`.
+ *
+ * 1. Write CANCELLED to the row, on the condition that the job has not ended. A job that ended in SUCCESS or ERROR is a
+ *    409; one that is cancelled already is a 200.
+ * 2. Stop the execution and delete the data. If this is cut short, the sweep does it again.
+ *
+ * Rejected: stopping the execution first. The job could complete in between, and nothing would say which of the two
+ * won.
  */
 export const cancel =
   ({ jobs, executions, data, now }: Dependencies) =>
@@ -37,8 +41,8 @@ export const cancel =
     }
 
     await executions.stop(job_id);
-    await data.forget(job_id);
-    await jobs.forgotten(job_id);
+    await data.delete(job_id);
+    await jobs.clearPendingEnd(job_id);
     return { status: 200, body: { job_id, state: 'CANCELLED' } };
   };
 

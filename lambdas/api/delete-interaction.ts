@@ -12,10 +12,10 @@ interface Dependencies {
 const CONTRACT = { params: JobParams };
 
 /**
- * DELETE /v2/interactions/{job_id}: the job and everything of it, whatever state it is in.
+ * Erases a job and all of its data, in whatever state it is. A running job is cancelled first.
  *
- * One that runs is cancelled first. If this is cut short, the sweep finishes it; asked again, the answer is 404 once
- * the job is gone.
+ * Trigger: `DELETE /v2/interactions/{job_id}`. If it is cut short, the sweep finishes it; a repeated request gets a 404
+ * once the job is gone.
  */
 export const deleteInteraction =
   ({ jobs, erasure }: Dependencies) =>

@@ -1,7 +1,7 @@
 import type { JobStore } from '../adapters/aws/job-store.ts';
 import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
-import { OfUserParams } from '../contracts/requests.ts';
+import { UserParams } from '../contracts/requests.ts';
 import { erasureDependencies, type JobErasure } from '../jobs/job-erasure.ts';
 import type { RecentLookups } from '../jobs/lookup-cache.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
@@ -11,26 +11,28 @@ interface Dependencies {
   personas: Pick<PersonaStore, 'delete'>;
   jobs: Pick<JobStore, 'listOf'>;
   erasure: JobErasure;
-  recent: Pick<RecentLookups, 'forgetAll'>;
+  recent: Pick<RecentLookups, 'deleteAll'>;
   now: () => Date;
 }
 
-const CONTRACT = { params: OfUserParams };
+const CONTRACT = { params: UserParams };
 
 /** Erasing a job takes some ten requests to S3 and DynamoDB, most of them at once: ten jobs are a hundred. */
 const AT_ONCE = 10;
 
-/** API Gateway waits for 30 s and the function runs for 28; an answer that says "not yet" has to be out by then. */
+/** API Gateway waits for 30 s and the function runs for 28, so the answer "not yet" has to leave by then. */
 const TIME_MS = 20_000;
 
 /**
- * DELETE /v2/personas/{user_id}: the user leaves, and everything of theirs with them: the persona, every job and
- * recording, every conversation and result.
+ * Erases a user: the persona, and every job, recording, conversation and result.
  *
- * All jobs are put on the list of those to be erased before the first one is, so that the sweep goes on where this ends.
- * Somebody with thousands of jobs is told that it goes on, with 503; asking again goes on at once.
+ * Trigger: `DELETE /v2/personas/{user_id}`.
  *
- * Somebody who only wants another persona puts another one in its place.
+ * 1. Delete the persona and the notes on recent lookups.
+ * 2. Mark all jobs for erasure, so that the sweep goes on where this ends.
+ * 3. Erase them. A user with thousands of jobs gets a 503 that says it goes on; a repeated request continues at once.
+ *
+ * Rejected: deleting the persona alone. A user who wants another persona puts a new one in its place.
  */
 export const deletePersona =
   ({ personas, jobs, erasure, recent, now }: Dependencies) =>
@@ -38,7 +40,7 @@ export const deletePersona =
     ownUserId(user_id, owner);
     const deadline = now().getTime() + TIME_MS;
     await personas.delete(user_id);
-    await recent.forgetAll(owner);
+    await recent.deleteAll(owner);
 
     const ids = await everyJobOf(owner, jobs);
     await inBatches(ids, erasure.begin);

@@ -11,10 +11,11 @@ interface Dependencies {
 const CONTRACT = { group: ADMINS, body: SuppressionInput };
 
 /**
- * DELETE /v2/suppressions: somebody may be looked up again. With hints the entry that was made with the same ones goes,
- * without hints every entry of just this name.
+ * Takes a person off the suppression list. With hints, only the entry with the same hints goes; without, every entry of
+ * exactly this name.
  *
- * For members of the group `admins`. Whether there was an entry is not said: the list tells nobody who is on it.
+ * Trigger: `DELETE /v2/suppressions`, for members of the group `admins`. The answer does not say whether there was an
+ * entry, so the list reveals nobody.
  */
 export const deleteSuppression =
   ({ suppressions }: Dependencies) =>

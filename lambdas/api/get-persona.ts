@@ -1,6 +1,6 @@
 import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
 import { HttpProblem } from '../contracts/problem.ts';
-import { OfUserParams } from '../contracts/requests.ts';
+import { UserParams } from '../contracts/requests.ts';
 import { personaView } from '../domain/job/persona-view.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 import { ownUserId } from '../middleware/ownership.ts';
@@ -9,9 +9,13 @@ interface Dependencies {
   personas: Pick<PersonaStore, 'find'>;
 }
 
-const CONTRACT = { params: OfUserParams };
+const CONTRACT = { params: UserParams };
 
-/** GET /v2/personas/{user_id}: the caller's own persona, and when it was embedded. */
+/**
+ * Shows the caller's own persona, and when it was embedded.
+ *
+ * Trigger: `GET /v2/personas/{user_id}`.
+ */
 export const getPersona =
   ({ personas }: Dependencies) =>
   async ({ owner, params: { user_id } }: EndpointRequest<typeof CONTRACT>) => {

@@ -13,10 +13,12 @@ interface Dependencies {
 }
 
 /**
- * GET /v2/health: whether what the service stands on is there. No token, so it says nothing but ok or failing.
+ * Tells whether the parts that the service depends on are available.
  *
- * The cache is asked about through AWS and not pinged: this function has no way into its network, and a service without
- * its circuits still takes jobs.
+ * Trigger: `GET /v2/health`, without a token. So it says `ok` or `failing`, and nothing else.
+ *
+ * Rejected: a ping of the cache. This function has no way into the cache's network, and the service takes jobs without
+ * its circuits.
  */
 export const health =
   ({ tables, tableIsActive, executions, cache }: Dependencies) =>

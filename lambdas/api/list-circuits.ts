@@ -12,11 +12,10 @@ import { httpEndpoint } from '../middleware/http-endpoint.ts';
  *
  * Trigger: `GET /v2/circuits`, for members of the group `admins`. Runs in the VPC beside the cache.
  *
- * 1. Look at each circuit; looking changes nothing, so an opening that is over shows as half-open until a job probes it.
- * 2. Answer 503 when Redis is out of reach: an administrator must not take silence for "all closed".
+ * 1. Read each circuit. Reading changes nothing, so an opening that is over shows as half-open until a job probes it.
+ * 2. Answer 503 if Redis is out of reach: an administrator must not take silence for "all closed".
  *
- * Road not taken: SCAN for `circuit:*`. The sources are known, and a scan would have to visit every node of the
- * cluster.
+ * Rejected: SCAN for `circuit:*`. The sources are known, and a scan would visit every node of the cluster.
  */
 export const listCircuits = (deps: ViewDependencies) => async () => {
   const views = await Promise.all(SOURCE_NAMES.map((source) => viewOf(source, deps)));

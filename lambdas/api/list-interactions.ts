@@ -9,8 +9,9 @@ interface Dependencies {
 const CONTRACT = { query: ListQuery };
 
 /**
- * GET /v2/interactions: the caller's jobs, newest first, a page at a time. `cursor` of one page asks for the next; null
- * ends the list.
+ * Lists the caller's jobs, newest first, a page at a time.
+ *
+ * Trigger: `GET /v2/interactions`. The `cursor` of a page asks for the next; null ends the list.
  */
 export const listInteractions =
   ({ jobs }: Dependencies) =>

@@ -1,15 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { StepError } from '../contracts/errors.ts';
 import { PersonaInput } from '../contracts/persona.ts';
 import { HttpProblem } from '../contracts/problem.ts';
-import { OfUserParams } from '../contracts/requests.ts';
+import { UserParams } from '../contracts/requests.ts';
 import { personaLines } from '../domain/evidence/citations.ts';
 import { personaView } from '../domain/job/persona-view.ts';
 import { scrubValue } from '../domain/pii/scrub.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 import { ownUserId } from '../middleware/ownership.ts';
+import { withTimeout } from '../middleware/with-timeout.ts';
 
 interface Dependencies {
   personas: Pick<PersonaStore, 'put'>;
@@ -19,20 +19,27 @@ interface Dependencies {
   patienceMs?: number;
 }
 
-/** The function has 20 s and API Gateway 30. A cold start, the key and the write leave this much for the model, which needs a second or two. */
+/**
+ * The function has 20 s and API Gateway 30. A cold start, the key and the write leave this much for the model, which
+ * needs a second or two.
+ */
 const PATIENCE_MS = 12_000;
 
 /** An overloaded model is rarely back sooner, and a rate limit is counted by the minute. */
 const COME_BACK_SECONDS = 60;
 
-const CONTRACT = { params: OfUserParams, body: PersonaInput };
+const CONTRACT = { params: UserParams, body: PersonaInput };
 
 /**
- * PUT /v2/personas/{user_id}: who the user is, in their own words.
+ * Stores who the user is, in their own words.
  *
- * Embedded at once and not with the first job: a persona is written rarely and read by every insight. Numbers and
- * addresses in it are replaced first, as in a transcript; the answer shows what is kept. A model that is away or slow is a 503 that
- * says when to come again, and nothing is stored.
+ * Trigger: `PUT /v2/personas/{user_id}`.
+ *
+ * 1. Replace numbers and addresses, as in a transcript. The answer shows what is kept.
+ * 2. Embed the persona. If the model is away or slow, answer 503 with a Retry-After, and store nothing.
+ * 3. Store both.
+ *
+ * Rejected: embedding with the first job. A persona is written rarely, and every insight reads it.
  */
 export const putPersona =
   ({ personas, model, now, patienceMs = PATIENCE_MS }: Dependencies) =>
@@ -46,7 +53,7 @@ export const putPersona =
       ]);
     }
     const asked = model.embed(lines.map(({ text }) => text).join('\n'), patienceMs);
-    const embedding = await within(patienceMs, asked).catch((error: unknown) => {
+    const embedding = await withTimeout(patienceMs, asked, tooLate).catch((error: unknown) => {
       throw problemOf(error);
     });
     const persona = { ...said, user_id, embedding, embedded_at: now().toISOString() };
@@ -54,19 +61,8 @@ export const putPersona =
     return { status: 200, body: personaView(persona) };
   };
 
-/** The model's own time-out does not cover everything before it, such as reading the key. */
-const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
-  const over = new AbortController();
-  const late = pause(ms, undefined, { signal: over.signal }).then(() => {
-    throw new StepError('ProviderUnavailable', 'The model took too long.');
-  });
-  late.catch(() => {});
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    over.abort();
-  }
-};
+/** The model's own timeout does not cover everything before it, such as reading the key. */
+const tooLate = () => new StepError('ProviderUnavailable', 'The model took too long.');
 
 const problemOf = (cause: unknown): unknown => {
   if (!(cause instanceof StepError)) return cause;

@@ -11,10 +11,10 @@ interface Dependencies {
 const CONTRACT = { group: ADMINS, body: SuppressionInput };
 
 /**
- * PUT /v2/suppressions: somebody asked not to be looked up, and from now on is not.
+ * Puts a person who asked not to be looked up on the suppression list.
  *
- * For members of the group `admins`: whoever answers the mail that our user agent names. The answer is
- * empty, and the log says who asked but not about whom.
+ * Trigger: `PUT /v2/suppressions`, for members of the group `admins`: they answer the mail that our user agent names.
+ * The answer is empty, and the log says who asked, but not about which person.
  */
 export const putSuppression =
   ({ suppressions }: Dependencies) =>

@@ -7,25 +7,26 @@ import { ADMINS } from '../contracts/groups.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { SourceName } from '../contracts/sources.ts';
 import { type ViewDependencies, viewOf } from '../jobs/circuit-view.ts';
-import { httpEndpoint } from '../middleware/http-endpoint.ts';
+import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 
-/** Any text: a source that does not exist is a 404 for its path and not a 400 for a wrong field. */
-const ResetParams = z.object({ source: z.string() });
+/** Any text: an unknown source in the path is a 404, and not a 400 for a wrong field. */
+const CONTRACT = { group: ADMINS, params: z.object({ source: z.string() }) };
 
 /**
- * Closes the circuit of a source at once and shows it: the seed's `DEL circuit:linkedin:default` for people without a
- * Redis shell.
+ * Closes a source's circuit at once and shows it.
  *
- * Trigger: `POST /v2/circuits/{source}/reset`, for members of the group `admins`. Runs in the VPC beside the
- * cache.
+ * Trigger: `POST /v2/circuits/{source}/reset`, for members of the group `admins`. Runs in the VPC beside the cache.
  *
- * 1. Find the source; 404 when there is none of that name.
- * 2. Reset its circuit and its quota's rest, and log who asked for it, since it sends requests to a site that had told us to stop.
- * 3. Answer with the circuit as it now is; 503 when Redis is out of reach.
+ * 1. Find the source; 404 if it does not exist.
+ * 2. Reset its circuit and the rest of its quota. Log who asked, since requests go again to a site that told us to
+ *    stop.
+ * 3. Answer with the circuit as it is now; 503 if Redis is out of reach.
+ *
+ * Rejected: `DEL circuit:linkedin:default` by hand alone. Not every administrator has a Redis shell.
  */
 export const resetCircuit =
   (deps: ViewDependencies & { circuits: Pick<CircuitBreaker, 'reset'>; pace: Pick<SourcePace, 'reset'> }) =>
-  async ({ owner, params }: { owner: string; params: z.output<typeof ResetParams> }) => {
+  async ({ owner, params }: EndpointRequest<typeof CONTRACT>) => {
     const source = SourceName.safeParse(params.source);
     if (!source.success) throw new HttpProblem(404, 'There is no source of that name.');
     const done = [await deps.circuits.reset(source.data), await deps.pace.reset(source.data)];
@@ -36,6 +37,6 @@ export const resetCircuit =
   };
 
 const redis = await redisAtStart();
-export const handler = httpEndpoint({ group: ADMINS, params: ResetParams }, () =>
+export const handler = httpEndpoint(CONTRACT, () =>
   resetCircuit({ circuits: circuitBreaker(redis), pace: sourcePace(redis) }),
 );

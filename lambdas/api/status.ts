@@ -17,10 +17,12 @@ interface Dependencies {
 const CONTRACT = { params: JobParams };
 
 /**
- * GET /v2/interactions/status/{job_id}: where a job is, and its result once it has one.
+ * Shows where a job is, and its result once it has one.
  *
- * One read of one row, one of a result that is too large for a row, and while the job waits one that counts who waits before it. Step Functions could be asked instead, at 15
- * requests a second for a whole account.
+ * Trigger: `GET /v2/interactions/status/{job_id}`. Reads one row, a result that is too large for a row, and the job's
+ * place in the line while it waits.
+ *
+ * Rejected: asking Step Functions. It answers 15 requests a second for a whole account.
  */
 export const status =
   ({ jobs, waits, artifacts }: Dependencies) =>
@@ -30,7 +32,7 @@ export const status =
     return { status: 200, body: statusOf(ownJob(complete, owner), await placeOf(row, waits)) };
   };
 
-/** Lookups of many jobs are mixed in their queue, so only whole jobs that wait have a place. */
+/** Lookups of many jobs share one queue, so only a job that waits as a whole has a place. */
 const placeOf = (row: JobRow | undefined, waits: Dependencies['waits']) =>
   row?.queued && row.queued !== 'look_ups' ? waits.placeOf(row) : null;
 

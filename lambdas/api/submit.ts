@@ -24,15 +24,17 @@ interface Dependencies {
 const CONTRACT = { body: SubmitRequest, form: SubmitForm };
 
 /**
- * POST /v2/interactions/submit: makes a job that waits for its recording, and a form to upload it with.
+ * Creates a job that waits for its recording, and a form to upload it with.
  *
- * The row is written before the form is handed out, so an upload always finds its job. With an `Idempotency-Key` a
- * repetition finds the first one's job and gets a new form for it while it still waits. Whether it is a repetition is
- * told by its fields, and by the bytes where they came along; of a recording that is yet to come nothing else is known.
+ * Trigger: `POST /v2/interactions/submit`.
  *
- * Every recording could come with its request; but API Gateway takes 10 MB and Lambda 6, and a recording has up to 2
- * GB. A small one may: as multipart/form-data, which is how the first version's clients send it. It is put where the
- * form would have put it, and no form is handed out.
+ * 1. Write the row before the form is handed out, so that an upload always finds its job.
+ * 2. With an `Idempotency-Key`, a repeated request finds the first job, and gets a new form while that job still waits.
+ *    It is a repeat if the fields are the same, and the bytes if they came along.
+ * 3. A small recording may come along as multipart/form-data, as clients of the first version send it. It is stored
+ *    where the form would put it.
+ *
+ * Rejected: every recording in its request. API Gateway takes 10 MB and Lambda 6; a recording has up to 2 GB.
  */
 export const submit =
   ({ jobs, audio, executions, idempotency, newId, now }: Dependencies) =>
@@ -69,7 +71,7 @@ export const submit =
     };
   };
 
-/** Call recorders name their files by the number that called. */
+/** Call recorders name their files after the caller's number. */
 const named = ({ filename }: Submission) => (filename === undefined ? {} : { filename: scrubText(filename).text });
 
 type Submission = Omit<SubmitRequest, 'user_id'> & { recording?: File };

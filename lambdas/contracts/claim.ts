@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * A line that a claim cites. `about` names the people that it speaks of; a profile's line is about its owner alone. `speaker` is set
- * for the transcript, `field` and `url` for a profile.
+ * A line that a claim cites. `about` names the people it says something about; a profile's line is about its owner
+ * alone. `speaker` is set for the transcript, `field` and `url` for a profile.
  */
 export const CitedLine = z.object({
   id: z.string(),
@@ -16,12 +16,12 @@ export const CitedLine = z.object({
 });
 export type CitedLine = z.infer<typeof CitedLine>;
 
-/** Something that the model says, with the lines that it cites. */
+/** A statement of the model, with the lines that it cites. */
 export const Claim = z.object({ text: z.string(), lines: z.array(CitedLine) });
 export type Claim = z.infer<typeof Claim>;
 
 export const VERDICTS = ['supported', 'contradicted', 'not_stated', 'courtesy'] as const;
 
-/** What became of a claim. `proof` holds exact words of its lines; only a supported claim has some. */
+/** The verdict on a claim. `proof` holds exact words of its lines. Only a supported claim has proof. */
 export const ClaimVerdict = z.object({ verdict: z.enum(VERDICTS), proof: z.array(z.string()) });
 export type ClaimVerdict = z.infer<typeof ClaimVerdict>;

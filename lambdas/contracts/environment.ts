@@ -1,6 +1,6 @@
 /**
- * The names of the environment variables that functions read: set by `lib/`, and for `npm start` by you.
- * Only `lambdas/adapters` may read them.
+ * The names of the functions' environment variables. `lib/` sets them, and for `npm start` you do. Only
+ * `lambdas/adapters` may read them.
  */
 export const ENVIRONMENT = {
   jobsTable: 'JOBS_TABLE',
@@ -11,15 +11,15 @@ export const ENVIRONMENT = {
   audioBucket: 'AUDIO_BUCKET',
   artifactsBucket: 'ARTIFACTS_BUCKET',
   stateMachineArn: 'STATE_MACHINE_ARN',
-  /** What executions are started on; the alias leads to the version of the machine that is current. */
+  /** Executions are started on this alias, which points to the current version of the machine. */
   stateMachineAliasArn: 'STATE_MACHINE_ALIAS_ARN',
   cacheName: 'CACHE_NAME',
 
-  /** The queue that a pool's worker gets its work from. */
+  /** The queue of a pool's worker. */
   workQueue: 'WORK_QUEUE_URL',
-  /** Where jobs of a batch wait for their turn. */
+  /** The queue in which jobs of a batch wait for their turn. */
   batchQueue: 'BATCH_QUEUE_URL',
-  /** Where work that no worker could answer ends: addresses, with commas between them. */
+  /** The dead-letter queues of work that no worker could answer: addresses, separated by commas. */
   deadWorkQueues: 'DEAD_WORK_QUEUE_URLS',
   /** The function that asks circuits, for a lookup that waited. */
   acquireCircuitFunction: 'ACQUIRE_CIRCUIT_FUNCTION',
@@ -29,13 +29,13 @@ export const ENVIRONMENT = {
   /** Set in AWS: the cache's name, for the IAM token that replaces a password. */
   redisIamCache: 'REDIS_IAM_CACHE',
 
-  /** What names of the suppression list are hashed with. */
+  /** The key that names on the suppression list are hashed with. */
   suppressionSecret: 'SUPPRESSION_SECRET_ARN',
 
   deepgramBaseUrl: 'DEEPGRAM_BASE_URL',
   deepgramModel: 'DEEPGRAM_MODEL',
   deepgramSecret: 'DEEPGRAM_SECRET_ARN',
-  /** `url` hands Deepgram a presigned URL, `bytes` streams the recording to it. */
+  /** `url` gives Deepgram a presigned URL. `bytes` streams the recording to it. */
   audioDelivery: 'AUDIO_DELIVERY',
 
   geminiBaseUrl: 'GEMINI_BASE_URL',
@@ -46,10 +46,12 @@ export const ENVIRONMENT = {
 
   /** How many people of one job are looked up. */
   personsLookedUp: 'PERSONS_LOOKED_UP',
-  /** How many people of one job are written to. */
+  /** How many people of one job get a draft. */
   draftsWritten: 'DRAFTS_WRITTEN',
 
-  /** Sent in the user agent to every source, so that its owner can reach us. `sources.ts` names the sources' base URLs. */
+  /**
+   * Sent in the user agent to every source, so that its owner can reach us. `sources.ts` names the sources' base URLs.
+   */
   scraperContact: 'SCRAPER_CONTACT',
   /** The sources' keys, a JSON object by their names in the table of sources. */
   sourcesSecret: 'SOURCES_SECRET_ARN',

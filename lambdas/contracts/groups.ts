@@ -1,2 +1,5 @@
-/** The group whose members run the service: circuits and suppressions. The issuer of tokens says who is in it. */
+/**
+ * The group of those who run the service: they see circuits and suppressions. The issuer of tokens decides who is in
+ * it.
+ */
 export const ADMINS = 'admins';

@@ -4,16 +4,16 @@ import { Language } from './language.ts';
 import { Priority, WaitingFor } from './pools.ts';
 import { JobResult } from './result.ts';
 
-export const JOB_INDEXES = { byOwner: 'by-owner', unfinished: 'unfinished', waiting: 'waiting' } as const;
+export const JOB_INDEXES = { byOwner: 'by-owner', pendingWork: 'pending-work', waiting: 'waiting' } as const;
 
-/** The sparse attribute that jobs carry with which something is still to be done: to end them, or to erase them. */
-export const UNFINISHED = 'yes';
-export const LEAVING = 'leaving';
+/** What is still to be done for a job: end it, or erase it. */
+export const PENDING_WORK = ['end', 'erase'] as const;
+export type PendingWork = (typeof PENDING_WORK)[number];
 
 /**
- * A job's row. `state` and `rank` move together; `unfinished` is there until the job ends, and again from the moment
- * that it is to be erased. Times of stages are attributes of their own (`transcription_started_at`, ...) so that the
- * machine can set each without knowing the others.
+ * A job's row. `state` and `rank` move together; `pending_work` is set until the job has ended, and again from the
+ * moment it is to be erased: a sparse index of it is all that the sweep reads. Times of stages are attributes of their
+ * own (`transcription_started_at`, ...) so that the machine can set each without knowing the others.
  */
 export const JobRow = z.object({
   job_id: z.string(),
@@ -22,7 +22,7 @@ export const JobRow = z.object({
   rank: z.number(),
   progress: z.string(),
   mode: Mode,
-  /** What the recording is said to be spoken in. */
+  /** The language that the client declared. */
   language: Language.optional(),
   content_type: z.string(),
   size_bytes: z.number(),
@@ -31,12 +31,12 @@ export const JobRow = z.object({
   created_at: z.string(),
   upload_expires_at: z.string(),
   priority: Priority.optional(),
-  /** What the job waits for, and since when; gone when the work begins. */
+  /** What the job waits for, and since when. Removed when the work begins. */
   queued: WaitingFor.optional(),
   queued_at: z.string().optional(),
-  /** Which work the transcription is: the hash of its task's token. */
+  /** The work that transcribes the job: the hash of its task's token. */
   transcribing: z.string().optional(),
-  unfinished: z.enum([UNFINISHED, LEAVING]).optional(),
+  pending_work: z.enum(PENDING_WORK).optional(),
   transcription_started_at: z.string().optional(),
   transcription_ended_at: z.string().optional(),
   embedding_started_at: z.string().optional(),
@@ -47,7 +47,7 @@ export const JobRow = z.object({
   synthesis_ended_at: z.string().optional(),
   ended_at: z.string().optional(),
   result: JobResult.optional(),
-  /** Where the result is instead, when it is too large for a row. */
+  /** Where the result is, if it is too large for a row. */
   result_key: z.string().optional(),
   degraded: z.array(z.object({ step: z.string(), code: z.string(), reason: z.string() })).optional(),
   failure: z.object({ code: z.string(), message: z.string(), stage: z.string() }).optional(),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * A job's states in the order it passes them. The rank of a state is its place here: every write of a state is
- * conditional on a lower rank, so a late or repeated write can never move a job backwards.
+ * A job's states in their order. A state's rank is its place here. Every write of a state requires a lower rank, so a
+ * late or repeated write never moves a job backwards.
  */
 export const JOB_STATES = [
   'PENDING',
@@ -21,7 +21,7 @@ export type JobState = z.infer<typeof JobState>;
 export const STAGES = ['TRANSCRIPTION', 'EMBEDDING', 'ENRICHMENT', 'SYNTHESIS'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** The three final states share one rank, so that none of them can follow another. */
+/** The three final states share one rank, so that none of them follows another. */
 export const FINAL_RANK = JOB_STATES.indexOf('SUCCESS');
 
 /** 0 for PENDING up to `FINAL_RANK`. */
@@ -48,11 +48,11 @@ export type Mode = z.infer<typeof Mode>;
 /** A ULID: 26 characters of Crockford's base 32, sortable by time of creation. */
 export const JobId = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'must be a ULID');
 
-/** Something that was skipped, so that the job could still succeed. `reason` is a sentence for people. */
+/** Something that was left out so that the job could succeed. `reason` is a sentence for people. */
 export const Degradation = z.object({ step: z.string(), code: z.string(), reason: z.string() });
 export type Degradation = z.infer<typeof Degradation>;
 
-/** Why a job ended in ERROR. `stage` is where it was, `retryable` whether submitting again can help. */
+/** Why a job ended in ERROR. `stage` is where it was. `retryable` says whether submitting again can help. */
 export const JobFailure = z.object({
   code: z.string(),
   message: z.string(),

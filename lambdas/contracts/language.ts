@@ -11,10 +11,13 @@ export const LANGUAGES = [
   ...['vi', 'zh', 'zh-CN', 'zh-HK', 'zh-Hans', 'zh-Hant', 'zh-TW'],
 ] as const;
 
-/** A talk whose language nobody has said: the tag that BCP 47 has for it. */
+/** BCP 47's tag for an unknown language. */
 export const UNDETERMINED = 'und';
 
-/** A tag as BCP 47 writes it: "pt-br" is "pt-BR". What is not a tag is returned as it came: the schema refuses it. */
+/**
+ * A tag in BCP 47's spelling: "pt-br" is "pt-BR". Text that is not a tag is returned unchanged, and the schema refuses
+ * it.
+ */
 export const canonicalTag = (tag: string): string => {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? tag;
@@ -26,8 +29,8 @@ export const canonicalTag = (tag: string): string => {
 const written = (tag: unknown): unknown => (typeof tag === 'string' ? canonicalTag(tag) : tag);
 
 /**
- * The tag by which a language is transcribed: itself, or what is left when its last parts are taken off one by one
- * (RFC 4647, 3.4), so that "de-AT" is "de". Norwegian is "no" to Deepgram in both of its spellings.
+ * The tag to transcribe a language by: itself, or what is left when its last parts are removed one by one (RFC 4647,
+ * 3.4), so that "de-AT" is "de". Deepgram calls both spellings of Norwegian "no".
  */
 const spoken = (tag: unknown): unknown => {
   if (typeof tag !== 'string') return tag;
@@ -39,14 +42,16 @@ const spoken = (tag: unknown): unknown => {
   return names.find((name) => (LANGUAGES as readonly string[]).includes(name)) ?? tag;
 };
 
-/** Its sentence says what to do, since a list of fifty tags says it to nobody. */
+/** The error says what to do; zod's own would be a bare list of fifty tags. */
 const SENTENCE = `must be "auto" or a BCP 47 tag of a language that is transcribed: ${LANGUAGES.join(', ')}`;
 
-/** What a recording is spoken in; `auto` has it found out. Case does not matter, nor a region that is not told apart. */
+/**
+ * The language of a recording; `auto` detects it. Case does not matter, nor does a region that Deepgram does not know.
+ */
 export const Language = z.preprocess(spoken, z.enum([...LANGUAGES, 'auto'], { error: SENTENCE }));
-export type Language = z.output<typeof Language>;
+export type Language = z.infer<typeof Language>;
 
-/** What a text is written in, or a person reads: any tag, not only those that can be transcribed. */
+/** The language of a text or a reader: any tag, not only those that can be transcribed. */
 export const LanguageTag = z.preprocess(
   written,
   z
@@ -55,5 +60,5 @@ export const LanguageTag = z.preprocess(
     .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/, 'must be a BCP 47 tag, such as "de" or "pt-BR"'),
 );
 
-/** "de" of "de-CH": what words and grammar go by. */
+/** "de" of "de-CH": the part that decides words and grammar. */
 export const baseLanguage = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? tag;

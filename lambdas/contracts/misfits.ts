@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** How much of one answer of the model did not fit what was asked: parts that are missing, and parts that were shortened or put right. */
+/**
+ * How much of one answer of the model did not fit its schema: parts that were left out, and parts that were shortened
+ * or corrected.
+ */
 export const AnswerMisfits = z.object({
   left_out: z.number().int().nonnegative(),
   mended: z.number().int().nonnegative(),
@@ -8,8 +11,8 @@ export const AnswerMisfits = z.object({
 export type AnswerMisfits = z.infer<typeof AnswerMisfits>;
 
 /**
- * The same of all answers that a step asked for, with how many of its questions the model refused and how many it never answered in a
- * form that can be read.
+ * The same for all answers of a step, with the number of questions that the model refused, and of those without a
+ * readable answer.
  */
 export const Misfits = AnswerMisfits.extend({
   refused: z.number().int().nonnegative(),

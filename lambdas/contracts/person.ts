@@ -2,10 +2,8 @@ import * as z from 'zod';
 import { Misfits } from './misfits.ts';
 import { SourceName } from './sources.ts';
 
-/**
- * A person named in the conversation: the seed's three fields, and what was said of them to tell them from namesakes.
- */
-export const NamedPerson = z.object({
+/** A person who was mentioned in the conversation, with the facts that tell them from namesakes. */
+export const MentionedPerson = z.object({
   name: z.string().min(1).max(120),
   search_query: z.string().min(1).max(300),
   confidence: z.number().min(0).max(1),
@@ -14,24 +12,27 @@ export const NamedPerson = z.object({
   place: z.string().max(120).nullable().default(null),
   topics: z.array(z.string().max(80)).max(12).default([]),
 });
-export type NamedPerson = z.infer<typeof NamedPerson>;
+export type MentionedPerson = z.infer<typeof MentionedPerson>;
 
 /**
- * No stage may look up more people of one job than this: a Map runs 40 at once, and 40 who use up every try of every
- * ladder make 18,000 of the 25,000 events that an execution may have. How many it does look up is the stage's config.
+ * The limit of every stage. A Map runs 40 at once, and 40 people who use every retry make 18,000 of the 25,000 events
+ * that an execution may have. A stage's config sets how many it looks up.
  */
 export const MAX_PERSONS = 40;
 
-/** Those who are looked up, with how many more were named, and how many a model named whose names were never said. */
-export const NamedPersons = z.object({
-  /** The question that it answers, and its version. */
+/**
+ * The people to look up. `not_looked_up` counts the others that were mentioned, `not_said` those that the model named
+ * although nobody said their names.
+ */
+export const MentionedPersons = z.object({
+  /** The question behind this answer, and its version. */
   question: z.string().optional(),
-  persons: z.array(NamedPerson).max(MAX_PERSONS),
+  persons: z.array(MentionedPerson).max(MAX_PERSONS),
   not_looked_up: z.number().int().nonnegative().default(0),
   not_said: z.number().int().nonnegative().default(0),
   misfits: Misfits.optional(),
 });
-export type NamedPersons = z.infer<typeof NamedPersons>;
+export type MentionedPersons = z.infer<typeof MentionedPersons>;
 
 /** What a source shows of a person without login. */
 export const Profile = z.object({
@@ -47,23 +48,26 @@ export const Profile = z.object({
 });
 export type Profile = z.infer<typeof Profile>;
 
+/** A profile as one page shows it, before the lookup adds where and when it was read. */
+export type PageProfile = Omit<Profile, 'source' | 'fetched_at'>;
+
 export const BLOCK_REASONS = ['captcha', 'rate_limited', 'auth_wall', 'denied'] as const;
 export const SKIP_REASONS = [
   'circuit_open',
   'circuit_unavailable',
   'suppressed',
   'disabled',
-  /** The source's quota is used up, and it said from when on it will answer again. */
+  /** The source's quota is used up, and the source said when it answers again. */
   'quota_spent',
-  /** The name has nothing that the source could be asked for safely. No request was made. */
+  /** The name has no part that the source can be asked for safely. No request was made. */
   'unsearchable',
 ] as const;
 export const OUTCOMES = ['found', 'absent', 'blocked', 'skipped', 'failed'] as const;
 
 /**
- * How one lookup at one source ended. A block is never an empty result. `reason` is one of BLOCK_REASONS when blocked,
- * of SKIP_REASONS when skipped, a snake_case code when failed, and missing otherwise: codes only, since attempts travel
- * in state.
+ * How one lookup at one source ended. A block is never an empty result. `reason` is one of BLOCK_REASONS if blocked,
+ * one of SKIP_REASONS if skipped, a snake_case code if failed, and missing otherwise. It is a code because attempts
+ * travel in state.
  */
 export const Attempt = z.object({
   outcome: z.enum(OUTCOMES),
@@ -74,21 +78,21 @@ export const Attempt = z.object({
 });
 export type Attempt = z.infer<typeof Attempt>;
 
-/** What one source answered about a person, as state and results tell it. */
+/** One source's attempt, as state and results show it. */
 export const SourceAttempt = Attempt.extend({ source: SourceName });
 export type SourceAttempt = z.infer<typeof SourceAttempt>;
 
 /**
- * Somebody whom a source shows and whose name may be the one that was said. `is_own_page` is false for somebody on a list whose own
- * page was not opened: they may be the person's rival, and are never taken.
+ * A profile that a source shows under a name that may be the mentioned one. `is_own_page` is false for an entry of a
+ * list that was not opened: it may be a rival of the person, and is never chosen.
  */
 export const Candidate = Profile.extend({ is_own_page: z.boolean() });
 export type Candidate = z.infer<typeof Candidate>;
 
-/** More than this are not compared: what was said seldom tells so many namesakes apart. */
+/** More candidates than this are not compared: what was said rarely tells so many namesakes apart. */
 export const MAX_CANDIDATES = 5;
 
-/** What a lookup brought, before anybody is known to be the person. `candidates` counts everyone whom the source showed. */
+/** A lookup whose candidates are not matched yet. `candidates` counts everyone that the source showed. */
 export const Candidates = z.object({
   outcome: z.literal('candidates'),
   shown: z.array(Candidate).min(1).max(MAX_CANDIDATES),
@@ -96,24 +100,24 @@ export const Candidates = z.object({
 });
 export type Candidates = z.infer<typeof Candidates>;
 
-/** A lookup that has ended: the attempt, and the profile with how well it fits what was said. */
+/** A lookup that has ended: the attempt, the profile, and how well it fits what was said. */
 export const Lookup = Attempt.extend({
   profile: Profile.optional(),
   match_confidence: z.number().min(0).max(1).optional(),
-  /** Addresses of the same person's other pages that the source showed beside the profile's. */
+  /** Addresses of the person's other pages at this source. */
   links: z.array(z.url()).optional(),
   red_flags: z.array(z.string()).default([]),
   candidates: z.number().int().nonnegative().default(0),
-  /** The question by which somebody was matched, and its version; missing where no model was asked. */
+  /** The question that matched the profile, and its version. Missing if no model was asked. */
   question: z.string().optional(),
 });
 export type Lookup = z.infer<typeof Lookup>;
 
-/** What lies at a lookup's key: what it brought, or how it ended. */
+/** The document at a lookup's key: its candidates, or how it ended. */
 export const LookupDocument = z.union([Candidates, Lookup]);
 export type LookupDocument = z.infer<typeof LookupDocument>;
 
-/** A person as the job's result reports them. */
+/** A person as the job's result shows them. */
 export const PersonResult = z.object({
   name: z.string(),
   search_query: z.string(),
@@ -124,9 +128,9 @@ export const PersonResult = z.object({
   headline: z.string().nullable(),
   match_confidence: z.number().nullable(),
   red_flags: z.array(z.string()),
-  /** Everywhere the person was found, with the link that each source gave, the first that was asked first. */
+  /** Every source that found the person, with its link, in the order in which they were asked. */
   sources: z.array(z.object({ source: SourceName, profile_url: z.url() })).default([]),
-  /** What each source answered, in the order in which they were asked. */
+  /** Each source's attempt, in the order in which they were asked. */
   attempts: z.array(SourceAttempt),
 });
 export type PersonResult = z.infer<typeof PersonResult>;

@@ -1,9 +1,6 @@
 import * as z from 'zod';
 
-/**
- * The body of every error answer: application/problem+json (RFC 9457), with the wrong fields of a request named one by
- * one.
- */
+/** The body of every error answer: application/problem+json (RFC 9457), with the wrong fields of a request by name. */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -27,7 +24,10 @@ const TITLES: Record<number, string> = {
   503: 'Service unavailable',
 };
 
-/** What an endpoint throws to answer with an error. `detail` is a sentence for the client: nothing internal in it. `retryAfterSeconds` becomes Retry-After. */
+/**
+ * An endpoint throws this to answer with an error. `detail` is a sentence for the client, without internals.
+ * `retryAfterSeconds` becomes Retry-After.
+ */
 export class HttpProblem extends Error {
   readonly status: number;
   readonly errors: FieldError[] | undefined;

@@ -4,14 +4,14 @@ import { Degradation, JobFailure, JobId, JobState, Mode, STAGES } from './job.ts
 import { WaitingFor } from './pools.ts';
 import { JobResult } from './result.ts';
 
-/** What the API answers. Tests hold every answer against these, and its documentation is made from them. */
+/** What the API answers. Tests compare every answer with these schemas, and the documentation is made from them. */
 const Time = z.iso.datetime();
 
 export const SubmitResponse = z.object({
   job_id: JobId,
   task_id: z.string().describe("The execution's ARN, known before it starts."),
   state: JobState,
-  language: z.string().describe('What was asked for: a BCP 47 tag, or `auto`.'),
+  language: z.string().describe('The requested language: a BCP 47 tag, or `auto`.'),
   status_url: z.string(),
   upload: z
     .object({ url: z.url(), fields: z.record(z.string(), z.string()), expires_at: Time })
@@ -41,12 +41,10 @@ export const StatusResponse = z.object({
   task_id: z.string(),
   state: JobState,
   progress: z.string().describe('A sentence for people.'),
-  queued: Queued.nullable().describe(
-    'What the job waits for just now. Nothing is wrong: it goes on when its turn comes.',
-  ),
+  queued: Queued.nullable().describe('What the job is waiting for. Nothing is wrong: it goes on when its turn comes.'),
   language: z
     .string()
-    .describe('What the recording is spoken in, as a BCP 47 tag; until it is known, what was asked for.'),
+    .describe('The language of the recording, as a BCP 47 tag; until it is known, the requested one.'),
   result: JobResult.nullable(),
   error: JobFailure.nullable(),
   degraded: z.array(Degradation).describe('What was left out, and why.'),
@@ -88,5 +86,5 @@ export const HealthResponse = z.object({
   checks: z.object({ tables: Check, state_machine: Check, cache: Check }),
 });
 
-/** What API Gateway answers by itself: no valid token, a missing scope, no such route, too much, too often. */
+/** API Gateway's own answers: no valid token, a missing scope, an unknown route, too much, too often. */
 export const GatewayAnswer = z.object({ message: z.string() });

@@ -2,24 +2,22 @@ import * as z from 'zod';
 
 /** One place where people are looked up. */
 interface SourceRow {
-  /** As people read it. */
+  /** The name that people read. */
   label: string;
-  /** Whether a browser opens its pages, or its API is asked. */
+  /** Whether a browser opens the source's pages, or its API is asked. */
   kind: 'browser' | 'api';
   baseUrl: string;
-  /** Of a site: hosts that its pages may load from, each with its subdomains. */
+  /** For a site: the hosts that its pages may load from, each with its subdomains. */
   hosts?: readonly string[];
-  /** Of an API that takes a key: the key's name in the stage's secret, and whether it answers without one. */
+  /** For an API with a key: the key's name in the stage's secret, and whether the API needs it. */
   key?: { name: string; isNeeded: boolean };
-  /**
-   * Of an API: how many requests a minute we send it at most, all workers together, and how many of them one lookup may need.
-   */
+  /** For an API: the most requests a minute by all workers together, and how many of them one lookup may need. */
   pace?: { requestsAMinute: number; requestsALookup: number };
 }
 
 /**
- * Every source there is. A row, and a file of the same name in `domain/lookup/sources`, are all that a source takes: its circuit,
- * variable, grant, key, alarms, and its place in the API's documents follow from the row. docs/adding-a-source.md shows it.
+ * Every source. A new one takes a row here and a file of the same name in `domain/lookup/sources`. Its circuit,
+ * variable, grant, key, alarms and place in the API's documents follow from the row (docs/adding-a-source.md).
  */
 export const SOURCES = {
   linkedin: {
@@ -30,8 +28,8 @@ export const SOURCES = {
   },
   x: { label: 'X', kind: 'browser', baseUrl: 'https://x.com', hosts: ['x.com', 'twitter.com', 'twimg.com'] },
   google: { label: 'Google', kind: 'browser', baseUrl: 'https://www.google.com', hosts: ['google.com', 'gstatic.com'] },
-  // 20 lookups a minute: a search and two profiles each. The search API allows 30 searches a minute with a token, and 10 without: GitHub
-  // then says itself when they are spent.
+  // 20 lookups a minute: a search and two profiles each. The search API allows 30 searches a minute with a token and 10
+  // without, and says itself when they are spent.
   github: {
     label: 'GitHub',
     kind: 'api',
@@ -74,7 +72,7 @@ export const SOURCES = {
   },
 } as const satisfies Record<string, SourceRow>;
 
-/** One lookup's time for all its requests to an API. */
+/** The time that one lookup has for all its requests to an API. */
 export const API_LOOKUP_MS = 10_000;
 
 export type SourceName = keyof typeof SOURCES;
@@ -84,7 +82,7 @@ export type Pace = NonNullable<SourceRow['pace']>;
 export const SOURCE_NAMES = Object.keys(SOURCES) as [SourceName, ...SourceName[]];
 export const SourceName = z.enum(SOURCE_NAMES);
 
-/** A source with all that a row may say. */
+/** A source with the optional fields of a row. */
 export const sourceRow = (name: SourceName): SourceRow => SOURCES[name];
 
 export type NameOfKind<K extends SourceKind> = {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Misfits } from './misfits.ts';
 
-/** One turn: who spoke (0 is the first voice heard), from when to when in seconds, and the words. */
+/** One turn: the speaker (0 is the first voice), its start and end in seconds, and the words. */
 export const Utterance = z.object({
   speaker: z.number().int().nonnegative(),
   start: z.number().nonnegative(),
@@ -11,30 +11,30 @@ export const Utterance = z.object({
 export type Utterance = z.infer<typeof Utterance>;
 
 export const Transcript = z.object({
-  /** BCP 47: what was detected, or given. Documents from before there was a choice are English. */
+  /** BCP 47, as detected or declared. Older documents are English. */
   language: z.string().default('en'),
   duration_seconds: z.number().nonnegative(),
   utterances: z.array(Utterance),
 });
 export type Transcript = z.infer<typeof Transcript>;
 
-/** What `Scrub PII` replaces, and how many of each it replaced. Values are never kept. */
+/** The types that `Scrub PII` replaces, with how many of each. Values are never kept. */
 export const PII_TYPES = ['phone', 'email', 'ssn', 'card'] as const;
 export type PiiType = (typeof PII_TYPES)[number];
 export const PiiCounts = z.record(z.enum(PII_TYPES), z.number().int().nonnegative());
 export type PiiCounts = z.infer<typeof PiiCounts>;
 
-/** An embedding with what made it: vectors of different models, lengths or tasks must never be compared. */
+/** An embedding and how it was made. Vectors of different models, lengths or tasks must never be compared. */
 export const StoredVector = z.object({
   vector: z.array(z.number()),
   model: z.string(),
   dimensions: z.number().int().positive(),
-  /** What the model was told that the vector is for; missing in those made before it was told. */
+  /** The purpose that the model was told. Missing in vectors from before it was. */
   task: z.string().optional(),
 });
 export type StoredVector = z.infer<typeof StoredVector>;
 
-/** What a talk is about. Without `embedding` where the model gave no vector: then it is compared with nothing. */
+/** What a talk is about. Without `embedding` if the model gave no vector. */
 export const Interests = z.object({
   /** The question that it answers, and its version. */
   question: z.string().optional(),

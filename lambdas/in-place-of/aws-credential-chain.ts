@@ -1,7 +1,7 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 
 /**
- * In place of `@aws-sdk/credential-provider-node`, 100 KB. Lambda gives a function its role's credentials as variables,
+ * Replaces `@aws-sdk/credential-provider-node`, 100 KB. Lambda gives a function its role's credentials as variables,
  * and the chain asks for those first too. Its other links are for laptops, containers and virtual machines: profiles,
  * single sign-on, web identities and metadata services, with the clients of three more services.
  */

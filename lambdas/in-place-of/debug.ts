@@ -1,5 +1,5 @@
 /**
- * In place of `debug`, 10 KB, by which ioredis tells a terminal what it does when the variable DEBUG asks for it. No
- * function has that variable, and what would be told are commands with their arguments.
+ * Replaces `debug`, 10 KB. ioredis uses it to print what it does if the variable DEBUG is set. No function has that
+ * variable, and the output would hold commands with their arguments.
  */
 export default () => Object.assign(() => undefined, { enabled: false });

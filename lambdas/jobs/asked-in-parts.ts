@@ -2,19 +2,19 @@ import type { Answer, NoAnswer } from '../adapters/providers/model-answer.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { Misfits } from '../contracts/misfits.ts';
 
-/** What a question of the model came to. */
+/** The reply to a question: an answer, or why there is none. */
 export type Reply<A> = Answer<A> | { lost: NoAnswer };
 
 /** A part is halved at most twice: a model that cuts everything short would be asked about every turn alone. */
 const MOST_HALVINGS = 2;
 
 /**
- * Asks about one part after the other. An answer that broke off at the model's output limit is asked for again in two halves. A part that the
- * model refuses, or never answers in a form that can be read, costs itself and is counted.
+ * Asks about one part after the other. If an answer breaks off at the model's output limit, its part is asked about in
+ * two halves. A part that the model refuses, or never answers readably, is lost and counted.
  *
- * @param ask hears of the parts in their order, one at a time
- * @returns what was answered, with the part it is about; `misfits` only when something did not fit
- * @throws StepError `ModelRefused` or `ModelAnswerMalformed` when there is no answer to any part
+ * @param ask gets the parts in their order, one at a time
+ * @returns each answer with its part; `misfits` only if something did not fit
+ * @throws StepError `ModelRefused` or `ModelAnswerMalformed` if no part has an answer
  */
 export const askedInParts = async <T, A>(parts: T[][], ask: (part: T[]) => Promise<Reply<A>>) => {
   const answers: { part: T[]; answer: A }[] = [];

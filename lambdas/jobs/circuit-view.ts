@@ -8,7 +8,7 @@ export interface ViewDependencies {
   pace: Pick<SourcePace, 'resting'>;
 }
 
-/** A source's circuit with the rest of its quota. Looking changes nothing. */
+/** A source's circuit with the rest of its quota. Reading changes nothing. */
 export const viewOf = async (
   source: SourceName,
   { circuits, pace }: ViewDependencies,

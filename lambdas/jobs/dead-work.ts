@@ -1,15 +1,15 @@
 import type { TaskTokens } from '../adapters/aws/task-tokens.ts';
 import type { WorkQueue } from '../adapters/aws/work-queue.ts';
-import { NEVER_ENDED, readMessage, WorkMessage } from '../contracts/pools.ts';
+import { NEVER_FINISHED, readMessage, WorkMessage } from '../contracts/pools.ts';
 
-/** So many messages are looked at in one go: ten at a time, as SQS gives them. */
+/** The most receives a queue and run: ten messages each, as SQS gives them. */
 const MOST_LOOKS = 100;
 
 /**
- * Tells the machine of work that no worker could answer, so that its job ends today and not when its execution does. The messages stay among the
- * dead letters for the engineer who looks into it. A token that was answered before is spent.
+ * Tells the machine about work that no worker could answer, so that its job ends today and not with its execution. The
+ * messages stay among the dead letters for an engineer. A token that was answered before is spent.
  *
- * @returns how many tasks heard of it
+ * @returns how many tasks were told
  */
 export const answerDeadWork = async (
   queues: readonly Pick<WorkQueue, 'look'>[],
@@ -22,7 +22,7 @@ export const answerDeadWork = async (
       if (bodies.length === 0) break;
       for (const body of bodies) {
         const work = readMessage(WorkMessage, body);
-        if (work && (await tokens.fail(work.task_token, 'InternalError', NEVER_ENDED))) told += 1;
+        if (work && (await tokens.fail(work.task_token, 'InternalError', NEVER_FINISHED))) told += 1;
       }
     }
   }

@@ -1,22 +1,21 @@
 import type { CircuitFunction } from '../adapters/circuit/circuit-function.ts';
 import type { CircuitPermit } from '../contracts/circuit.ts';
 import { StepError } from '../contracts/errors.ts';
+import type { LookupAnswer, SourceAnswer } from '../contracts/lookup-steps.ts';
 import type { Delivery } from '../contracts/pools.ts';
 import type { SourceName } from '../contracts/sources.ts';
-import type { LookupAnswer, SourceAnswer } from '../contracts/steps.ts';
 import { isFresh } from '../domain/lookup/circuit-policy.ts';
+import type { LookupTask } from './lookup.ts';
 
-interface Asked<N extends SourceName> {
-  job_id: string;
-  person_index: number;
-  source: N;
+interface PermittedTask<N extends SourceName> extends LookupTask<N> {
   permit: CircuitPermit;
   acquired_at: string;
 }
 
 /**
- * Asks the source's circuit again when a lookup waited since it was allowed. The source may have told somebody else to stop meanwhile, and its pace is
- * counted when a request leaves. One that waited not at all goes by the permit that it was handed over with, without another call.
+ * Asks the source's circuit again if a lookup waited since it was allowed. The source may have told somebody else to
+ * stop meanwhile, and its pace counts requests when they leave. A lookup that did not wait uses its permit without
+ * another call.
  *
  * @param circuits made when it is needed
  * @throws StepError `ProviderRateLimited` with the seconds until the source's pace has room
@@ -24,10 +23,10 @@ interface Asked<N extends SourceName> {
 export const withFreshPermit =
   <N extends SourceName>(
     circuits: () => CircuitFunction,
-    lookUp: (input: Asked<N>, delivery: Delivery) => Promise<SourceAnswer>,
+    lookUp: (input: PermittedTask<N>, delivery: Delivery) => Promise<SourceAnswer>,
     now: () => Date = () => new Date(),
   ) =>
-  async (input: Asked<N>, delivery: Delivery): Promise<LookupAnswer> => {
+  async (input: PermittedTask<N>, delivery: Delivery): Promise<LookupAnswer> => {
     const { job_id, person_index, source, permit, acquired_at } = input;
     if (isFresh(permit, acquired_at, now())) return { ...(await lookUp(input, delivery)), permit };
     const asked = await circuits().acquire({

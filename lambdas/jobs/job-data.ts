@@ -9,13 +9,13 @@ export interface Stores {
   conversations: Pick<ConversationStore, 'delete'>;
 }
 
-/** Everything that a job has gathered, wherever it lies. */
+/** Everything that a job has gathered, in all stores. */
 export const jobData = ({ audio, artifacts, conversations }: Stores) => ({
   /**
-   * Deletes it. The marker goes first: a step that writes from now on finds it gone and deletes what it wrote, and what
-   * was written before is deleted here. Doing it again does no harm.
+   * Deletes it. The marker goes first: a step that writes after that finds it gone and deletes its own document;
+   * earlier documents are deleted here. A second run is harmless.
    */
-  async forget(jobId: string): Promise<void> {
+  async delete(jobId: string): Promise<void> {
     await artifacts.delete(jobMarkerKey(jobId));
     await Promise.all([
       audio.delete(jobId),

@@ -1,24 +1,24 @@
 import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
 import { interestsKey, lookupKey, personsKey, transcriptKey } from '../contracts/artifacts.ts';
-import { Lookup, NamedPersons } from '../contracts/person.ts';
-import type { EnrichedPerson } from '../contracts/steps.ts';
+import type { LookupOutcome } from '../contracts/lookup-steps.ts';
+import { Lookup, MentionedPersons } from '../contracts/person.ts';
 import { Interests, Transcript } from '../contracts/transcript.ts';
 import type { Finding } from '../domain/job/person-result.ts';
 
-/** What the steps before have left of a job, for those that put it together. */
-export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => ({
+/** What earlier steps have left of a job, for the steps that put it together. */
+export const jobDocuments = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => ({
   transcript: (jobId: string) => artifacts.read(transcriptKey(jobId), Transcript),
 
-  /** None, and no vector, when the model could not be asked for them. */
+  /** No interests and no vector if the model could not be asked. */
   interests: async (jobId: string): Promise<Interests> =>
     (await artifacts.find(interestsKey(jobId), Interests)) ?? { interests: [] },
 
   /**
-   * Everyone who was named, with what the machine says of the lookups and what was found where, `found` at the first source; nobody
-   * when names could not be extracted.
+   * Everyone who was mentioned, with their attempts and the lookups that found them; `found` is the first of these.
+   * Nobody if names could not be extracted.
    */
-  async persons(jobId: string, enriched: EnrichedPerson[]) {
-    const named = (await artifacts.find(personsKey(jobId), NamedPersons))?.persons ?? [];
+  async persons(jobId: string, enriched: LookupOutcome[]) {
+    const named = (await artifacts.find(personsKey(jobId), MentionedPersons))?.persons ?? [];
     return Promise.all(
       named.map(async (person, index) => {
         const attempts = enriched.find(({ person_index }) => person_index === index)?.attempts ?? [];
@@ -36,4 +36,4 @@ export const jobMaterial = (artifacts: Pick<ArtifactStore, 'read' | 'find'>) => 
     );
   },
 });
-export type JobMaterial = ReturnType<typeof jobMaterial>;
+export type JobDocuments = ReturnType<typeof jobDocuments>;

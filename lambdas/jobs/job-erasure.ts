@@ -7,40 +7,37 @@ import { type JobData, jobData } from './job-data.ts';
 import { type RecentLookups, recentLookups } from './lookup-cache.ts';
 
 interface Parts {
-  jobs: Pick<JobStore, 'find' | 'end' | 'leave' | 'remove'>;
+  jobs: Pick<JobStore, 'find' | 'end' | 'markForErasure' | 'remove'>;
   executions: Pick<Executions, 'stop'>;
   data: JobData;
-  recent: Pick<RecentLookups, 'forget'>;
+  recent: Pick<RecentLookups, 'delete'>;
   now: () => Date;
 }
 
 /**
- * Takes a job away with everything that there is of it. What stays is what holds nothing but ids: its execution's
- * history, for Step Functions' 90 days, log lines, and the note of an Idempotency-Key for a day.
+ * Erases a job with all of its data. What stays holds only ids: its execution's history for Step Functions' 90 days,
+ * log lines, and the note of an Idempotency-Key for a day.
  */
 export const jobErasure = ({ jobs, executions, data, recent, now }: Parts) => ({
-  /**
-   * Ends a job that runs, and puts it on the list of those that are to be erased: from here on the sweep does it, if
-   * nobody else comes to it.
-   */
+  /** Ends a running job and marks it for erasure: from here on the sweep erases it, if nobody else does. */
   async begin(jobId: string): Promise<void> {
     await jobs.end(jobId, 'CANCELLED', { ended_at: now().toISOString() });
-    await jobs.leave(jobId);
+    await jobs.markForErasure(jobId);
   },
 
-  /** Erases a job that has begun to be. The row goes last, so that whatever fails before can be done again. */
+  /** Erases a marked job. The row goes last, so that everything before can be done again. */
   async erase(jobId: string): Promise<void> {
     const job = await jobs.find(jobId);
     if (!job) return;
     await executions.stop(jobId);
-    await recent.forget(job.owner, jobId);
-    await data.forget(jobId);
+    await recent.delete(job.owner, jobId);
+    await data.delete(jobId);
     await jobs.remove(jobId);
   },
 });
 export type JobErasure = ReturnType<typeof jobErasure>;
 
-/** The real parts of a function that erases jobs, and what it erases them with. */
+/** The real parts of a function that erases jobs. */
 export const erasureDependencies = () => {
   const audio = audioStore();
   const artifacts = artifactStore();

@@ -19,20 +19,20 @@ const KeptReply = z.union([
   z.object({ lost: z.enum(['refused', 'cut_short', 'malformed']) }),
 ]);
 
-/** A model that answered something else often does better when asked again. Each try is paid. */
+/** A model that answered something else often does better at the next try. Each try is paid. */
 const TRIES = 3;
 
 /**
- * Asks the model and keeps every reply among the job's artifacts, so that a step that is tried again goes on where it stopped and pays for
- * nothing twice. Replies lie under a hash of all that was asked: a changed prompt, transcript or schema asks anew. That there is no answer
- * is kept too, since it was paid for and the next try would be the fourth.
+ * Asks the model and keeps every reply among the job's artifacts, so that a retried step continues where it stopped and
+ * pays for nothing twice. A reply's key is a hash of the whole question: a changed prompt, transcript or schema asks
+ * again. A missing answer is kept too: it was paid for, and the next try would be the fourth.
  */
 export const keptAnswers =
   ({ artifacts, model }: Parts, jobId: string) =>
-  async <T extends z.ZodType>(question: Prompt, schema: T): Promise<Reply<z.output<T>>> => {
+  async <T extends z.ZodType>(question: Prompt, schema: T): Promise<Reply<z.infer<T>>> => {
     const key = modelAnswerKey(jobId, hashOf(question, schema));
     const kept = await artifacts.find(key, KeptReply);
-    if (kept) return kept as Reply<z.output<T>>;
+    if (kept) return kept as Reply<z.infer<T>>;
     const reply = await replyOf(model, question, schema);
     await artifacts.write(key, reply);
     return reply;
@@ -42,7 +42,7 @@ const replyOf = async <T extends z.ZodType>(
   model: Parts['model'],
   question: Prompt,
   schema: T,
-): Promise<Reply<z.output<T>>> => {
+): Promise<Reply<z.infer<T>>> => {
   for (let left = TRIES; left > 0; left--) {
     try {
       return await model.answer(question, schema);
@@ -54,7 +54,7 @@ const replyOf = async <T extends z.ZodType>(
   return { lost: 'malformed' };
 };
 
-/** @throws what was thrown, when it says nothing of the answer */
+/** @throws the error itself, if it says nothing about the answer */
 const lostBy = (error: unknown): NoAnswer => {
   if (!(error instanceof StepError)) throw error;
   if (error.name === 'ModelRefused') return 'refused';

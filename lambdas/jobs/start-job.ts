@@ -29,9 +29,9 @@ export interface StartDependencies {
 export type Started = 'started' | 'already_started' | 'waiting' | 'refused' | 'not_waiting' | 'unknown_job';
 
 /**
- * Starts a job's execution if its recording has arrived and is one. However often this runs, there is one execution.
+ * Starts a job's execution if its recording has arrived and is valid. However often this runs, there is one execution.
  *
- * @param isItsTurn of a batch: without it the job waits for its turn, in the queue of the batches
+ * @param isItsTurn for a job of a batch: otherwise it waits in the queue of the batches
  */
 export const startJob = async (deps: StartDependencies, jobId: string, isItsTurn = false): Promise<Started> => {
   const { jobs, waits, batch, audio, artifacts, executions, metrics, now } = deps;
@@ -55,7 +55,7 @@ export const startJob = async (deps: StartDependencies, jobId: string, isItsTurn
     return 'waiting';
   }
   await artifacts.open(jobId);
-  // Cancelled since it was read: cancelling may have looked for the marker before it was there.
+  // Cancelled since the row was read: cancelling may have run before the marker was written.
   if ((await jobs.find(jobId))?.state === 'CANCELLED') {
     await artifacts.delete(jobMarkerKey(jobId));
     return 'not_waiting';

@@ -14,18 +14,18 @@ import { traced } from './traced.ts';
 
 /**
  * What an endpoint takes besides the token. A part without a schema does not reach the endpoint. `form` is the schema
- * of a body that comes as multipart/form-data instead of JSON.
+ * for a multipart/form-data body instead of JSON.
  */
 type EndpointContract = {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
   form?: z.ZodType;
-  /** The group that the caller must be a member of; without one any valid token will do. */
+  /** The group that the caller must be a member of. Without it any valid token will do. */
   group?: string;
   public?: true;
 };
-type Part<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Part<S> = S extends z.ZodType ? z.infer<S> : undefined;
 export type EndpointRequest<C extends EndpointContract = EndpointContract> = {
   /** The token's `sub`; empty on public routes. */
   owner: string;
@@ -38,9 +38,9 @@ export type EndpointResponse = { status: number; body?: unknown; headers?: Recor
 type Endpoint<C extends EndpointContract> = (request: EndpointRequest<C>) => Promise<EndpointResponse>;
 
 /**
- * The preset of every function behind the HTTP API: who asks, a request parsed by the endpoint's contract, and errors
- * as problem+json. A request that does not fit is a 400 that names every wrong field, or the 404 that the schema asks for
- * by `NAMES_NOTHING`. Anything unforeseen is a 500 that says nothing.
+ * The preset of every function behind the HTTP API: it identifies the caller, parses the request by the endpoint's
+ * contract, and answers errors as problem+json. A request that does not fit is a 400 that names every wrong field, or a
+ * 404 if the schema has `NAMES_NOTHING`. An unforeseen error is a 500 without details.
  *
  * @param build wires the adapters. It runs at the first request, so that importing the file needs no environment.
  */
@@ -52,7 +52,7 @@ export const httpEndpoint = <C extends EndpointContract>(contract: C, build: () 
     .use({
       onError: (request) => {
         const problem = problemOf(request.error);
-        // The tracer comes after this. It says the name of what it is given, and what was thrown may have any.
+        // The tracer comes next and reports the name of this error, and a thrown error may have any name.
         request.error = problem;
         request.response = answer(problem);
       },
@@ -96,8 +96,8 @@ const parse = async <C extends EndpointContract>(
 };
 
 /**
- * API Gateway has checked the token before; what is left is to read it. Groups are checked here and nowhere else: the
- * gateway's authorizer compares scopes alone, which Cognito grants to an app client and not to a person.
+ * API Gateway has checked the token; here it is only read. Groups are checked nowhere else: the gateway's authorizer
+ * compares only scopes, which Cognito grants to an app client and not to a person.
  */
 const ownerOf = (event: APIGatewayProxyEventV2, group: string | undefined): string => {
   const claims = (event as APIGatewayProxyEventV2WithJWTAuthorizer).requestContext.authorizer?.jwt?.claims;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { z } from 'zod';
 import { type JobWaits, jobWaits } from '../adapters/aws/job-waits.ts';
@@ -9,16 +8,22 @@ import { required } from '../adapters/runtime/environment.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
-import { type Delivery, MOST_RECEIVES, NEVER_ENDED, type Pool, readMessage, WorkMessage } from '../contracts/pools.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import {
+  type Delivery,
+  MOST_RECEIVES,
+  NEVER_FINISHED,
+  type Pool,
+  readMessage,
+  WorkMessage,
+} from '../contracts/pools.ts';
 import { putBackSeconds } from '../domain/job/put-back.ts';
 import { noteJob, observed } from './observed.ts';
 import { asStepFailure } from './step-failure.ts';
+import { withTimeout } from './with-timeout.ts';
 import type { StepContract } from './workflow-step.ts';
 
-type PooledStep<C extends StepContract> = (
-  input: z.output<C['input']>,
-  delivery: Delivery,
-) => Promise<z.input<C['output']>>;
+type PooledStep<C extends StepContract> = (input: InputOf<C>, delivery: Delivery) => Promise<z.input<C['output']>>;
 
 export interface PoolDependencies {
   tokens: TaskTokens;
@@ -27,16 +32,16 @@ export interface PoolDependencies {
 }
 
 /**
- * The preset of a function that works for a pool: SQS hands it one message at a time, and it answers the task of the machine that waits for
- * it. Delivery is at least once, and steps can be done twice without harm.
+ * The preset of a function that works for a pool: SQS delivers one message at a time, and the function answers the task
+ * of the machine that waits for it. Delivery is at least once, and steps can run twice without harm.
  *
- * 1. A message that is none goes to the dead letters. One for which nobody waits is dropped: its job was cancelled or erased while it waited, or the
- *    work was answered before.
- * 2. The message stays hidden while the worker lives. A worker that dies leaves it to the next one.
- * 3. A provider that says when to come again is believed: the message goes back for that long, and the slot is free meanwhile.
- * 4. Every other failure is told to the machine by its name, whose ladders decide.
+ * 1. A malformed message goes to the dead letters. A message whose task no longer waits is dropped: its job was
+ *    cancelled or erased, or the work was answered before.
+ * 2. The message stays hidden while the worker lives. If the worker dies, the next one gets it.
+ * 3. If a provider says when to come again, the message goes back for that long, and the slot is free meanwhile.
+ * 4. The machine hears of every other failure by its name, and its ladders decide.
  *
- * Invoked by hand with a step's own input, it runs the step and answers its output.
+ * Invoked by hand with a step's own input, it runs the step and returns its output.
  *
  * @param build wires the adapters. It runs at the first invocation, so that importing the file needs no environment.
  */
@@ -49,18 +54,18 @@ export const poolWorker = <C extends StepContract>(
   let step: PooledStep<C> | undefined;
   let parts: PoolDependencies | undefined;
   const run = async (event: unknown, delivery: Delivery) => {
-    const input = contract.input.parse(event) as z.output<C['input']>;
+    const input = contract.input.parse(event) as InputOf<C>;
     step ??= build();
     return contract.output.parse(await step(input, delivery));
   };
 
-  /** @returns whether the message is done with */
+  /** @returns whether the message is done */
   const work = async (record: SQSRecord, context: Context): Promise<boolean> => {
     parts ??= dependencies();
     const { tokens, queue, waits } = parts;
     const message = readMessage(WorkMessage, record.body);
     if (!message) {
-      logger.error('this is no message of work, so it goes to the dead letters');
+      logger.error('a malformed message goes to the dead letters');
       await queue.putBack(record.receiptHandle, 0);
       return false;
     }
@@ -69,16 +74,16 @@ export const poolWorker = <C extends StepContract>(
     const [isAwaited, release] = await Promise.all([tokens.isAwaited(task_token), queue.hold(record.receiptHandle)]);
     try {
       if (!isAwaited) {
-        logger.info('nobody waits for this work any more, so it is not done');
+        logger.info('no task waits for this work any more, so it is dropped');
         return true;
       }
       const receives = Number(record.attributes.ApproximateReceiveCount);
       if (receives > MOST_RECEIVES) {
-        logger.error('this work was begun too often', { receives });
-        await tokens.fail(task_token, 'InternalError', NEVER_ENDED);
+        logger.error('this work was started too often', { receives });
+        await tokens.fail(task_token, 'InternalError', NEVER_FINISHED);
         return true;
       }
-      const begun = waits.began(input, pool).catch(notTold);
+      const begun = waits.began(input, pool).catch(warnOfStaleRow);
       const delivery = { work: createHash('sha256').update(task_token).digest('hex'), isFirst: receives === 1 };
       const outcome = await inTime(run(input, delivery), context).then(
         (output) => ({ output }),
@@ -97,8 +102,8 @@ export const poolWorker = <C extends StepContract>(
       }
       release();
       await queue.putBack(record.receiptHandle, seconds);
-      // A copy of a message waits for the original, and the job does not.
-      if (failure.name === 'ProviderRateLimited') await waits.waitsFor(input, pool).catch(notTold);
+      // A copy of a message waits for the original; the job itself does not.
+      if (failure.name === 'ProviderRateLimited') await waits.waitsFor(input, pool).catch(warnOfStaleRow);
       return false;
     } finally {
       release();
@@ -115,11 +120,11 @@ export const poolWorker = <C extends StepContract>(
   });
 };
 
-/** Nobody else can have it. */
+/** Nobody else can have this work. */
 const BY_HAND: Delivery = { work: 'by hand', isFirst: false };
 
-/** The row says where the job waits for its owner's sake alone. The work goes on without it. */
-const notTold = (error: unknown): void => {
+/** The row says that the job waits only to inform its owner. The work goes on without it. */
+const warnOfStaleRow = (error: unknown): void => {
   logger.warn('the row does not say whether the job waits', {
     error_name: error instanceof Error ? error.name : typeof error,
   });
@@ -127,25 +132,16 @@ const notTold = (error: unknown): void => {
 
 const isFromQueue = (event: unknown): event is SQSEvent => Array.isArray((event as Partial<SQSEvent> | null)?.Records);
 
-/** What a worker needs to answer before Lambda ends it. */
+/** The time that a worker needs to answer before Lambda ends it. */
 const TIME_TO_ANSWER_MS = 3_000;
 
 /**
- * The work's time counts from here: its wait in the queue has no part in it. @throws StepError `StageTimeout` shortly before the function's
- * own timeout, which would leave the machine without an answer.
+ * The work's time counts from here, without its wait in the queue. It ends shortly before the function's own timeout,
+ * which would leave the machine without an answer.
  */
-const inTime = async <T>(work: Promise<T>, context: Context): Promise<T> => {
-  const ended = new AbortController();
+const inTime = <T>(work: Promise<T>, context: Context): Promise<T> => {
   const left = Math.max(0, context.getRemainingTimeInMillis() - TIME_TO_ANSWER_MS);
-  const late = pause(left, undefined, { signal: ended.signal }).then((): never => {
-    throw new StepError('StageTimeout', 'This stage took longer than it may.');
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    late.catch(() => {});
-    ended.abort();
-  }
+  return withTimeout(left, work, () => new StepError('StageTimeout', 'This stage took longer than it may.'));
 };
 
 const wired = (): PoolDependencies => ({

@@ -5,7 +5,7 @@ import { HttpProblem } from '../contracts/problem.ts';
 export const isForm = ({ headers }: Pick<APIGatewayProxyEventV2, 'headers'>): boolean =>
   /^multipart\/form-data\s*;/i.test(headers['content-type'] ?? '');
 
-/** @throws HttpProblem 400 when it is not JSON */
+/** @throws HttpProblem 400 if it is not JSON */
 export const jsonBody = (event: APIGatewayProxyEventV2): unknown => {
   try {
     return JSON.parse(bytesOf(event).toString('utf8'));
@@ -15,9 +15,9 @@ export const jsonBody = (event: APIGatewayProxyEventV2): unknown => {
 };
 
 /**
- * The fields of a form, files as `File`, each once. Read by the platform's own parser.
+ * The fields of a form, each once, with files as `File`. The platform's own parser reads them.
  *
- * @throws HttpProblem 400 when it is not the form that its content type says, or has a field twice: one would be lost
+ * @throws HttpProblem 400 if it is not a form, or has a field twice: one would be lost
  */
 export const formBody = async (event: APIGatewayProxyEventV2): Promise<unknown> => {
   const contentType = event.headers['content-type'] ?? '';
@@ -38,6 +38,6 @@ export const formBody = async (event: APIGatewayProxyEventV2): Promise<unknown> 
   return Object.fromEntries(form);
 };
 
-/** API Gateway hands on as base 64 what it does not take for text. */
+/** API Gateway passes on as base64 what it does not take for text. */
 const bytesOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buffer =>
   Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');

@@ -3,8 +3,9 @@ import { logger } from '../adapters/runtime/telemetry.ts';
 import { StepError } from '../contracts/errors.ts';
 
 /**
- * A step's failure as the machine hears of it. What is not a `StepError` becomes `InternalError` without its message, because the message
- * of an unforeseen error may quote the data it failed on, and messages end in execution history. It is logged and counted here.
+ * A step's failure as the machine sees it. An unforeseen error becomes `InternalError` without its message, because the
+ * message may quote the data it failed on, and messages end in execution history. The failure is logged and counted
+ * here.
  */
 export const asStepFailure = (error: unknown): StepError => {
   const failure =
@@ -14,7 +15,7 @@ export const asStepFailure = (error: unknown): StepError => {
   return failure;
 };
 
-/** The error's own name and where it was thrown, without its message. */
+/** The error's own name and origin, without its message. */
 const originOf = (error: unknown): string =>
   error instanceof Error
     ? [

@@ -4,9 +4,10 @@ import { type SourcePace, sourcePace } from '../adapters/circuit/source-pace.ts'
 import { count } from '../adapters/runtime/job-metrics.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { StepError } from '../contracts/errors.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { AcquireCircuit } from '../contracts/lookup-steps.ts';
 import type { SourceAttempt } from '../contracts/person.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
-import { AcquireCircuit, type InputOf } from '../contracts/steps.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
@@ -15,7 +16,7 @@ interface Dependencies {
   now: () => Date;
 }
 
-/** The longest wait for a source whose own quota is spent, in seconds. There are other sources. */
+/** The longest wait for a source that rests because its quota is spent, in seconds. Other sources are asked instead. */
 const LONGEST_REST = 5;
 
 /** No execution lives longer, so every turn is kept. */
@@ -24,18 +25,19 @@ const A_DAY = 86_400;
 /**
  * Finds the next source that may be asked about a person, and takes the permit to ask it.
  *
- * Called by the state machine before each lookup, and by a lookup that waited for its slot. Runs in the VPC beside the cache, without the
- * internet.
+ * Trigger: the state machine before each lookup, and a lookup that waited for its slot. Runs in the VPC beside the
+ * cache, without internet.
  *
- * 1. Add what the last source answered.
- * 2. Ask the circuits of the sources that are left, in their order, until one allows a lookup and its pace has room for it. Sources that
- *    are switched off and circuits that are open are passed over in this one call.
- * 3. When our pace for a source has no room just now, ask the next one first and this one later. When all that are left have none, keep a turn at the
- *    one that has room first, and say how long to wait: we are busy, and nothing is given up for that.
- * 4. When Redis is out of reach, fail with `CircuitUnavailable`: the machine asks once more, then skips all sources, and the job succeeds degraded.
+ * 1. Add the last source's answer to the attempts.
+ * 2. Ask the circuits of the remaining sources in their order, until one allows a lookup and its pace has room.
+ *    Disabled sources and open circuits are skipped in the same call.
+ * 3. A source without room in its pace is asked later. If no source has room, keep a turn at the one that has room
+ *    first, and answer how long to wait.
+ * 4. If Redis is out of reach, fail with `CircuitUnavailable`. The machine asks once more, then skips all sources, and
+ *    the job succeeds degraded.
  *
- * Failing open was rejected. Most breakers let requests through when their store is gone; here that would mean going on asking a site
- * that may just have told us to stop.
+ * Rejected: failing open. Most breakers let requests through when their store is gone. Here that would mean more
+ * requests to a site that may just have told us to stop.
  */
 export const acquireCircuit =
   ({ circuits, pace, now }: Dependencies) =>

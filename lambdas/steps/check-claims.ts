@@ -2,40 +2,44 @@ import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-stor
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { checkedClaimsKey, draftsKey, insightKey } from '../contracts/artifacts.ts';
 import type { ClaimVerdict } from '../contracts/claim.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { CheckedClaims, WrittenDrafts, WrittenInsight } from '../contracts/result.ts';
-import { CheckClaims, type ExecutionInput } from '../contracts/steps.ts';
-import { claimsOf, heldToAccount } from '../domain/evidence/claim-verdict.ts';
+import { CheckClaims } from '../contracts/steps.ts';
+import { claimsOf, verifiedVerdict } from '../domain/evidence/claim-verdict.ts';
 import { CHECK, checkPrompt, claimsInChunks } from '../domain/questions/check-claims.ts';
 import { editionOf } from '../domain/questions/question.ts';
 import { askedInParts } from '../jobs/asked-in-parts.ts';
-import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { type JobDocuments, jobDocuments } from '../jobs/job-documents.ts';
 import { keptAnswers } from '../jobs/kept-answers.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'find' | 'write'>;
-  material: Pick<JobMaterial, 'transcript'>;
+  documents: Pick<JobDocuments, 'transcript'>;
   model: Pick<Gemini, 'answer'>;
 }
 
 /**
- * Asks whether every claim of insight and drafts follows from the lines that it cites.
+ * Asks the model whether every claim of insight and drafts follows from the lines that it cites.
  *
- * Called by the state machine after `Write insight` and `Draft outreach`. All claims go in one call, or in several where they are
- * many. What the model says of a claim is held against its lines; a claim that the model leaves out is not stated. A claim in a
- * call that the model refuses is not judged. The job goes on without this step, and then says that nothing is verified.
+ * Trigger: the state machine, after `Write insight` and `Draft outreach`.
  *
- * The writers could judge their own claims. A model that was talked into writing something says yes to it.
+ * 1. Ask about all claims, in several calls if they are many. A claim in a call that the model refuses is not judged.
+ * 2. Check each verdict against the claim's lines. A claim that the model leaves out counts as not stated.
+ *
+ * The step is optional: without it nothing in the result is verified.
+ *
+ * Rejected: the writers judge their own claims. A model that was talked into a claim also approves it.
  */
 export const checkClaims =
-  ({ artifacts, material, model }: Dependencies) =>
-  async ({ job_id, mode }: ExecutionInput) => {
+  ({ artifacts, documents, model }: Dependencies) =>
+  async ({ job_id, mode }: InputOf<typeof CheckClaims>) => {
     const already = await artifacts.find(checkedClaimsKey(job_id), CheckedClaims);
     if (already) return figuresOf(already);
 
     const insight = await artifacts.find(insightKey(job_id), WrittenInsight);
     const drafts = await artifacts.find(draftsKey(job_id), WrittenDrafts);
-    const spoken = (await material.transcript(job_id)).language;
+    const spoken = (await documents.transcript(job_id)).language;
     const languages = { spoken, language: insight?.language ?? drafts?.language ?? spoken };
 
     const ask = keptAnswers({ artifacts, model }, job_id);
@@ -45,7 +49,7 @@ export const checkClaims =
     for (const { part, answer } of answers) {
       for (const claim of part) {
         const said = answer.verdicts.find(({ id }) => id === claim.id);
-        verdicts[claim.id] = heldToAccount(claim, said, languages);
+        verdicts[claim.id] = verifiedVerdict(claim, said, languages);
       }
     }
     const checked = { question: editionOf(CHECK), verdicts, ...(misfits && { misfits }) };
@@ -66,5 +70,5 @@ const figuresOf = ({ verdicts }: CheckedClaims) => {
 
 export const handler = workflowStep(CheckClaims, () => {
   const artifacts = artifactStore();
-  return checkClaims({ artifacts, material: jobMaterial(artifacts), model: gemini() });
+  return checkClaims({ artifacts, documents: jobDocuments(artifacts), model: gemini() });
 });

@@ -3,41 +3,45 @@ import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/runtime/job-metrics.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { checkedClaimsKey, draftsKey, insightKey, personsKey } from '../contracts/artifacts.ts';
-import { NamedPersons } from '../contracts/person.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { MentionedPersons } from '../contracts/person.ts';
 import { CheckedClaims, type JobResult, WrittenDrafts, WrittenInsight } from '../contracts/result.ts';
-import { CompleteJob, type InputOf } from '../contracts/steps.ts';
+import { CompleteJob } from '../contracts/steps.ts';
 import { degradationsOf } from '../domain/job/degradation.ts';
 import { personResult } from '../domain/job/person-result.ts';
 import { stageSeconds } from '../domain/job/status.ts';
 import { writtenResult } from '../domain/job/written-result.ts';
-import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { type JobDocuments, jobDocuments } from '../jobs/job-documents.ts';
 import { jobResults } from '../jobs/job-results.ts';
 import { type RecentLookups, recentLookups } from '../jobs/lookup-cache.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'find' | 'write' | 'delete'>;
-  material: Pick<JobMaterial, 'transcript' | 'interests' | 'persons'>;
+  documents: Pick<JobDocuments, 'transcript' | 'interests' | 'persons'>;
   jobs: Pick<JobStore, 'find' | 'end'>;
   metrics: Pick<JobMetrics, 'completed'>;
-  recent: Pick<RecentLookups, 'remember'>;
+  recent: Pick<RecentLookups, 'put'>;
   now: () => Date;
 }
 
 /**
  * Puts the result together and ends the job in SUCCESS.
  *
- * Called by the state machine last. Reads what the steps left, says what is missing and why, and writes the row, if it
- * has not ended before: a job that was cancelled a moment ago stays cancelled. A result that is too large for a row is put
- * beside it first. Only the write that ended the job counts it, so a retry counts nothing twice.
+ * Trigger: the state machine, as its last step.
+ *
+ * 1. Read what the steps wrote, and list what is missing and why.
+ * 2. Write a result that is too large for a row to S3.
+ * 3. Write the row, unless the job has ended before: a job that was cancelled a moment ago stays cancelled.
+ * 4. Count the job, only if this write ended it. So a retry counts nothing twice.
  */
 export const completeJob =
-  ({ artifacts, material, jobs, metrics, recent, now }: Dependencies) =>
+  ({ artifacts, documents, jobs, metrics, recent, now }: Dependencies) =>
   async ({ job_id, owner, persons, ...steps }: InputOf<typeof CompleteJob>) => {
-    const { language } = await material.transcript(job_id);
-    const interests = await material.interests(job_id);
-    const named = await artifacts.find(personsKey(job_id), NamedPersons);
-    const enriched = await material.persons(job_id, persons);
+    const { language } = await documents.transcript(job_id);
+    const interests = await documents.interests(job_id);
+    const named = await artifacts.find(personsKey(job_id), MentionedPersons);
+    const enriched = await documents.persons(job_id, persons);
     const insight = await artifacts.find(insightKey(job_id), WrittenInsight);
     const drafts = await artifacts.find(draftsKey(job_id), WrittenDrafts);
     const checked = await artifacts.find(checkedClaimsKey(job_id), CheckedClaims);
@@ -77,7 +81,7 @@ export const completeJob =
     const ended = await jobs.end(job_id, 'SUCCESS', { ...placed, degraded, ended_at, synthesis_ended_at: ended_at });
     const row = await jobs.find(job_id);
     if (placed.result_key !== undefined && row?.state !== 'SUCCESS') await results.withdraw(job_id);
-    if (ended) await Promise.all(enriched.map(({ person }, index) => recent.remember(owner, person, job_id, index)));
+    if (ended) await Promise.all(enriched.map(({ person }, index) => recent.put(owner, person, job_id, index)));
     if (ended && row) {
       metrics.completed(stageSeconds(row), degraded.length);
       logger.info('job completed', { persons: enriched.length, degraded: degraded.length });
@@ -89,7 +93,7 @@ export const handler = workflowStep(CompleteJob, () => {
   const artifacts = artifactStore();
   return completeJob({
     artifacts,
-    material: jobMaterial(artifacts),
+    documents: jobDocuments(artifacts),
     jobs: jobStore(),
     metrics: jobMetrics(),
     recent: recentLookups(artifacts, () => new Date()),

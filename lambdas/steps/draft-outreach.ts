@@ -4,47 +4,50 @@ import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { required } from '../adapters/runtime/environment.ts';
 import { draftsKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { WrittenDrafts } from '../contracts/result.ts';
-import { DraftOutreach, type InputOf } from '../contracts/steps.ts';
+import { DraftOutreach } from '../contracts/steps.ts';
 import { linesInChunks } from '../domain/questions/chunks.ts';
 import { addressees, OUTREACH, outreachPrompt, provableDrafts } from '../domain/questions/outreach.ts';
 import { editionOf } from '../domain/questions/question.ts';
-import { synthesisMaterial } from '../domain/questions/synthesis-input.ts';
+import { synthesisInput } from '../domain/questions/synthesis-input.ts';
 import { askedInParts } from '../jobs/asked-in-parts.ts';
-import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { type JobDocuments, jobDocuments } from '../jobs/job-documents.ts';
 import { keptAnswers } from '../jobs/kept-answers.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'find' | 'write'>;
-  material: JobMaterial;
+  documents: JobDocuments;
   personas: Pick<PersonaStore, 'find'>;
   model: Pick<Gemini, 'answer'>;
-  /** How many people are written to. 5 where it is not said. */
+  /** How many people get a draft; 5 by default. */
   most?: number;
 }
 
 /**
- * Drafts a message to everyone whom the user may want to write to.
+ * Drafts a message to everyone the user may want to write to.
  *
- * Called by the state machine when lookups are over, beside `Write insight`. A message needs somebody to go to: when
- * nobody was found and nothing was said of anybody, there is no draft and no model is asked. Of a long talk the model gets
- * the first part, where people introduce themselves.
+ * Trigger: the state machine when the lookups are over, beside `Write insight`.
  *
- * The drafts could be written from the insight. They would then have to wait for it, and fail with it.
+ * 1. Choose the people: those who were found, and those with a known fact. If there are none, no model is asked.
+ * 2. Ask the model, with the first part of a long talk: people introduce themselves there.
+ * 3. Drop every sentence that code can refute. `Check claims` judges the others.
+ *
+ * Rejected: writing the drafts from the insight. They would have to wait for it, and fail with it.
  */
 export const draftOutreach =
-  ({ artifacts, material, personas, model, most = 5 }: Dependencies) =>
+  ({ artifacts, documents, personas, model, most = 5 }: Dependencies) =>
   async ({ job_id, owner, mode, persons }: InputOf<typeof DraftOutreach>) => {
     const already = await artifacts.find(draftsKey(job_id), WrittenDrafts);
     if (already) return figuresOf(already);
 
-    const { lines, context, index } = synthesisMaterial({
+    const { lines, context, index } = synthesisInput({
       mode,
-      transcript: await material.transcript(job_id),
-      interests: await material.interests(job_id),
+      transcript: await documents.transcript(job_id),
+      interests: await documents.interests(job_id),
       persona: await personas.find(owner),
-      persons: await material.persons(job_id, persons),
+      persons: await documents.persons(job_id, persons),
     });
     const to = addressees(context.persons, most);
     if (to.length === 0) {
@@ -58,7 +61,7 @@ export const draftOutreach =
     const { answers, misfits } = await askedInParts([transcript], (part) =>
       ask(outreachPrompt(context, to, { transcript: part, profiles: lines.profiles }), OUTREACH.schema),
     );
-    // In halves there are two sets of drafts; the first is of the beginning.
+    // A question in halves gives two sets of drafts. The first is about the beginning.
     const [first] = answers as [(typeof answers)[0]];
     const provable = provableDrafts(first.answer, to, index, context);
     const written = { question: editionOf(OUTREACH), ...provable, ...(misfits && { misfits }) };
@@ -72,7 +75,7 @@ export const handler = workflowStep(DraftOutreach, () => {
   const artifacts = artifactStore();
   return draftOutreach({
     artifacts,
-    material: jobMaterial(artifacts),
+    documents: jobDocuments(artifacts),
     personas: personaStore(),
     model: gemini(),
     most: Number(required(ENVIRONMENT.draftsWritten)),

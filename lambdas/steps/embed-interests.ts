@@ -1,8 +1,9 @@
 import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { interestsKey, transcriptKey } from '../contracts/artifacts.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import type { Mode } from '../contracts/job.ts';
-import { EmbedInterests, type ExecutionInput } from '../contracts/steps.ts';
+import { EmbedInterests } from '../contracts/steps.ts';
 import { Interests, type StoredVector, Transcript } from '../contracts/transcript.ts';
 import { linesInChunks } from '../domain/questions/chunks.ts';
 import { INTERESTS, interestsPrompt, mergeInterests, saidInterests } from '../domain/questions/interests.ts';
@@ -17,14 +18,14 @@ interface Dependencies {
 }
 
 /**
- * Finds what the talk was about and embeds it.
+ * Finds out what the talk was about, and embeds it.
  *
- * Called by the state machine once the transcript is scrubbed, beside `Extract names`. Asks the model for interests, chunk by chunk,
- * and stores the list; then embeds it and stores the vector beside it, with its model and length. So a vector that cannot be had takes
- * no interests along. What is stored already is not paid for again.
+ * Trigger: the state machine once the transcript is scrubbed, beside `Extract names`.
  *
- * The whole transcript could be embedded instead; but a talk is mostly small talk, and the vector is there to be
- * compared with a persona's.
+ * 1. Ask the model for interests, chunk by chunk, and store the list. A stored list is not paid for again.
+ * 2. Embed the list and store the vector beside it. A vector that fails leaves the interests in place.
+ *
+ * Rejected: embedding the whole transcript. A talk is mostly small talk, and the vector is compared with a persona's.
  */
 export const embedInterests = ({ artifacts, model }: Dependencies) => {
   const interestsIn = async (jobId: string, mode: Mode, { utterances }: Transcript): Promise<Interests> => {
@@ -36,7 +37,7 @@ export const embedInterests = ({ artifacts, model }: Dependencies) => {
     return { question: editionOf(INTERESTS), interests: mergeInterests(lists), ...(misfits && { misfits }) };
   };
 
-  return async ({ job_id, mode }: ExecutionInput) => {
+  return async ({ job_id, mode }: InputOf<typeof EmbedInterests>) => {
     const already = await artifacts.find(interestsKey(job_id), Interests);
     if (already?.embedding) return figuresOf(already, already.embedding);
 

@@ -3,12 +3,14 @@ import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { required } from '../adapters/runtime/environment.ts';
 import { personsKey, transcriptKey, wantedPersonKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import type { Mode } from '../contracts/job.ts';
-import { NamedPersons } from '../contracts/person.ts';
-import { type ExecutionInput, ExtractNames } from '../contracts/steps.ts';
+import { MentionedPersons } from '../contracts/person.ts';
+import { ExtractNames } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
+import { countUnsaid, mergePersons } from '../domain/identity/merge-persons.ts';
 import { linesInChunks } from '../domain/questions/chunks.ts';
-import { countUnsaid, mergePersons, NAMES, personsPrompt, saidPersons } from '../domain/questions/named-persons.ts';
+import { NAMES, personsPrompt, saidPersons } from '../domain/questions/mentioned-persons.ts';
 import { editionOf } from '../domain/questions/question.ts';
 import { askedInParts } from '../jobs/asked-in-parts.ts';
 import { keptAnswers } from '../jobs/kept-answers.ts';
@@ -17,21 +19,24 @@ import { workflowStep } from '../middleware/workflow-step.ts';
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'read' | 'find' | 'write'>;
   model: Pick<Gemini, 'answer'>;
-  /** How many people are looked up, the surest; the result tells how many more there are. 10 where it is not said. */
+  /** How many people are looked up, the surest first; 10 by default. The result says how many more there are. */
   most?: number;
 }
 
 /**
- * Finds out who was named, and what was said of them.
+ * Finds out who was named, and what was said about them.
  *
- * Called by the state machine once the transcript is scrubbed, beside `Embed interests`. Asks the model chunk by chunk, keeping each
- * answer for a next try, makes one list of the answers (unless there is one already, which is paid for), and stores it, with one
- * document a person for the lookups, which may read nothing else of a job.
+ * Trigger: the state machine once the transcript is scrubbed, beside `Embed interests`.
  *
- * The state gets the persons' numbers alone. Their names would stay in the execution's history for 90 days.
+ * 1. Ask the model chunk by chunk. Each answer is kept for the next try.
+ * 2. Merge the answers into one list, unless a list is stored already.
+ * 3. Store one document a person, which is all that a lookup may read of a job, and then the list.
+ *
+ * Rejected: names in the state. They would stay in the execution's history for 90 days, so the state holds the persons'
+ * indexes.
  */
 export const extractNames = ({ artifacts, model, most = 10 }: Dependencies) => {
-  const namedIn = async (jobId: string, mode: Mode): Promise<NamedPersons> => {
+  const namedIn = async (jobId: string, mode: Mode): Promise<MentionedPersons> => {
     const { utterances, language } = await artifacts.read(transcriptKey(jobId), Transcript);
     const ask = keptAnswers({ artifacts, model }, jobId);
     const { answers, misfits } = await askedInParts(linesInChunks(utterances), (turns) =>
@@ -51,11 +56,11 @@ export const extractNames = ({ artifacts, model, most = 10 }: Dependencies) => {
     };
   };
 
-  return async ({ job_id, mode }: ExecutionInput) => {
-    const named = (await artifacts.find(personsKey(job_id), NamedPersons)) ?? (await namedIn(job_id, mode));
+  return async ({ job_id, mode }: InputOf<typeof ExtractNames>) => {
+    const named = (await artifacts.find(personsKey(job_id), MentionedPersons)) ?? (await namedIn(job_id, mode));
     const { persons } = named;
 
-    // The list is written last: where it is, everyone in it has their document.
+    // The list is written last: if it exists, everyone in it has their document.
     await Promise.all(persons.map((person, index) => artifacts.write(wantedPersonKey(job_id, index), person)));
     await artifacts.write(personsKey(job_id), named);
     return { person_indexes: persons.map((_, index) => index) };

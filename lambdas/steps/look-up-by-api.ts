@@ -4,14 +4,15 @@ import { type SourceApis, sourceApis } from '../adapters/providers/source-api.ts
 import { type SourceKeys, sourceKeys } from '../adapters/providers/source-keys.ts';
 import { baseUrlOf, required } from '../adapters/runtime/environment.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { LookUpByApi } from '../contracts/lookup-steps.ts';
 import type { Delivery } from '../contracts/pools.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
-import { type InputOf, LookUpByApi } from '../contracts/steps.ts';
 import { lookUp, type Verdict } from '../domain/lookup/profile-lookup.ts';
 import { apiSource } from '../domain/lookup/registry.ts';
 import { sampleOfJson } from '../domain/pages/page-sample.ts';
 import { withFreshPermit } from '../jobs/fresh-permit.ts';
-import { type LookupArtifacts, lookUpOnce, type OnePerson } from '../jobs/lookup.ts';
+import { type LookupArtifacts, type LookupTask, lookUpOnce } from '../jobs/lookup.ts';
 import { poolWorker } from '../middleware/pool-worker.ts';
 
 interface Dependencies {
@@ -24,16 +25,20 @@ interface Dependencies {
 }
 
 /**
- * Looks for a person by one official API.
+ * Looks for a person at one official API.
  *
- * Called by the queue of its pool, where the state machine puts the work, behind the API's circuit and pace. Reads the person ► asks the API what the source's file says ► writes
- * the lookup ► answers how it ended.
+ * Trigger: the queue of the pool `look_ups`, where the state machine puts the work once the API's circuit and pace
+ * allow it.
  *
- * A function for each API was rejected. They differ in their requests and answers alone, which are data and pure functions.
+ * 1. Read the person.
+ * 2. Ask the API, as the source's file says.
+ * 3. Write the lookup, and answer how it ended.
+ *
+ * Rejected: a function for each API. They differ only in requests and answers, which are data and pure functions.
  */
 export const lookUpByApi =
   ({ artifacts, apis, keys, baseUrlOf, contact, now }: Dependencies) =>
-  (input: OnePerson<InputOf<typeof LookUpByApi>['source']>, delivery: Pick<Delivery, 'isFirst'> = { isFirst: true }) =>
+  (input: LookupTask<InputOf<typeof LookUpByApi>['source']>, delivery: Pick<Delivery, 'isFirst'> = { isFirst: true }) =>
     lookUpOnce(
       input,
       artifacts,
@@ -54,7 +59,10 @@ export const lookUpByApi =
       delivery,
     );
 
-/** The key was there when the lookup was prepared, and cannot be had now. Asking without it would be a refusal that counts as a failure. */
+/**
+ * The key was there when the lookup was prepared, and is gone now. A request without it would be refused and count as a
+ * failure.
+ */
 const KEYLESS: Verdict = { lookup: { outcome: 'skipped', reason: 'disabled', red_flags: [], candidates: 0 } };
 
 export const handler = poolWorker(LookUpByApi, 'look_ups', () =>

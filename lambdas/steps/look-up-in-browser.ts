@@ -3,15 +3,16 @@ import { type SiteBrowser, siteBrowser } from '../adapters/browser/browser.ts';
 import { circuitFunction } from '../adapters/circuit/circuit-function.ts';
 import { baseUrlOf, required } from '../adapters/runtime/environment.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { LookUpInBrowser } from '../contracts/lookup-steps.ts';
 import type { Delivery } from '../contracts/pools.ts';
 import { type NameOfKind, SOURCES, sourcesOfKind } from '../contracts/sources.ts';
-import { type InputOf, LookUpInBrowser } from '../contracts/steps.ts';
 import type { Reach } from '../domain/lookup/egress-policy.ts';
 import { lookUp } from '../domain/lookup/profile-lookup.ts';
 import { browserSource } from '../domain/lookup/registry.ts';
 import { sampleOf } from '../domain/pages/page-sample.ts';
 import { withFreshPermit } from '../jobs/fresh-permit.ts';
-import { type LookupArtifacts, lookUpOnce, type OnePerson } from '../jobs/lookup.ts';
+import { type LookupArtifacts, type LookupTask, lookUpOnce } from '../jobs/lookup.ts';
 import { poolWorker } from '../middleware/pool-worker.ts';
 
 interface Dependencies {
@@ -24,16 +25,19 @@ interface Dependencies {
 /**
  * Looks for a person at one site, without login.
  *
- * Called by the queue of its pool, where the state machine puts the work, behind the site's circuit. Reads the person ► opens the pages that the source's file names ► opens the
- * likeliest people on them ► writes the lookup ► answers how it ended.
+ * Trigger: the queue of the pool `look_ups`, where the state machine puts the work once the site's circuit allows it.
  *
- * Logging in, or looking like a person to be let further, was rejected. A page that wants either is a block, and the next source is
- * asked.
+ * 1. Read the person.
+ * 2. Open the pages that the source's file names, and then the likeliest people on them.
+ * 3. Write the lookup, and answer how it ended.
+ *
+ * Rejected: logging in, or acting like a person to get further. A page that wants either is a block, and the next
+ * source is asked.
  */
 export const lookUpInBrowser =
   ({ artifacts, browser, siteOf, now }: Dependencies) =>
   (
-    input: OnePerson<InputOf<typeof LookUpInBrowser>['source']>,
+    input: LookupTask<InputOf<typeof LookUpInBrowser>['source']>,
     delivery: Pick<Delivery, 'isFirst'> = { isFirst: true },
   ) =>
     lookUpOnce(

@@ -2,8 +2,9 @@ import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-stor
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { countLookup } from '../adapters/runtime/job-metrics.ts';
 import { lookupKey, wantedPersonKey } from '../contracts/artifacts.ts';
-import { type Candidates, type Lookup, LookupDocument, NamedPerson } from '../contracts/person.ts';
-import { type InputOf, MatchProfile } from '../contracts/steps.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { MatchProfile } from '../contracts/lookup-steps.ts';
+import { type Candidates, type Lookup, LookupDocument, MentionedPerson } from '../contracts/person.ts';
 import { chosen, type Judgement, judgedVerbatim } from '../domain/identity/candidate-choice.ts';
 import { attemptOf } from '../domain/lookup/attempt.ts';
 import { judgementsOf, MATCH, matchPrompt } from '../domain/questions/match-profile.ts';
@@ -17,16 +18,15 @@ interface Dependencies {
 }
 
 /**
- * Decides which of a lookup's candidates is the person who was talked about, if any.
+ * Decides which candidate of a lookup is the person that was talked about, if any.
  *
- * Called by the state machine after each lookup that brought candidates. It opens no page and has no browser: it compares what
- * was said with what was shown.
+ * Trigger: the state machine, after each lookup that has candidates. It opens no page.
  *
- * 1. Where the words alone decide, no model is asked.
+ * 1. If the words alone decide, no model is asked.
  * 2. Otherwise one call judges all candidates by their fields.
- * 3. Code takes the one who is the same person and whom nothing contradicts. Nobody else is kept.
+ * 3. Code takes the one candidate who is the same person and is not contradicted. No other candidate is kept.
  *
- * The lookup could decide by words, as it did. Words know one language, and do not know that Naples is in Florida.
+ * Rejected: the lookup decides by words. Words know one language, and do not know that Naples is in Florida.
  */
 export const matchProfile =
   ({ artifacts, model }: Dependencies) =>
@@ -36,7 +36,7 @@ export const matchProfile =
     if (brought.outcome !== 'candidates') return { source, ...attemptOf(brought) };
     const { shown } = brought;
 
-    const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
+    const person = await artifacts.read(wantedPersonKey(job_id, person_index), MentionedPerson);
     const judgedBy = async (): Promise<{ judged: Judgement[]; question?: string } | undefined> => {
       const known = judgedVerbatim(person, shown);
       if (known === 'nobody') return { judged: [] };
@@ -52,10 +52,10 @@ export const matchProfile =
 
 const endOf = (
   { shown, candidates }: Candidates,
-  person: NamedPerson,
+  person: MentionedPerson,
   by: { judged: Judgement[]; question?: string } | undefined,
 ): Lookup => {
-  // Without an answer nobody knows: that the person is not here would be a claim.
+  // Without an answer, "absent" would be a claim that nobody checked.
   if (by === undefined) return { outcome: 'failed', reason: 'not_matched', red_flags: [], candidates };
   const asked = by.question === undefined ? {} : { question: by.question };
   const taken = chosen(person, shown, by.judged);

@@ -2,9 +2,10 @@ import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-stor
 import { type SuppressionList, suppressionList } from '../adapters/aws/suppression-list.ts';
 import { type SourceKeys, sourceKeys } from '../adapters/providers/source-keys.ts';
 import { wantedPersonKey } from '../contracts/artifacts.ts';
-import { NamedPerson, type SourceAttempt } from '../contracts/person.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { PrepareLookUp } from '../contracts/lookup-steps.ts';
+import { MentionedPerson, type SourceAttempt } from '../contracts/person.ts';
 import { type SourceName, sourceRow } from '../contracts/sources.ts';
-import { type InputOf, PrepareLookUp } from '../contracts/steps.ts';
 import { type RecentLookups, recentLookups } from '../jobs/lookup-cache.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
@@ -12,28 +13,29 @@ interface Dependencies {
   keys: Pick<SourceKeys, 'keyOf'>;
   artifacts: Pick<ArtifactStore, 'read'>;
   suppressions: Pick<SuppressionList, 'has'>;
-  recent: Pick<RecentLookups, 'bring'>;
+  recent: Pick<RecentLookups, 'copyInto'>;
 }
 
 /**
- * Decides where a person may be looked up, and brings what is known of them since today.
+ * Decides where a person may be looked up, and copies what was found out about them earlier today.
  *
- * Called by the state machine for each person before the first source.
+ * Trigger: the state machine for each person, before the first source.
  *
- * 1. Check the suppression list. A person who may be on it is not looked up anywhere, and nothing known of them is brought.
- * 2. A person whom the same owner has had looked up today is not looked up again: what was found then is put in place.
- * 3. Say which sources are switched off, or need a key which the stage does not have.
+ * 1. Check the suppression list. A person who may be on it is not looked up anywhere, and nothing known about them is
+ *    copied.
+ * 2. Copy the lookups of today, if the same owner had this person looked up. They are not made again.
+ * 3. List the sources that are disabled or lack the key that they need.
  *
- * Asking in `Extract names`, once for all, was rejected. A person's turn may come minutes later, and a request that
- * came in between would be too late.
+ * Rejected: checking everyone at once in `Extract names`. A person's turn may come minutes later, and a suppression
+ * that came in between would be missed.
  */
 export const prepareLookUp =
   ({ artifacts, suppressions, recent, keys }: Dependencies) =>
   async ({ job_id, owner, person_index, sources }: InputOf<typeof PrepareLookUp>) => {
-    const person = await artifacts.read(wantedPersonKey(job_id, person_index), NamedPerson);
+    const person = await artifacts.read(wantedPersonKey(job_id, person_index), MentionedPerson);
     if (await suppressions.has(person))
       return { sources: [], off: [], attempts: sources.map(({ name }) => suppressed(name)) };
-    await recent.bring(owner, person, job_id, person_index);
+    await recent.copyInto(owner, person, job_id, person_index);
 
     const off = await Promise.all(
       sources.map(async ({ name, enabled }) => (enabled && (await hasItsKey(name, keys)) ? [] : [name])),

@@ -1,30 +1,30 @@
-import type { ArtifactStore } from '../adapters/aws/artifact-store.ts';
-import { artifactStore } from '../adapters/aws/artifact-store.ts';
+import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
 import { piiCountsKey, rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { ScrubPii } from '../contracts/steps.ts';
 import { PiiCounts, Transcript } from '../contracts/transcript.ts';
 import { scrubTranscript } from '../domain/pii/scrub-transcript.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 /**
- * Takes phone numbers, e-mail addresses, social security and card numbers out of the transcript before anything stores
+ * Takes phone numbers, e-mail addresses, social security and card numbers out of the transcript, before anything stores
  * it or shows it to a model.
  *
- * Trigger: the state `Scrub PII`, after `Transcribe audio`.
+ * Trigger: the state machine, after `Transcribe audio`.
+ *
  * 1. Read the raw transcript and scrub it.
  * 2. Write the counts, then the scrubbed transcript.
  * 3. Delete the raw transcript.
  *
- * The order is what makes a repeated run safe: while the raw transcript exists everything is done again with the same
- * outcome, and once it is gone the scrubbed one and its counts are known to be there. If anything throws, the step
- * throws, and the job fails before the next.
+ * The order makes a repeated run safe: while the raw transcript exists, everything is done again with the same outcome;
+ * once it is gone, the other two are there.
  *
- * Road not taken: Deepgram's own redaction. It is English-only, is billed, removes the names that enrichment needs, and
- * has left cleartext in `words[]` elsewhere; and the counts would not be ours.
+ * Rejected: Deepgram's own redaction. It is English only, is billed, removes the names that lookups need, and has left
+ * cleartext in `words[]`.
  */
 export const scrubPii =
   ({ artifacts }: { artifacts: Pick<ArtifactStore, 'find' | 'read' | 'write' | 'delete'> }) =>
-  async ({ job_id }: { job_id: string }): Promise<{ counts: PiiCounts }> => {
+  async ({ job_id }: InputOf<typeof ScrubPii>): Promise<{ counts: PiiCounts }> => {
     const raw = await artifacts.find(rawTranscriptKey(job_id), Transcript);
     if (raw === undefined) {
       await artifacts.read(transcriptKey(job_id), Transcript);

@@ -1,32 +1,37 @@
 import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-store.ts';
 import { type ConversationStore, conversationStore } from '../adapters/aws/conversation-store.ts';
 import { conversationKey, piiCountsKey, transcriptKey } from '../contracts/artifacts.ts';
-import { type ExecutionInput, StoreConversation } from '../contracts/steps.ts';
+import type { InputOf } from '../contracts/execution.ts';
+import { StoreConversation } from '../contracts/steps.ts';
 import { PiiCounts } from '../contracts/transcript.ts';
-import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { type JobDocuments, jobDocuments } from '../jobs/job-documents.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'read' | 'copy' | 'keepIfGathering'>;
-  material: Pick<JobMaterial, 'transcript' | 'interests'>;
+  documents: Pick<JobDocuments, 'transcript' | 'interests'>;
   conversations: Pick<ConversationStore, 'put' | 'delete'>;
   now: () => Date;
 }
 
 /**
- * Keeps the talk: its scrubbed transcript, and what it was about and the vector, as far as they could be had.
+ * Keeps the scrubbed transcript with its interests and vector, as far as they exist.
  *
- * Called by the state machine after `Embed interests`, also when that failed. Copies the transcript out of the job's artifacts, which expire,
- * and writes the row that points to it. If the job was cancelled meanwhile, both go again. Writing the same talk again
- * changes nothing, so a retry is harmless.
+ * Trigger: the state machine after `Embed interests`, also when that failed.
  *
- * The transcript could be in the row; but a row ends at 400 KB, and three hours of talk do not fit.
+ * 1. Copy the transcript out of the job's artifacts, which expire.
+ * 2. Write the row that points to it.
+ * 3. Delete both again if the job was cancelled meanwhile.
+ *
+ * A second run writes the same, so a retry is harmless.
+ *
+ * Rejected: the transcript in the row. A row ends at 400 KB, and three hours of talk do not fit.
  */
 export const storeConversation =
-  ({ artifacts, material, conversations, now }: Dependencies) =>
-  async ({ job_id, owner, mode }: ExecutionInput) => {
-    const { duration_seconds, language } = await material.transcript(job_id);
-    const { interests, embedding } = await material.interests(job_id);
+  ({ artifacts, documents, conversations, now }: Dependencies) =>
+  async ({ job_id, owner, mode }: InputOf<typeof StoreConversation>) => {
+    const { duration_seconds, language } = await documents.transcript(job_id);
+    const { interests, embedding } = await documents.interests(job_id);
     const pii_counts = await artifacts.read(piiCountsKey(job_id), PiiCounts);
     const stored_at = now().toISOString();
 
@@ -57,7 +62,7 @@ export const handler = workflowStep(StoreConversation, () => {
   const artifacts = artifactStore();
   return storeConversation({
     artifacts,
-    material: jobMaterial(artifacts),
+    documents: jobDocuments(artifacts),
     conversations: conversationStore(),
     now: () => new Date(),
   });

@@ -6,8 +6,9 @@ import { optional } from '../adapters/runtime/environment.ts';
 import { rawTranscriptKey, transcriptKey } from '../contracts/artifacts.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError, sameWork } from '../contracts/errors.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { type Delivery, LEASE_SECONDS } from '../contracts/pools.ts';
-import { type StartInput, TranscribeAudio } from '../contracts/steps.ts';
+import { TranscribeAudio } from '../contracts/steps.ts';
 import { Transcript } from '../contracts/transcript.ts';
 import { poolWorker } from '../middleware/pool-worker.ts';
 
@@ -16,24 +17,30 @@ interface Dependencies {
   speech: Pick<Deepgram, 'transcribe'>;
   artifacts: Pick<ArtifactStore, 'find' | 'write'>;
   waits: Pick<JobWaits, 'claim'>;
-  /** `url` hands Deepgram an address; `bytes` streams the recording to it, for a bucket that Deepgram cannot reach. */
+  /**
+   * `url` gives Deepgram an address to fetch. `bytes` streams the recording to it, for a bucket that Deepgram cannot
+   * reach.
+   */
   audioDelivery: string;
 }
 
 /**
  * Turns the recording into a transcript: who said what, and when.
  *
- * Called by the queue of its pool, where the state machine puts the work first. Hands Deepgram a presigned address of the recording, with its language or the order to find
- * it out, and stores the answer as the
- * raw transcript, which only `Scrub PII` may read, and deletes. A transcript that is there already is taken: it is paid
- * for. So is the work itself claimed before it is begun, since a queue may hand out a message twice. A recording without a word in it ends the job here: there is nothing to go on with.
+ * Trigger: the queue of the pool `transcription`, where the state machine puts its first work.
  *
- * Deepgram could call back instead of keeping this function waiting. That would save a few tenths of a cent on long
- * recordings and cost a public endpoint, its authentication and a way to match answers to jobs.
+ * 1. Use the transcript that is already stored, if there is one: it is paid for.
+ * 2. Claim the work, since a queue may deliver a message twice.
+ * 3. Give Deepgram a presigned address of the recording and its language, or let it detect the language. A recording
+ *    without speech ends the job here.
+ * 4. Store the raw transcript. Only `Scrub PII` may read it, and deletes it.
+ *
+ * Rejected: a callback from Deepgram. It would save a few tenths of a cent on long recordings, and cost a public
+ * endpoint, its authentication and a way to match answers to jobs.
  */
 export const transcribeAudio =
   ({ audio, speech, artifacts, waits, audioDelivery }: Dependencies) =>
-  async ({ job_id, language = 'auto' }: StartInput, { work, isFirst }: Delivery) => {
+  async ({ job_id, language = 'auto' }: InputOf<typeof TranscribeAudio>, { work, isFirst }: Delivery) => {
     const already =
       (await artifacts.find(rawTranscriptKey(job_id), Transcript)) ??
       (await artifacts.find(transcriptKey(job_id), Transcript));

@@ -2,20 +2,22 @@ import { type ArtifactStore, artifactStore } from '../adapters/aws/artifact-stor
 import { type PersonaStore, personaStore } from '../adapters/aws/persona-store.ts';
 import { type Gemini, gemini } from '../adapters/providers/gemini.ts';
 import { insightKey } from '../contracts/artifacts.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { WrittenInsight } from '../contracts/result.ts';
-import { type InputOf, WriteInsight } from '../contracts/steps.ts';
+import { WriteInsight } from '../contracts/steps.ts';
 import { linesInChunks } from '../domain/questions/chunks.ts';
-import { INSIGHT, type InsightAnswer, insightPrompt, provableInsight } from '../domain/questions/insight.ts';
+import { INSIGHT, type InsightAnswer, insightPrompt } from '../domain/questions/insight.ts';
+import { provableInsight } from '../domain/questions/provable-insight.ts';
 import { editionOf } from '../domain/questions/question.ts';
-import { synthesisMaterial } from '../domain/questions/synthesis-input.ts';
+import { synthesisInput } from '../domain/questions/synthesis-input.ts';
 import { askedInParts } from '../jobs/asked-in-parts.ts';
-import { type JobMaterial, jobMaterial } from '../jobs/job-documents.ts';
+import { type JobDocuments, jobDocuments } from '../jobs/job-documents.ts';
 import { keptAnswers } from '../jobs/kept-answers.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
   artifacts: Pick<ArtifactStore, 'find' | 'write'>;
-  material: JobMaterial;
+  documents: JobDocuments;
   personas: Pick<PersonaStore, 'find'>;
   model: Pick<Gemini, 'answer'>;
   /** What one call may carry, in bytes. */
@@ -23,27 +25,30 @@ interface Dependencies {
 }
 
 /**
- * Fuses who the user is, what was said and what was found into an insight.
+ * Writes an insight from the persona, the talk and the profiles that were found.
  *
- * Called by the state machine when lookups are over, beside `Draft outreach`. Profiles come before the transcript,
- * since they are short and new. What does not fit one call is folded in part by part, each call carrying the insight so
- * far, and each answer is kept for a next try; at the end every point that code can refute is dropped. `Check claims` judges the others.
+ * Trigger: the state machine when the lookups are over, beside `Draft outreach`.
  *
- * Parts could be summed up at once and merged in a last call. That is quicker for long talks, and loses what only shows
- * across parts.
+ * 1. Ask the model with profiles first, since they are short and new, and then the transcript.
+ * 2. If one call is too small, ask part by part. Each call carries the insight so far, and each answer is kept for the
+ *    next try.
+ * 3. Drop every point that code can refute. `Check claims` judges the others.
+ *
+ * Rejected: summing up all parts at once and merging them in a last call. It is quicker for long talks, and loses what
+ * only shows across parts.
  */
 export const writeInsight =
-  ({ artifacts, material, personas, model, chunkCharacters }: Dependencies) =>
+  ({ artifacts, documents, personas, model, chunkCharacters }: Dependencies) =>
   async ({ job_id, owner, mode, persons }: InputOf<typeof WriteInsight>) => {
     const already = await artifacts.find(insightKey(job_id), WrittenInsight);
     if (already) return figuresOf(already);
 
-    const { lines, context, index } = synthesisMaterial({
+    const { lines, context, index } = synthesisInput({
       mode,
-      transcript: await material.transcript(job_id),
-      interests: await material.interests(job_id),
+      transcript: await documents.transcript(job_id),
+      interests: await documents.interests(job_id),
       persona: await personas.find(owner),
-      persons: await material.persons(job_id, persons),
+      persons: await documents.persons(job_id, persons),
     });
 
     const parts = linesInChunks([...lines.profiles, ...lines.transcript], chunkCharacters);
@@ -69,5 +74,5 @@ const figuresOf = ({ overlap_points, action_items, dropped }: WrittenInsight) =>
 
 export const handler = workflowStep(WriteInsight, () => {
   const artifacts = artifactStore();
-  return writeInsight({ artifacts, material: jobMaterial(artifacts), personas: personaStore(), model: gemini() });
+  return writeInsight({ artifacts, documents: jobDocuments(artifacts), personas: personaStore(), model: gemini() });
 });

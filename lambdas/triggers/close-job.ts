@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/runtime/job-metrics.ts';
+import type { InputOf } from '../contracts/execution.ts';
 import { failureOfLostExecution } from '../domain/job/job-failure.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
@@ -10,26 +11,23 @@ interface Dependencies {
   now: () => Date;
 }
 
-/**
- * The part of Step Functions' status-change event that is used; the event also carries the execution's input, which
- * holds ids only.
- */
+/** The used part of Step Functions' status-change event. */
 export const ExecutionEnded = z.object({ detail: z.object({ name: z.string(), status: z.string() }) });
 
 const CONTRACT = { input: ExecutionEnded, output: z.object({ closed: z.boolean() }) };
 
 /**
- * Ends a job whose execution failed, was stopped or timed out.
+ * Ends a job after its execution failed, was stopped or timed out.
  *
- * Called by the status-change rule, since nothing inside a machine runs after a stop or an execution timeout, and no
- * Catch sees `States.DataLimitExceeded` or `States.Runtime`. A job that recorded its own failure, or was cancelled, has
- * ended already and stays as it is.
+ * Trigger: the rule on the execution's status change. Nothing inside a machine runs after a stop or a timeout, and no
+ * Catch sees `States.DataLimitExceeded` or `States.Runtime`. A job that recorded its own failure, or was cancelled,
+ * stays as it is.
  *
- * These events may be lost; the sweep finds what they missed.
+ * Rejected: relying on these events alone. They may be lost, so the sweep looks for what they missed.
  */
 export const closeJob =
   ({ jobs, metrics, now }: Dependencies) =>
-  async ({ detail }: z.output<typeof ExecutionEnded>) => {
+  async ({ detail }: InputOf<typeof CONTRACT>) => {
     const job = await jobs.find(detail.name);
     if (!job) return { closed: false };
     const failure = failureOfLostExecution(detail.status, job.state);

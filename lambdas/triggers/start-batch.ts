@@ -12,21 +12,21 @@ interface Dependencies extends StartDependencies {
   batch: Pick<WorkQueue, 'send' | 'putBack'>;
 }
 
-/** How long a lookup may wait for its slot while batches begin, in milliseconds. */
+/** How long a lookup may wait for its slot while a batch starts jobs, in milliseconds. */
 const A_MOMENT = 3_000;
 
 /**
- * Starts jobs that were submitted as a batch, when nobody else has to wait for that.
+ * Starts a job of a batch when no other job has to wait for it.
  *
- * Called by the queue in which they wait.
+ * Trigger: the queue of the batches.
  *
- * 1. Look whether somebody waits for a transcription, or for a lookup longer than a moment. Then the job stays in the queue and looks again soon.
- * 2. Else let it in: from now on it waits for a transcription like others, and is what the next one sees. So one job of a batch stands in line at a time,
- *    and somebody who submits one recording comes second at worst.
- * 3. A job that has waited for hours begins whatever waits.
+ * 1. If a transcription waits, or a lookup waits longer than a moment, the job stays in the queue and looks again soon.
+ * 2. Otherwise the job starts and waits for its transcription like any other, which the next job of a batch sees. So
+ *    one job of a batch waits at a time, and a single submission comes second at worst.
+ * 3. A job that has waited for hours starts in any case.
  *
- * A second queue for each pool was rejected. Two event source mappings know nothing of each other, so each would need a share of the slots that
- * the other may never use.
+ * Rejected: a second queue for each pool. Two event source mappings know nothing of each other, so each would need its
+ * own share of the slots, used or not.
  */
 export const startBatch =
   ({ waits, batch, ...deps }: Dependencies) =>
@@ -37,7 +37,7 @@ export const startBatch =
   }: Pick<SQSRecord, 'body' | 'receiptHandle' | 'attributes'>): Promise<boolean> => {
     const message = readMessage(BatchMessage, body);
     if (!message) {
-      logger.error('this names no job of a batch, so it goes to the dead letters');
+      logger.error('a message that names no job goes to the dead letters');
       await batch.putBack(receiptHandle, 0);
       return false;
     }

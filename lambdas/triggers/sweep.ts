@@ -21,7 +21,7 @@ import { startJob } from '../jobs/start-job.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 interface Dependencies {
-  jobs: Pick<JobStore, 'find' | 'end' | 'unfinished' | 'leaving' | 'forgotten'>;
+  jobs: Pick<JobStore, 'find' | 'end' | 'pending' | 'clearPendingEnd'>;
   audio: Pick<AudioStore, 'describe' | 'firstBytes' | 'list' | 'delete'>;
   artifacts: Pick<ArtifactStore, 'open' | 'delete'>;
   executions: Pick<Executions, 'start' | 'stop' | 'statusOf'>;
@@ -51,12 +51,18 @@ const CONTRACT = {
 /**
  * Finishes what events missed, and deletes recordings at 48 hours.
  *
- * Called every hour. Every job that has not ended is compared with what is true of it: a recording that arrived without
- * its event starts now, work that no worker could answer is told to its execution, an upload that never came ends its job 15 minutes after the form, an execution that is over
- * ends it too, and a cancelled job of which something is left is cancelled to the end. So is erasing. Recordings go when they are 48
- * hours old, since the bucket's lifecycle rule only acts at midnight. All of it can be done twice without harm. What
- * cannot be swept keeps nothing else from it; it counts as unfinished, and the sweep fails in the end, so that somebody
- * looks.
+ * Trigger: a schedule, every hour.
+ *
+ * 1. Tell executions about work that no worker could answer.
+ * 2. Compare every job that has not ended with the facts: start one with a recording whose event was lost; end one 15
+ *    minutes after its form expired without an upload; end one whose execution is over; finish a cancellation.
+ * 3. Finish erasing.
+ * 4. Delete recordings that are 48 hours old.
+ *
+ * Every part can run twice without harm. A job that cannot be swept counts as unfinished and stops nothing else, but
+ * the sweep fails in the end, so that somebody looks.
+ *
+ * Rejected: the bucket's lifecycle rule alone. It acts only at midnight.
  */
 export const sweep = (deps: Dependencies) => async () => {
   const { jobs, audio, erasure, metrics, now } = deps;
@@ -67,19 +73,19 @@ export const sweep = (deps: Dependencies) => async () => {
     failures.push(error);
   };
 
-  // First, since the jobs of dead work end by it.
+  // First, because it ends jobs that the loop below would find open.
   done.dead_work = await answerDeadWork(deps.deadWork, deps.tokens).catch((error: unknown) => {
     failures.push(error);
     return 0;
   });
 
   let oldest = 0;
-  for await (const job of jobs.unfinished()) {
+  for await (const job of jobs.pending('end')) {
     const outcome = (await settle(deps, job).catch(noted(job.job_id))) ?? 'open';
     if (outcome === 'open') oldest = Math.max(oldest, now().getTime() - decodeTime(job.job_id));
     done[outcome === 'open' ? 'unfinished' : outcome] += 1;
   }
-  for await (const { job_id } of jobs.leaving()) {
+  for await (const { job_id } of jobs.pending('erase')) {
     if (await erasure.erase(job_id).then(() => true, noted(job_id))) done.erased += 1;
   }
   for await (const { jobId, uploadedAt } of audio.list()) {
@@ -114,11 +120,11 @@ const end = async ({ jobs, metrics, now }: Dependencies, { job_id }: Open, failu
   return 'ended' as const;
 };
 
-/** What cancelling did not come to: its function died after the decision. */
+/** The function that cancelled the job died after the decision. */
 const finishCancelling = async ({ executions, data, jobs }: Dependencies, jobId: string) => {
   await executions.stop(jobId);
-  await data.forget(jobId);
-  await jobs.forgotten(jobId);
+  await data.delete(jobId);
+  await jobs.clearPendingEnd(jobId);
   return 'ended' as const;
 };
 

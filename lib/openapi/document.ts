@@ -3,8 +3,9 @@ import { ADMINS } from '../../lambdas/contracts/groups.ts';
 import { HttpProblem, Problem } from '../../lambdas/contracts/problem.ts';
 import { GatewayAnswer } from '../../lambdas/contracts/responses.ts';
 import { ROUTES, type Route } from '../routes.ts';
-import { IDS } from './examples.ts';
-import { type Named, OPERATIONS, type Operation } from './operations.ts';
+import { IDS } from './job-example.ts';
+import type { Named, Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 
 type Json = Record<string, unknown>;
 
@@ -18,13 +19,13 @@ const GATEWAY: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
-/** The API's description, OpenAPI 3.1: the routes table, and the schemas that check requests and answers. */
+/** The API's description in OpenAPI 3.1, from the table of routes and the schemas that check requests and answers. */
 export const openApiDocument = () => {
   const schemas: Json = { Problem: schemaOf(Problem, 'output'), GatewayAnswer: schemaOf(GatewayAnswer, 'output') };
   const paths: Record<string, Json> = {};
   for (const route of ROUTES) {
     const operation = OPERATIONS[route.calls];
-    if (!operation) throw new Error(`lib/openapi/operations.ts does not describe ${route.calls}.`);
+    if (!operation) throw new Error(`No file in lib/openapi describes ${route.calls}.`);
     const { success, request, form } = operation;
     if (success.name) schemas[success.name] = schemaOf(success.schema, 'output');
     for (const body of [request, form]) if (body) schemas[body.name] = schemaOf(body.schema, 'input');
@@ -36,7 +37,7 @@ export const openApiDocument = () => {
       title: 'Linkd pipeline',
       version: '2',
       description:
-        'Turns a recorded conversation into a warm introduction. Errors are application/problem+json; those of API Gateway itself are its JSON.',
+        'Turns a recorded conversation into a warm introduction. Our errors are application/problem+json. API Gateway answers its own errors with plain JSON.',
     },
     paths,
     components: {
@@ -46,7 +47,7 @@ export const openApiDocument = () => {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: `A token of the stage's issuer. Its \`sub\` is the owner of everything. Some routes are for members of the group \`${ADMINS}\`, which the claim \`cognito:groups\` or \`groups\` names.`,
+          description: `A token of the stage's issuer. Its \`sub\` owns the jobs and the persona. Some routes are for members of the group \`${ADMINS}\`, which the claim \`cognito:groups\` or \`groups\` names.`,
         },
       },
     },
@@ -89,7 +90,7 @@ const parametersOf = ({ path }: Route, { query, idempotent }: Operation): Json[]
     in: 'header',
     required: false,
     schema: { type: 'string' },
-    description: 'A repetition with the same key within a day gets the same job.',
+    description: 'Within a day, a request with the same key gets the same job.',
   };
   return [...ids, ...asked, ...(idempotent ? [key] : [])];
 };
@@ -108,7 +109,7 @@ const responsesOf = (route: Route, { success, request, problems }: Operation): J
     const detail = ours[status];
     const message = byGateway.includes(status) ? GATEWAY[status] : undefined;
     responses[status] = {
-      description: detail ?? `${message}, says API Gateway.`,
+      description: detail ?? `${message}, from API Gateway.`,
       content: {
         ...(detail !== undefined && {
           'application/problem+json': {
@@ -127,7 +128,7 @@ const responsesOf = (route: Route, { success, request, problems }: Operation): J
 
 const refTo = ({ name }: Pick<Named, 'name'>) => ({ $ref: `#/components/schemas/${name}` });
 
-/** A zod schema as OpenAPI 3.1 has it: as clients send it, or as they get it. */
+/** A zod schema in OpenAPI 3.1, as clients send it or as they get it. */
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...described } = z.toJSONSchema(schema, { io });
   return described;

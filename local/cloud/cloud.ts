@@ -1,6 +1,7 @@
+import type { BrowserChoice } from '../browser/browser-choice.ts';
 import type { Call } from '../permissions/judge.ts';
 import type { Policies } from '../permissions/policies.ts';
-import type { Interference } from '../services/events/fault-injection.ts';
+import type { FaultInjection } from '../services/events/fault-injection.ts';
 import type { Lambda } from '../services/lambda/lambda.ts';
 import type { Queues } from '../services/sqs/queues.ts';
 import type { StepFunctions } from '../services/step-functions/step-functions.ts';
@@ -18,18 +19,20 @@ export type CloudOptions = {
   port?: number;
   /** Begins without the data of earlier runs. */
   fresh?: boolean;
-  /** What the providers' stand-ins do wrong, and the seed of the faults that have a rate. */
+  /** The faults of the providers' stand-ins, and the seed for faults with a rate. */
   faults?: FaultSpecs;
   seed?: number;
-  /** The environment that may name other providers or hold keys; the process's own by default. */
+  /** The environment that may name other providers or hold keys. By default that of the process. */
   environment?: Record<string, string | undefined>;
+  /** The browser of this machine. By default it is looked for. */
+  browser?: BrowserChoice;
   /** Where refused calls are written to; `logs/denied.jsonl` in the directory by default. */
   denialsFile?: string;
-  /** Told of every call between the parts that was judged. */
+  /** Called for every call between the parts that was judged. */
   onCall?: (call: Call) => void;
-  /** What goes wrong between the parts. */
-  interference?: Interference;
-  /** Takes lines for the person who started it. */
+  /** Faults between the parts. */
+  faultInjection?: FaultInjection;
+  /** Prints a line for the person who started the cloud. */
   print?: (line: string) => void;
 };
 
@@ -45,11 +48,11 @@ export type Cloud = {
   fire(schedule: string): boolean;
   /** Logical ids of the schedules. */
   schedules: readonly string[];
-  /** What the template grants. */
+  /** The policies of the template. */
   policies: Policies;
   /** A token of the local issuer, for a user with these scopes (words in one string) and groups. */
   token(sub: string, rights?: { scope?: string; groups?: readonly string[] }): Promise<string>;
-  /** Who plays each provider: a stand-in, the real service, or whom the environment named. */
+  /** Who answers for each provider: a stand-in, the real service, or a server that the environment names. */
   providers: Record<string, string>;
   redisKind: string;
   /** Stops everything, in the reverse order of starting. */
@@ -58,10 +61,10 @@ export type Cloud = {
 
 /**
  * Starts the whole stack on this machine, from nothing but its cloud assembly. Several clouds may run at once, each in
- * a directory of its own.
+ * its own directory.
  *
- * @throws Error with a sentence when the assembly asks for what the local cloud does not do, or when a part of it cannot start; what had
- *   started is stopped again. `EADDRINUSE` when the port is taken.
+ * @throws Error with a sentence when the assembly asks for what the local cloud does not do, or when a part cannot
+ *   start. What had started is stopped again. `EADDRINUSE` when the port is taken.
  */
 export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => {
   const stops: (() => unknown)[] = [];

@@ -26,12 +26,12 @@ export const writeEndpoints = (directory: string, endpoints: Endpoints): void =>
   renameSync(draft, fileIn(directory));
 };
 
-/** Where a running cloud tells its endpoints on the API's port. */
+/** The path of the endpoints on the API's port. */
 export const ENDPOINTS_PATH = '/.local/endpoints';
 
 /**
- * The endpoints of the cloud that runs in `directory`; undefined when none does. A cloud that was killed leaves its
- * file, and another program may have its port or its process number by now: so it is asked for what the file says.
+ * The endpoints of the cloud that runs in `directory`, if one does. A killed cloud leaves its file, and its port or
+ * process number may belong to another program. So the file is compared with what the address answers.
  */
 export const runningEndpoints = async (directory: string): Promise<Endpoints | undefined> => {
   try {

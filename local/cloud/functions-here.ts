@@ -9,13 +9,13 @@ import type { ResourceNames } from '../template/resource-names.ts';
 import type { Stack } from '../template/stack.ts';
 import { type Variables, withProviders } from './providers.ts';
 
-/** Where this machine has what a function reaches: URLs. */
+/** The services of this machine that a function reaches: URLs. */
 type Here = { redis: string; s3: string; dynamodb: string };
 type Providers = { standIns: StandIns['urls']; caller: Variables };
 
 /**
- * The template's functions as they run here: with this machine's providers, in the network that the template puts them into, and with a
- * log-in to the cache only if their role has one.
+ * The template's functions as they run here: with this machine's providers, in their network, and with a log-in to the
+ * cache only if their role has one.
  */
 export const functionsHere = async (
   functions: readonly LambdaFunction[],
@@ -39,7 +39,7 @@ export const functionsHere = async (
   );
 };
 
-/** A user that no Redis has: it answers WRONGPASS, as ElastiCache does to a role without the right to connect. */
+/** A user that does not exist. Redis answers WRONGPASS, as ElastiCache does without the right to connect. */
 const withoutLogIn = (redis: string): string => {
   const url = new URL(redis);
   url.username = 'denied';

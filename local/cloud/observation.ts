@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import type { Gate } from '../permissions/gate.ts';
 import { startCloudFormation } from '../services/cloudformation.ts';
 import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
 import { type Alarm, startCloudWatch } from '../services/observability/cloudwatch.ts';
 import { type LogGroup, startCloudWatchLogs } from '../services/observability/cloudwatch-logs.ts';
 import { openTopics } from '../services/observability/topics.ts';
 import { startXRay } from '../services/observability/xray.ts';
-import type { StackDescription } from '../template/description.ts';
 import type { ResourceNames } from '../template/resource-names.ts';
 import type { Stack } from '../template/stack.ts';
+import type { Resources } from './resources.ts';
 
 type AlarmProperties = {
   AlarmDescription?: string;
@@ -18,16 +17,17 @@ type AlarmProperties = {
   InsufficientDataActions?: string[];
 };
 
+export type Observation = Awaited<ReturnType<typeof startObservation>>;
+
 /**
- * Starts what people who run a stack look at: what it is made of, its alarms, logs and traces.
+ * Starts the services that show how a stack is doing: what it is made of, its alarms, logs and traces.
  *
- * @param directory of the cloud, where functions leave their logs and traces. Messages of alarms are lines of `topics.jsonl` there.
+ * @param directory of the cloud, where functions leave their logs and traces. Messages of alarms are lines of
+ *   `topics.jsonl` there.
  */
 export const startObservation = async (
-  { stack, names, description }: { stack: Stack; names: ResourceNames; description: StackDescription },
-  functions: readonly LambdaFunction[],
+  { stack, names, description, functions, gate }: Resources,
   directory: string,
-  gate: Gate,
 ) => {
   const topics = stack.ofType('AWS::SNS::Topic').map(({ logicalId }) => names.ref(logicalId));
   const services = {

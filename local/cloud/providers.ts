@@ -3,24 +3,26 @@ import { PROVIDERS, type Provider, type StandIns } from '../stand-ins/start.ts';
 export type Variables = Record<string, string | undefined>;
 
 /** The keys that alone select a real service. GITHUB_TOKEN does not: many shells have one. */
-const KEYS: Partial<Record<Provider, string>> = {
+export const KEYS = {
   deepgram: 'DEEPGRAM_API_KEY',
   gemini: 'GEMINI_API_KEY',
   brave: 'BRAVE_API_KEY',
   exa: 'EXA_API_KEY',
   peopledatalabs: 'PEOPLEDATALABS_API_KEY',
-};
+} as const satisfies Partial<Record<Provider, string>>;
+
+const keyOf = (provider: Provider): string => (provider in KEYS ? KEYS[provider as keyof typeof KEYS] : '');
 
 /** The key that only stand-ins accept. */
 export const STAND_IN_KEY = 'local-stand-in';
 
-/** Nobody listens here, so that a provider without a stand-in gets no request from this machine. */
+/** Nothing listens here, so that a provider without a stand-in gets no request from this machine. */
 const NOBODY = 'http://127.0.0.1:9';
 
 const SUFFIX = '_BASE_URL';
 const urlVariable = (provider: Provider) => `${provider.toUpperCase()}${SUFFIX}`;
 
-/** What else the caller may set for functions whose template sets it too. */
+/** Other variables of the caller's that replace a template's. */
 const REPLACEABLE = [
   'DEEPGRAM_MODEL',
   'GEMINI_MODEL',
@@ -30,9 +32,9 @@ const REPLACEABLE = [
 ];
 
 /**
- * A function's environment with its providers replaced: by whom the caller names, else by the real service when the
- * caller has its key, else by the stand-in, else by nobody. Only variables that the template gives the function are
- * touched, and each of them that ends in `_BASE_URL` is a provider's.
+ * A function's environment with its providers replaced. In this order: the server that the caller names, the real
+ * service when the caller has its key, the stand-in, an address without a server. Only variables that the template sets
+ * are replaced. Each one that ends in `_BASE_URL` is a provider's.
  *
  * @param caller the environment that the local cloud was started with.
  */
@@ -60,21 +62,21 @@ export const withProviders = (
   return replaced;
 };
 
-/** The keys without which a recording that the stand-ins do not know cannot be transcribed and understood. */
+/** The missing keys for a recording that the stand-ins do not know. */
 export const missingKeys = (caller: Variables): string[] =>
   (['deepgram', 'gemini'] as const).flatMap((provider) =>
-    isReal(provider, caller) || caller[urlVariable(provider)] ? [] : (KEYS[provider] ?? []),
+    isReal(provider, caller) || caller[urlVariable(provider)] ? [] : KEYS[provider],
   );
 
 const isReal = (provider: Provider, caller: Variables): boolean => {
-  const key = caller[KEYS[provider] ?? ''];
+  const key = caller[keyOf(provider)];
   return Boolean(key) && key !== STAND_IN_KEY && !caller[urlVariable(provider)];
 };
 
 /**
- * Who plays each provider, for telling the person who started the cloud.
+ * Who answers for each provider, to be printed at the start.
  *
- * @param environments the functions' own, which may name providers that have no stand-in.
+ * @param environments of the functions. They may name providers without a stand-in.
  */
 export const whoPlays = (
   standIns: StandIns['urls'],
@@ -87,13 +89,16 @@ export const whoPlays = (
   });
   const others = urlVariablesOf(environments)
     .filter((variable) => !PROVIDERS.some((provider) => urlVariable(provider) === variable))
-    .map((variable) => [
-      variable.slice(0, -SUFFIX.length).toLowerCase(),
-      caller[variable] || `nobody: name it in ${variable}`,
-    ]);
+    .map((variable) => [providerOf(variable), caller[variable] || `nobody: name it in ${variable}`]);
   return Object.fromEntries([...known, ...others]);
 };
 
 const urlVariablesOf = (environments: readonly Record<string, string>[]): string[] => [
   ...new Set(environments.flatMap((environment) => Object.keys(environment).filter((name) => name.endsWith(SUFFIX)))),
 ];
+
+const providerOf = (variable: string): string => variable.slice(0, -SUFFIX.length).toLowerCase();
+
+/** The providers that functions with these environments ask. */
+export const providersOf = (environments: readonly Record<string, string>[]): string[] =>
+  urlVariablesOf(environments).map(providerOf);

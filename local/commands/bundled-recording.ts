@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { loadRecordings } from '../stand-ins/recordings.ts';
 import type { Recording } from './client.ts';
 
-/** @throws Error with the names of those there are when there is none of that name */
+/** @throws Error with the known names when there is no such recording */
 export const recordingNamed = (name: string): Recording => {
   const all = loadRecordings();
   const found = all.find((recording) => recording.name === name);

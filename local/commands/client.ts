@@ -1,57 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Status } from './job-status.ts';
 
-export interface Status {
-  /** What is spoken, as a BCP 47 tag. */
-  language: string;
-  job_id: string;
-  task_id: string;
-  state: string;
-  progress: string;
-  result: Result | null;
-  error: { code: string; message: string; stage: string; retryable: boolean } | null;
-  degraded: { step: string; code: string; reason: string }[];
-  /** What the job waits for, where it does. */
-  queued: { waiting_for: string; since: string; place: number | null } | null;
-  stages: { name: string; state: string; started_at: string | null; ended_at: string | null }[];
-}
-export interface Result {
-  language: string;
-  extracted_interests: string;
-  persons: {
-    name: string;
-    outcome: string;
-    source: string | null;
-    headline: string | null;
-    profile_url: string | null;
-    sources: { source: string; profile_url: string }[];
-    match_confidence: number | null;
-    red_flags: string[];
-    attempts: { source: string; outcome: string; reason?: string }[];
-  }[];
-  final_insight: { summary: string; overlap_points: string[]; action_items: string[]; evidence: Evidence[] } | null;
-  draft_message: string | null;
-  drafts: { person: string; message: string; evidence: Evidence[] }[];
-}
-export interface Evidence {
-  claim: string;
-  from: string;
-  quote: string;
-  url: string | null;
-  at_seconds: number | null;
-  verified: boolean;
-}
 export interface Recording {
   bytes: Uint8Array<ArrayBuffer>;
   content_type: string;
   filename: string;
   mode: string;
-  /** What is spoken; found out when missing. */
+  /** The spoken language; detected when missing. */
   language?: string;
   /** `batch` lets others go first. */
   priority?: string;
 }
 
-/** A state that a job passed: when, in milliseconds since 1970, and what it said of itself if it was seen there. */
+/** A state that a job passed, and when, in milliseconds since 1970. `progress` is empty unless it was seen there. */
 export interface Passed {
   state: string;
   at: number;
@@ -157,8 +118,8 @@ export const client = (api: string, token: string) => {
     },
 
     /**
-     * Every state that the job passes, in order, until it has ended. One that came and went between two looks is told
-     * from the times of its stage; PENDING, where every job begins, has none and ends with the first of them.
+     * Every state that the job passes, in order, until it has ended. A state between two polls is told from the times
+     * of its stage. PENDING has no times: it ends with the first stage.
      */
     async *follow(jobId: string): AsyncGenerator<Passed> {
       const told = new Set<string>();

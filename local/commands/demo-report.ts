@@ -1,6 +1,6 @@
-import type { Evidence, Result, Status } from './client.ts';
+import type { Evidence, Result, Status } from './job-status.ts';
 
-/** What a person wants to know of an ended job, line by line. */
+/** The report of an ended job, line by line. */
 export const report = (status: Status): string[] => [
   ...(status.error ? ['', `${status.error.code} in ${status.error.stage}: ${status.error.message}`] : []),
   ...(status.result ? resultLines(status.result) : []),

@@ -1,33 +1,27 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '../../command-line/refusal.ts';
 import { startCloud } from '../cloud/cloud.ts';
 import { loadRecordings } from '../stand-ins/recordings.ts';
 import { StackRefused } from '../template/assembly.ts';
 import { recordingNamed } from './bundled-recording.ts';
 import { client, type Recording } from './client.ts';
 import { report } from './demo-report.ts';
+import { PERSONA, USER } from './demo-user.ts';
 import { FAULT_OPTIONS, faultFlags, readFaults } from './fault-options.ts';
 import { followJob } from './follow-job.ts';
-import { ownRecording, RecordingRefused } from './own-recording.ts';
+import { ownRecording } from './own-recording.ts';
 import { synthesize } from './synthesize.ts';
-
-/** Who the demo's user is; change it and the insight changes. */
-const USER = 'demo-user';
-const PERSONA = {
-  headline: 'Backend engineer who builds payment systems in TypeScript',
-  interests: ['Solana', 'TypeScript', 'product design', 'serverless', 'data engineering'],
-  bio: 'I run a small studio and look for people to build on-chain payments with.',
-};
 
 const USAGE = `npm run demo -- [options]
   --recording NAME   one of: NAMES (default chidi)
   --file PATH        a recording of your own; needs DEEPGRAM_API_KEY and GEMINI_API_KEY
-  --mode MODE        of that file: recap, you telling about people (default), or live, the talk itself
-  --language TAG     of that file, such as de or pt-BR (default: found out)
+  --mode MODE        of that file: recap (default), you speak about people, or live, the conversation itself
+  --language TAG     of that file, such as de or pt-BR (default: detected)
   --stack NAME       the stack to run (default Linkd-local)
   --no-synth         run cdk.out as it is
   --json             print the status answer as JSON on stdout, and nothing else there
 ${faultFlags('  ')}
-                     what a provider's stand-in does wrong, such as captcha, 429, quota or slow:2000
+                     a fault of a provider's stand-in, such as captcha, 429, quota or slow:2000
 `;
 
 const OPTIONS = {
@@ -46,9 +40,9 @@ const readOptions = () => {
   const { values } = parseArgs({ options: OPTIONS });
   const { recording, file, mode, language } = values;
   if (file !== undefined && recording !== undefined)
-    throw new Error('--recording and --file are two recordings. Give one.');
+    throw new Error('--recording and --file exclude each other. Give one of them.');
   if (file === undefined && (mode ?? language) !== undefined)
-    throw new Error('--mode and --language tell of a file of your own. Give --file, too.');
+    throw new Error('--mode and --language describe a file of your own. Give --file, too.');
   return { ...values, faults: readFaults(values) };
 };
 
@@ -87,7 +81,7 @@ const main = async (): Promise<number> => {
   }
 };
 
-/** The main job, for a user who has said who they are. */
+/** The main job, for a user with a persona. */
 const run = async (api: string, token: string, recording: Recording, print: (line: string) => void) => {
   const linkd = client(api, token);
   await linkd.putPersona(USER, PERSONA);
@@ -105,6 +99,6 @@ main().then(
   },
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = error instanceof StackRefused || error instanceof RecordingRefused ? 2 : 1;
+    process.exitCode = error instanceof StackRefused || error instanceof UsageError ? 2 : 1;
   },
 );

@@ -9,7 +9,7 @@ export const FAULT_OPTIONS = Object.fromEntries(PROVIDERS.map((provider) => [pro
   Text
 >;
 
-/** The same, for a usage text: as many to a line as it takes. */
+/** The same for a usage text, several to a line. */
 export const faultFlags = (indent: string): string => {
   const lines: string[] = [];
   for (const flag of PROVIDERS.map((provider) => `--${provider} SPEC`)) {

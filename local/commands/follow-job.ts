@@ -1,4 +1,5 @@
-import type { Client, Recording, Status } from './client.ts';
+import type { Client, Recording } from './client.ts';
+import type { Status } from './job-status.ts';
 
 /** The job of a recording, by HTTP alone, with a line a state. @returns its last status */
 export const followJob = async (

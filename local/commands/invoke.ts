@@ -1,26 +1,25 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UsageError } from '../../command-line/refusal.ts';
 import { startCloud } from '../cloud/cloud.ts';
 import { type Endpoints, runningEndpoints } from '../cloud/endpoints.ts';
 import { ADMINISTRATOR } from '../permissions/gate.ts';
 import { readAssembly } from '../template/assembly.ts';
 import { functionsByFile } from './function-names.ts';
-import { giveSampleData } from './sample-data.ts';
+import { putSampleData } from './sample-data.ts';
 
 /**
  * `npm run invoke -- scrub-pii [event.json]`: runs one shipped bundle against the running local cloud, or against one
- * started for the call. The result is printed on stdout as JSON, everything else goes to stderr; exit code 1 when the
- * function failed, 2 when asked wrongly.
+ * started for the call. Prints the result on stdout as JSON and everything else on stderr. Exit code 1 when the
+ * function failed, 2 for a wrong command line.
  */
 const [command, file = `events/${command}.json`] = process.argv.slice(2);
 
 const ASSEMBLY = 'cdk.out';
 const STACK = 'Linkd-local';
 const DIRECTORY = '.local';
-const GIVEN = join('events', 'given');
-
-class UsageError extends Error {}
+const SAMPLE_DATA = join('events', 'sample-data');
 
 /** The function of a file's name: `scrub-pii` is the construct `ScrubPii`. */
 const find = (wanted: string) => {
@@ -45,7 +44,7 @@ const readEvent = (path: string): string => {
   }
 };
 
-/** Gives the endpoints of the cloud that runs, or of one that lasts as long as `use` does and leaves nothing behind. */
+/** Uses the running cloud, or starts one for the time of the call that leaves nothing behind. */
 const withCloud = async <T>(use: (endpoints: Endpoints) => Promise<T>): Promise<T> => {
   const running = await runningEndpoints(DIRECTORY);
   if (running) return use(running);
@@ -64,7 +63,7 @@ const invoke = async (wanted: string, path: string): Promise<boolean> => {
   const { stack, fn } = find(wanted);
   const event = readEvent(path);
   return withCloud(async (endpoints) => {
-    await giveSampleData(GIVEN, fn.environment, stack, endpoints);
+    await putSampleData(SAMPLE_DATA, fn.environment, stack, endpoints);
     const url = `${endpoints.lambda}/2015-03-31/functions/${fn.name}/invocations`;
     const headers = {
       authorization: `AWS4-HMAC-SHA256 Credential=${ADMINISTRATOR.accessKeyId}`,

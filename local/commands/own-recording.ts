@@ -1,17 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { UsageError } from '../../command-line/refusal.ts';
 import { missingKeys, type Variables } from '../cloud/providers.ts';
 import type { Recording } from './client.ts';
 
-/** A recording of the caller's own that cannot be run: a sentence that says why, and what to do. */
-export class RecordingRefused extends Error {}
+/** A recording of the caller's own that cannot be run, with a sentence that says why and what to do. */
+export class RecordingRefused extends UsageError {}
 
 /** 2 GB, as the API has it; a file is read into memory here. */
 const MOST_BYTES = 2 * 1024 ** 3;
 
 /**
- * The file at `path`, to be submitted. Its type is left to its bytes. The stand-ins know the bundled recordings alone,
- * so the real services have to be there.
+ * The file at `path`, to be submitted. Its bytes decide its type. The stand-ins know only the bundled recordings, so
+ * this needs the real services.
  *
  * @throws RecordingRefused
  */
@@ -20,10 +21,9 @@ export const ownRecording = (
   { mode = 'recap', language }: { mode?: string | undefined; language?: string | undefined },
   caller: Variables,
 ): Recording => {
-  if (mode !== 'recap' && mode !== 'live')
-    throw new RecordingRefused(`--mode is recap or live, and "${mode}" is neither.`);
+  if (mode !== 'recap' && mode !== 'live') throw new RecordingRefused(`--mode must be recap or live, not "${mode}".`);
   if (language !== undefined && language !== 'auto' && !isTag(language))
-    throw new RecordingRefused(`--language is a BCP 47 tag such as de or pt-BR, and "${language}" is none.`);
+    throw new RecordingRefused(`--language must be a BCP 47 tag such as de or pt-BR, not "${language}".`);
   const file = statSync(path, { throwIfNoEntry: false });
   if (!file?.isFile()) throw new RecordingRefused(`There is no file ${path}. Give the path of a recording.`);
   if (file.size === 0) throw new RecordingRefused(`The file ${path} is empty. Give the path of a recording.`);
@@ -42,7 +42,7 @@ export const ownRecording = (
   };
 };
 
-/** Whether it looks like a tag; which languages there are, the API knows. */
+/** Whether it looks like a tag. The API knows which languages there are. */
 const isTag = (text: string): boolean => {
   try {
     return Intl.getCanonicalLocales(text).length === 1;

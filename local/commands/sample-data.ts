@@ -3,23 +3,25 @@ import { extname, join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Endpoints } from '../cloud/endpoints.ts';
 import { ADMINISTRATOR } from '../permissions/gate.ts';
+import { LOCAL_PLACE } from '../services/wire/arn.ts';
 import type { Stack } from '../template/stack.ts';
 
 /**
- * Puts in place what a function finds there before its sample event: `events/given/ARTIFACTS_BUCKET/<key>` is an object
- * of the bucket that the function's variable names, `events/given/JOBS_TABLE/<any>.json` an item of the table, as
- * DynamoDB writes items in JSON.
+ * Puts the data of a sample event in place. `events/sample-data/ARTIFACTS_BUCKET/<key>` is an object of the bucket that
+ * this variable of the function names. `events/sample-data/JOBS_TABLE/<any>.json` is an item of the table, in
+ * DynamoDB's JSON.
  *
- * @param folder `events/given`; nothing happens when it has nothing for this function.
+ * @param folder `events/sample-data`. It may have nothing for this function.
  */
-export const giveSampleData = async (
+export const putSampleData = async (
   folder: string,
   environment: Record<string, string>,
   stack: Pick<Stack, 'buckets' | 'tables'>,
   { s3, dynamodb }: Pick<Endpoints, 's3' | 'dynamodb'>,
 ): Promise<void> => {
+  const { region } = LOCAL_PLACE;
   const buckets = new Set(stack.buckets().map(({ name }) => name));
-  const store = new S3Client({ endpoint: s3, forcePathStyle: true, region: 'us-east-1', credentials: ADMINISTRATOR });
+  const store = new S3Client({ endpoint: s3, forcePathStyle: true, region, credentials: ADMINISTRATOR });
   const tables = new Set(stack.tables().map(({ TableName }) => TableName));
   for (const [variable, name] of Object.entries(environment)) {
     for (const file of filesBelow(join(folder, variable))) {

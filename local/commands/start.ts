@@ -1,95 +1,11 @@
-import { parseArgs } from 'node:util';
+import { UsageError } from '../../command-line/refusal.ts';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
-import type { FaultSpecs } from '../stand-ins/start.ts';
 import { StackRefused } from '../template/assembly.ts';
-import { client, type Recording } from './client.ts';
+import { client } from './client.ts';
 import { report as jobReport } from './demo-report.ts';
-import { FAULT_OPTIONS, faultFlags, readFaults } from './fault-options.ts';
 import { followJob } from './follow-job.ts';
-import { ownRecording, RecordingRefused } from './own-recording.ts';
+import { HELP, readOptions, type StartOptions } from './start-options.ts';
 import { synthesize } from './synthesize.ts';
-
-const HELP = `npm start -- [options]
-
-Starts the whole stack on this machine, from cdk.out, and stays up until Ctrl-C.
-
-  --stack NAME       the stack to run (default Linkd-local)
-  --no-synth         run cdk.out as it is
-  --fresh            begin without the data of earlier runs (.local/data)
-${faultFlags('  ')}
-                     what the stand-in of a provider does wrong, such as 429:30, 5xx@0.2 or
-                     latency:200; several joined by commas. All play stall; Gemini also
-                     fenced, truncated and refused; the sites captcha, LinkedIn authwall and
-                     999, X authwall, Google sorry; the APIs of GitHub and the rest quota,
-                     html, huge and redirect.
-  --seed N           decides which calls meet a fault that has a rate (default 1)
-  --file PATH        submits a recording of your own, and shows how it goes; needs both
-                     DEEPGRAM_API_KEY and GEMINI_API_KEY
-  --mode MODE        of that file: recap (default) or live
-  --language TAG     of that file, such as de or pt-BR (default: found out)
-  --help
-
-PORT is the API's port, 3000 by default. DEEPGRAM_API_KEY, GEMINI_API_KEY, BRAVE_API_KEY,
-EXA_API_KEY and PEOPLEDATALABS_API_KEY each select the real service, except with the value
-local-stand-in, which is a key for the stand-in. REDIS_URL, and a provider's name before
-_BASE_URL, such as GITHUB_BASE_URL, each name a server of yours. GITHUB_TOKEN is sent there.`;
-
-/** A wrong command line: a sentence for the person, and exit code 2. */
-class UsageError extends Error {}
-
-type Arguments = {
-  help: boolean;
-  stack: string;
-  synth: boolean;
-  fresh: boolean;
-  faults: FaultSpecs;
-  seed: number;
-  port: number;
-  recording?: Recording;
-};
-
-const readArguments = (): Arguments => {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean', default: false } as const;
-  const stack = { type: 'string', default: 'Linkd-local' } as const;
-  const options = {
-    help: flag,
-    stack,
-    'no-synth': flag,
-    fresh: flag,
-    seed: { type: 'string', default: '1' },
-    file: text,
-    mode: text,
-    language: text,
-    ...FAULT_OPTIONS,
-  } as const;
-  let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
-  let faults: FaultSpecs;
-  try {
-    ({ values } = parseArgs({ options }));
-    faults = readFaults(values);
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error} Try --help.`);
-  }
-  const { file, mode, language } = values;
-  if (file === undefined && (mode ?? language) !== undefined)
-    throw new UsageError('--mode and --language tell of a file of your own. Give --file, too.');
-  return {
-    help: values.help,
-    stack: values.stack,
-    synth: !values['no-synth'],
-    fresh: values.fresh,
-    faults,
-    seed: wholeNumber('--seed', values.seed),
-    port: wholeNumber('PORT', process.env.PORT || '3000'),
-    ...(file !== undefined && { recording: ownRecording(file, { mode, language }, process.env) }),
-  };
-};
-
-const wholeNumber = (name: string, text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${name} must be a whole number, and "${text}" is not.`);
-  return Number(text);
-};
 
 const report = ({ endpoints, providers, redisKind }: Cloud): string => {
   const services = [
@@ -111,14 +27,14 @@ const report = ({ endpoints, providers, redisKind }: Cloud): string => {
   ].join('\n');
 };
 
-/** Says why the cloud did not start, in words of one sentence where there are any. */
+/** The reason why the cloud did not start, in one sentence where there is one. */
 const explain = (error: unknown, port: number): string => {
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return `Port ${port} is in use by another program. Stop it, or choose another: PORT=3001 npm start.`;
   return error instanceof Error ? error.message : String(error);
 };
 
-const run = async ({ stack, synth, fresh, faults, seed, port, recording }: Arguments): Promise<void> => {
+const run = async ({ stack, synth, fresh, faults, seed, port, recording }: StartOptions): Promise<void> => {
   let cloud: Cloud;
   try {
     if (synth) synthesize();
@@ -129,7 +45,7 @@ const run = async ({ stack, synth, fresh, faults, seed, port, recording }: Argum
   }
   let stopping = false;
   const stop = async () => {
-    // A second Ctrl-C is for what hangs.
+    // A second Ctrl-C ends a cloud that hangs.
     if (stopping) process.exit(1);
     stopping = true;
     await cloud.stop();
@@ -143,11 +59,11 @@ const run = async ({ stack, synth, fresh, faults, seed, port, recording }: Argum
 };
 
 try {
-  const given = readArguments();
-  if (given.help) console.log(HELP);
-  else await run(given);
+  const options = readOptions();
+  if (options.help) console.log(HELP);
+  else await run(options);
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof RecordingRefused)) throw error;
+  if (!(error instanceof UsageError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

@@ -5,12 +5,12 @@ import { pathToFileURL } from 'node:url';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
-/** What the cloud assembly is made of. */
+/** The sources of the cloud assembly. */
 const SOURCES = ['bin', 'lib', 'statemachine', 'lambdas', 'cdk.json', 'package-lock.json'];
 
 /**
- * Makes `cdk.out` as a deployment would, unless it is newer than everything it is made of.
- * @throws Error when the stack does not synthesize; what CDK says of it is on stderr
+ * Makes `cdk.out` as a deployment would, unless it is newer than its sources.
+ * @throws Error when the stack does not synthesize, with the message of the CDK
  */
 export const synthesize = (): void => {
   const manifest = join(ROOT, 'cdk.out', 'manifest.json');

@@ -4,6 +4,7 @@ import { ServiceError } from '../services/wire/aws-json.ts';
 import { type Caller, principalOf } from './caller.ts';
 import { type Encryption, keyUses } from './encryption.ts';
 import { type Call, type Judge, missingStatement, type Verdict } from './judge.ts';
+import { holderOf } from './policies.ts';
 
 /** A call that IAM refuses, in AWS's words. `kms` when the action was allowed and the right to its key was not. */
 export class AccessDenied extends ServiceError {
@@ -32,7 +33,7 @@ export type AccessOptions = {
   region: string;
   /** Where refusals are written to, a JSON object a line. The lines of an earlier run go. */
   denialsFile: string;
-  /** Takes a line for the person who started the cloud, once for each kind of refusal. */
+  /** Prints a line for each kind of refusal, once. */
   print?: (line: string) => void;
   /** Told of every call that was judged, for tests that hold the policies to account. */
   onCall?: ((call: Call) => void) | undefined;
@@ -55,7 +56,7 @@ export const startAccess = ({ judge, encryption, region, denialsFile, print, onC
     return verdict;
   };
 
-  /** The call itself, and what its service asks of the key on the caller's behalf. */
+  /** The call itself, and the calls that its service makes to the key for the caller. */
   const withKey = ({ caller, action, resource, context }: Call): Call[] => {
     const key = encryption.get(resource) ?? encryption.get(holderOf(resource));
     const via = { 'kms:ViaService': `${action.split(':')[0]}.${region}.amazonaws.com` };
@@ -99,12 +100,8 @@ export const startAccess = ({ judge, encryption, region, denialsFile, print, onC
   };
 };
 
-/** Ids that are made at run time stand in no template, so a verdict about one is the verdict about all. */
+/** Ids made at run time stand in no template, so one verdict holds for all of them. */
 const ULID = /\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b/g;
-
-/** A bucket for its objects, a table for its indexes. */
-const holderOf = (resource: string): string =>
-  resource.startsWith('arn:aws:s3:::') ? (resource.split('/')[0] ?? '') : resource.replace(/\/index\/.*$/, '');
 
 const nameOf = (caller: Caller): string => {
   if (caller.kind === 'role' || caller.kind === 'service') return principalOf(caller);

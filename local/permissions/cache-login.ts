@@ -1,7 +1,7 @@
 import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
 import type { ResourceNames } from '../template/resource-names.ts';
 import type { Stack } from '../template/stack.ts';
-import type { Gate } from './gate.ts';
+import { type Gate, isPermitted } from './gate.ts';
 
 /**
  * Whether a function may log in to the stack's caches. ElastiCache asks for the right to the cache and to its users:
@@ -18,11 +18,5 @@ export const mayLogIn = async (
     .map(({ logicalId }) => names.attribute(logicalId, 'ARN'));
   const users = stack.ofType('AWS::ElastiCache::User').map(({ logicalId }) => names.attribute(logicalId, 'Arn'));
   const caller = { kind: 'role', role, session: name } as const;
-  try {
-    for (const resource of [...caches, ...users])
-      await gate.demand({ caller, action: 'elasticache:Connect', resource });
-    return true;
-  } catch {
-    return false;
-  }
+  return isPermitted(gate, caller, ['elasticache:Connect'], [...caches, ...users]);
 };

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { arn } from '../services/wire/arn.ts';
 
-/** Who makes a call, as IAM sees them. */
+/** The caller, as IAM sees it. */
 export type Caller =
-  /** The person at this machine, who may do everything. */
+  /** The person at this machine. Everything is allowed. */
   | { kind: 'administrator' }
   /** A request without a signature. */
   | { kind: 'anonymous' }
@@ -14,9 +15,9 @@ export type Caller =
 export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken: string };
 
 export type Callers = {
-  /** The credentials of a role's session. The same role and session have the same ones in every run. */
+  /** The credentials of a role's session, the same in every run. */
   credentialsOf(role: string, session: string): Credentials;
-  /** The owner of an access key. A key that was given to no role is the administrator's, so that any SDK can look around. */
+  /** The owner of an access key. An unknown key is the administrator's, so that any SDK can look around. */
   ofKey(accessKeyId: string | undefined): Caller;
 };
 
@@ -47,6 +48,6 @@ export const accessKeyOf = (authorization: string | null | undefined, query?: UR
 /** The principal as AWS writes it into errors and compares it with policies. */
 export const principalOf = (caller: Exclude<Caller, { kind: 'administrator' | 'anonymous' }>): string => {
   if (caller.kind === 'service') return caller.name;
-  const [, account = '', name = ''] = /^arn:aws:iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(caller.role) ?? [];
-  return `arn:aws:sts::${account}:assumed-role/${name}/${caller.session}`;
+  const [, account = '', name = ''] = /^arn:[^:]+:iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(caller.role) ?? [];
+  return arn({ account }, 'sts', `assumed-role/${name}/${caller.session}`);
 };

@@ -38,11 +38,11 @@ type Attached = { VpcConfig?: { SubnetIds?: string[] } };
 type Logged = { LoggingConfiguration?: { Level?: string } };
 
 /**
- * Refuses what AWS refuses while it creates a stack: a role that its function or machine cannot assume, a function in a VPC that cannot have
- * a network interface there, a mapping whose function's role cannot take messages from its queue, a machine that cannot deliver its logs, a log group
- * whose key CloudWatch Logs cannot use.
+ * Refuses what AWS refuses while it creates a stack: a role that its function or machine cannot assume, a function that
+ * cannot have a network interface in its VPC, a mapping whose function may not take messages, a machine that cannot
+ * deliver its logs, and a log group whose key CloudWatch Logs may not use.
  *
- * @throws StackRefused with a sentence a fault.
+ * @throws StackRefused with one sentence for each fault.
  */
 export const refuseUncreatable = async (
   stack: Stack,

@@ -1,7 +1,7 @@
 import type { ResourceNames } from '../template/resource-names.ts';
 import type { Stack } from '../template/stack.ts';
 
-/** The key that a resource is encrypted with, by the resource's ARN. Only keys of the stack: AWS's own ask nobody for rights. */
+/** The key of each encrypted resource, by the resource's ARN. Only keys of the stack: those of AWS need no rights. */
 export type Encryption = ReadonlyMap<string, string>;
 
 type WithKey = {
@@ -14,7 +14,7 @@ type WithKey = {
   KmsKeyId?: string;
 };
 
-/** What kinds of resources can have a key, and where their ARN is. */
+/** The types of resources that can have a key, and their ARNs. */
 const ARN_OF: Record<string, (names: ResourceNames, logicalId: string) => string> = {
   'AWS::S3::Bucket': (names, id) => names.attribute(id, 'Arn'),
   'AWS::DynamoDB::Table': (names, id) => names.attribute(id, 'Arn'),
@@ -56,10 +56,10 @@ const keyIn = ({
 
 const READS = ['kms:Decrypt'];
 const SENDS = ['kms:Decrypt', 'kms:GenerateDataKey'];
-/** What a table's writers are given by CDK. DynamoDB asks for `kms:Decrypt` first: aws-cdk issue 10010. */
+/** The rights that CDK grants to a table's writers. DynamoDB asks for `kms:Decrypt` first: aws-cdk issue 10010. */
 const TABLE_WRITES = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'];
 
-/** What each action asks of the key that its resource is encrypted with, by AWS's documentation of each service's use of KMS. */
+/** The rights to the key that each action needs, by the documentation of each service. */
 export const keyUses = (action: string): string[] => {
   const [service, operation = ''] = action.split(':');
   if (service === 'dynamodb') {

@@ -1,11 +1,11 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { type Caller, principalOf } from './caller.ts';
-import type { Policies, Statement } from './policies.ts';
+import { holderOf, type Policies, type Statement } from './policies.ts';
 
-/** One action on one resource. `context` holds what policies' conditions may compare. */
+/** One action on one resource. `context` has the values that policy conditions compare. */
 export type Call = { caller: Caller; action: string; resource: string; context?: Record<string, string> };
 
-/** `denied` explicitly when a statement says so, else because none allows it. */
+/** `explicitly`: a statement denies it. `implicitly`: none allows it. */
 export type Verdict = { allowed: true } | { allowed: false; denied: 'explicitly' | 'implicitly' };
 
 export type Judge = (call: Call) => Promise<Verdict>;
@@ -13,11 +13,11 @@ export type Judge = (call: Call) => Promise<Verdict>;
 const ALLOWED: Verdict = { allowed: true };
 
 /**
- * Decides as IAM does, within one account: an explicit deny wins, then the caller's own policies or the resource's allow, for a key its own
- * policy too. The evaluation is @cloud-copilot/iam-simulate's. A role that the stack does not make has policies that nobody here
- * knows, so it may do everything.
+ * Decides as IAM does within one account. An explicit deny wins. Otherwise the caller's or the resource's policies must
+ * allow the call, and for a key its own policy too. @cloud-copilot/iam-simulate evaluates them. The policies of a role
+ * that the stack does not make are unknown, so such a role may do everything.
  *
- * @throws Error with a sentence when a policy is not one that IAM takes.
+ * @throws Error with a sentence for a policy that IAM does not take.
  */
 export const judge = ({ roles, resources }: Policies, account: string): Judge => {
   const ofRole = remembered((arn, action) =>
@@ -31,7 +31,7 @@ export const judge = ({ roles, resources }: Policies, account: string): Judge =>
     if (caller.kind === 'administrator') return ALLOWED;
     const identityPolicies = caller.kind === 'role' ? ofRole(caller.role, action) : [];
     if (!identityPolicies) return ALLOWED;
-    const resourcePolicy = ofResource(policyHolder(resource), action);
+    const resourcePolicy = ofResource(holderOf(resource), action);
     const result = await runSimulation(
       {
         request: {
@@ -53,7 +53,7 @@ export const judge = ({ roles, resources }: Policies, account: string): Judge =>
   };
 };
 
-/** The simulator reads and checks a policy anew for every verdict: it gets what is about the action, made once. */
+/** The simulator parses its policies for each verdict, so it gets only the statements of the action, prepared once. */
 const remembered = <T>(read: (arn: string, action: string) => T) => {
   const known = new Map<string, T>();
   return (arn: string, action: string): T => {
@@ -72,27 +72,23 @@ const about = (action: string, statements: Statement[]) =>
   });
 
 /**
- * The simulator goes by AWS's list of actions, which has no resource for a worker's answers. Step Functions asks for the
- * right to the machine all the same (aws-cdk pull request 8486), so they are judged as something that has a machine.
+ * AWS's list of actions, which the simulator uses, has no resource for a worker's answers. Step Functions demands the
+ * right to the machine all the same (aws-cdk pull request 8486). So they are judged as an action on a machine.
  */
 const judgedAs = (action: string): string =>
   action.startsWith('states:SendTask') ? 'states:DescribeStateMachine' : action;
 
-/** IAM compares actions without case; a star stands for anything. */
+/** IAM ignores the case of actions, and a star stands for any text. */
 const covers = (pattern: string, action: string): boolean =>
   new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i').test(action);
 /**
- * iam-simulate 0.1.173 drops the context keys of encryption contexts, whose last part is free. It keeps those of tags, which are as free, so
- * policies and requests spell the one as the other.
+ * iam-simulate 0.1.173 drops the context keys of encryption contexts, whose last part is free. It keeps those of tags.
+ * So policies and requests are rewritten to tags.
  */
 const spelled = <T>(document: T): T =>
   JSON.parse(JSON.stringify(document).replaceAll('"kms:EncryptionContext:', '"aws:PrincipalTag/EncryptionContext:'));
 
-/** The ARN that a resource's policy is attached to: an object's is its bucket's. */
-const policyHolder = (resource: string): string =>
-  resource.startsWith('arn:aws:s3:::') ? (resource.split('/')[0] ?? resource) : resource;
-
-/** What AWS adds to every request. All traffic counts as encrypted: on one machine it does not leave the machine. */
+/** The context that AWS adds to every request. All traffic counts as encrypted, since it stays on this machine. */
 const contextOf = (caller: Caller, action: string, account: string): Record<string, string> => ({
   'aws:SecureTransport': 'true',
   ...(caller.kind === 'role' && { 'aws:PrincipalAccount': account }),
@@ -100,11 +96,14 @@ const contextOf = (caller: Caller, action: string, account: string): Record<stri
     !keepsItsSource(caller.name, action) && { 'aws:SourceAccount': account, 'aws:SourceArn': caller.source }),
 });
 
-/** EventBridge does not tell KMS for which rule it asks: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html */
+/**
+ * EventBridge does not tell KMS for which rule it asks:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
 const keepsItsSource = (service: string, action: string): boolean =>
   service === 'events.amazonaws.com' && action.startsWith('kms:');
 
-/** A statement that would allow a call, and what to put it into the policy of. */
+/** A statement that would allow the call, and the holder of the policy to put it into. */
 export const missingStatement = ({
   caller,
   action,

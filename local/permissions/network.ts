@@ -1,7 +1,7 @@
 import type { ResourceNames } from '../template/resource-names.ts';
 import type { Stack } from '../template/stack.ts';
 
-/** What a function can open connections to, as its network in the template has it. */
+/** What a function can connect to, by its network in the template. */
 export type Reach = { cache: boolean; s3: boolean; dynamodb: boolean; others: boolean };
 
 type Attached = { VpcConfig?: { SubnetIds?: string[]; SecurityGroupIds?: string[] } };
@@ -23,10 +23,8 @@ const CACHE_PORT = 6379;
 const EVERYWHERE: Reach = { cache: false, s3: true, dynamodb: true, others: true };
 
 /**
- * Reads who reaches what. Outside of the VPC that is everything but the cache. In it a subnet without a route to the internet leads to the
- * gateway endpoints, and to the cache if both security groups let it through.
- *
- * @returns by the function's logical id.
+ * Reads the reach of each function, by logical id. Outside of the VPC it is everything but the cache. In a subnet
+ * without a route to the internet it is the gateway endpoints, and the cache if both security groups allow it.
  */
 export const readReach = (stack: Stack, names: ResourceNames): ReadonlyMap<string, Reach> => {
   const rules = readRules(stack, names);
@@ -81,7 +79,7 @@ const readRules = (stack: Stack, names: ResourceNames): Rules => {
   };
 };
 
-/** Both ends have to let it through. */
+/** Both security groups have to allow it. */
 const leads = (rules: Rules, from: string, to: string, port: number): boolean =>
   rules.out.some((rule) => rule.group === from && covers(rule, port, rule.DestinationSecurityGroupId, to)) &&
   rules.in.some((rule) => rule.group === to && covers(rule, port, rule.SourceSecurityGroupId, from));

@@ -1,9 +1,9 @@
 import type { ResourceNames } from '../template/resource-names.ts';
 import type { Stack } from '../template/stack.ts';
 import type { Caller } from './caller.ts';
-import type { Gate } from './gate.ts';
+import { type Gate, isPermitted } from './gate.ts';
 
-/** What Lambda and Step Functions write with a role: log lines into a group, segments into X-Ray, which takes no resource. */
+/** The rights of Lambda and Step Functions to write log lines and segments. X-Ray takes no resource. */
 const WRITES_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const WRITES_TRACES = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
@@ -11,9 +11,8 @@ type Writer = { logicalId: string; name: string; role: string; logGroup: string;
 type ObservedMachine = { RoleArn: string; TracingConfiguration?: { Enabled?: boolean } };
 
 /**
- * Whether AWS could write a function's logs and traces. Without the right they are missing and nothing fails, on AWS as here.
- *
- * @returns by the function's logical id.
+ * Whether a function's logs and traces may be written, by logical id. Without the right they are missing and nothing
+ * fails, on AWS as here.
  */
 export const readObservability = async (
   stack: Stack,
@@ -21,16 +20,6 @@ export const readObservability = async (
   gate: Gate,
   functions: readonly Writer[],
 ): Promise<ReadonlyMap<string, { isLogged: boolean; isTraced: boolean }>> => {
-  const may = async (caller: Caller, actions: string[], resource: string) => {
-    for (const action of actions) {
-      const refused = await gate.demand({ caller, action, resource }).then(
-        () => false,
-        () => true,
-      );
-      if (refused) return false;
-    }
-    return true;
-  };
   const groups = new Map(
     stack
       .ofType('AWS::Logs::LogGroup')
@@ -38,13 +27,16 @@ export const readObservability = async (
   );
   for (const { logicalId, properties: machine } of stack.ofType<ObservedMachine>('AWS::StepFunctions::StateMachine')) {
     const caller: Caller = { kind: 'role', role: machine.RoleArn, session: names.attribute(logicalId, 'Name') };
-    if (machine.TracingConfiguration?.Enabled) await may(caller, WRITES_TRACES, '*');
+    if (machine.TracingConfiguration?.Enabled) await isPermitted(gate, caller, WRITES_TRACES, ['*']);
   }
   const entries = functions.map(async ({ logicalId, name, role, logGroup, isTraced }) => {
     const stream = groups.get(logGroup)?.replace(/:\*$/, ':log-stream:local');
     const caller: Caller = { kind: 'role', role, session: name };
-    const isLogged = stream === undefined || (await may(caller, WRITES_LOGS, stream));
-    return [logicalId, { isLogged, isTraced: isTraced && (await may(caller, WRITES_TRACES, '*')) }] as const;
+    const isLogged = stream === undefined || (await isPermitted(gate, caller, WRITES_LOGS, [stream]));
+    return [
+      logicalId,
+      { isLogged, isTraced: isTraced && (await isPermitted(gate, caller, WRITES_TRACES, ['*'])) },
+    ] as const;
   });
   return new Map(await Promise.all(entries));
 };

@@ -1,3 +1,4 @@
+import { arn, isArnOf } from '../services/wire/arn.ts';
 import type { ResourceNames } from '../template/resource-names.ts';
 import type { Stack } from '../template/stack.ts';
 
@@ -8,11 +9,11 @@ type Document = { Statement?: Statement | Statement[] };
 /** A policy and the resource of the template that holds it. */
 export type Policy = { heldBy: string; statements: Statement[] };
 
-/** Every policy of a stack, by what it is attached to. */
+/** Every policy of a stack, by the ARN of its holder. */
 export type Policies = {
-  /** What a role may do, by its ARN. */
+  /** The policies of roles. */
   roles: ReadonlyMap<string, Policy[]>;
-  /** By the ARN of a bucket, queue, topic, secret, key or function, and of a role: who may assume it. */
+  /** The policies of buckets, queues, topics, secrets, keys and functions, and the trust policies of roles. */
   resources: ReadonlyMap<string, Policy[]>;
 };
 
@@ -54,7 +55,7 @@ export const readPolicies = (stack: Stack, names: ResourceNames): Policies => {
   for (const { logicalId, properties } of stack.ofType<{ Bucket: string; PolicyDocument: Document }>(
     'AWS::S3::BucketPolicy',
   ))
-    attach(`arn:aws:s3:::${properties.Bucket}`, policy(logicalId, properties.PolicyDocument));
+    attach(arn({}, 's3', properties.Bucket), policy(logicalId, properties.PolicyDocument));
   for (const { logicalId, properties } of stack.ofType<{ Queues: string[]; PolicyDocument: Document }>(
     'AWS::SQS::QueuePolicy',
   ))
@@ -76,10 +77,14 @@ export const readPolicies = (stack: Stack, names: ResourceNames): Policies => {
   return { roles, resources };
 };
 
+/** The ARN of the resource with the policy and the key: a bucket for its objects, a table for its indexes. */
+export const holderOf = (resource: string): string =>
+  isArnOf('s3', resource) ? (resource.split('/')[0] ?? '') : resource.replace(/\/index\/.*$/, '');
+
 const policy = (heldBy: string, document: Document): Policy => ({ heldBy, statements: statementsOf(document) });
 const statementsOf = ({ Statement = [] }: Document): Statement[] => [Statement].flat();
 
-/** A permission is a statement of the function's own policy. */
+/** A Lambda permission is a statement of the function's policy. */
 const permissionStatement = ({ Action, FunctionName, Principal, SourceArn, SourceAccount }: Permission): Statement => ({
   Effect: 'Allow',
   Action,

@@ -15,7 +15,7 @@ export type PermissionOptions = {
   onCall?: ((call: Call) => void) | undefined;
 };
 
-/** What the stack's template grants, and the gate that holds every call to it. */
+/** The policies of the stack's template, and the gate that enforces them. */
 export const readPermissions = (
   stack: Stack,
   names: ResourceNames,

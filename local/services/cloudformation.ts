@@ -5,7 +5,7 @@ import { awsQuery, elements, members } from './wire/aws-query.ts';
 import { listen, type Service } from './wire/loopback-server.ts';
 
 /**
- * CloudFormation, as far as asking what a stack is made of. There is the one stack that runs, and it is always complete.
+ * Tells what the running stack is made of. The stack is always complete.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackResources.html
  */
 export const startCloudFormation = (stack: StackDescription, gate: Gate): Promise<Service> => {

@@ -1,15 +1,16 @@
 import type { Context } from 'hono';
-import type { FaultKind, FaultOptions, FaultyEnv } from './faults.ts';
+import type { FaultOptions, FaultyEnv } from './fault-middleware.ts';
+import type { FaultKind } from './faults.ts';
 import type { SiteOptions } from './people.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
-/** `now` is the time in milliseconds by which quotas are counted. */
+/** `now` gives the time of the quotas, in milliseconds. */
 export type ApiOptions = SiteOptions & { now?: () => number };
 
 type ApiManner = {
   /** The API's own shape of a 429 and a 503. */
   refuse: NonNullable<FaultOptions['refuse']>;
-  /** The API's own way to say that a quota is used up. `seconds` is undefined when the fault names no reset. */
+  /** The API's own answer when a quota is used up. `seconds` is undefined when the fault names no reset. */
   overQuota: (c: Context<FaultyEnv>, seconds: number | undefined) => Response;
 };
 
@@ -17,7 +18,8 @@ const RENDERS: readonly FaultKind[] = ['quota', 'html', 'huge', 'redirect'];
 
 /**
  * A stand-in of an API, without routes. Besides the faults of every stand-in it plays `quota` in the API's own shape,
- * and answers that no API should give: an HTML page, a JSON document of more than 10 MB, and a redirect to another host.
+ * and answers that no API should give: an HTML page, a JSON document of more than 10 MB, and a redirect to another
+ * host.
  */
 export const apiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>, manner: ApiManner): StandIn => {
   const app = standIn({ ...faults, renders: RENDERS, refuse: manner.refuse });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { type ApiOptions, apiStandIn } from './api-stand-in.ts';
-import type { FaultyEnv } from './faults.ts';
+import type { FaultyEnv } from './fault-middleware.ts';
 import { hasWords, people as invented, type Person } from './people.ts';
 import { quota } from './quota.ts';
 import type { StandIn } from './stand-in.ts';
@@ -36,7 +36,7 @@ export const blueskyStandIn = ({ people = invented, now = Date.now, ...faults }:
     if (problem) return failure(c, 400, 'InvalidRequest', problem);
     const query = q ?? term ?? '';
     const found = actors.filter((actor) => hasWords(`${actor.name} ${actor.bluesky} ${descriptionOf(actor)}`, query));
-    // Those come first who bear the words in their name.
+    // People with the words in their name come first.
     const ordered = found.toSorted((a, b) => Number(hasWords(b.name, query)) - Number(hasWords(a.name, query)));
     return c.json({ actors: ordered.slice(0, Number(limit)).map(view) });
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { type ApiOptions, apiStandIn } from './api-stand-in.ts';
-import type { FaultyEnv } from './faults.ts';
+import type { FaultyEnv } from './fault-middleware.ts';
 import { people as invented, type Person, plainWords } from './people.ts';
 import { quota } from './quota.ts';
 import type { StandIn } from './stand-in.ts';
@@ -59,7 +59,7 @@ export const braveStandIn = ({ people = invented, now = Date.now, ...faults }: A
   return app;
 };
 
-/** Pages of people whose first name is asked for, those who share most words with the query first. */
+/** Pages of people whose first name is in the query, those with the most common words first. */
 const search = (query: string, people: readonly Person[]): WebPage[] => {
   const asked = plainWords(query);
   return people

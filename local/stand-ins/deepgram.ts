@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { type AudioProbe, probeAudio } from './deepgram/audio-probe.ts';
-import { type Heard, listenOptions, transcription } from './deepgram/transcription.ts';
-import type { FaultOptions, FaultyEnv } from './faults.ts';
+import { listenOptions, type Speech, transcription } from './deepgram/transcription.ts';
+import type { FaultOptions, FaultyEnv } from './fault-middleware.ts';
 import type { Recording } from './recordings.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
@@ -12,19 +12,19 @@ export type DeepgramOptions = Pick<FaultOptions, 'faults' | 'seed'> & {
   audioFetch?: typeof fetch;
 };
 
-/** The stand-in, which also knows how often it has transcribed what lies at a path: what Deepgram would have billed. */
+/** The stand-in, with the number of transcriptions by path, which Deepgram would have billed. */
 export type DeepgramStandIn = StandIn & { transcribed(): ReadonlyMap<string, number> };
 
-/** What to transcribe, and the path of the address that it came from, if it came from one. */
+/** The audio, and the path of its address if it came from one. */
 type Audio = { audio: AsyncIterable<Uint8Array> | Refusal; address?: string };
 
 /** An answer in the shape of Deepgram's errors. */
 type Refusal = { status: 400 | 401 | 429 | 503; err_code: string; err_msg: string };
 
 /**
- * Deepgram's pre-recorded API, `POST /v1/listen`, by URL or with the audio itself in the body. It does not understand
- * speech: it knows the bundled recordings by their SHA-256, and silence when it is 16-bit PCM. Any other audio is
- * refused, saying which key would transcribe it.
+ * Deepgram's pre-recorded API, `POST /v1/listen`, by URL or with the audio in the body. It does not understand speech:
+ * it knows the bundled recordings by their SHA-256, and silence in 16-bit PCM. It refuses any other audio and names the
+ * key that would transcribe it.
  */
 export const deepgramStandIn = ({ recordings, audioFetch = fetch, ...faults }: DeepgramOptions): DeepgramStandIn => {
   const bills = new Map<string, number>();
@@ -41,10 +41,10 @@ export const deepgramStandIn = ({ recordings, audioFetch = fetch, ...faults }: D
 
     const { audio, address } = await audioOf(c, audioFetch);
     if ('err_code' in audio) return refuse(c, audio);
-    const heard = hear(await probeAudio(audio), known);
-    if ('err_code' in heard) return refuse(c, heard);
+    const speech = recognise(await probeAudio(audio), known);
+    if ('err_code' in speech) return refuse(c, speech);
     if (address) c.set('billed', address);
-    return c.json(transcription(heard, listenOptions(query), randomUUID()));
+    return c.json(transcription(speech, listenOptions(query), randomUUID()));
   });
   return Object.assign(app, { transcribed: () => bills });
 };
@@ -66,7 +66,7 @@ const audioOf = async (c: Context<FaultyEnv>, audioFetch: typeof fetch): Promise
   }
 };
 
-const hear = (audio: AudioProbe, known: ReadonlyMap<string, Recording>): Heard | Refusal => {
+const recognise = (audio: AudioProbe, known: ReadonlyMap<string, Recording>): Speech | Refusal => {
   const recording = known.get(audio.sha256);
   if (recording) return recording;
   if (audio.container === undefined) return NOT_AUDIO;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { type ApiOptions, apiStandIn } from './api-stand-in.ts';
-import type { FaultyEnv } from './faults.ts';
+import type { FaultyEnv } from './fault-middleware.ts';
 import { people as invented, type Person, plainWords } from './people.ts';
 import { quota } from './quota.ts';
 import type { StandIn } from './stand-in.ts';
@@ -16,14 +16,14 @@ type Asked = { query?: unknown; category?: unknown; numResults?: unknown; conten
 const NOT_OF_PEOPLE = ['startPublishedDate', 'endPublishedDate', 'includeText', 'excludeText', 'excludeDomains'];
 
 /**
- * Exa's search. It is a search by meaning: it gives the people who share most with the query, also when the one who is
- * asked for is not among them. Every key is good but `bad`; `quota` is the account without credits.
+ * Exa's search by meaning: it gives the people with the most words in common, even when the one in question is not
+ * among them. Every key is good but `bad`. `quota` is an account without credits.
  */
 export const exaStandIn = ({ people = invented, now = Date.now, ...faults }: ApiOptions = {}): StandIn => {
   const app = apiStandIn(faults, {
     refuse: (c, status) =>
       status === 429 ? tooMany(c) : failure(c, 503, 'SERVICE_UNAVAILABLE', 'Service unavailable'),
-    // Credits come back when somebody pays, so there is no reset to tell.
+    // Credits return with a payment, so there is no reset to name.
     overQuota: (c) =>
       failure(c, 402, 'NO_MORE_CREDITS', 'You have exceeded your credits limit. Please top up your account.'),
   });

@@ -1,10 +1,4 @@
-import { setTimeout as pass } from 'node:timers/promises';
-import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Context, MiddlewareHandler } from 'hono';
-import { generator } from './generator.ts';
-
-/** What a stand-in can be told to do wrong, and what the number after the colon means for it. */
+/** The faults of stand-ins, and whether each takes a number after the colon. */
 const KINDS = {
   captcha: 'none',
   authwall: 'none',
@@ -28,9 +22,8 @@ const KINDS = {
 export type FaultKind = keyof typeof KINDS;
 
 /**
- * One fault. `amount` is seconds of Retry-After for 429, seconds until the reset for quota, and milliseconds for slow (how long the body takes once the
- * headers are sent) and latency (how long until the headers are); `rate` is the share of calls that meet it, over 0 up
- * to 1.
+ * One fault. `amount` is seconds of Retry-After for 429, seconds until the reset for quota, and milliseconds for slow
+ * (the body) and latency (the headers). `rate` is the share of calls that meet it, over 0 up to 1.
  */
 export type Fault = { kind: FaultKind; amount: number | undefined; rate: number };
 
@@ -40,7 +33,7 @@ const VALID =
   'each with @RATE (over 0 up to 1) for a share of the calls, joined by commas: "5xx@0.2,latency:200".';
 
 /**
- * Reads a specification such as `captcha`, `429:30` or `5xx@0.2,latency:200`; the empty one is no faults.
+ * Reads a specification such as `captcha`, `429:30` or `5xx@0.2,latency:200`. An empty one has no faults.
  *
  * @throws Error with a sentence that lists what is valid.
  */
@@ -63,101 +56,3 @@ const parseOne = (part: string): Fault => {
 };
 
 const isKind = (text: string): text is FaultKind => Object.hasOwn(KINDS, text);
-
-/**
- * What middleware and stand-in tell each other of a call: the fault that it must be answered with, if any; the fault's
- * amount; whether the answer was mangled; and what it would have been billed for.
- */
-export type FaultyEnv = {
-  Bindings: HttpBindings | Record<string, never>;
-  Variables: { fault: FaultKind | undefined; amount: number | undefined; mangled: boolean; billed: string };
-};
-
-export type FaultOptions = {
-  faults?: readonly Fault[] | undefined;
-  /** Seed of the generator that decides which calls meet a fault with a rate: the same seed, the same calls. */
-  seed?: number | undefined;
-  /** Kinds that the stand-in answers itself, in its own pages or shapes, on finding them in `c.get('fault')`. */
-  renders?: readonly FaultKind[];
-  /** The provider's own shape of a 429 and a 503. Retry-After is added to it here. */
-  refuse?: (c: Context<FaultyEnv>, status: 429 | 503, retryAfterSeconds: number | undefined) => Response;
-};
-
-const GENERIC: readonly FaultKind[] = ['429', '5xx', 'malformed', 'drop', 'stall', 'slow', 'latency'];
-
-/**
- * Makes calls go wrong as told. Every fault draws once a call, so that whether one strikes never shifts when another
- * does.
- *
- * @throws Error at once when told of a fault that neither this middleware nor the stand-in can render.
- */
-export const faulty = (options: FaultOptions = {}): MiddlewareHandler<FaultyEnv> => {
-  const { faults = [], seed = 1, renders = [], refuse = plainly } = options;
-  const unknown = faults.find(({ kind }) => !GENERIC.includes(kind) && !renders.includes(kind));
-  if (unknown) throw new Error(`This stand-in cannot play "${unknown.kind}"; it can play ${playable(renders)}.`);
-  const draw = generator(seed);
-
-  return async (c, next) => {
-    const struck = faults.filter(({ rate }) => draw() < rate);
-    const strikes = (kind: FaultKind) => struck.find((fault) => fault.kind === kind);
-
-    await pass(strikes('latency')?.amount ?? 0);
-    if (strikes('drop')) return hangUp(c);
-    const limited = renders.includes('429') ? undefined : strikes('429');
-    if (limited) return withRetryAfter(refuse(c, 429, limited.amount), limited.amount);
-    if (strikes('5xx') && !renders.includes('5xx')) return refuse(c, 503, undefined);
-
-    const rendered = struck.find(({ kind }) => renders.includes(kind));
-    c.set('fault', rendered?.kind);
-    c.set('amount', rendered?.amount);
-    await next();
-    if (strikes('malformed') && !renders.includes('malformed')) {
-      c.set('mangled', true);
-      c.res = await cutInHalf(c.res);
-    }
-    if (strikes('stall')) c.res = await stalled(c.res);
-    const slow = strikes('slow')?.amount;
-    if (slow !== undefined) c.res = delayBody(c.res, slow);
-  };
-};
-
-const playable = (renders: readonly FaultKind[]) => [...new Set([...GENERIC, ...renders])].join(', ');
-
-const plainly: NonNullable<FaultOptions['refuse']> = (c, status) =>
-  c.text(status === 429 ? 'Too Many Requests' : 'Service Unavailable', status);
-
-const withRetryAfter = (response: Response, seconds: number | undefined): Response => {
-  if (seconds !== undefined) response.headers.set('retry-after', String(seconds));
-  return response;
-};
-
-/** Over a socket the connection ends without an answer; without one (an app called in process) the body breaks off. */
-const hangUp = (c: Context<FaultyEnv>): Response => {
-  if (c.env && 'incoming' in c.env) {
-    c.env.incoming.socket.destroy();
-    return RESPONSE_ALREADY_SENT;
-  }
-  return new Response(new ReadableStream({ start: (body) => body.error(new Error('connection dropped')) }));
-};
-
-/** Half of a JSON document or of a page: of the promised type, and not readable as it. */
-const cutInHalf = async (response: Response): Promise<Response> => {
-  const text = await response.text();
-  const headers = new Headers(response.headers);
-  headers.delete('content-length');
-  return new Response(text.slice(0, Math.floor(text.length / 2)), { status: response.status, headers });
-};
-
-/** Half of an answer, and then nothing more while the connection stays open. */
-const stalled = async (response: Response): Promise<Response> => {
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const headers = new Headers(response.headers);
-  headers.delete('content-length');
-  const body = new ReadableStream({ start: (to) => to.enqueue(bytes.slice(0, bytes.length / 2)) });
-  return new Response(body, { status: response.status, headers });
-};
-
-const delayBody = (response: Response, milliseconds: number): Response => {
-  const waiting = new TransformStream({ start: () => pass(milliseconds) });
-  return new Response(response.body?.pipeThrough(waiting) ?? null, response);
-};

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import type { FaultKind, FaultOptions, FaultyEnv } from './faults.ts';
+import type { FaultOptions, FaultyEnv } from './fault-middleware.ts';
+import type { FaultKind } from './faults.ts';
 import { embed, FULL_DIMENSIONS } from './gemini/embedding.ts';
 import { readMaterial } from './gemini/material.ts';
 import { answer, type ResponseSchema } from './gemini/tasks.ts';
@@ -15,9 +16,9 @@ type GenerateRequest = {
 type EmbedRequest = { content?: Content; outputDimensionality?: number };
 
 /**
- * Gemini's `generateContent`, `embedContent` and `batchEmbedContents`. Which task is asked for is read from the
- * response schema, the material from the prompt's blocks, and the answer is worked out from that material by simple
- * language analysis; nothing else in a prompt has any effect.
+ * Gemini's `generateContent`, `embedContent` and `batchEmbedContents`. The response schema says which task is asked
+ * for, the prompt's blocks hold the material, and simple language rules make the answer. Nothing else in a prompt has
+ * any effect.
  */
 export const geminiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>): StandIn => {
   const app = standIn({ ...faults, renders: RENDERS, refuse: overloaded });
@@ -35,7 +36,7 @@ export const geminiStandIn = (faults: Pick<FaultOptions, 'faults' | 'seed'>): St
   return app;
 };
 
-/** Of these an embedding meets only `malformed`: it has no text. */
+/** An embedding has no text, so `malformed` is its only fault of these. */
 const RENDERS: readonly FaultKind[] = ['malformed', 'fenced', 'truncated', 'refused'];
 
 const generate = (c: Context<FaultyEnv>, model: string, { contents = [], generationConfig }: GenerateRequest) => {
@@ -60,7 +61,7 @@ const generate = (c: Context<FaultyEnv>, model: string, { contents = [], generat
   });
 };
 
-/** A model that answers badly answers well-formed responses: the trouble is in their text, or in why it stopped. */
+/** A bad answer of a model is a well-formed response: its text is bad, or the reason why it stopped. */
 const asStruck = (fault: FaultKind | undefined, json: string): { text: string; finishReason: string } => {
   const half = json.slice(0, Math.floor(json.length / 2));
   if (fault === 'malformed') return { text: half, finishReason: 'STOP' };

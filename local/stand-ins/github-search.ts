@@ -33,7 +33,7 @@ const termsOf = (q: string): Term[] =>
     quoted: phrase !== undefined,
   }));
 
-/** A word without a qualifier is looked for in the login and the name. A qualifier that nobody knows finds nobody. */
+/** A word without a qualifier is searched in the login and the name. An unknown qualifier finds nobody. */
 const isMet = ({ not, qualifier, value, quoted }: Term, user: GithubPerson): boolean => {
   const has = quoted ? hasPhrase : hasWords;
   const fields: Record<string, () => boolean> = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { type ApiOptions, apiStandIn } from './api-stand-in.ts';
-import type { FaultyEnv } from './faults.ts';
+import type { FaultyEnv } from './fault-middleware.ts';
 import { type GithubPerson, searchUsers } from './github-search.ts';
 import { itemOf, profileOf } from './github-users.ts';
 import { people as invented } from './people.ts';

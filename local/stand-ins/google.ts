@@ -3,8 +3,7 @@ import { people as invented, type Person, plainWords, type SiteOptions } from '.
 import { type StandIn, standIn } from './stand-in.ts';
 
 /**
- * Google's result page, and the way it says no: `sorry` and `captcha` both lead to /sorry/, whose answer is 429 with a
- * reCAPTCHA.
+ * Google's result page, and its block: `sorry` and `captcha` both lead to /sorry/, which answers 429 with a reCAPTCHA.
  */
 export const googleStandIn = ({ people = invented, ...faults }: SiteOptions = {}): StandIn => {
   const app = standIn({ ...faults, renders: ['sorry', 'captcha'] });
@@ -22,7 +21,7 @@ export const googleStandIn = ({ people = invented, ...faults }: SiteOptions = {}
   return app;
 };
 
-/** Pages of people whose first name is asked for, those who share most words with the query first. */
+/** Pages of people whose first name is in the query, those with the most common words first. */
 const resultsFor = (query: string, people: readonly Person[]): Person[] => {
   const asked = plainWords(query);
   const shared = (person: Person) => {

@@ -4,7 +4,10 @@ import type { Person } from './people.ts';
 /** Inside a script nothing is unescaped, so what could end the script is written as JSON's own escape. */
 const json = (value: unknown) => raw(JSON.stringify(value).replaceAll('<', '\\u003c'));
 
-/** The public profile: JSON-LD `@graph` with a Person among others, og: tags, the top card, and parts masked as for every visitor. */
+/**
+ * The public profile: JSON-LD `@graph` with a Person among others, og: tags, the top card, and parts masked as for
+ * every visitor.
+ */
 export const profilePage = ({ name, headline, company, place, about, topics, linkedin }: Person) => html`<!doctype html>
 <html lang="en">
   <head>

@@ -1,13 +1,13 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
-import type { FaultyEnv } from './faults.ts';
+import type { FaultyEnv } from './fault-middleware.ts';
 import { authwallPage, challengePage, directoryPage, notFoundPage, profilePage } from './linkedin-pages.ts';
 import { people as invented, type Person, plainWords, type SiteOptions } from './people.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 /**
- * LinkedIn as it meets visitors without login: the people directory, public profiles, and its ways to say no: `captcha`
- * leads to /checkpoint/challenge, `authwall` to /authwall, `999` is its own status for "request denied".
+ * LinkedIn for visitors without login: the people directory, public profiles, and its blocks. `captcha` leads to
+ * /checkpoint/challenge, `authwall` to /authwall, and `999` is its status for "request denied".
  */
 export const linkedinStandIn = ({ people = invented, ...faults }: SiteOptions = {}): StandIn => {
   const app = standIn({ ...faults, renders: ['captcha', '999', 'authwall'] });
@@ -29,9 +29,9 @@ export const linkedinStandIn = ({ people = invented, ...faults }: SiteOptions = 
   });
 
   app.get('/pub/dir/:first/:last', (c) => {
-    const found = members.filter(bearing(c.req.param('first'), c.req.param('last')));
+    const found = members.filter(withName(c.req.param('first'), c.req.param('last')));
     const [only] = found;
-    // One of a name: the directory leads straight to them.
+    // With one match the directory leads straight to the profile.
     if (found.length === 1 && only) return c.redirect(`/in/${only.linkedin}`);
     return c.html(directoryPage(found));
   });
@@ -44,14 +44,12 @@ export const linkedinStandIn = ({ people = invented, ...faults }: SiteOptions = 
 };
 
 /** `+` is LinkedIn's way to ask for every last name. */
-const bearing = (first: string, last: string) => {
+const withName = (first: string, last: string) => {
   const wanted = [...plainWords(first), ...(last === '+' ? [] : plainWords(last))];
   return ({ name }: Person) => wanted.length > 0 && wanted.every((word) => plainWords(name).includes(word));
 };
 
-/**
- * 999 is no status that a `Response` can carry, so it is written to the socket's own answer; in process it becomes 403.
- */
+/** A `Response` cannot carry 999, so it is written to the socket's answer. In process it becomes 403. */
 const deny = (c: Context<FaultyEnv>): Response => {
   if (!c.env || !('outgoing' in c.env)) return c.body(null, 403);
   c.env.outgoing.writeHead(999, 'Request denied').end();

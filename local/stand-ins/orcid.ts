@@ -1,13 +1,15 @@
 import type { Context } from 'hono';
 import { type ApiOptions, apiStandIn } from './api-stand-in.ts';
-import type { FaultyEnv } from './faults.ts';
+import type { FaultyEnv } from './fault-middleware.ts';
 import { type OrcidPerson, resultXml, searchRecords, shownName, UnknownField } from './orcid-records.ts';
 import { people as invented } from './people.ts';
 import { quota } from './quota.ts';
 import { QuerySyntaxError } from './solr-query.ts';
 import type { StandIn } from './stand-in.ts';
 
-/** Beyond 12 requests a second ORCID queues 40 more, and refuses the rest. It is open to an address 100,000 times a day. */
+/**
+ * Beyond 12 requests a second ORCID queues 40 more, and refuses the rest. It is open to an address 100,000 times a day.
+ */
 const BURST = { requests: 12 + 40, seconds: 1 };
 const DAY = { requests: 100_000, seconds: 86_400 };
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { type ApiOptions, apiStandIn } from './api-stand-in.ts';
-import type { FaultyEnv } from './faults.ts';
+import type { FaultyEnv } from './fault-middleware.ts';
 import { hasWords, people as invented, type Person, plainWords } from './people.ts';
 import { quota } from './quota.ts';
 import type { StandIn } from './stand-in.ts';
@@ -13,8 +13,8 @@ const CREDITS = { requests: 100, seconds: 2_592_000 };
 type Asked = { name?: string; company?: string; location?: string; min_likelihood?: string; titlecase?: string };
 
 /**
- * People Data Labs' person enrichment on the free plan: one person or nobody. Only a match costs a credit. It knows
- * whoever has a LinkedIn or GitHub profile. Every key is good but `bad`; `quota` is the account without credits.
+ * People Data Labs' person enrichment on the free plan: one person or none. Only a match costs a credit. It knows
+ * everybody with a LinkedIn or GitHub profile. Every key is good but `bad`. `quota` is an account without credits.
  */
 export const peopleDataLabsStandIn = ({ people = invented, now = Date.now, ...faults }: ApiOptions = {}): StandIn => {
   const app = apiStandIn(faults, {

@@ -1,4 +1,4 @@
-import type { FaultOptions } from './faults.ts';
+import type { FaultOptions } from './fault-middleware.ts';
 import invented from './people.json' with { type: 'json' };
 
 /**
@@ -21,7 +21,7 @@ export type Person = {
   orcid?: string | null;
 };
 
-/** The people whom the stand-ins know unless they are given others. */
+/** The people that the stand-ins know by default. */
 export const people: readonly Person[] = invented;
 
 export type SiteOptions = Pick<FaultOptions, 'faults' | 'seed'> & { people?: readonly Person[] };

@@ -1,7 +1,7 @@
 /** So many requests in so many seconds. */
 export type Limit = { requests: number; seconds: number };
 
-/** How a caller stands after a request. `resetsAt` is in seconds since 1970, as the APIs' headers have it. */
+/** The state of a caller's quota after a request. `resetsAt` is in seconds since 1970, as in the APIs' headers. */
 export type Standing = {
   limit: number;
   used: number;
@@ -12,7 +12,8 @@ export type Standing = {
 };
 
 /**
- * Counts every caller's requests in a fixed window, which begins with the caller's first request. A cost of 0 only looks.
+ * Counts every caller's requests in a fixed window, which begins with the caller's first request. A cost of 0 only
+ * looks.
  *
  * @param now the time in milliseconds; a test sets its own
  */

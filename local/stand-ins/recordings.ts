@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A turn of a bundled recording; `speaker` 0 is the first voice heard, times are seconds from the beginning. */
 export type SpokenTurn = { speaker: number; start: number; end: number; text: string };
 
-/** A bundled recording: what is said in the file of that SHA-256, measured when `events/recordings/studio` made it. */
+/** A bundled recording: what is said in the file with this SHA-256. `events/recordings/studio` measured it. */
 export type Recording = {
   name: string;
   /** Where the audio lies. */

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
-import { type FaultOptions, type FaultyEnv, faulty } from './faults.ts';
+import { type FaultOptions, type FaultyEnv, faulty } from './fault-middleware.ts';
 
-/** A provider's stand-in: an app to serve, and how many calls it has got since it was made, answered well or not. */
+/** A provider's stand-in: an app to serve, with the number of calls since it was made. */
 export type StandIn = Hono<FaultyEnv> & { calls(): number };
 
 /**
- * An app without routes that counts its calls and goes wrong as told; each stand-in adds the routes of its provider.
+ * An app without routes that counts its calls and plays faults. Each stand-in adds the routes of its provider.
  *
- * @param answered hears of every answer as it leaves, faults and all
+ * @param answered called for every answer as it leaves, faults included
  */
 export const standIn = (options: FaultOptions, answered: (c: Context<FaultyEnv>) => void = () => {}): StandIn => {
   const app = new Hono<FaultyEnv>();

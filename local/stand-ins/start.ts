@@ -29,14 +29,14 @@ export const PROVIDERS = [
 ] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
-/** What each provider's stand-in does wrong, as `parseFault` reads it. */
+/** The faults of each provider's stand-in, as `parseFault` reads them. */
 export type FaultSpecs = Partial<Record<Provider, string>>;
 
 export type StandIns = {
   urls: Record<Provider, string>;
-  /** How often Deepgram transcribed what lies at a path. */
+  /** How often Deepgram transcribed the file at each path. */
   transcribed(): ReadonlyMap<string, number>;
-  /** Calls that each has got since it started. */
+  /** The number of calls to each since the start. */
   calls(): Record<Provider, number>;
   stop(): Promise<void>;
 };
@@ -57,10 +57,10 @@ const STAND_INS: Record<Exclude<Provider, 'deepgram'>, (play: Pick<Play, 'faults
 };
 
 /**
- * Starts a stand-in for every provider, each on a port of its own.
+ * Starts a stand-in for every provider, each on its own port.
  *
  * @param seed decides which calls meet a fault with a rate; the same seed, the same calls.
- * @throws Error with a sentence when a fault is not one that the provider's stand-in can play.
+ * @throws Error with a sentence for a fault that the provider's stand-in cannot play.
  */
 export const startStandIns = async (faults: FaultSpecs = {}, seed = 1): Promise<StandIns> => {
   const play = (provider: Provider) => ({ faults: parseFault(faults[provider] ?? ''), seed });

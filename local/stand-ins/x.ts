@@ -3,8 +3,8 @@ import { people as invented, type Person, type SiteOptions } from './people.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 /**
- * X as it meets visitors without login: a profile's og: tags and JSON-LD, or an element that says there is no such
- * account. `authwall` leads to its login flow, `captcha` shows its visual puzzle.
+ * X for visitors without login: a profile's og: tags and JSON-LD, or an element that says there is no such account.
+ * `authwall` leads to its login flow, `captcha` shows its visual puzzle.
  */
 export const xStandIn = ({ people = invented, ...faults }: SiteOptions = {}): StandIn => {
   const app = standIn({ ...faults, renders: ['captcha', 'authwall'] });

@@ -2,24 +2,23 @@ import type { Authorizer } from '../services/http-api/authorizer.ts';
 import type { ApiCors } from '../services/http-api/cors.ts';
 import type { Api } from '../services/http-api/http-api.ts';
 import type { Route } from '../services/http-api/routes.ts';
-import type { Place } from './assembly.ts';
+import { arn, type Place } from '../services/wire/arn.ts';
 import type { ResourceNames } from './resource-names.ts';
-import { arn } from './resource-namings.ts';
 import type { Stack } from './stack.ts';
 
 /** API Gateway gives an integration 30 seconds, and never more. */
 const LONGEST_INTEGRATION_MS = 30_000;
 
 /**
- * The stack's HTTP API, put together from its routes, integrations, authorizers and stage. Undefined when it has none.
+ * The stack's HTTP API, or undefined when it has none.
  *
- * @throws Error with a sentence when there are several, or when it has parts that the local API does not play.
+ * @throws Error with a sentence when there are several, or when one has parts that the local API does not support.
  */
 export const readApi = (stack: Stack, names: ResourceNames, place: Place): Api | undefined => {
   const apis = stack.ofType<{ CorsConfiguration?: ApiCors; ProtocolType?: string }>('AWS::ApiGatewayV2::Api');
   const [api, ...others] = apis;
   if (!api) return undefined;
-  if (others.length > 0) throw new Error('The local cloud runs one HTTP API, and the stack has more.');
+  if (others.length > 0) throw new Error('The local cloud runs one HTTP API; the stack has several.');
   if (api.properties.ProtocolType !== 'HTTP')
     throw new Error(`The local cloud runs HTTP APIs, and ${api.logicalId} is ${api.properties.ProtocolType}.`);
 
@@ -66,7 +65,9 @@ const authorizersOf = (stack: Stack, names: ResourceNames): Map<string, Authoriz
         if (AuthorizerType !== 'JWT')
           throw new Error(`The local API knows JWT authorizers, and ${logicalId} is ${AuthorizerType}.`);
         if (IdentitySource.join().toLowerCase() !== '$request.header.authorization')
-          throw new Error(`${logicalId} looks for its token in ${IdentitySource}, the local API in Authorization.`);
+          throw new Error(
+            `${logicalId} reads its token from ${IdentitySource}; the local API reads it from Authorization.`,
+          );
         return [names.ref(logicalId), { audience: JwtConfiguration?.Audience ?? [] }];
       }),
   );
@@ -98,4 +99,4 @@ const routesOf = (stack: Stack, names: ResourceNames): Route[] => {
 };
 
 /** The ARN itself, or API Gateway's longer form with the ARN inside. */
-const functionArn = (uri: string): string => /arn:aws:lambda:[^:]+:[^:]+:function:[^/]+/.exec(uri)?.[0] ?? uri;
+const functionArn = (uri: string): string => /arn:[^:/]+:lambda:[^:]+:[^:]+:function:[^/]+/.exec(uri)?.[0] ?? uri;

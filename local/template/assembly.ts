@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { LOCAL_PLACE, type Place } from '../services/wire/arn.ts';
 
 /**
  * One resource of a CloudFormation template, as synthesized: values may still be `{Ref}` and the other intrinsic
@@ -35,9 +36,6 @@ export const refusing = <T>(read: () => T): T => {
   }
 };
 
-/** Where a stack is deployed to. What the synth left open is the local account in us-east-1. */
-export type Place = { account: string; region: string };
-
 /** A stack as `cdk synth` left it on disk. */
 export type Assembly = {
   stack: string;
@@ -68,7 +66,7 @@ export const readAssembly = (directory: string, stack: string): Assembly => {
   const assets = readAssets(directory, artifacts[`${stack}.assets`]?.properties?.file);
   return {
     stack,
-    place: placeOf(artifact.environment),
+    place: placeIn(artifact.environment),
     template,
     assetPath(hash) {
       const path = assets.get(hash);
@@ -79,11 +77,11 @@ export const readAssembly = (directory: string, stack: string): Assembly => {
 };
 
 /** `aws://123456789012/eu-west-1`, where either part may be unknown. */
-const placeOf = (environment = ''): Place => {
+const placeIn = (environment = ''): Place => {
   const [, account = '', region = ''] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(environment) ?? [];
   return {
-    account: /^\d{12}$/.test(account) ? account : '000000000000',
-    region: region === '' || region === 'unknown-region' ? 'us-east-1' : region,
+    account: /^\d{12}$/.test(account) ? account : LOCAL_PLACE.account,
+    region: region === '' || region === 'unknown-region' ? LOCAL_PLACE.region : region,
   };
 };
 
@@ -102,7 +100,7 @@ const readJson = <T>(directory: string, file: string, advice = ''): T => {
 };
 
 /**
- * The last construct of a resource's path that a person named: `Linkd-local/Functions/ScrubPii/Resource` is `ScrubPii`.
+ * The last construct of a resource's path that a person named: `Stack/Functions/ScrubPii/Resource` is `ScrubPii`.
  */
 export const constructName = (logicalId: string, resource: Resource): string => {
   const path = resource.Metadata?.['aws:cdk:path'];

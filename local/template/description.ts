@@ -2,7 +2,7 @@ import type { Template } from './assembly.ts';
 import type { Resolve } from './resolve.ts';
 import type { ResourceNames } from './resource-names.ts';
 
-/** A stack as CloudFormation tells of it. */
+/** A stack as CloudFormation describes it. */
 export type StackDescription = {
   name: string;
   /** Its ARN. */

@@ -24,13 +24,13 @@ type EventInvokeConfig = {
   DestinationConfig?: { OnFailure?: { Destination: string } };
 };
 
-/** AWS's own for what a template leaves out. */
+/** AWS's defaults. */
 const DEFAULTS = { timeoutSeconds: 3, memoryMb: 128, retries: 2 };
 
 /**
- * The stack's functions, each with its layers and with how its failed events are dealt with.
+ * The stack's functions, with their layers and the handling of failed events.
  *
- * @throws Error with a sentence for code that is no asset of the assembly, and for runtimes other than Node.js.
+ * @throws Error with a sentence for code that is not an asset of the assembly, and for runtimes other than Node.js.
  */
 export const readFunctions = (
   ofType: ResourcesOfType,
@@ -91,7 +91,7 @@ const nodeRuntime = (logicalId: string, runtime: string): string => {
 };
 
 const noRole = (logicalId: string): never => {
-  throw new Error(`The function ${logicalId} has no Role, which AWS demands of every function.`);
+  throw new Error(`The function ${logicalId} has no Role. AWS requires one.`);
 };
 
 const missingLayer = (logicalId: string, arn: string): never => {

@@ -14,13 +14,14 @@ type MappingProperties = {
   Enabled?: boolean | string;
 };
 
-/** The largest batch that is gathered without waiting for it. */
+/** The largest batch without a window. */
 const UNGATHERED_BATCH = 10;
 
 /**
  * The stack's event source mappings.
  *
- * @throws Error with a sentence a fault, for what AWS refuses to create and for sources that are no queues of the stack.
+ * @throws Error with one sentence for each thing that AWS refuses to create, and for each source that is not a queue of
+ *   the stack.
  */
 export const readMappings = (
   ofType: ResourcesOfType,
@@ -50,7 +51,7 @@ const faultsOf = (
   const queue = queues.find(({ arn }) => arn === queueArn);
   const fn = functions.find(({ name }) => name === partsOf(functionName).name);
   const faults: string[] = [];
-  if (!queue) faults.push(`The source of ${logicalId}, ${queueArn}, is no queue of the stack.`);
+  if (!queue) faults.push(`The source of ${logicalId}, ${queueArn}, is not a queue of the stack.`);
   if (!fn) faults.push(`The function of ${logicalId}, ${functionName}, is not in the stack.`);
   if (queue && fn && queue.visibilitySeconds * 1000 < fn.timeoutMs)
     faults.push(
@@ -70,7 +71,7 @@ const faultsOf = (
   return faults;
 };
 
-/** Functions with as many places as their mappings may fill at once, which is more than others have. */
+/** Functions with as many slots as their mappings may fill at once. */
 export const fedFunctions = (
   functions: readonly LambdaFunction[],
   mappings: readonly EventSourceMapping[],

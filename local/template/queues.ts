@@ -11,7 +11,7 @@ type QueueProperties = {
   RedrivePolicy?: { deadLetterTargetArn?: string; maxReceiveCount?: number | string };
 };
 
-/** AWS's own for what a template leaves out: four days, and 1 MiB, which is also the most there can be. */
+/** AWS's defaults: 30 seconds, four days, and 1 MiB, which is also the maximum. */
 const DEFAULTS = { visibilitySeconds: 30, retentionSeconds: 345_600, maximumBytes: 1_048_576 };
 
 /**
@@ -32,9 +32,7 @@ export const readQueues = (ofType: ResourcesOfType, names: ResourceNames): Queue
   }));
   for (const { name, redrive } of queues)
     if (redrive && !queues.some(({ arn }) => arn === redrive.deadLetterArn))
-      throw new Error(
-        `The queue ${name} gives up messages to ${redrive.deadLetterArn}, which is no queue of the stack.`,
-      );
+      throw new Error(`The dead-letter queue of ${name}, ${redrive.deadLetterArn}, is not a queue of the stack.`);
   return queues;
 };
 

@@ -1,21 +1,19 @@
-import type { Place, Template } from './assembly.ts';
+import { arn, PARTITION, type Place } from '../services/wire/arn.ts';
+import type { Template } from './assembly.ts';
 import type { ResourceNames } from './resource-names.ts';
 
-/**
- * Turns a value of the template, intrinsic functions and all, into the plain value that CloudFormation would have made
- * of it.
- */
+/** Resolves a value of the template with its intrinsic functions, as CloudFormation does. */
 export type Resolve = (value: unknown) => unknown;
 
-/** What `{Ref: 'AWS::NoValue'}` becomes: the property or list entry that holds it is dropped. */
+/** The value of `{Ref: 'AWS::NoValue'}`: the property or list entry that holds it is dropped. */
 const NO_VALUE = Symbol('AWS::NoValue');
 
 type Intrinsic = (argument: unknown) => unknown;
 
 /**
- * @param names what `Ref` and `Fn::GetAtt` give for each resource.
- * @throws Error (the returned function) with a sentence naming what could not be resolved, `Fn::ImportValue` among others:
- *   one stack is all there is here.
+ * @param names gives `Ref` and `Fn::GetAtt` of each resource.
+ * @throws Error (the returned function) with a sentence that names what cannot be resolved. `Fn::ImportValue` cannot:
+ *   there is only one stack.
  */
 export const resolver = (
   template: Template,
@@ -26,10 +24,10 @@ export const resolver = (
   const pseudo: Record<string, unknown> = {
     'AWS::AccountId': account,
     'AWS::Region': region,
-    'AWS::Partition': 'aws',
+    'AWS::Partition': PARTITION,
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::StackName': stack,
-    'AWS::StackId': `arn:aws:cloudformation:${region}:${account}:stack/${stack}/local`,
+    'AWS::StackId': arn({ account, region }, 'cloudformation', `stack/${stack}/local`),
     'AWS::NotificationARNs': [],
     'AWS::NoValue': NO_VALUE,
   };
@@ -111,7 +109,7 @@ export const resolver = (
     const [only] = entries;
     if (only && entries.length === 1 && (only[0] === 'Ref' || only[0] === 'Condition' || only[0].startsWith('Fn::'))) {
       const intrinsic = intrinsics[only[0]];
-      // A policy statement's `Condition` is an object; the intrinsic one is a name.
+      // The `Condition` of a policy statement is an object. The intrinsic one is a name.
       if (intrinsic && (only[0] !== 'Condition' || typeof only[1] === 'string')) return intrinsic(only[1]);
       if (only[0].startsWith('Fn::')) throw new Error(`The local cloud does not resolve ${only[0]}.`);
     }

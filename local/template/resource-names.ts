@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
-import type { Place, Resource, Template } from './assembly.ts';
-import { arn, NAMINGS, type Naming } from './resource-namings.ts';
+import { arn, type Place, unqualified } from '../services/wire/arn.ts';
+import type { Resource, Template } from './assembly.ts';
+import type { Naming } from './naming.ts';
+import { NAMINGS } from './resource-namings.ts';
 
-/** What `Ref` and `Fn::GetAtt` give for the resources of one stack. */
+/** Gives `Ref` and `Fn::GetAtt` for the resources of one stack. */
 export type ResourceNames = {
   ref(logicalId: string): string;
-  /** @throws Error naming the resource and the attribute when it is not one that the local cloud gives. */
+  /** @throws Error with the resource and the attribute when the local cloud does not know it. */
   attribute(logicalId: string, attribute: string): string;
 };
 
-/** Where things that only exist while the cloud runs are found; read when an attribute is asked for. */
+/** The addresses of what exists only while the cloud runs; read when an attribute is asked for. */
 export type Whereabouts = Place & {
   api: string;
   issuer: string;
   redis: { host: string; port: string };
-  /** What the addresses of queues begin with; AWS's own when nothing runs them. */
+  /** The start of a queue's URL. By default that of AWS. */
   queues?: string;
 };
 
-/** Resources that nothing here runs still have a name, and these attributes, so that what refers to them resolves. */
+/** Resources that are not run still have a name and these attributes, so that references resolve. */
 const plain = (name: string, type: string, at: Place): Record<string, string> => {
   const service = type.split('::')[1]?.toLowerCase() ?? 'unknown';
   const id = arn(at, service, name);
@@ -34,10 +36,10 @@ const plain = (name: string, type: string, at: Place): Record<string, string> =>
 };
 
 /**
- * Names resources as CloudFormation does, from the stack's and the resource's, but without its random part: the same
- * stack has the same names in every run, which is what lets data survive a restart.
+ * Names resources by stack and logical id, as CloudFormation does, but without the random part. Names are the same in
+ * every run, so data survives a restart.
  *
- * @param at is read late, when a value that depends on a port is asked for.
+ * @param at is read late, when a value with a port is asked for.
  */
 export const resourceNames = (template: Template, stack: string, at: Whereabouts): ResourceNames => {
   const known = (logicalId: string) => {
@@ -48,7 +50,7 @@ export const resourceNames = (template: Template, stack: string, at: Whereabouts
     const name = qualified ? qualifiedArn(logicalId, qualified) : nameOf(stack, logicalId, resource, naming);
     return { resource, naming, name };
   };
-  /** Behind the ARN of a function or machine, whether it is referred to itself or by a version of it. */
+  /** The ARN of a version or an alias: that of its function or machine, and a suffix. */
   const qualifiedArn = (logicalId: string, { what, by }: { what: unknown; by: string }): string => {
     const { Ref, 'Fn::GetAtt': attribute } = (what ?? {}) as { Ref?: string; 'Fn::GetAtt'?: string[] };
     const referred = Ref ?? attribute?.[0];
@@ -71,9 +73,6 @@ export const resourceNames = (template: Template, stack: string, at: Whereabouts
   };
 };
 
-/** `arn:aws:lambda:us-east-1:000000000000:function:Name` of itself, and of the same with a version or an alias behind it. */
-export const unqualified = (arn: string): string => arn.split(':').slice(0, 7).join(':');
-
 /** The versions and aliases among `arns` that are of this function or machine: `1`, `live`. */
 export const qualifiersOf = (arn: string, arns: readonly string[]): string[] =>
   arns.filter((one) => unqualified(one) === arn).map((one) => one.slice(arn.length + 1));
@@ -84,6 +83,6 @@ const nameOf = (stack: string, logicalId: string, resource: Resource, naming: Na
   const name = naming.lowerCase ? full.toLowerCase() : full;
   const longest = naming.longest ?? 128;
   if (name.length <= longest) return name;
-  // Cutting alone could make two names one.
+  // The hash keeps two cut names apart.
   return `${name.slice(0, longest - 9)}-${createHash('sha256').update(full).digest('hex').slice(0, 8)}`;
 };

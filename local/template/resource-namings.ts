@@ -1,25 +1,5 @@
-import type { Place } from './assembly.ts';
-import type { Whereabouts } from './resource-names.ts';
-
-/** How the resources of a type are called, and what they give. */
-export type Naming = {
-  /** The property with the name that the stack's author chose, if any. */
-  chosen?: string;
-  longest?: number;
-  lowerCase?: true;
-  ref?: (name: string, at: Whereabouts) => string;
-  /**
-   * For a version or an alias: a reference to what it is of, and what comes behind the ARN of that. Such a resource is called by the whole of it.
-   */
-  qualifies?: (properties: Record<string, unknown>) => { what: unknown; by: string };
-  attributes?: (name: string, at: Whereabouts) => Record<string, string>;
-};
-
-export const arn = ({ region, account }: Place, service: string, rest: string) =>
-  `arn:aws:${service}:${region}:${account}:${rest}`;
-
-/** What is published here is what is in the template: one version, and every alias leads to it. */
-export const ONLY_VERSION = '1';
+import { arn } from '../services/wire/arn.ts';
+import { type Naming, ONLY_VERSION } from './naming.ts';
 
 const TABLE: Naming = {
   chosen: 'TableName',
@@ -33,7 +13,7 @@ export const NAMINGS: Record<string, Naming> = {
     longest: 63,
     lowerCase: true,
     attributes: (name, at) => ({
-      Arn: `arn:aws:s3:::${name}`,
+      Arn: arn({}, 's3', name),
       DomainName: `${name}.s3.amazonaws.com`,
       RegionalDomainName: `${name}.s3.${at.region}.amazonaws.com`,
     }),
@@ -156,6 +136,6 @@ export const NAMINGS: Record<string, Naming> = {
   'AWS::IAM::Role': {
     chosen: 'RoleName',
     longest: 64,
-    attributes: (name, at) => ({ Arn: `arn:aws:iam::${at.account}:role/${name}`, RoleId: name }),
+    attributes: (name, at) => ({ Arn: arn({ account: at.account }, 'iam', `role/${name}`), RoleId: name }),
   },
 };

@@ -4,7 +4,6 @@ import type { Rule, Target } from '../services/events/event-bus.ts';
 import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
 import type { Cache } from '../services/redis/elasticache.ts';
 import type { Bucket, CorsRule } from '../services/s3/s3.ts';
-import { type Secret, secretValue } from '../services/secrets-manager.ts';
 import type { Queue } from '../services/sqs/queue.ts';
 import type { MachineSpec } from '../services/step-functions/state-machine.ts';
 import type { Assembly, Resource } from './assembly.ts';
@@ -13,6 +12,7 @@ import { readMappings } from './mappings.ts';
 import { readQueues } from './queues.ts';
 import type { Resolve } from './resolve.ts';
 import { qualifiersOf, type ResourceNames } from './resource-names.ts';
+import { readSecrets, type TemplateSecret } from './secrets.ts';
 
 /**
  * The stack's resources with everything in them resolved. Each is read when asked for, since some hold ports that come
@@ -22,7 +22,7 @@ export type Stack = {
   buckets(): (Bucket & { eventBridge: boolean })[];
   tables(): Table[];
   queues(): Queue[];
-  secrets(environment: Record<string, string | undefined>): Secret[];
+  secrets(): TemplateSecret[];
   caches(): Cache[];
   functions(): LambdaFunction[];
   mappings(): EventSourceMapping[];
@@ -64,12 +64,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
         })),
       ),
     queues: () => readQueues(ofType, names),
-    secrets: (environment) =>
-      ofType<SecretProperties>('AWS::SecretsManager::Secret').map(({ logicalId, resource, properties }) => {
-        const arn = names.ref(logicalId);
-        const name = properties.Name ?? arn.split(':').at(-1) ?? logicalId;
-        return { arn, name, value: secretValue(`${logicalId} ${name}`, properties, environment, fieldsOf(resource)) };
-      }),
+    secrets: () => readSecrets(ofType, names),
     caches: () =>
       ofType<{ Engine: string }>('AWS::ElastiCache::ServerlessCache').map(({ logicalId, properties }) => ({
         name: names.ref(logicalId),
@@ -109,21 +104,14 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
   };
 };
 
-/** Names of the fields that a secret's owner may fill in. */
-const fieldsOf = ({ Metadata }: Resource): string[] => {
-  const fields = Metadata?.['linkd:fields'];
-  return Array.isArray(fields) ? fields.map(String) : [];
-};
-
 const noRole = (logicalId: string): never => {
-  throw new Error(`The state machine ${logicalId} has no RoleArn, which AWS demands of every machine.`);
+  throw new Error(`The state machine ${logicalId} has no RoleArn. AWS requires one.`);
 };
 
 type BucketProperties = {
   CorsConfiguration?: { CorsRules: CorsRule[] };
   NotificationConfiguration?: { EventBridgeConfiguration?: { EventBridgeEnabled?: boolean | string } };
 };
-type SecretProperties = { Name?: string } & Parameters<typeof secretValue>[1];
 type MachineProperties = {
   DefinitionString?: string;
   Definition?: unknown;
@@ -133,7 +121,7 @@ type MachineProperties = {
 };
 type RuleProperties = { State?: string; EventPattern?: unknown; ScheduleExpression?: string; Targets?: Target[] };
 
-/** The property being there is enough, unless it says false. */
+/** The property alone switches it on, unless it says false. */
 const isEventBridgeOn = (configuration: { EventBridgeEnabled?: boolean | string } | undefined): boolean =>
   configuration !== undefined && String(configuration.EventBridgeEnabled ?? true) === 'true';
 

@@ -23,7 +23,7 @@ test.each([
   expect(routes).toHaveLength(1);
   const { Target, ...route } = routes[0]?.Properties ?? {};
   expect(route).toMatchObject({ AuthorizationType });
-  // A scope is granted to an app client, so asking for one here would only look like a check of who calls.
+  // A scope belongs to an app client. Requiring one here would only look like a check of the caller.
   expect(route.AuthorizationScopes).toBeUndefined();
 
   const integration = template.findResources('AWS::ApiGatewayV2::Integration')[Target['Fn::Join'][1][1].Ref];
@@ -31,20 +31,20 @@ test.each([
   expect(JSON.stringify(integration?.Properties.IntegrationUri)).toContain(`Functions${fn}`);
 });
 
-test('there are no other routes, and no other is open', () => {
+test('there are no other routes, and no other public route', () => {
   template.resourceCountIs('AWS::ApiGatewayV2::Route', 13);
   const open = template.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType: 'NONE' } });
   expect(Object.values(open).map(({ Properties }) => Properties.RouteKey)).toEqual(['GET /v2/health']);
 });
 
-test('a function that the API calls is done before API Gateway gives up at 30 seconds', () => {
+test('every function of the API ends before the 30 seconds of API Gateway', () => {
   const integrated = JSON.stringify(template.findResources('AWS::ApiGatewayV2::Integration'));
   for (const [id, { Properties }] of Object.entries(template.findResources('AWS::Lambda::Function'))) {
     if (integrated.includes(id)) expect(Properties.Timeout, id).toBeLessThan(30);
   }
 });
 
-test('every route has a limit of its own, and what a job costs money for has a small one', () => {
+test('every route has its own limit, and routes that cost money have a small one', () => {
   const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
   const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
     ({ Properties }) => Properties.RouteKey,
@@ -59,13 +59,13 @@ test('every route has a limit of its own, and what a job costs money for has a s
     });
   }
   expect(RouteSettings['POST /v2/interactions/submit'].ThrottlingRateLimit).toBeLessThanOrEqual(5);
-  // API Gateway refuses settings of a route that it does not know yet.
+  // API Gateway refuses settings of a route that does not exist yet.
   expect(stage?.DependsOn).toEqual(
     expect.arrayContaining(Object.keys(template.findResources('AWS::ApiGatewayV2::Route'))),
   );
 });
 
-test('the access log says how requests went, and neither who asked nor for what', () => {
+test('the access log has the outcome of requests, but not the caller or the path', () => {
   const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
   const format = stage?.Properties.AccessLogSettings.Format;
   expect(Object.keys(JSON.parse(format))).toEqual(
@@ -78,7 +78,7 @@ describe('pages of other origins', () => {
   const origin = 'https://app.example';
   const open = synthesize({ ...configOf('prod'), corsOrigins: [origin] });
 
-  test('may call the API and upload where they are configured', () => {
+  test('may call the API and upload when they are configured', () => {
     open.hasResourceProperties('AWS::ApiGatewayV2::Api', {
       CorsConfiguration: {
         AllowOrigins: [origin],
@@ -91,14 +91,14 @@ describe('pages of other origins', () => {
     });
   });
 
-  test('may not where none are', () => {
+  test('may not when none are configured', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
     template.allResourcesProperties('AWS::S3::Bucket', { CorsConfiguration: Match.absent() });
   });
 });
 
 describe('tokens', () => {
-  test('are those of the configured issuer', () => {
+  test('come from the configured issuer', () => {
     const own = synthesize({ ...configOf('prod'), auth: { issuer: 'https://id.example', audiences: ['linkd'] } });
     own.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
       AuthorizerType: 'JWT',
@@ -108,7 +108,7 @@ describe('tokens', () => {
     own.resourceCountIs('AWS::Cognito::UserPool', 0);
   });
 
-  test('are those of a user pool of the stage where none is configured, and nobody signs up by themselves', () => {
+  test('come from the user pool of the stage when no issuer is configured, and nobody can sign up', () => {
     template.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       MfaConfiguration: 'ON',

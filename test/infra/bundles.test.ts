@@ -5,13 +5,13 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readable } from '../../deployment/stack-trace.ts';
 import { Bundles } from '../../lib/bundles.ts';
-import { configOf, stackOf } from '../support/templates/stack.ts';
+import { configOf, newStackOf } from '../support/templates/stack.ts';
 
-/** Where CDK says that a function's asset is, which it does when it is asked to, as its command line does. */
+/** The key under which CDK names a function's asset, when it is told to, as its command line does. */
 const assets = Object.entries(
-  Template.fromStack(stackOf(configOf('prod'), { 'aws:cdk:enable-asset-metadata': true })).findResources(
-    'AWS::Lambda::Function',
-  ),
+  Template.fromStack(
+    newStackOf(configOf('prod'), { context: { 'aws:cdk:enable-asset-metadata': true } }),
+  ).findResources('AWS::Lambda::Function'),
 ).map(([id, { Metadata }]) => ({
   name: id.replace(/^Functions|[0-9A-F]{8}$/g, ''),
   folder: Metadata['aws:asset:path'] as string,
@@ -19,7 +19,7 @@ const assets = Object.entries(
 const ofApi = assets.filter(({ folder }) => /[\\/]api[\\/]/.test(folder));
 const bundleIn = (folder: string): string => readFileSync(join(folder, 'index.mjs'), 'utf8');
 
-/** Parts of packages that esbuild would bring along, by words that only they have. */
+/** Parts of packages that esbuild would include, with words that only they contain. */
 const LEFT_OUT = {
   'the X-Ray SDK': 'AWS_XRAY_CONTEXT_MISSING',
   'the SDK’s credential chain': 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
@@ -44,7 +44,7 @@ describe('every bundle', () => {
   });
 });
 
-test('what the API calls has 500 KB at most', () => {
+test('a bundle of the API has at most 500 KB', () => {
   const sizes = ofApi.map(({ name, folder }) => [name, statSync(join(folder, 'index.mjs')).size] as const);
   expect(sizes).toHaveLength(13);
   expect(sizes.filter(([, bytes]) => bytes > 500_000)).toEqual([]);

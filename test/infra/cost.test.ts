@@ -38,25 +38,25 @@ describe('a month without jobs', () => {
     expect(types).not.toContain('AWS::EC2::VPCEndpoint');
   });
 
-  test('would show one', () => {
+  test('would show a gateway', () => {
     const Resources = { ...dev.Resources, Nat: { Type: 'AWS::EC2::NatGateway' } };
     expect(total(fixedLines({ Resources }), ON).low).toBeGreaterThan(40);
   });
 
-  test('pays for the polls of every queue that a function works off, 26 cents each', () => {
+  test('includes the polls of every queue with a worker, 26 cents each', () => {
     const queues = Object.values(dev.Resources).filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping').length;
     expect(queues).toBe(4);
-    // Five places that ask, three times a minute each, 730 hours.
+    // Five pollers, three polls a minute each, 730 hours.
     expect(dollarsOf(named(fixedLines(dev), 'Polls'), ON).low).toBeCloseTo(queues * 5 * 3 * 60 * 730 * 0.4e-6, 10);
   });
 
-  test('has a key of its own in prod alone', () => {
+  test('includes a key in prod only', () => {
     const items = (template: Template) => fixedLines(template).map(({ item }) => item);
     expect(items(prod)).toContain('Key of the stage');
     expect(items(dev)).not.toContain('Key of the stage');
   });
 
-  test('has a key that costs up to two dollars more once it was rotated', () => {
+  test('includes up to two dollars more for a rotated key', () => {
     expect(dollarsOf(named(fixedLines(prod), 'Key of the stage'), ON)).toEqual({ low: 1, high: 3 });
   });
 });
@@ -71,7 +71,7 @@ describe('custom metrics', () => {
     expect(customMetrics(prod)).toBe(65);
   });
 
-  test('are billed in the hours in which there are jobs, and no more than all hours of a month', () => {
+  test('are billed in hours with jobs, at most for every hour of a month', () => {
     const dollars = (jobs: number) => total(monthLines(prod, jobs), ON);
     expect(monthLines(prod, 0)).toEqual([]);
     expect(dollars(1).high).toBeCloseTo((64 * 0.3) / 730, 6);
@@ -86,7 +86,7 @@ describe('the walk', () => {
   const rounds = roundsOf(prod);
   const entered = walk(definition, 2, rounds);
 
-  test('enters what is done once, once, and what is done for a person, once a person', () => {
+  test('enters a state of the job once, and a state of a person once for each person', () => {
     expect(entered.get('Scrub PII')?.times).toBe(1);
     // Three sites, and three APIs that need no key.
     expect(entered.get('Look up in the browser')?.times).toBe(2 * 3);
@@ -95,7 +95,7 @@ describe('the walk', () => {
     expect(entered.get('Record the failure')).toBeUndefined();
   });
 
-  test('is a straight line in people', () => {
+  test('grows evenly with the number of people', () => {
     const [none, one, two] = [0, 1, 2].map((persons) => transitions(walk(definition, persons, rounds)));
     expect((one ?? 0) - (none ?? 0)).toBeGreaterThan(10);
     expect((two ?? 0) - (one ?? 0)).toBe((one ?? 0) - (none ?? 0));
@@ -123,7 +123,7 @@ describe('the walk', () => {
 describe('a job', () => {
   const lines = jobLines(prod, SIZE);
 
-  test('is paid to everybody who has a part in it', () => {
+  test('pays every service that has a part in it', () => {
     const items = lines.map(({ item }) => item).join('\n');
     for (const part of [
       'State transitions',
@@ -161,7 +161,7 @@ describe('a job', () => {
     for (const id of called) expect(items).toContain(functionNameOf(id));
   });
 
-  test('pays for four requests of each hand-over by a queue, and for a trace of it', () => {
+  test('pays four requests and a trace for each work in a queue', () => {
     const rounds = roundsOf(prod);
     const handOvers = 1 + SIZE.persons * ((rounds['Look up in the browser'] ?? 0) + (rounds['Look up by API'] ?? 0));
     expect(handOvers).toBe(13);
@@ -174,7 +174,7 @@ describe('a job', () => {
       expect(named(lines, worker).quantity.low).toBeGreaterThan(0);
   });
 
-  test('is not reckoned when nobody works off a queue that it sends to', () => {
+  test('has no price when a queue has no worker', () => {
     const Resources = Object.fromEntries(
       Object.entries(prod.Resources).filter(([id]) => !id.startsWith('PoolsTranscribeAudioSlots')),
     );
@@ -191,7 +191,7 @@ describe('a job', () => {
     expect(dollarsOf(named(lines, 'Deepgram'), '2027-01-01')).toEqual(dollarsOf(named(lines, 'Deepgram'), ON));
   });
 
-  test('thinks at the level of the stage, and is dearer at a higher one', () => {
+  test('thinks at the level of the stage, and costs more at a higher level', () => {
     expect(named(lines, 'Gemini thinks').item).toContain('level low');
     const config = configOf('prod');
     const thoughtful = synthesize({ ...config, models: { ...config.models, thinking: 'high' } }).toJSON() as Template;
@@ -200,7 +200,7 @@ describe('a job', () => {
     expect(dollars(jobLines(thoughtful, SIZE)).low).toBeGreaterThan(dollars(lines).low);
   });
 
-  test('says it when the stack uses a model whose price is not known', () => {
+  test('says when the stack uses a model without a known price', () => {
     expect(otherModels(prod)).toEqual([]);
     const config = configOf('prod');
     const other = synthesize({ ...config, models: { ...config.models, gemini: 'gemini-9' } }).toJSON() as Template;
@@ -248,7 +248,7 @@ describe('npm run cost', () => {
     expect(stdout).toContain('until 2026-12-31]');
   });
 
-  test('prints why a line is a range under the number that the line has', () => {
+  test('prints the reason for a range under the number of the line', () => {
     const { stdout } = cost('Linkd-prod', '--on', ON);
     const [, number] = /^ {2}Deepgram, telling speakers apart .+\((\d)\)$/m.exec(stdout) ?? [];
     expect(stdout).toMatch(new RegExp(`^\\(${number}\\) Telling speakers apart is listed as an add-on`, 'm'));
@@ -259,7 +259,7 @@ describe('npm run cost', () => {
     expect(cost('Linkd-prod').stdout).toContain(`Prices of ${new Date().toISOString().slice(0, 10)}`);
   });
 
-  test('explains itself', () => {
+  test('prints its help', () => {
     const { status, stdout } = cost('--help');
     expect([status, stdout]).toEqual([0, expect.stringContaining('--persons N')]);
   });

@@ -26,7 +26,7 @@ const statementsOf = (role: string): Statement[] =>
     .filter(({ Properties }) => Properties.Roles[0].Ref === role)
     .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
 
-test('each stage has a role for the jobs of its environment in the repository, and for no others', () => {
+test('each stage has a role for jobs of its GitHub environment only', () => {
   const trust = rolesIn(template).map(([, { Properties }]) => Properties.AssumeRolePolicyDocument.Statement);
   expect(trust).toEqual(
     ['dev', 'staging', 'prod'].map((stage) => [
@@ -45,7 +45,7 @@ test('each stage has a role for the jobs of its environment in the repository, a
   );
 });
 
-test('a repository whose tokens carry numbers is trusted by them', () => {
+test('a repository with numbers in its tokens is trusted by its numbers', () => {
   const [role] = rolesIn(Template.fromStack(stackFor('acme@123456/linkd@456789')));
   expect(JSON.stringify(role)).toContain('"repo:acme@123456/linkd@456789:environment:dev"');
 });
@@ -57,7 +57,7 @@ test.each(['linkd', 'acme/linkd:*', 'acme/*', 'https://github.com/acme/linkd', '
   },
 );
 
-test('a role may take on the roles of the CDK, and do for its stage what deploying and smoke need', () => {
+test('a role may assume the roles of the CDK, and make the calls of deploy and smoke for its stage', () => {
   const [[role = ''] = []] = rolesIn(template);
   const may = statementsOf(role).map(({ Action, Resource, Condition }) => [
     [Action].flat().length,
@@ -86,13 +86,13 @@ test('a role may make every call of the smoke test', () => {
   const may = statementsOf(role).flatMap(({ Action }) => Action);
   const sources = readdirSync('smoke').map((file) => readFileSync(join('smoke', file), 'utf8'));
   const calls = sources.flatMap((source) => [...source.matchAll(/'([a-z-]+:[A-Z]\w+)'/g)].map(([, call = '']) => call));
-  // These two are called with the session of the user who signs in, by anybody.
+  // Anybody may make these two calls, with the session of the user who signs in.
   const unsigned = ['cognito-idp:AssociateSoftwareToken', 'cognito-idp:VerifySoftwareToken'];
   expect(calls.length).toBeGreaterThan(12);
   expect(calls.filter((call) => !may.includes(call)).sort()).toEqual(unsigned);
 });
 
-test('what it may do to everything is reading', () => {
+test('actions on all resources only read', () => {
   for (const [role] of rolesIn(template)) {
     const everywhere = statementsOf(role).filter(({ Resource }) => Resource === '*');
     for (const action of everywhere.flatMap(({ Action }) => Action))
@@ -100,7 +100,7 @@ test('what it may do to everything is reading', () => {
   }
 });
 
-test('cdk-nag finds nothing that is not explained, with and without an account', () => {
+test('cdk-nag finds nothing without an explanation, with and without an account', () => {
   for (const stack of [stackFor('acme/linkd'), stackFor('acme/linkd', {})]) {
     Template.fromStack(stack);
     const findings = [new AwsSolutionsChecks(stack), new ServerlessChecks(stack)].flatMap(

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../lib/config.ts';
 import { synthesize } from '../support/templates/stack.ts';
+import { differencesOf } from '../support/templates/template-differences.ts';
 
 interface Resource {
   Type: string;
@@ -9,7 +10,7 @@ interface Resource {
 const templates = Object.fromEntries(STAGES.map((config) => [config.stage, synthesize(config).toJSON()]));
 const resourcesOf = (stage: string): Record<string, Resource> => templates[stage]?.Resources ?? {};
 
-/** What holds data. CloudFormation takes a new logical id for a new resource: it makes an empty one and lets go of the old. */
+/** Resources with data. For a new logical id, CloudFormation creates an empty resource and gives up the old one. */
 const STATEFUL = {
   'AWS::DynamoDB::GlobalTable': [
     'StorageConversations8BA7E038',
@@ -41,7 +42,7 @@ const STATEFUL = {
   ],
 };
 
-test.each(Object.entries(STATEFUL))('the logical ids of %s are for good', (type, ids) => {
+test.each(Object.entries(STATEFUL))('the logical ids of %s never change', (type, ids) => {
   const found = Object.entries(resourcesOf('prod')).filter(([, { Type }]) => Type === type);
   expect(found.map(([id]) => id).sort()).toEqual(ids);
 });
@@ -49,7 +50,7 @@ test.each(Object.entries(STATEFUL))('the logical ids of %s are for good', (type,
 /** The id of a function's version ends in a hash of its code and settings. */
 const VERSION = /(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}/g;
 
-/** Some ids are made of the stack's name too, and so are the hashes after them, with a port in between. */
+/** Some ids contain the stack's name. Then the hashes after them differ too, with a port in between. */
 const kindsIn = (stage: string): string[] =>
   Object.entries(resourcesOf(stage))
     .map(([whole, { Type }]) => {
@@ -59,11 +60,11 @@ const kindsIn = (stage: string): string[] =>
     })
     .sort();
 
-test('the local stage has what dev has, and differs in values alone', () => {
+test('the local stage has the resources of dev, and differs in values only', () => {
   expect(kindsIn('local')).toEqual(kindsIn('dev'));
 });
 
-test('staging has what prod has, but for the address of its alarms', () => {
+test('staging has the resources of prod, except the address of its alarms', () => {
   const inStaging = kindsIn('staging');
   expect(kindsIn('prod').filter((kind) => !inStaging.includes(kind))).toEqual([
     expect.stringMatching(/^MonitoringTopic.* AWS::SNS::Subscription$/),
@@ -74,20 +75,36 @@ test('staging has what prod has, but for the address of its alarms', () => {
 describe.each(STAGES)('$stage', ({ stage }) => {
   test("is within CloudFormation's 500 resources and 1 MB, with three tenths of both to spare", () => {
     expect(Object.keys(resourcesOf(stage)).length).toBeLessThan(500 * 0.7);
-    // CDK writes it with a space of indentation.
+    // CDK writes the template with an indentation of one space.
     expect(JSON.stringify(templates[stage], null, 1).length).toBeLessThan(1_000_000 * 0.7);
   });
-
-  test('is what was last agreed on', async () => {
-    await expect(`${JSON.stringify(masked(templates[stage]), null, 1)}\n`).toMatchFileSnapshot(`golden/${stage}.json`);
-  });
 });
 
-test('there is no golden template of a stage that is gone', () => {
-  expect(readdirSync('test/infra/golden').sort()).toEqual(STAGES.map(({ stage }) => `${stage}.json`).sort());
+test('the template of prod is the golden one', async () => {
+  await expect(`${JSON.stringify(masked(templates.prod), null, 1)}\n`).toMatchFileSnapshot('golden/prod.json');
 });
 
-test('two stages in one account do not meet: every name that AWS wants given has the stage in it', () => {
+/** Each stage with the one most like it. From prod's template, the pairs lead to every other. */
+const NEIGHBOURS = [
+  ['prod', 'staging'],
+  ['staging', 'dev'],
+  ['dev', 'local'],
+] as const;
+
+test('the other stages differ from prod in the golden differences only', async () => {
+  const stageOf = (name: string) => ({ name, template: masked(templates[name]) as object });
+  const sections = NEIGHBOURS.map(([one, other]) =>
+    [`${one} | ${other}`, ...differencesOf(stageOf(one), stageOf(other)).map((line) => `  ${line}`), ''].join('\n'),
+  );
+  expect(NEIGHBOURS.flat()).toEqual(expect.arrayContaining(STAGES.map(({ stage }) => stage)));
+  await expect(sections.join('\n')).toMatchFileSnapshot('golden/differences.txt');
+});
+
+test('there is no golden file but these two', () => {
+  expect(readdirSync('test/infra/golden').sort()).toEqual(['differences.txt', 'prod.json']);
+});
+
+test('two stages in one account never collide: every name that AWS requires contains the stage', () => {
   const names = (stage: string) =>
     Object.entries(resourcesOf(stage)).flatMap(([id, resource]) =>
       Object.entries((resource as { Properties?: Record<string, unknown> }).Properties ?? {})
@@ -102,7 +119,7 @@ test('two stages in one account do not meet: every name that AWS wants given has
   expect(shared).toEqual([]);
 });
 
-/** Bundles change with every line of code; what is agreed on here is the rest. */
+/** Bundles change with every line of code, so their hashes are masked. */
 const masked = (template: unknown): unknown =>
   JSON.parse(
     JSON.stringify(template)

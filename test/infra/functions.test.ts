@@ -18,8 +18,9 @@ const BREAKERS = /^(AcquireCircuit|RecordOutcome|ListCircuits|ResetCircuit)$/;
 test.each(functions)('$name runs on Node 24, is traced, and keeps its logs as long as configured', (fn) => {
   expect(fn).toMatchObject({ Runtime: 'nodejs24.x', Handler: 'index.handler', TracingConfig: { Mode: 'Active' } });
   expect(fn.Timeout).toBeGreaterThan(0);
-  template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
-  expect(fn.LoggingConfig.LogGroup.Ref).toMatch(new RegExp(`^Functions${fn.name}Logs`));
+  const { Ref: logGroup } = fn.LoggingConfig.LogGroup;
+  expect(logGroup).toMatch(new RegExp(`^Functions${fn.name}Logs`));
+  expect(template.findResources('AWS::Logs::LogGroup')[logGroup]?.Properties.RetentionInDays).toBe(90);
 });
 
 describe('the pools of the seed', () => {
@@ -27,7 +28,7 @@ describe('the pools of the seed', () => {
   const slotsOf = (stage: Template) =>
     Object.fromEntries(Object.entries(poolsIn(stage)).map(([name, { mapping }]) => [name, mapping.ScalingConfig]));
 
-  test('are queues: 4 works at once for transcription, 16 for each of the two that look up, and two starts of batches', () => {
+  test('are queues: 4 slots for transcription, 16 for each lookup worker, and 2 for starts of batches', () => {
     expect(slotsOf(template)).toEqual({
       TranscribeAudio: { MaximumConcurrency: 4 },
       LookUpInBrowser: { MaximumConcurrency: 16 },
@@ -51,36 +52,36 @@ describe('the pools of the seed', () => {
     });
   });
 
-  test('reserve nothing: what waits, waits in a queue, and nobody is refused', () => {
+  test('reserve no concurrency: work waits in a queue, and nobody is refused', () => {
     for (const fn of functions) expect(fn, fn.name).not.toHaveProperty('ReservedConcurrentExecutions');
   });
 
   describe.each(Object.entries(pools))('the queue of %s', (name, { queueId, queue, dead, mapping, seconds }) => {
-    test('hands over one message at a time, and takes back that one alone which failed', () => {
+    test('delivers one message at a time, and takes back only the message that failed', () => {
       expect(mapping).toMatchObject({ BatchSize: 1, FunctionResponseTypes: ['ReportBatchItemFailures'] });
       expect(mapping).not.toHaveProperty('MaximumBatchingWindowInSeconds');
       expect(mapping.Enabled ?? true).toBe(true);
     });
 
-    test('hides a message for six times as long as the function may work, as AWS asks', () => {
+    test('hides a message for six times the timeout of the function, as AWS recommends', () => {
       expect(seconds).toBeGreaterThan(0);
       expect(queue.VisibilityTimeout).toBe(6 * seconds);
     });
 
-    test('keeps messages longer than an execution waits for them', () => {
-      // SQS keeps them for four days unless it is told otherwise.
+    test('keeps messages longer than an execution waits', () => {
+      // The default of SQS is four days.
       expect(Number(queue.MessageRetentionPeriod ?? 4 * 86_400)).toBeGreaterThan(86_400);
     });
 
-    test('has dead letters, which are kept for two weeks', () => {
+    test('has dead letters, kept for two weeks', () => {
       expect(dead?.MessageRetentionPeriod).toBe(14 * 86_400);
-      // The worker itself gives up after MOST_RECEIVES; what comes further could not be answered by any.
+      // The worker itself gives up after MOST_RECEIVES. No worker could answer a message after that.
       const { maxReceiveCount } = queue.RedrivePolicy as { maxReceiveCount: number };
       if (name === 'StartBatch') expect(maxReceiveCount).toBe(1000);
       else expect(maxReceiveCount).toBeGreaterThan(MOST_RECEIVES);
     });
 
-    test('is encrypted, as its dead letters are, and both take TLS alone', () => {
+    test('is encrypted and takes TLS only, and so are its dead letters', () => {
       const key = { 'Fn::GetAtt': [expect.stringMatching(/^DataKey/), 'Arn'] };
       for (const one of [queue, dead]) {
         expect(one).toMatchObject({ KmsMasterKeyId: key, KmsDataKeyReusePeriodSeconds: 3600 });
@@ -122,7 +123,7 @@ describe('the pools of the seed', () => {
 });
 
 describe('the browser', () => {
-  test('is a layer of one function alone, on the processor it is built for', () => {
+  test('is a layer of one function only, on the processor that it is built for', () => {
     for (const fn of functions) {
       const isBrowser = BROWSERS.test(fn.name);
       expect(fn.Architectures, fn.name).toEqual([isBrowser ? 'x86_64' : 'arm64']);
@@ -131,11 +132,11 @@ describe('the browser', () => {
     expect(named(BROWSERS)).toHaveLength(1);
   });
 
-  test('has the memory it wants', () => {
+  test('has the memory that it needs', () => {
     for (const { MemorySize } of named(BROWSERS)) expect(MemorySize).toBeGreaterThanOrEqual(1600);
   });
 
-  test('knows no secret and no cache, and of the tables the jobs alone, whose wait it ends', () => {
+  test('knows no secret and no cache, and only the table of jobs', () => {
     for (const { name, Environment } of named(BROWSERS)) {
       const known = Object.keys(Environment.Variables).filter((variable) => !variable.startsWith('POWERTOOLS_'));
       expect(known.sort(), name).toEqual(
@@ -149,7 +150,7 @@ describe('the browser', () => {
 });
 
 describe('the network', () => {
-  test('holds the functions of the breaker, and no other', () => {
+  test('holds the functions of the breaker, and no others', () => {
     for (const fn of functions) expect(fn.VpcConfig !== undefined, fn.name).toBe(BREAKERS.test(fn.name));
   });
 
@@ -159,7 +160,7 @@ describe('the network', () => {
     template.allResourcesProperties('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false });
   });
 
-  test('lets the functions speak to the cache on the port for reads and writes, and to nothing else', () => {
+  test('lets the functions reach the cache on its port for reads and writes, and nothing else', () => {
     for (const direction of ['Ingress', 'Egress']) {
       template.hasResourceProperties(`AWS::EC2::SecurityGroup${direction}`, {
         IpProtocol: 'tcp',
@@ -172,7 +173,7 @@ describe('the network', () => {
   });
 });
 
-test('the functions of the breaker speak TLS to the cache, as its one user, with a token of IAM for a password', () => {
+test('the functions of the breaker use TLS, the one user of the cache, and an IAM token as the password', () => {
   for (const { name, Environment } of named(BREAKERS)) {
     const [address] = Environment.Variables.REDIS_URL['Fn::Join'][1];
     expect(address, name).toBe('rediss://linkd-prod-circuits@');
@@ -187,7 +188,7 @@ test('the functions of the breaker have more than half a core, and time for a co
   }
 });
 
-test('the cache is Valkey without servers, and knows one user by IAM who may do what the breaker does', () => {
+test('the cache is Valkey Serverless, with one IAM user that may run the commands of the breaker', () => {
   template.hasResourceProperties('AWS::ElastiCache::ServerlessCache', {
     Engine: 'valkey',
     ServerlessCacheName: 'linkd-prod-circuits',

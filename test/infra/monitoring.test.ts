@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { STAGES as JOB_STAGES } from '../../lambdas/contracts/job.ts';
 import { METRICS, type MetricName } from '../../lambdas/contracts/metrics.ts';
 import { SOURCES, type SourceName, sourceRow } from '../../lambdas/contracts/sources.ts';
-import { anchorOf } from '../../lib/alarms.ts';
 import { STAGES } from '../../lib/config.ts';
+import { anchorOf } from '../../lib/monitoring/alarm.ts';
 import { poolsIn } from '../support/templates/pools.ts';
 import { configOf, synthesize } from '../support/templates/stack.ts';
 
@@ -15,7 +15,7 @@ const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).m
 const dashboard = JSON.stringify(template.findResources('AWS::CloudWatch::Dashboard'));
 const runbook = readFileSync('docs/runbook.md', 'utf8');
 
-/** AWS's own metrics that are looked at, with their dimensions, as its documentation has them. */
+/** The watched metrics of AWS, with their documented dimensions. */
 const DOCUMENTED: Record<string, string[]> = {
   'AWS/ApiGateway 5xx': ['ApiId'],
   'AWS/Lambda Errors': ['FunctionName'],
@@ -40,7 +40,7 @@ const metricsOf = (alarm: Record<string, unknown>): AlarmMetric[] => {
 const labelOf = (source: SourceName) => new RegExp(`label\\W+${SOURCES[source].label}\\W`);
 
 describe('an alarm', () => {
-  test('is there for each thing that goes wrong', () => {
+  test('exists for each known trouble', () => {
     const watched = new Set(alarms.flatMap(metricsOf).map(({ MetricName }) => MetricName));
     expect([...watched].sort()).toEqual([
       '5xx',
@@ -80,7 +80,7 @@ describe('an alarm', () => {
     },
   );
 
-  test('sees at once that the breaker cannot be asked, also when its functions crash or run out of time', () => {
+  test('goes on at once when the breaker cannot be reached, also when its functions crash or time out', () => {
     const [unreachable] = alarms.filter(({ AlarmDescription }) => AlarmDescription.includes('cache-is-unreachable'));
     expect(unreachable).toMatchObject({ EvaluationPeriods: 1, Threshold: 2 });
     const errorsOf = metricsOf(unreachable ?? {}).flatMap(({ MetricName, Dimensions }) =>
@@ -92,7 +92,7 @@ describe('an alarm', () => {
     ]);
   });
 
-  test('is there for each source of the stage that can be asked, and for no other', () => {
+  test('exists for each enabled source of the stage, and for no other', () => {
     const asked: SourceName[] = ['x', 'linkedin'];
     const sources = [...asked.map((name) => ({ name, enabled: true })), { name: 'google' as const, enabled: false }];
     const stage = synthesize({ ...configOf('prod'), sources });
@@ -110,7 +110,7 @@ describe('an alarm', () => {
     expect(seen).not.toMatch(labelOf('google'));
   });
 
-  test('goes on when a fifth of an hour’s lookups at a source is not recognised, and five were made', () => {
+  test('goes on when a fifth of at least five lookups of an hour is not recognised', () => {
     const changed = alarms.filter(({ AlarmDescription }) => AlarmDescription.includes('has-changed-its-pages'));
     const sources = configOf('prod').sources.filter(({ enabled }) => enabled);
     expect(changed).toHaveLength(sources.length);
@@ -141,14 +141,14 @@ describe('an alarm', () => {
     });
   });
 
-  test('is never on because of no data, so a new stack is calm until its first sweep', () => {
+  test('stays off without data, so a new stack tells nobody before its first sweep', () => {
     const treated = new Map(alarms.map((alarm) => [metricsOf(alarm)[0]?.MetricName, alarm.TreatMissingData]));
     for (const [name, treatment] of treated) {
       expect(treatment, name).toBe(name === 'OldestUnfinishedJobSeconds' ? 'missing' : 'notBreaching');
     }
   });
 
-  test('tells people when the hourly sweep falls silent, and of no other silence', () => {
+  test('tells people when the hourly sweep stops, and of no other missing data', () => {
     for (const alarm of alarms) {
       const isOfSweep = metricsOf(alarm)[0]?.MetricName === 'OldestUnfinishedJobSeconds';
       expect(alarm.InsufficientDataActions).toEqual(isOfSweep ? alarm.AlarmActions : undefined);
@@ -157,7 +157,7 @@ describe('an alarm', () => {
 });
 
 describe('the budget', () => {
-  test.each(STAGES)('of $stage counts what carries its tag, and tells the topic of the alarms in time', (config) => {
+  test.each(STAGES)('of $stage counts resources with its tag, and tells the topic of the alarms in time', (config) => {
     const [budget] = Object.values(synthesize(config).findResources('AWS::Budgets::Budget'));
     expect(budget?.Properties.Budget).toEqual({
       BudgetName: `Linkd-${config.stage}`,
@@ -182,7 +182,7 @@ describe('the budget', () => {
         { SubscriptionType: 'SNS', Address: { Ref: expect.stringMatching(/^MonitoringTopic/) } },
       ]);
     }
-    // AWS refuses a budget whose topic it may not write to yet.
+    // AWS refuses a budget that may not write to its topic yet.
     expect(budget?.DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^MonitoringTopicPolicy/)]));
   });
 });
@@ -192,7 +192,8 @@ describe('the key of the topic and of the dead letters', () => {
   const statements: { Principal: { Service?: string }; Condition?: unknown }[] = key?.Properties.KeyPolicy.Statement;
   const account = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
 
-  // What each service sends to KMS, as AWS documents it. A condition that it does not send would refuse every message without a word.
+  // What each service sends to KMS, as AWS documents it. A condition that a service does not send would refuse every
+  // message without a sign.
   test.each([
     ['cloudwatch', account],
     ['budgets', { ...account, ArnLike: { 'aws:SourceArn': { 'Fn::Join': expect.anything() } } }],
@@ -236,7 +237,7 @@ describe('the pools', () => {
     },
   );
 
-  test.each(pools)('%s has an alarm at the first dead work', (_, { queue }) => {
+  test.each(pools)('%s has an alarm for the first dead work', (_, { queue }) => {
     const { deadLetterTargetArn } = queue.RedrivePolicy as { deadLetterTargetArn: { 'Fn::GetAtt': [string] } };
     const [id] = deadLetterTargetArn['Fn::GetAtt'];
     const [alarm, ...more] = alarmOf('ApproximateNumberOfMessagesVisible', { 'Fn::GetAtt': [id, 'QueueName'] });
@@ -245,12 +246,12 @@ describe('the pools', () => {
     expect(alarm?.AlarmDescription).toContain('#there-is-dead-work');
   });
 
-  test('a long wait of a batch is no alarm: that is what a batch is for', () => {
+  test('a long wait of a batch raises no alarm, because batches wait on purpose', () => {
     const batch = poolsIn(template).StartBatch;
     expect(alarmOf('ApproximateAgeOfOldestMessage', { 'Fn::GetAtt': [batch?.queueId, 'QueueName'] })).toEqual([]);
   });
 
-  test('can be seen: what waits, how long, how many slots are at work, and dead work', () => {
+  test('are on the dashboard: waiting work, its longest wait, busy slots and dead work', () => {
     for (const [, { queueId }] of pools) {
       for (const metric of ['ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage'])
         expect(dashboard).toMatch(new RegExp(`${metric}[^\\]]{0,80}"${queueId}"`));
@@ -264,17 +265,17 @@ describe('a disposable stage', () => {
   const watched = (name: string) =>
     dev.filter(({ Properties }) => metricsOf(Properties).some(({ MetricName }) => MetricName === name));
 
-  test('has no alarms on what sources answer: its few lookups make no share', () => {
+  test('has no alarms on the answers of sources, because it has few lookups', () => {
     for (const name of ['LookUpBlocked', 'LookUpUnrecognised']) expect(watched(name)).toEqual([]);
   });
 
-  test('has one on the circuit of every source that needs no key', () => {
+  test('has an alarm on the circuit of every source that needs no key', () => {
     const asked = configOf('dev').sources.filter(({ name, enabled }) => enabled && !sourceRow(name).key?.isNeeded);
     expect(watched('CircuitOpened')).toHaveLength(asked.length);
   });
 });
 
-test('every metric that is emitted can be seen', () => {
+test('every emitted metric is on the dashboard', () => {
   for (const name of Object.keys(METRICS)) expect(dashboard).toContain(name);
 });
 
@@ -291,7 +292,7 @@ describe('every metric of the contract is emitted', () => {
   });
 });
 
-test('a stage has a namespace of its own, which its functions write to', () => {
+test('a stage has its own namespace, which its functions write to', () => {
   for (const stage of ['dev', 'prod'] as const) {
     synthesize(configOf(stage)).allResourcesProperties('AWS::Lambda::Function', {
       Environment: { Variables: Match.objectLike({ POWERTOOLS_METRICS_NAMESPACE: `Linkd-${stage}` }) },

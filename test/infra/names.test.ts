@@ -15,7 +15,11 @@ const pascalCase = (name: string) => name.replace(/(^|-)(\w)/g, (_, __, letter: 
 test.each(files)('$folder/$name has a construct, an event and a test of its name', ({ folder, name }) => {
   expect(constructs).toContain(pascalCase(name));
   expect(existsSync(`events/${name}.json`), `events/${name}.json`).toBe(true);
-  expect(existsSync(`test/unit/${folder}/${name}.test.ts`), `test/unit/${folder}/${name}.test.ts`).toBe(true);
+  const tests = ['unit', 'browser'].map((project) => `test/${project}/${folder}/${name}.test.ts`);
+  expect(
+    tests.filter((file) => existsSync(file)),
+    tests.join(' or '),
+  ).toHaveLength(1);
 });
 
 test('every construct has its file, and every event its function', () => {

@@ -7,7 +7,7 @@ import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const { operations, misfits } = apiDocument();
 
-test('openapi.yaml is what the schemas say; `npm run openapi` writes it anew', () => {
+test('openapi.yaml matches the schemas; `npm run openapi` generates it', () => {
   expect(readFileSync('openapi.yaml', 'utf8')).toBe(openApiYaml());
 });
 
@@ -20,7 +20,7 @@ test('it has every route of the stack, and no other', () => {
   expect(operations).toHaveLength(ROUTES.length);
 });
 
-test('it says of each route whether it is for a group, as the function that answers there checks', () => {
+test('it names the group of each route, as the function checks it', () => {
   for (const { operation } of operations) {
     const file = operation.operationId.replace(/(?<!^)(?=[A-Z])/g, '-').toLowerCase();
     const checked = readFileSync(`lambdas/api/${file}.ts`, 'utf8').includes('group: ADMINS');
@@ -29,7 +29,7 @@ test('it says of each route whether it is for a group, as the function that answ
 });
 
 describe.each(operations)('$method $path', ({ path, method, operation }) => {
-  test('has an example of every answer that fits its schema', () => {
+  test('has an example of every answer, and it fits the schema', () => {
     for (const [status, { content = {} }] of Object.entries(operation.responses)) {
       for (const [type, { example }] of Object.entries(content)) {
         expect(example, `${status} ${type}`).toBeDefined();
@@ -39,7 +39,7 @@ describe.each(operations)('$method $path', ({ path, method, operation }) => {
     }
   });
 
-  test('has an example of its request that fits', () => {
+  test('has an example of its request, and it fits', () => {
     const { 'application/json': json } = operation.requestBody?.content ?? {};
     if (json) {
       const place = ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'];
@@ -48,14 +48,14 @@ describe.each(operations)('$method $path', ({ path, method, operation }) => {
     for (const { in: where, example } of operation.parameters) if (where === 'path') expect(example).toBeDefined();
   });
 
-  test('says what happens without a token, too often, and when we fail', () => {
+  test('describes the answers without a token, over the limit, and after our own failure', () => {
     const statuses = Object.keys(operation.responses);
     expect(statuses).toEqual(expect.arrayContaining(['429', '500', '503']));
     expect(statuses.includes('401')).toBe(operation.security.length > 0);
   });
 });
 
-test('what does not fit is seen', () => {
+test('an example that does not fit is found', () => {
   const place = ['components', 'schemas', 'Health'];
   expect(misfits({ status: 'ok', checks: { tables: 'ok', state_machine: 'ok' } }, ...place)).not.toEqual([]);
   expect(misfits({ status: 'fine', checks: {} }, ...place)).not.toEqual([]);

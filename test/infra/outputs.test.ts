@@ -24,7 +24,7 @@ const resolved = (template: Template, stack: string): Record<string, unknown> =>
 describe.each(STAGES)('$stage', (config) => {
   const outputs = resolved(synthesize(config).toJSON() as Template, `Linkd-${config.stage}`);
 
-  test('says where everything is, under keys that do not change', () => {
+  test('has the addresses of its parts, under keys that do not change', () => {
     expect(Object.keys(outputs).sort()).toEqual([...ALWAYS, ...OF_THE_POOL].sort());
   });
 
@@ -43,7 +43,7 @@ describe.each(STAGES)('$stage', (config) => {
   });
 });
 
-test('a stage with an issuer of its own has no pool to speak of', () => {
+test('a stage with its own issuer has no output of a pool', () => {
   const config = { ...configOf('prod'), auth: { issuer: 'https://id.example', audiences: ['linkd'] } };
   expect(Object.keys(synthesize(config).toJSON().Outputs).sort()).toEqual(ALWAYS);
 });

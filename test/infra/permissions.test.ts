@@ -51,17 +51,20 @@ const STARTS = [
   's3:GetObject on StorageAudio/raw-audio/*',
   LISTS('Audio', 'raw-audio/*'),
   's3:PutObject on StorageArtifacts/artifacts/*/lookups/*',
-  // On its alias, whose name AWS gives as a condition beside the machine's own ARN.
+  // On the alias, whose name AWS gives as a condition beside the machine's own ARN.
   'states:StartExecution on WorkflowPipeline if {"ForAnyValue:StringEquals":{"states:StateMachineQualifier":["live"]}}',
 ];
-/** Putting a job of a batch into the queue where it waits for its turn. */
+/** Sending a job of a batch to the queue where it waits. */
 const QUEUES_BATCH = 'sqs:SendMessage on PoolsBatch';
-/** Getting messages from a queue, keeping one hidden while it is worked on, and putting it back. The mapping of the function does the first and the last by its role. */
+/**
+ * Receiving messages, keeping a message hidden during its work, and returning it. The function's mapping receives and
+ * returns with the function's role.
+ */
 const SERVES = (queue: string) =>
   ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes'].map(
     (action) => `sqs:${action} on Pools${queue}`,
   );
-/** What a worker of a pool may do: it serves its own queue, answers the machine, and says on the row that the job no longer waits. */
+/** A worker of a pool serves its own queue, answers the machine, and ends the job's wait on its row. */
 const WORKS_FOR = (queue: string) => [
   ...SERVES(queue),
   'dynamodb:UpdateItem on StorageJobs',
@@ -78,7 +81,7 @@ const UNDERSTANDS = [...GATHERS, ...GEMINI];
 const KEEPS_FAILURES = 'sqs:SendMessage on TriggersDeadLetters';
 const EXECUTIONS = 'arn:AWS::Partition:states:AWS::Region:AWS::AccountId:execution:WorkflowPipeline:*';
 
-/** Everything that a function may do beyond writing its own logs and traces. */
+/** The rights of each function besides its own logs and traces. */
 const PERMISSIONS: Record<string, string[]> = {
   Submit: [
     'dynamodb:DeleteItem on StorageIdempotency',
@@ -91,7 +94,7 @@ const PERMISSIONS: Record<string, string[]> = {
   ],
   Status: [
     'dynamodb:GetItem on StorageJobs',
-    // How many wait before the job.
+    // Counts the jobs that wait before this one.
     'dynamodb:Query on StorageJobs/index/*',
     's3:GetObject on StorageArtifacts/results/*',
     LISTS('Artifacts', 'results/*'),
@@ -132,7 +135,7 @@ const PERMISSIONS: Record<string, string[]> = {
     ...SERVES('Batch'),
     ...STARTS,
     's3:DeleteObject on StorageAudio/raw-audio/*',
-    // Whether somebody waits who was there first.
+    // Checks whether an earlier job waits.
     'dynamodb:Query on StorageJobs/index/*',
   ],
   CloseJob: ['dynamodb:GetItem on StorageJobs', 'dynamodb:UpdateItem on StorageJobs', KEEPS_FAILURES],
@@ -221,13 +224,13 @@ test.each(Object.entries(PERMISSIONS))('%s may do this and nothing else', (name,
   expect(new Set(own)).toEqual(new Set(expected));
 });
 
-/** What each action asks of the key that its data is encrypted with. */
+/** What each action needs of the key that encrypts its data. */
 const keyUses = (line: string): string[] => {
   const [service, action = ''] = line.split(' ')[0]?.split(':') ?? [];
   if (/^(List|Describe)/.test(action) || (service === 's3' && action === 'DeleteObject')) return [];
-  // A secret's readers stand in the key's own policy.
+  // The key's own policy names the readers of a secret.
   if (service === 'secretsmanager') return [];
-  // Of a queue only what is in a message is encrypted.
+  // In a queue, only the content of messages is encrypted.
   if (service === 'sqs' && /^(Delete|Change|GetQueueAttributes)/.test(action)) return [];
   const uses = /^(Get|Query|Receive)/.test(action) ? ['Decrypt'] : ['Decrypt', 'GenerateDataKey'];
   if (service === 'dynamodb') {
@@ -239,9 +242,9 @@ const keyUses = (line: string): string[] => {
     : [];
 };
 
-/** Functions, the state machine, and whatever else comes to have a role. */
+/** Functions, the state machine, and every other holder of a role. */
 test.each(rolesOf(template))(
-  '%s uses the key for the data that it may touch, through the service that keeps it',
+  '%s uses the key only for data that it may access, through the service that stores the data',
   (role) => {
     const lines = permissionsOfRole(template, role);
     const uses = lines
@@ -255,7 +258,7 @@ test('the table above has every function', () => {
   expect(Object.keys(template.findResources('AWS::Lambda::Function'))).toHaveLength(Object.keys(PERMISSIONS).length);
 });
 
-describe('what all have', () => {
+describe('every function', () => {
   test.each(Object.keys(PERMISSIONS))('%s writes its own log group and no other', (name) => {
     const lines = permissionsOf(template, name).filter((line) => line.startsWith('logs:'));
     expect(lines).toEqual([
@@ -264,7 +267,7 @@ describe('what all have', () => {
     ]);
   });
 
-  test('a star stands only where AWS takes no resource: traces, and the network interfaces of those in the VPC', () => {
+  test('a star occurs only where AWS takes no resource: traces, and network interfaces in the VPC', () => {
     const inNetwork = ['AcquireCircuit', 'ListCircuits', 'RecordOutcome', 'ResetCircuit'];
     for (const name of Object.keys(PERMISSIONS)) {
       const stars = permissionsOf(template, name).filter((line) => line.endsWith(' on *'));

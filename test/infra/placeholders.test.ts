@@ -8,31 +8,34 @@ import { configOf } from '../support/templates/stack.ts';
 
 const prod = configOf('prod');
 const ACCOUNT = '111111111111';
-/** What the command line would stop for. */
+// With the project's own context a synthesis throws what the command line would only report.
+const newApp = () => new App({ context: { 'aws:cdk:disable-asset-staging': true } });
+
+/** The sentences that stop the command line. */
 const errorsOf = (config: StageConfig, env: { account?: string; region?: string } = {}) =>
-  Annotations.fromStack(new LinkdStack(new App(), `Linkd-${config.stage}`, config, { env }))
+  Annotations.fromStack(new LinkdStack(newApp(), `Linkd-${config.stage}`, config, { env }))
     .findError('*', Match.anyValue())
     .map(({ entry }) => entry.data);
 
 describe('a protected stage with the addresses of an example', () => {
-  test('is not deployed: a sentence for each says what to do', () => {
+  test('is not deployed: a sentence for each example says what to do', () => {
     expect(errorsOf(prod, { account: ACCOUNT, region: 'eu-west-1' })).toEqual([
       'prod: alarmEmail is "alarms@linkd.example", which is an example; put your own into lib/config.ts before you deploy.',
       'prod: scraperContact is "https://linkd.example/contact", which is an example; put your own into lib/config.ts before you deploy.',
     ]);
   });
 
-  test('is synthesized where no account is known, as here and for the local cloud', () => {
+  test('is synthesized without an account, as here and for the local cloud', () => {
     expect(errorsOf(prod)).toEqual([]);
   });
 
-  test('is deployed once it has its own', () => {
+  test('is deployed once it has real addresses', () => {
     const own = { ...prod, alarmEmail: 'ops@linkd.io', scraperContact: 'https://linkd.io/contact' };
     expect(errorsOf(own, { account: ACCOUNT, region: 'eu-west-1' })).toEqual([]);
   });
 });
 
-test('stages without protection may keep them', () => {
+test('stages without protection may keep the examples', () => {
   for (const config of STAGES.filter(({ deletionProtection }) => !deletionProtection)) {
     expect(errorsOf(config, { account: ACCOUNT, region: 'eu-west-1' })).toEqual([]);
   }

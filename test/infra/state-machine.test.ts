@@ -25,10 +25,10 @@ const steps = tasks.filter(([, { Resource }]) => !Resource?.includes(':dynamodb:
 const handOvers = steps.filter(([, { Resource }]) => Resource?.includes(':sqs:'));
 const lambdaTasks = steps.filter(([, { Resource }]) => !Resource?.includes(':sqs:'));
 
-/** A wait that a provider named is neither doubled nor cut short by jitter. */
+/** A wait that a provider named is neither doubled nor shortened by jitter. */
 const AS_TOLD = { BackoffRate: 1, JitterStrategy: 'NONE' };
 
-/** What a step waits for that asks a model. */
+/** The retries of a step that asks a model. */
 const ASKS_A_MODEL = [
   ...([
     'patient',
@@ -43,7 +43,7 @@ const ASKS_A_MODEL = [
   ] as const),
 ] as const;
 
-/** First wait, tries and cap in seconds, by the errors that the ladder is for. */
+/** First wait, tries and cap in seconds, by the errors of the ladder. */
 const LADDERS = {
   patient: {
     ...{ errors: 'ProviderUnavailable', IntervalSeconds: 1, MaxAttempts: 32, MaxDelaySeconds: 600, BackoffRate: 1.5 },
@@ -94,14 +94,14 @@ test.each([
   }
 });
 
-test('a service that answered late is asked again by every Lambda task', () => {
+test('every Lambda task retries a service that answered too late', () => {
   for (const [name, { Retry = [] }] of lambdaTasks) {
     const errors = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
     expect(errors, name).toContain('Lambda.ClientExecutionTimeoutException');
   }
 });
 
-test('a network interface is waited for where there is one, and what a person must mend is not', () => {
+test('functions in the VPC wait for a lost network interface, and no task waits for what a person must repair', () => {
   const waiting = lambdaTasks.filter(([, { Retry }]) =>
     Retry?.some(({ ErrorEquals }) => ErrorEquals.includes('Lambda.ResourceNotReadyException')),
   );
@@ -114,7 +114,7 @@ test('a network interface is waited for where there is one, and what a person mu
     expect(retried).not.toContain(`Lambda.${error}Exception`);
 });
 
-test('every write retries what DynamoDB has no name for', () => {
+test('every write retries errors that DynamoDB has no name for', () => {
   for (const [name, { Resource, Retry = [] }] of tasks) {
     if (!Resource?.includes(':dynamodb:')) continue;
     const errors = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
@@ -128,7 +128,7 @@ test('every step is covered by the table above', () => {
 });
 
 describe('work for a pool', () => {
-  test('is handed over to the queue of its worker, and to nobody else', () => {
+  test('goes to the queue of its worker only', () => {
     const queueOf = ([name, { Parameters }]: (typeof steps)[number]) => [name, Parameters?.QueueUrl];
     expect(Object.fromEntries(handOvers.map(queueOf))).toEqual({
       'Transcribe audio': `\${${poolNamed('TranscribeAudio').queueId}}`,
@@ -137,15 +137,15 @@ describe('work for a pool', () => {
     });
   });
 
-  test.each(handOvers)('%s waits for its answer by a token, as long as the execution lives', (_, state) => {
+  test.each(handOvers)('%s waits for an answer with its token, as long as the execution lives', (_, state) => {
     expect(state.Resource).toMatch(/:states:::sqs:sendMessage\.waitForTaskToken$/);
     expect(state.Parameters?.MessageBody).toMatchObject({ 'task_token.$': '$$.Task.Token' });
     expect(state.TimeoutSeconds).toBe(definition.TimeoutSeconds);
-    // No worker beats before its turn, which may be hours away.
+    // No worker sends a heartbeat before its turn, which may be hours away.
     expect(state).not.toHaveProperty('HeartbeatSeconds');
   });
 
-  test('is handed over again when SQS did not take it, and waits for no slot by a ladder', () => {
+  test('is sent again when SQS did not accept it, and no ladder waits for a slot', () => {
     for (const [name, { Retry = [] }] of handOvers) {
       const errors = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
       expect(errors, name).toEqual(
@@ -156,7 +156,7 @@ describe('work for a pool', () => {
   });
 });
 
-test('permanent errors are on no ladder', () => {
+test('no ladder lists a permanent error', () => {
   const retried = new Set(tasks.flatMap(([, { Retry }]) => Retry?.flatMap(({ ErrorEquals }) => ErrorEquals) ?? []));
   const permanent = ERROR_NAMES.filter((name) => !retried.has(name));
   expect(permanent).toEqual([
@@ -205,26 +205,26 @@ test.each([
 });
 
 describe('timeouts', () => {
-  test('every task has one, and the machine has a day', () => {
+  test('every task has a timeout, and the machine has a day', () => {
     for (const [name, { TimeoutSeconds }] of tasks) expect(TimeoutSeconds, name).toBeGreaterThan(0);
     expect(definition.TimeoutSeconds).toBe(24 * 3600);
   });
 
-  test('a model that is away is waited for an hour and more on average, and twice as long at most fits into the day', () => {
+  test('the retries of a model wait for more than an hour on average, and twice the longest wait fits into the day', () => {
     const [patient] = stateNamed('Embed interests').Retry ?? [];
     const longest = patient ? waitsOf(patient).reduce((sum, wait) => sum + wait, 0) : 0;
-    // Full jitter halves a wait on average. Every try ends after a minute when the model does not answer at all.
+    // Full jitter halves a wait on average. A try without an answer ends after a minute.
     expect(longest / 2).toBeGreaterThan(75 * 60);
     expect(2 * (longest + 33 * 60)).toBeLessThan(12 * 3600);
   });
 
-  test('transcription has ten minutes, which begin when its turn does', () => {
+  test('transcription has ten minutes, which begin with its turn', () => {
     const { seconds } = poolNamed('TranscribeAudio');
     expect(seconds).toBeGreaterThan(590);
     expect(seconds).toBeLessThanOrEqual(600);
   });
 
-  test('enrichment ends within 30 minutes of work, whatever fails and however often it is tried', () => {
+  test('enrichment ends within 30 minutes of work, whatever fails and however often it is retried', () => {
     const enrichment = stateNamed('Enrich each person');
     expect(enrichment.MaxConcurrency).toBe(10);
     const { sources } = stateNamed('Prepare lookup').Parameters as {
@@ -233,7 +233,8 @@ describe('timeouts', () => {
     const kinds = sources.filter(({ enabled }) => enabled).map(({ name }) => SOURCES[name].kind);
     expect(kinds.length).toBeGreaterThan(5);
     const lookup = { browser: 'Look up in the browser', api: 'Look up by API' };
-    // Worst of all worlds: nobody is found before the last source, every source has somebody to match, and every try of a lookup and of a match is used up.
+    // The worst case: nobody is found before the last source, every source has candidates to match, and every retry of
+    // a lookup and of a match is used.
     const around = (name: string) => stateNamed(name).TimeoutSeconds ?? Number.POSITIVE_INFINITY;
     const round = (kind: keyof typeof lookup) =>
       around('Acquire circuit') + worstWork(lookup[kind]) + around('Record outcome') + worstWork('Match profile');
@@ -243,7 +244,7 @@ describe('timeouts', () => {
   });
 });
 
-/** What is a wait and no work: for a slot, for a provider that says when to come again, for a network interface, for SQS. */
+/** Waits that are no work: for a slot, a provider's named time, a network interface, SQS. */
 const WAITS = [
   ...['Lambda.TooManyRequestsException', 'Lambda.ResourceNotReadyException', 'SQS.AmazonSQSException'],
   ...['ProviderRateLimited', ...Object.keys(COME_AGAIN)],
@@ -259,7 +260,7 @@ const WORKERS: Record<string, string> = {
   'Look up by API': 'LookUpByApi',
 };
 
-/** The longest that a step of enrichment can work: its time for each try that runs, and the pauses between them. */
+/** The longest work of a step in enrichment: its timeout for each try, and the pauses between them. */
 const worstWork = (name: string): number => {
   const { Retry = [], Resource = '', TimeoutSeconds = 60 } = stateNamed(name);
   const worked = Retry.filter(({ ErrorEquals }) => !WAITS.some((error) => ErrorEquals.includes(error)));
@@ -268,7 +269,7 @@ const worstWork = (name: string): number => {
   return worked.flatMap(waitsOf).reduce((sum, wait) => sum + wait, 0) + tries * limit;
 };
 
-test('state carries no text: every step is told ids, counts and codes alone', () => {
+test('state carries no text: the input of every step has ids, counts and codes only', () => {
   const allowed =
     /^\$(\.job_id|\.owner|\.mode|\.person_index|\.asked\.(source|sources|off|attempts|permit|acquired_at)|\.last|\.understanding\.(persons|names|interests)|\.synthesis\.(insight|draft)|\.check)$/;
   for (const [name, { Parameters = {} }] of steps) {
@@ -283,7 +284,7 @@ test('the machine in the repository is the one that is deployed', async () => {
   await expect(`${JSON.stringify(definition, null, 2)}\n`).toMatchFileSnapshot('../../statemachine/pipeline.asl.json');
 });
 
-test('so is its picture', async () => {
+test('its diagram is up to date', async () => {
   const page = [
     '# The state machine',
     '',

@@ -7,7 +7,7 @@ const prod = synthesize(configOf('prod'));
 const dev = synthesize(configOf('dev'));
 
 describe('recordings', () => {
-  test('go to Glacier Instant Retrieval after a day and are gone after two', () => {
+  test('move to Glacier Instant Retrieval after a day, and are deleted after two', () => {
     prod.hasResourceProperties('AWS::S3::Bucket', {
       LifecycleConfiguration: {
         Rules: [
@@ -24,7 +24,7 @@ describe('recordings', () => {
     });
   });
 
-  test('stay in Standard for their two days where archiving is off', () => {
+  test('stay in Standard for two days when archiving is off', () => {
     const template = synthesize({ ...configOf('prod'), archiveRawAudio: false });
     template.hasResourceProperties('AWS::S3::Bucket', {
       LifecycleConfiguration: { Rules: [{ Id: 'DeleteRawAudio', Transitions: Match.absent(), ExpirationInDays: 2 }] },
@@ -56,7 +56,7 @@ test('raw transcripts expire like the recordings, artifacts by configuration, co
   });
 });
 
-test('every bucket is closed to the public, owned by the account, and takes TLS alone', () => {
+test('every bucket is closed to the public, owned by the account, and takes TLS only', () => {
   const buckets = Object.keys(prod.findResources('AWS::S3::Bucket'));
   expect(buckets).toHaveLength(2);
   prod.allResourcesProperties('AWS::S3::Bucket', {
@@ -81,7 +81,7 @@ test('every bucket is closed to the public, owned by the account, and takes TLS 
   }
 });
 
-test('every table can be put back to any second of the last 35 days, and is paid by use', () => {
+test('every table can be restored to any second of the last 35 days, and is billed by use', () => {
   prod.resourceCountIs('AWS::DynamoDB::GlobalTable', 5);
   prod.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
     BillingMode: 'PAY_PER_REQUEST',
@@ -89,7 +89,7 @@ test('every table can be put back to any second of the last 35 days, and is paid
   });
 });
 
-test('jobs are found by owner and, while they are unfinished or wait for something, by that', () => {
+test('jobs are indexed by owner, by being unfinished, and by what they wait for', () => {
   prod.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     KeySchema: [{ AttributeName: 'job_id', KeyType: 'HASH' }],
     GlobalSecondaryIndexes: [
@@ -101,13 +101,13 @@ test('jobs are found by owner and, while they are unfinished or wait for somethi
         ],
       }),
       Match.objectLike({
-        IndexName: 'unfinished',
+        IndexName: 'pending-work',
         KeySchema: [
-          { AttributeName: 'unfinished', KeyType: 'HASH' },
+          { AttributeName: 'pending_work', KeyType: 'HASH' },
           { AttributeName: 'job_id', KeyType: 'RANGE' },
         ],
       }),
-      // Sparse, and of keys alone: it is written whenever a job begins or ends to wait.
+      // Sparse, with keys only, because it is written whenever a wait begins or ends.
       Match.objectLike({
         IndexName: 'waiting',
         KeySchema: [
@@ -120,14 +120,14 @@ test('jobs are found by owner and, while they are unfinished or wait for somethi
   });
 });
 
-test('a repeated request is remembered for a while, not for ever', () => {
+test('a repeated request is remembered for a time, not for ever', () => {
   prod.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
     TimeToLiveSpecification: { AttributeName: 'expiration', Enabled: true },
   });
 });
 
-test('the suppression list is hashed with a secret of the stage, long, and made by nobody', () => {
+test('the suppression list is hashed with a long, generated secret of the stage', () => {
   prod.hasResourceProperties('AWS::SecretsManager::Secret', {
     GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true },
   });
@@ -140,14 +140,14 @@ test('the suppression list is hashed with a secret of the stage, long, and made 
 });
 
 test.each(['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret'])(
-  '%s outlives the stack in prod, and not in dev',
+  '%s outlives the stack in prod, but not in dev',
   (type) => {
     prod.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     dev.allResources(type, { DeletionPolicy: 'Delete' });
   },
 );
 
-test('no stage names a resource, but for those that AWS wants named', () => {
+test('no stage names a resource, except those that AWS requires a name for', () => {
   const names = [
     'BucketName',
     'TableName',

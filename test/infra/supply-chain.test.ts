@@ -6,16 +6,19 @@ interface Manifest {
   scripts: Record<string, string>;
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
+  allowScripts: Record<string, boolean>;
 }
 interface Locked {
   version: string;
   license?: string;
   dev?: boolean;
   optional?: boolean;
-  /** Inside the archive of another package, whose integrity is its own. */
+  /** Inside another package's archive, which has the integrity hash. */
   inBundle?: boolean;
   integrity?: string;
   resolved?: string;
+  hasInstallScript?: boolean;
+  os?: string[];
 }
 const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const lock: { packages: Record<string, Locked> } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
@@ -27,7 +30,7 @@ const packages = Object.entries(lock.packages)
   }));
 const shipped = packages.filter(({ dev }) => !dev);
 
-/** Licences that allow use in a closed product with no more than keeping their notice. */
+/** Licences that allow use in a closed product and only ask to keep their notice. */
 const ALLOWED = new Set([
   '0BSD',
   'Apache-2.0',
@@ -41,10 +44,10 @@ const ALLOWED = new Set([
   'Unlicense',
 ]);
 
-/** Tools of the local cloud whose licence asks for the source of what is built with them. */
+/** Tools of the local cloud with licences that ask for the source of what is built with them. */
 const COPYLEFT_TOOLS = ['@cloud-copilot/iam-policy', '@cloud-copilot/iam-simulate', '@cloud-copilot/iam-utils'];
 
-test('every command runs a file that is there', () => {
+test('every command runs an existing file', () => {
   for (const [name, command] of Object.entries(manifest.scripts)) {
     for (const [, file = ''] of command.matchAll(/node (\S+\.ts)/g))
       expect(existsSync(file), `${name}: ${file}`).toBe(true);
@@ -57,21 +60,26 @@ test('every version is exact', () => {
   }
 });
 
-test('every package is locked by its content, wherever it comes from', () => {
+test('every package is locked by its content', () => {
   for (const { name, integrity, resolved } of packages.filter(({ inBundle }) => !inBundle)) {
     expect(integrity, name).toMatch(/^sha512-/);
     expect(resolved, name).toBeUndefined();
   }
 });
 
-test('what is shipped is under a licence that allows it', () => {
+test('every package that runs a script when it is installed has been allowed to', () => {
+  const scripted = packages.filter(({ hasInstallScript, os }) => hasInstallScript && (os?.includes('linux') ?? true));
+  expect([...new Set(scripted.map(({ name }) => name))].sort()).toEqual(Object.keys(manifest.allowScripts));
+});
+
+test('every shipped package has a licence that allows it', () => {
   const others = shipped.filter(
     ({ license }) => !license?.split(' OR ').some((one) => ALLOWED.has(one.replace(/[()]/g, ''))),
   );
   expect(others.map(({ name, license }) => `${name} ${license}`)).toEqual([]);
 });
 
-test('no licence that asks for our source is in a bundle: what has one only runs on the developer’s machine', () => {
+test('no bundle has a licence that asks for our source: such packages only run on the machine of the developer', () => {
   const tools = packages.filter(({ dev, license }) => dev && /GPL/.test(license ?? ''));
   expect(tools.map(({ name }) => name)).toEqual(COPYLEFT_TOOLS);
   const bundled = readdirSync('lambdas', { recursive: true, encoding: 'utf8' })
@@ -80,7 +88,7 @@ test('no licence that asks for our source is in a bundle: what has one only runs
   for (const name of COPYLEFT_TOOLS) expect(bundled.filter((source) => source.includes(name))).toEqual([]);
 });
 
-test('docs/licences.md lists it; `npm run golden` writes it anew', async () => {
+test('docs/licences.md lists the packages; `npm run golden` generates it', async () => {
   const rows = new Set(shipped.map(({ name, version, license }) => `| ${name} | ${version} | ${license} |`));
   const page = [
     '# Licences of what is shipped',

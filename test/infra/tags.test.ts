@@ -1,15 +1,13 @@
 import { CfnResource, TagManager } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../lib/config.ts';
-import { stackOf } from '../support/templates/stack.ts';
+import { stackOf, synthesize } from '../support/templates/stack.ts';
 
 describe.each(STAGES)('$stage', (config) => {
   const stack = stackOf(config);
-  const resources: Record<string, { Type: string; Properties?: unknown }> =
-    Template.fromStack(stack).toJSON().Resources;
+  const resources: Record<string, { Type: string; Properties?: unknown }> = synthesize(config).toJSON().Resources;
 
-  test('has its name and the service on everything that takes tags', () => {
+  test('tags every resource with its name and the service', () => {
     const taggable = stack.node
       .findAll()
       .filter((node) => CfnResource.isCfnResource(node))
@@ -28,7 +26,7 @@ describe.each(STAGES)('$stage', (config) => {
     }
   });
 
-  test('has them on the stack too, from which CloudFormation tags the rest', () => {
+  test('tags the stack too, and CloudFormation passes the tags on', () => {
     expect(stack.tags.tagValues()).toEqual({ service: 'linkd', stage: config.stage });
   });
 });

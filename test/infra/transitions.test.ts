@@ -6,11 +6,11 @@ import { configOf, synthesize } from '../support/templates/stack.ts';
 const prod = synthesize(configOf('prod')).toJSON() as Template;
 
 /**
- * Each is 0.000025 dollars: a state more in the loop over the sources costs a job of ten persons 60 of them. Whoever
- * changes the machine sees here what it costs, and changes the number.
+ * A transition costs 0.000025 dollars. One more state in the loop over the sources costs a job of ten people 60
+ * transitions. A change of the machine shows its cost here.
  */
 describe('the transitions that a job is billed', () => {
-  test('at the dearest', () => {
+  test('for the most expensive job', () => {
     expect(PERSONS.map((persons) => [persons, dearest(prod, persons)])).toEqual([
       [0, 16],
       [1, 63],
@@ -20,7 +20,7 @@ describe('the transitions that a job is billed', () => {
     ]);
   });
 
-  test('when nobody is known to an API and the circuits of all sites are open', () => {
+  test('when no API knows anybody and the circuits of all sites are open', () => {
     expect(PERSONS.map((persons) => [persons, absentAtApis(prod, persons)])).toEqual([
       [0, 16],
       [1, 36],

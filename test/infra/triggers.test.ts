@@ -36,7 +36,7 @@ describe.each([
   ],
   ['an hour that passed', 'Sweep', { ScheduleExpression: 'rate(1 hour)' }],
 ])('%s', (_, fn, rule) => {
-  test(`calls ${fn}, and what cannot be delivered is kept`, () => {
+  test(`calls ${fn}, and keeps events that cannot be delivered`, () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       State: 'ENABLED',
       ...rule,
@@ -50,7 +50,7 @@ describe.each([
   });
 });
 
-test.each(['StartPipeline', 'CloseJob', 'Sweep'])('an event that %s fails on three times is kept', (fn) => {
+test.each(['StartPipeline', 'CloseJob', 'Sweep'])('an event on which %s fails three times is kept', (fn) => {
   template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
     FunctionName: { Ref: Match.stringLikeRegexp(`^Functions${fn}`) },
     MaximumRetryAttempts: 2,
@@ -60,14 +60,14 @@ test.each(['StartPipeline', 'CloseJob', 'Sweep'])('an event that %s fails on thr
   });
 });
 
-test('so is an alarm that the mail does not take', () => {
+test('an alarm that cannot be mailed is kept', () => {
   template.hasResourceProperties('AWS::SNS::Subscription', {
     Protocol: 'email',
     RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
   });
 });
 
-test('no asynchronous edge is without dead letters', () => {
+test('every asynchronous call has dead letters', () => {
   const called = Object.values(template.findResources('AWS::Lambda::Permission'))
     .filter(({ Properties }) => Properties.Principal !== 'apigateway.amazonaws.com')
     .map(({ Properties }) => Properties.FunctionName['Fn::GetAtt'][0]);
@@ -79,7 +79,7 @@ test('no asynchronous edge is without dead letters', () => {
   }
 });
 
-test('dead letters are encrypted, take TLS alone, and stay for two weeks', () => {
+test('dead letters are encrypted, take TLS only, and stay for two weeks', () => {
   template.hasResourceProperties('AWS::SQS::Queue', { MessageRetentionPeriod: 14 * 24 * 60 * 60 });
   synthesize(configOf('dev')).allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
   template.hasResourceProperties('AWS::SQS::QueuePolicy', {
@@ -91,7 +91,7 @@ test('dead letters are encrypted, take TLS alone, and stay for two weeks', () =>
   });
 });
 
-test('the machine is traced, and logs what happens without what it happens to', () => {
+test('the machine is traced, and its logs have no execution data', () => {
   template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
     StateMachineType: 'STANDARD',
     TracingConfiguration: { Enabled: true },
@@ -99,16 +99,16 @@ test('the machine is traced, and logs what happens without what it happens to', 
   });
 });
 
-test('the machine may call the steps of the pipeline, put work into the queues of the pools, write the jobs table, and no more', () => {
+test('the machine may only call the steps, send work to the queues of the pools, and write the jobs table', () => {
   const [policy] = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) =>
     id.startsWith('WorkflowPipelineRole'),
   );
   const statements = policy?.[1].Properties.PolicyDocument.Statement as { Action: string | string[] }[];
-  // What it may ask of the key is compared with this in permissions.test.ts.
+  // permissions.test.ts compares the rights on the key.
   const actions = statements.flatMap(({ Action }) => Action).filter((action) => !/^(logs|xray|kms):/.test(action));
   const lines = permissionsOfRole(template, 'WorkflowPipelineRole');
   const workers = ['TranscribeAudio', 'LookUpInBrowser', 'LookUpByApi'];
-  // Its own right to call them would be a way past their queues.
+  // A right to call the workers would bypass their queues.
   for (const worker of workers) expect(lines.join('\n')).not.toContain(`Functions${worker}`);
   expect(lines.filter((line) => line.startsWith('sqs:'))).toEqual(
     workers.map((worker) => `sqs:SendMessage on Pools${worker}`).sort(),

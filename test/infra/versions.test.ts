@@ -6,7 +6,7 @@ import { configOf, synthesize } from '../support/templates/stack.ts';
 
 interface Resource {
   Type: string;
-  /** Those that the tests below read, of whichever type has them. */
+  /** The properties that the tests below read, of all types. */
   Properties: {
     FunctionName: { Ref: string };
     FunctionVersion: { 'Fn::GetAtt': [string, string] };
@@ -39,16 +39,16 @@ const only = <T>(found: T[]): T => {
 const policyOf = (role: string) =>
   only(ofType(prod, 'AWS::IAM::Policy').filter(({ id }) => id.startsWith(role))).Properties.PolicyDocument.Statement;
 const API = ROUTES.map(({ calls }) => calls);
-/** What works off a queue. */
+/** The workers of queues. */
 const QUEUED = [...WORKER_NAMES, 'StartBatch'];
 
 describe('a published version', () => {
-  test('is there of each function of the machine, of the queues and of the API, and of no other trigger', () => {
+  test('exists for each function of the machine, the queues and the API, and for no other trigger', () => {
     const versioned = ofType(prod, 'AWS::Lambda::Version').map(({ Properties }) => Properties.FunctionName.Ref);
     expect(versioned.sort()).toEqual([...STEP_NAMES, ...QUEUED, ...API].map(functionNamed).sort());
   });
 
-  test('outlives the deployment that makes a newer one, and goes when its own fails', () => {
+  test('outlives newer deployments, and is deleted when its own deployment fails', () => {
     const versions = [
       ...ofType(prod, 'AWS::Lambda::Version'),
       ...ofType(prod, 'AWS::StepFunctions::StateMachineVersion'),
@@ -58,7 +58,7 @@ describe('a published version', () => {
     }
   });
 
-  test('is what every task of the machine calls', () => {
+  test('is called by every task of the machine', () => {
     const machine = only(ofType(prod, 'AWS::StepFunctions::StateMachine'));
     const parts = machine.Properties.DefinitionString['Fn::Join'][1];
     const referred = parts.filter(
@@ -68,7 +68,7 @@ describe('a published version', () => {
     expect([...called].map((id) => prod[id]?.Type)).toEqual(STEP_NAMES.map(() => 'AWS::Lambda::Version'));
   });
 
-  test('is what every queue hands its work to, the newest at once', () => {
+  test('gets the work of every queue, the newest version at once', () => {
     const called = ofType(prod, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => {
       const [fn, colon, version] = (Properties.FunctionName as unknown as { 'Fn::Join': [string, unknown[]] })[
         'Fn::Join'
@@ -80,7 +80,7 @@ describe('a published version', () => {
     expect(called.sort()).toEqual(QUEUED.map(functionNamed).sort());
   });
 
-  test('of who asks circuits may be called by a lookup whatever its number: a deployment leaves the worker of before at work for a while', () => {
+  test('of the function that asks circuits may be called by every lookup: older workers go on during a deployment', () => {
     for (const worker of ['LookUpInBrowser', 'LookUpByApi']) {
       const invokes = policyOf(`Functions${worker}Role`).filter(({ Action }) => Action === 'lambda:InvokeFunction');
       expect(invokes.map(({ Resource }) => Resource)).toEqual([
@@ -89,7 +89,7 @@ describe('a published version', () => {
     }
   });
 
-  test('may be called by the machine whatever its number: older executions call older ones', () => {
+  test('may be called by the machine whatever its number: older executions call older versions', () => {
     const invokes = policyOf('WorkflowPipelineRole').filter(({ Action }) =>
       [Action].flat().includes('lambda:InvokeFunction'),
     );
@@ -101,7 +101,7 @@ describe('a published version', () => {
   });
 });
 
-test('a version of the machine follows its definition, and the alias leads to it', () => {
+test('a new definition makes a new version of the machine, and the alias points to it', () => {
   const [version] = ofType(prod, 'AWS::StepFunctions::StateMachineVersion');
   const [machine] = ofType(prod, 'AWS::StepFunctions::StateMachine');
   expect(version?.Properties).toEqual({
@@ -116,7 +116,7 @@ test('a version of the machine follows its definition, and the alias leads to it
   });
 });
 
-test('those that start executions are told the alias, and the others only the machine', () => {
+test('functions that start executions know the alias, and the others only know the machine', () => {
   const variables = ofType(prod, 'AWS::Lambda::Function').map(({ id, Properties }) => ({
     id: id.replace(/^Functions|[0-9A-F]{8}$/g, ''),
     told: Properties.Environment.Variables,
@@ -125,7 +125,7 @@ test('those that start executions are told the alias, and the others only the ma
   expect(starting.map(({ id }) => id).sort()).toEqual(['StartBatch', 'StartPipeline', 'Sweep']);
   for (const { told } of starting) {
     expect(told.STATE_MACHINE_ALIAS_ARN).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^WorkflowLive/), 'Arn'] });
-    // An execution's ARN, the job's task id, is made of the machine's own.
+    // An execution's ARN, the job's task id, contains the machine's own name.
     expect(told.STATE_MACHINE_ARN).toEqual({ Ref: expect.stringMatching(/^WorkflowPipeline/) });
   }
 });
@@ -133,7 +133,7 @@ test('those that start executions are told the alias, and the others only the ma
 describe('the alias of each function of the API', () => {
   const aliases = ofType(prod, 'AWS::Lambda::Alias');
 
-  test('leads to its published version', () => {
+  test('points to its published version', () => {
     expect(aliases.map(({ Properties }) => Properties.FunctionName.Ref).sort()).toEqual(API.map(functionNamed).sort());
     for (const { Properties } of aliases) {
       const [version] = Properties.FunctionVersion['Fn::GetAtt'];
@@ -142,7 +142,7 @@ describe('the alias of each function of the API', () => {
     }
   });
 
-  test('is what API Gateway calls, and all that it may call', () => {
+  test('is called by API Gateway, which may call nothing else', () => {
     const ids = aliases.map(({ id }) => id).sort();
     const called = ofType(prod, 'AWS::ApiGatewayV2::Integration').map(
       ({ Properties }) => Properties.IntegrationUri.Ref,
@@ -166,7 +166,7 @@ const movingIn = (stage: StageConfig['stage']) => {
 };
 
 test.each(inRollout('gradual'))(
-  'a deployment of $stage leads a tenth to the new code first, and goes back when an alarm goes on',
+  'a deployment of $stage moves a tenth to the new code first, and rolls back when an alarm goes on',
   ({ stage }) => {
     const { machine, groups, aliases } = movingIn(stage);
     expect(machine).toMatchObject({
@@ -185,14 +185,14 @@ test.each(inRollout('gradual'))(
         AutoRollbackConfiguration: { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'] },
       });
     }
-    // CodeDeploy takes one deployment a group at a time.
+    // CodeDeploy runs one deployment in a group at a time.
     const used = aliases.map(({ UpdatePolicy }) => UpdatePolicy?.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref);
     expect(used.sort()).toEqual(groups.map(({ id }) => id).sort());
     expect(new Set(used).size).toBe(API.length);
   },
 );
 
-test.each(inRollout('all_at_once'))('a deployment of $stage leads everything to the new code at once', ({ stage }) => {
+test.each(inRollout('all_at_once'))('a deployment of $stage moves everything to the new code at once', ({ stage }) => {
   const { machine, groups, aliases } = movingIn(stage);
   expect(machine).toMatchObject({ Type: 'ALL_AT_ONCE' });
   expect(groups).toEqual([]);

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { describe, expect, test } from 'vitest';
+import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
+const cloud = sharedCloud();
 
-const NAME = { name: 'Maren Solberg' };
+const NAME = { name: 'Nobody Inparticular' };
 const ADMIN_ROUTES = [
   ['GET', '/v2/circuits', undefined, 200],
   ['POST', '/v2/circuits/linkedin/reset', undefined, 200],

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import type { Recording } from '../../local/commands/client.ts';
 import { lookInside } from '../support/cloud/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
-let cloud: TestCloud;
+const cloud = sharedCloud();
 let token: string;
 beforeAll(async () => {
-  cloud = await startTestCloud();
-  token = await cloud.token('ada');
+  token = await cloud.token('bea');
 });
-afterAll(() => cloud.stop());
 
 const SUBMIT = '/v2/interactions/submit';
 const GOOD = { mode: 'recap', content_type: 'audio/flac', size_bytes: 1000 };
@@ -24,12 +22,12 @@ describe('a request without the right to it', () => {
   });
 
   test('an expired token: 401', async () => {
-    const issued = await cloud.call('POST', '/.local/token', { body: { sub: 'ada', expires_in: -120 } });
+    const issued = await cloud.call('POST', '/.local/token', { body: { sub: 'bea', expires_in: -120 } });
     expect((await cloud.call('POST', SUBMIT, { token: issued.body.access_token, body: GOOD })).status).toBe(401);
   });
 
   test("a user_id that is not the token's: 403", async () => {
-    const answer = await cloud.call('POST', SUBMIT, { token, body: { ...GOOD, user_id: 'bob' } });
+    const answer = await cloud.call('POST', SUBMIT, { token, body: { ...GOOD, user_id: 'boris' } });
     expect(answer).toMatchObject({ status: 403, type: 'application/problem+json' });
   });
 });
@@ -67,12 +65,12 @@ describe('a request that does not fit', () => {
 
   test("an unknown job and somebody else's look the same: 404", async () => {
     const { body } = await cloud.call('POST', SUBMIT, { token, body: GOOD });
-    const bob = await cloud.token('bob');
-    const theirs = await cloud.call('GET', `/v2/interactions/status/${body.job_id}`, { token: bob });
-    const nobodys = await cloud.call('GET', '/v2/interactions/status/01JD0000000000000000000000', { token: bob });
+    const boris = await cloud.token('boris');
+    const theirs = await cloud.call('GET', `/v2/interactions/status/${body.job_id}`, { token: boris });
+    const nobodys = await cloud.call('GET', '/v2/interactions/status/01JD0000000000000000000000', { token: boris });
     expect(theirs).toMatchObject({ status: 404, type: 'application/problem+json' });
     expect(theirs.body).toEqual(nobodys.body);
-    expect((await cloud.call('POST', `/v2/interactions/cancel/${body.job_id}`, { token: bob })).status).toBe(404);
+    expect((await cloud.call('POST', `/v2/interactions/cancel/${body.job_id}`, { token: boris })).status).toBe(404);
   });
 });
 
@@ -123,7 +121,7 @@ describe('an upload that does not fit', () => {
     ['nobody knows here', upload(noise(20_000)), 'AudioUnreadable', /DEEPGRAM_API_KEY/],
     ['has no speech', recordingNamed('silence'), 'NoSpeech', /Nobody speaks/],
   ])('one that %s ends the job in ERROR, with a sentence', async (_, recording, code, sentence) => {
-    const { status, seen } = await cloud.runJob('ada', recording);
+    const { status, seen } = await cloud.runJob('bea', recording);
     expect(seen.at(-1)).toBe('ERROR');
     expect(status.error).toEqual({
       code,
@@ -139,14 +137,14 @@ describe('an upload that does not fit', () => {
     ['a picture that calls itself sound', PICTURE, 'audio/wav', /image\/png/],
     ['a picture of no known type', PICTURE, 'application/octet-stream', /image\/png/],
   ])('%s ends the job in ERROR before anything is spent on it, and stays', async (_, bytes, content_type, sentence) => {
-    const { status } = await cloud.runJob('ada', { bytes, content_type, filename: 'x', mode: 'recap' });
+    const { status } = await cloud.runJob('bea', { bytes, content_type, filename: 'x', mode: 'recap' });
     expect(status.error).toMatchObject({ code: 'UploadTypeMismatch', message: expect.stringMatching(sentence) });
     expect(await audioIsThere(status.job_id)).toBe(true);
   });
 
   test('none does by its type: sound is taken for sound', async () => {
     const { bytes, ...rest } = recordingNamed('nobody');
-    const { status } = await cloud.runJob('ada', { ...rest, bytes, content_type: 'application/octet-stream' });
+    const { status } = await cloud.runJob('bea', { ...rest, bytes, content_type: 'application/octet-stream' });
     expect(status.state).toBe('SUCCESS');
   });
 
@@ -173,7 +171,7 @@ describe('an upload that does not fit', () => {
     });
     await cloud.call('POST', `/v2/interactions/cancel/${body.job_id}`, { token });
     await put(body.upload, bytes, content_type);
-    const { status } = await cloud.runJob('ada', recordingNamed('nobody'));
+    const { status } = await cloud.runJob('bea', recordingNamed('nobody'));
     expect(status.state).toBe('SUCCESS');
     expect((await ended(body.job_id)).state).toBe('CANCELLED');
     expect(await lookInside(cloud.endpoints).executionsOf(body.job_id)).toEqual([]);
@@ -187,7 +185,7 @@ describe('an upload that does not fit', () => {
     });
     const strange = { ...body.upload, fields: { ...body.upload.fields, key: 'raw-audio/01JD0000000000000000000000' } };
     await put(strange, bytes, content_type);
-    await cloud.runJob('ada', recordingNamed('nobody'));
+    await cloud.runJob('bea', recordingNamed('nobody'));
     expect(await lookInside(cloud.endpoints).executionsOf('01JD0000000000000000000000')).toEqual([]);
   });
 
@@ -200,7 +198,7 @@ describe('an upload that does not fit', () => {
     await Promise.all([put(body.upload, bytes, content_type), put(body.upload, bytes, content_type)]);
     expect((await ended(body.job_id)).state).toBe('SUCCESS');
     await put(body.upload, bytes, content_type);
-    await cloud.runJob('ada', recordingNamed('nobody'));
+    await cloud.runJob('bea', recordingNamed('nobody'));
     expect(await lookInside(cloud.endpoints).executionsOf(body.job_id)).toHaveLength(1);
   });
 });
@@ -223,8 +221,8 @@ const put = async (
 };
 
 const ended = async (jobId: string) => {
-  let last: Awaited<ReturnType<TestCloud['runJob']>>['status'] | undefined;
-  for await (const { status } of (await cloud.as('ada')).follow(jobId)) last = status;
+  let last: Awaited<ReturnType<typeof cloud.runJob>>['status'] | undefined;
+  for await (const { status } of (await cloud.as('bea')).follow(jobId)) last = status;
   if (!last) throw new Error('The job has no status.');
   return last;
 };

@@ -5,21 +5,19 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { client } from '../../local/commands/client.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
 const run = promisify(execFile);
 const RECORDING = 'events/recordings/chidi.flac';
 
-let cloud: TestCloud;
+const cloud = sharedCloud();
 let token: string;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linkd-form-'));
-  cloud = await startTestCloud();
-  token = await cloud.token('ada');
+  token = await cloud.token('finn');
 });
 afterAll(async () => {
-  await cloud.stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -46,7 +44,7 @@ const fileOf = (bytes: number) => {
 };
 
 test('curl -F submits a recording, and its job goes through', async () => {
-  const { status, body } = await curl('user_id=ada', 'mode=recap', `file=@${RECORDING};type=audio/flac`);
+  const { status, body } = await curl('user_id=finn', 'mode=recap', `file=@${RECORDING};type=audio/flac`);
   expect(status).toBe(201);
   expect(Object.keys(body)).toEqual(['job_id', 'task_id', 'state', 'language', 'status_url']);
   let last = '';
@@ -90,7 +88,7 @@ test('an Idempotency-Key that comes again with other bytes of the same size is a
 });
 
 test('somebody else’s user_id is a 403', async () => {
-  const { status } = await curl('user_id=bob', 'mode=recap', `file=@${RECORDING};type=audio/flac`);
+  const { status } = await curl('user_id=fay', 'mode=recap', `file=@${RECORDING};type=audio/flac`);
   expect(status).toBe(403);
 });
 

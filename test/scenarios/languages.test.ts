@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { lookInside } from '../support/cloud/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
+const cloud = sharedCloud();
 
 const PERSONA = { headline: 'Backend engineer', interests: ['TypeScript', 'serverless'] };
 
@@ -19,8 +15,8 @@ test.each([
 ])(
   '%s: a talk in %s is found out, scrubbed, and answered in its language',
   async (name, language, person, summary, draft) => {
-    await (await cloud.as('ada')).putPersona('ada', PERSONA);
-    const { status } = await cloud.runJob('ada', recordingNamed(name));
+    await (await cloud.as('lena')).putPersona('lena', PERSONA);
+    const { status } = await cloud.runJob('lena', recordingNamed(name));
     expect(status).toMatchObject({ state: 'SUCCESS', language, degraded: [] });
     expect(status.result).toMatchObject({
       language,
@@ -35,8 +31,8 @@ test.each([
 );
 
 test('what the user reads goes before what was spoken', async () => {
-  await (await cloud.as('bob')).putPersona('bob', { ...PERSONA, language: 'de' });
-  const { status } = await cloud.runJob('bob', recordingNamed('lucia'));
+  await (await cloud.as('luis')).putPersona('luis', { ...PERSONA, language: 'de' });
+  const { status } = await cloud.runJob('luis', recordingNamed('lucia'));
   expect(status.language).toBe('es');
   expect(status.result?.final_insight?.summary).toMatch(/^Dich und Lucía Ferrán verbindet/);
   expect(status.result?.draft_message).toMatch(/^Hallo Lucía,/);

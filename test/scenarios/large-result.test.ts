@@ -2,18 +2,14 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { functionsByFile } from '../../local/commands/function-names.ts';
 import { readAssembly } from '../../local/template/assembly.ts';
 import { lookInside } from '../support/cloud/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startTestCloud();
-});
-afterAll(() => cloud.stop());
+const cloud = sharedCloud();
 
 const credentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
 const at = (endpoint: string) => ({ endpoint, region: 'us-east-1', credentials });
@@ -57,7 +53,7 @@ const writeInsight = async (jobId: string) => {
 const completeAgain = async (jobId: string) => {
   const { functions } = functionsByFile(readAssembly('cdk.out', 'Linkd-local'));
   const done = { outcome: 'done' };
-  const event = { job_id: jobId, owner: 'ada', mode: 'recap', persons: [], names: done, insight: done, draft: done };
+  const event = { job_id: jobId, owner: 'lars', mode: 'recap', persons: [], names: done, insight: done, draft: done };
   const call = new InvokeCommand({
     FunctionName: functions.get('complete-job')?.name,
     Payload: new TextEncoder().encode(JSON.stringify(event)),
@@ -67,8 +63,8 @@ const completeAgain = async (jobId: string) => {
 };
 
 test('a result of half a megabyte has the same answer, lies beside its row, and goes with its job', async () => {
-  const token = await cloud.token('ada');
-  const { job_id } = (await cloud.runJob('ada', recordingNamed('chidi'))).status;
+  const token = await cloud.token('lars');
+  const { job_id } = (await cloud.runJob('lars', recordingNamed('chidi'))).status;
   const row = await jobRow(job_id);
   await writeInsight(job_id);
   await row.reopen();

@@ -1,23 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { lookInside } from '../support/cloud/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { startTestCloud } from '../support/cloud/cloud.ts';
+import { type SharedCloud, sharedCloud } from '../support/cloud/shared-cloud.ts';
 
 /** Prod has a key of its own and the rights that AWS enforces; the local stage has neither. */
 describe.each(['Linkd-local', 'Linkd-prod'])('%s', (stack) => {
-  let cloud: TestCloud;
+  let cloud: SharedCloud;
+  let stop = async () => {};
   beforeAll(async () => {
-    cloud = await startTestCloud({ stack });
+    if (stack === 'Linkd-local') cloud = sharedCloud();
+    else ({ stop, ...cloud } = await startTestCloud({ stack }));
   });
-  afterAll(() => cloud.stop());
+  afterAll(() => stop());
 
   const PERSONA = { headline: 'Backend engineer', interests: ['Solana', 'TypeScript'], bio: 'I build payments.' };
 
   describe('a recording in, an insight and a draft out', () => {
-    let job: Awaited<ReturnType<TestCloud['runJob']>>;
+    let job: Awaited<ReturnType<SharedCloud['runJob']>>;
     beforeAll(async () => {
-      await (await cloud.as('ada')).putPersona('ada', PERSONA);
-      job = await cloud.runJob('ada', recordingNamed('chidi'));
+      await (await cloud.as('mina')).putPersona('mina', PERSONA);
+      job = await cloud.runJob('mina', recordingNamed('chidi'));
     });
 
     test('the job passes every state in order', () => {
@@ -73,16 +76,16 @@ describe.each(['Linkd-local', 'Linkd-prod'])('%s', (stack) => {
     });
 
     test('it stands in the list of its owner, and of nobody else', async () => {
-      const token = await cloud.token('ada');
+      const token = await cloud.token('mina');
       const { body } = await cloud.call('GET', '/v2/interactions', { token });
       expect(body).toMatchObject({ interactions: [{ job_id: job.status.job_id, state: 'SUCCESS' }], cursor: null });
-      const others = await cloud.call('GET', '/v2/interactions', { token: await cloud.token('carol') });
+      const others = await cloud.call('GET', '/v2/interactions', { token: await cloud.token('moira') });
       expect(others.body).toEqual({ interactions: [], cursor: null });
     });
   });
 
   test('another recording gives another answer', async () => {
-    const { status } = await cloud.runJob('bob', recordingNamed('live-intro'));
+    const { status } = await cloud.runJob('milo', recordingNamed('live-intro'));
     expect(status.state).toBe('SUCCESS');
     expect(status.result?.persons.map(({ name }) => name)).toEqual(['Amara Diallo']);
     expect(status.result?.extracted_interests).toMatch(/Kafka/);
@@ -90,14 +93,14 @@ describe.each(['Linkd-local', 'Linkd-prod'])('%s', (stack) => {
   });
 
   test('a recording in which nobody is named ends well, with nobody to write to', async () => {
-    const { status } = await cloud.runJob('bob', recordingNamed('nobody'));
+    const { status } = await cloud.runJob('milo', recordingNamed('nobody'));
     expect(status.state).toBe('SUCCESS');
     expect(status.result).toMatchObject({ persons: [], draft_message: null });
     expect(status.result?.extracted_interests).not.toBe('');
   });
 
   test('private data that was spoken is in nothing that is kept', async () => {
-    const { status } = await cloud.runJob('bob', recordingNamed('private-data'));
+    const { status } = await cloud.runJob('milo', recordingNamed('private-data'));
     expect(status.state).toBe('SUCCESS');
     const inside = lookInside(cloud.endpoints);
     const ofJob = (await inside.objectKeys()).filter((key) => key.includes(status.job_id));

@@ -1,22 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { apiDocument } from '../support/cloud/api-document.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
 const { operations, misfits } = apiDocument();
 const UNKNOWN_JOB = '01KB3M8Q5ZT7W2X9Y4A6C8E0GH';
 const SUBMISSION = { mode: 'recap', content_type: 'audio/flac', size_bytes: 1000 };
 const PERSONA = { headline: 'Gardener', interests: ['soil'] };
 
-let cloud: TestCloud;
+const cloud = sharedCloud();
 const tokens: Record<string, string> = {};
 beforeAll(async () => {
-  cloud = await startTestCloud();
-  for (const sub of ['ada', 'bob', 'carol']) tokens[sub] = await cloud.token(sub);
+  for (const sub of ['olive', 'omar', 'oda']) tokens[sub] = await cloud.token(sub);
   tokens.admin = await cloud.token('root', { groups: ['admins'] });
 });
-afterAll(() => cloud.stop());
 
 interface Request {
   as?: string;
@@ -32,7 +30,7 @@ const call = async (operationId: string, request: Request = {}) => {
   if (!found) throw new Error(`The document has no operation ${operationId}.`);
   const { path, method, operation } = found;
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => request.parameters?.[name] ?? 'missing');
-  const { as = 'ada', query = '', body, headers = {} } = request;
+  const { as = 'olive', query = '', body, headers = {} } = request;
   const answer = await cloud.call(method.toUpperCase(), `${filled}${query}`, {
     ...(tokens[as] && { token: tokens[as] }),
     body,
@@ -51,7 +49,7 @@ const call = async (operationId: string, request: Request = {}) => {
   return answer;
 };
 
-const submitted = async (as = 'ada') => (await call('Submit', { as, body: SUBMISSION })).body.job_id as string;
+const submitted = async (as = 'olive') => (await call('Submit', { as, body: SUBMISSION })).body.job_id as string;
 
 test('a whole job answers by the document at every look', async () => {
   const recording = recordingNamed('chidi');
@@ -74,10 +72,10 @@ test.each<[string, string, number, Request | (() => Promise<Request>)]>([
   ['Submit', 'wrong fields', 400, { body: { mode: 'dream' } }],
   ['Submit', 'no JSON', 400, { body: '{' }],
   ['Submit', 'no token', 401, { as: 'nobody', body: SUBMISSION }],
-  ['Submit', 'somebody else’s user_id', 403, { body: { ...SUBMISSION, user_id: 'bob' } }],
+  ['Submit', 'somebody else’s user_id', 403, { body: { ...SUBMISSION, user_id: 'omar' } }],
   ['Submit', 'too large a body', 413, { body: 'x'.repeat(11 * 1024 ** 2) }],
   ['Status', 'a job that waits', 200, async () => ({ parameters: { job_id: await submitted() } })],
-  ['Status', 'somebody else’s job', 404, async () => ({ as: 'bob', parameters: { job_id: await submitted() } })],
+  ['Status', 'somebody else’s job', 404, async () => ({ as: 'omar', parameters: { job_id: await submitted() } })],
   ['Status', 'no token', 401, { as: 'nobody', parameters: { job_id: UNKNOWN_JOB } }],
   ['Cancel', 'a job that waits', 200, async () => ({ parameters: { job_id: await submitted() } })],
   ['Cancel', 'no such job', 404, { parameters: { job_id: UNKNOWN_JOB } }],
@@ -86,24 +84,24 @@ test.each<[string, string, number, Request | (() => Promise<Request>)]>([
     'DeleteInteraction',
     'somebody else’s job',
     404,
-    async () => ({ as: 'bob', parameters: { job_id: await submitted() } }),
+    async () => ({ as: 'omar', parameters: { job_id: await submitted() } }),
   ],
   ['DeleteInteraction', 'no token', 401, { as: 'nobody', parameters: { job_id: UNKNOWN_JOB } }],
   ['ListInteractions', 'a page', 200, async () => ({ query: `?limit=1&cursor=${await submitted()}` })],
   ['ListInteractions', 'a limit of nothing', 400, { query: '?limit=0' }],
-  ['PutPersona', 'a persona', 200, { parameters: { user_id: 'ada' }, body: PERSONA }],
-  ['PutPersona', 'an empty one', 400, { parameters: { user_id: 'ada' }, body: { interests: [] } }],
-  ['PutPersona', 'somebody else’s', 403, { parameters: { user_id: 'bob' }, body: PERSONA }],
-  ['GetPersona', 'none yet', 404, { as: 'bob', parameters: { user_id: 'bob' } }],
-  ['GetPersona', 'somebody else’s', 403, { parameters: { user_id: 'bob' } }],
-  ['DeletePersona', 'one’s own, or none', 204, { as: 'carol', parameters: { user_id: 'carol' } }],
-  ['DeletePersona', 'somebody else’s', 403, { parameters: { user_id: 'carol' } }],
-  ['PutSuppression', 'a name', 204, { as: 'admin', body: { name: 'Leonie Brandt', hints: ['Hamburg'] } }],
+  ['PutPersona', 'a persona', 200, { parameters: { user_id: 'olive' }, body: PERSONA }],
+  ['PutPersona', 'an empty one', 400, { parameters: { user_id: 'olive' }, body: { interests: [] } }],
+  ['PutPersona', 'somebody else’s', 403, { parameters: { user_id: 'omar' }, body: PERSONA }],
+  ['GetPersona', 'none yet', 404, { as: 'omar', parameters: { user_id: 'omar' } }],
+  ['GetPersona', 'somebody else’s', 403, { parameters: { user_id: 'omar' } }],
+  ['DeletePersona', 'one’s own, or none', 204, { as: 'oda', parameters: { user_id: 'oda' } }],
+  ['DeletePersona', 'somebody else’s', 403, { parameters: { user_id: 'oda' } }],
+  ['PutSuppression', 'a name', 204, { as: 'admin', body: { name: 'Nora Nowhere', hints: ['Hamburg'] } }],
   ['PutSuppression', 'no name', 400, { as: 'admin', body: { hints: [] } }],
-  ['PutSuppression', 'anybody else', 403, { body: { name: 'Leonie Brandt' } }],
-  ['DeleteSuppression', 'a name', 204, { as: 'admin', body: { name: 'Leonie Brandt' } }],
+  ['PutSuppression', 'anybody else', 403, { body: { name: 'Nora Nowhere' } }],
+  ['DeleteSuppression', 'a name', 204, { as: 'admin', body: { name: 'Nora Nowhere' } }],
   ['DeleteSuppression', 'no JSON', 400, { as: 'admin', body: '{' }],
-  ['DeleteSuppression', 'anybody else', 403, { body: { name: 'Leonie Brandt' } }],
+  ['DeleteSuppression', 'anybody else', 403, { body: { name: 'Nora Nowhere' } }],
   ['ListCircuits', 'an administrator', 200, { as: 'admin' }],
   ['ListCircuits', 'anybody else', 403, {}],
   ['ResetCircuit', 'a source', 200, { as: 'admin', parameters: { source: 'linkedin' } }],
@@ -123,7 +121,7 @@ test('a repeated key, and one with another request, answer as documented', async
 });
 
 test('a persona that was put is got as documented', async () => {
-  const parameters = { user_id: 'ada' };
+  const parameters = { user_id: 'olive' };
   await call('PutPersona', { parameters, body: PERSONA });
   expect((await call('GetPersona', { parameters })).body).toMatchObject(PERSONA);
 });
@@ -134,7 +132,7 @@ test('a form answers as documented, without an upload', async () => {
   form.set('file', new Blob([readFileSync('events/recordings/chidi.flac')], { type: 'audio/flac' }), 'chidi.flac');
   const response = await fetch(`${cloud.endpoints.api}/v2/interactions/submit`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${tokens.ada}` },
+    headers: { authorization: `Bearer ${tokens.olive}` },
     body: form,
   });
   expect(response.status).toBe(201);

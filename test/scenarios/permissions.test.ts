@@ -2,6 +2,7 @@ import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { poolQueue } from '../../chaos/pool-queue.ts';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { ADMINISTRATOR } from '../../local/permissions/gate.ts';
 import type { Call } from '../../local/permissions/judge.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
     directory,
     // All sites and an API are asked, and a job can be met at work.
     faults: { linkedin: 'captcha', x: 'authwall', google: 'sorry', gemini: 'latency:500' },
-    interference: { deliveries: () => (losing ? [] : [0]) },
+    faultInjection: { deliveries: () => (losing ? [] : [0]) },
     onCall: (call) => calls.push(call),
   });
   [admin, ada] = await Promise.all([cloud.token('ops', { groups: ['admins'] }), cloud.token('ada')]);
@@ -74,11 +75,7 @@ const everyRoute = async () => {
   await fetch(`${cloud.endpoints.api}/v2/interactions/submit`, { method: 'POST', headers, body: form });
 };
 
-const queue = (construct: string) => {
-  const found = cloud.queues.all.find((one) => new RegExp(`Pools${construct}[0-9A-F]{8}`).test(one.queue.name));
-  if (!found) throw new Error(`There is no queue ${construct}.`);
-  return found;
-};
+const queue = (construct: string) => poolQueue(cloud, construct);
 
 /** What the machine puts into the queue of a pool from now on. */
 const overhear = (construct: string): string[] => {
@@ -102,7 +99,7 @@ const sweep = async (erased: string, old: string, work: string) => {
   const [late, cancelled] = await Promise.all([1, 2].map(() => linkd.announce(recordingNamed('silence'))));
   await setOnRow(late?.job_id ?? '', 'upload_expires_at', '2020-01-01T00:00:00.000Z');
   await setOnRow(cancelled?.job_id ?? '', 'state', 'CANCELLED');
-  await setOnRow(erased, 'unfinished', 'leaving');
+  await setOnRow(erased, 'pending_work', 'erase');
   age(old);
   for (const schedule of cloud.schedules) cloud.fire(schedule);
   const state = async () =>

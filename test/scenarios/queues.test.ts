@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { poolQueue } from '../../chaos/pool-queue.ts';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
-import type { Status } from '../../local/commands/client.ts';
+import type { Status } from '../../local/commands/job-status.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 let cloud: TestCloud;
@@ -12,11 +13,7 @@ afterAll(() => cloud.stop());
 
 const PATIENCE = { timeout: 60_000, interval: 50 };
 const NOBODY = recordingNamed('nobody');
-const queue = (construct: string) => {
-  const found = cloud.queues.all.find((one) => new RegExp(`Pools${construct}[0-9A-F]{8}`).test(one.queue.name));
-  if (!found) throw new Error(`There is no queue ${construct}.`);
-  return found;
-};
+const queue = (construct: string) => poolQueue(cloud, construct);
 const isBilled = (id: string) => [...cloud.standIns.transcribed().keys()].some((path) => path.endsWith(id));
 const lined = (statuses: Status[]) => statuses.filter(({ queued }) => queued?.waiting_for === 'transcription');
 

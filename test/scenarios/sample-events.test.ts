@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { functionsByFile } from '../../local/commands/function-names.ts';
-import { giveSampleData } from '../../local/commands/sample-data.ts';
+import { putSampleData } from '../../local/commands/sample-data.ts';
 import { ADMINISTRATOR } from '../../local/permissions/gate.ts';
 import { readAssembly } from '../../local/template/assembly.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
@@ -18,7 +18,7 @@ const { stack, functions } = functionsByFile(readAssembly('cdk.out', 'Linkd-loca
 test.each(names)('%s works on its sample event', async (name) => {
   const fn = functions.get(name);
   if (!fn) throw new Error(`There is no function ${name}.`);
-  await giveSampleData('events/given', fn.environment, stack, cloud.endpoints);
+  await putSampleData('events/sample-data', fn.environment, stack, cloud.endpoints);
   const response = await fetch(`${cloud.endpoints.lambda}/2015-03-31/functions/${fn.name}/invocations`, {
     method: 'POST',
     headers: { authorization: `AWS4-HMAC-SHA256 Credential=${ADMINISTRATOR.accessKeyId}` },

@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { gemini } from '../../lambdas/adapters/providers/gemini.ts';
 import { interestsKey, personsKey, piiCountsKey, transcriptKey } from '../../lambdas/contracts/artifacts.ts';
-import { NamedPersons } from '../../lambdas/contracts/person.ts';
-import type { ExecutionInput } from '../../lambdas/contracts/steps.ts';
+import type { ExecutionInput } from '../../lambdas/contracts/execution.ts';
+import { MentionedPersons } from '../../lambdas/contracts/person.ts';
 import { Interests } from '../../lambdas/contracts/transcript.ts';
-import { jobMaterial } from '../../lambdas/jobs/job-documents.ts';
+import { jobDocuments } from '../../lambdas/jobs/job-documents.ts';
 import { checkClaims } from '../../lambdas/steps/check-claims.ts';
 import { draftOutreach } from '../../lambdas/steps/draft-outreach.ts';
 import { embedInterests } from '../../lambdas/steps/embed-interests.ts';
@@ -19,7 +19,7 @@ import { inMemoryArtifactStore } from '../support/fakes/in-memory-artifact-store
 import { served } from '../support/servers/served.ts';
 import { EXECUTION_INPUT, run } from '../support/templates/machine.ts';
 
-/** Three hours of talk: 1,400 turns of 205 characters, which are six chunks. */
+/** Three hours of talk: 1,400 turns of 205 characters, in six chunks. */
 const TOPICS = ['Solana', 'Rust', 'chess', 'climbing', 'sailing', 'bread', 'bees'];
 const TALK = turns(
   ...Array.from({ length: 1400 }, (_, at) => `I met Chidi and we spoke of ${TOPICS[at % 7]}. ${'m'.repeat(165)}`),
@@ -37,7 +37,7 @@ const ANSWERS: Record<string, object> = {
   verdicts: { verdicts: [{ id: 'overlap0', verdict: 'supported', proof: ['I met Chidi'] }] },
 };
 
-/** A model that answers every question alike, but for the calls that meet a fault. */
+/** A model that answers every question alike, except calls that meet a fault. */
 const model = (faults: string, seed: number) => {
   const app = standIn({ faults: parseFault(faults), seed });
   app.post('/:version/:call{.+:generateContent}', async (c) => {
@@ -50,7 +50,7 @@ const model = (faults: string, seed: number) => {
   return Object.assign(new Hono().mount('/', app.fetch), { calls: () => app.calls() });
 };
 
-/** Runs the deployed machine with the steps that ask the model, against a server that is disturbed so. */
+/** Runs the deployed machine with the steps that ask the model, against a server with these faults. */
 const runTalk = async (faults = '', seed = 1) => {
   const app = model(faults, seed);
   await using server = await served(app);
@@ -59,7 +59,7 @@ const runTalk = async (faults = '', seed = 1) => {
   await artifacts.write(transcriptKey(job_id), { duration_seconds: 10_800, utterances: TALK });
   await artifacts.write(piiCountsKey(job_id), { phone: 0, email: 0, ssn: 0, card: 0 });
   const asked = { artifacts, model: gemini((use) => use('a-key'), server.url, 'a-model', 'an-embedding-model') };
-  const known = { ...asked, material: jobMaterial(artifacts), personas: { find: async () => undefined } };
+  const known = { ...asked, documents: jobDocuments(artifacts), personas: { find: async () => undefined } };
   const conversations = { put: async () => {}, delete: async () => {} };
   const step = (work: (input: never) => unknown) => (input: object) => work(input as never);
 
@@ -88,10 +88,10 @@ test('a talk of three hours takes 21 calls: six each for interests, names and in
   expect(completed).toMatchObject(DONE);
   expect(calls).toBe(6 + 6 + 6 + 1 + 1 + 1);
   expect((await artifacts.read(interestsKey(job_id), Interests)).interests).toEqual(TOPICS);
-  expect((await artifacts.read(personsKey(job_id), NamedPersons)).persons).toMatchObject([{ name: 'Chidi' }]);
+  expect((await artifacts.read(personsKey(job_id), MentionedPersons)).persons).toMatchObject([{ name: 'Chidi' }]);
 });
 
-test('ten such talks succeed whole while two calls of five are answered 503, with at most twice the calls', async () => {
+test('ten such talks succeed while two of five calls are answered 503, with at most twice the calls', async () => {
   const undisturbed = (await runTalk()).calls;
   let calls = 0;
   for (let seed = 1; seed <= 10; seed++) {
@@ -103,7 +103,7 @@ test('ten such talks succeed whole while two calls of five are answered 503, wit
   expect(calls / 10).toBeLessThanOrEqual(2 * undisturbed);
 });
 
-test('a model that never answers leaves a talk that is kept, without anything that it would have said', async () => {
+test('the talk is kept without any answers when a model never answers', async () => {
   const { completed, outcome } = await runTalk('5xx');
   expect(outcome).toHaveProperty('output');
   const failed = { outcome: 'failed', code: 'ProviderUnavailable' };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { EnrichedPerson } from '../../lambdas/contracts/steps.ts';
+import { LookupOutcome } from '../../lambdas/contracts/lookup-steps.ts';
 import { failing, run } from '../support/templates/machine.ts';
 
 const values = (call: Record<string, unknown> | undefined) =>
   (call as { ExpressionAttributeValues: Record<string, { S?: string; N?: string; M?: Record<string, { S: string }> }> })
     .ExpressionAttributeValues;
 
-describe('a job that goes well', () => {
+describe('a job without failures', () => {
   test('passes its stages in order', async () => {
     const { path, outcome } = await run();
     const marks = path.filter((name) => name.startsWith('Mark'));
@@ -16,7 +16,7 @@ describe('a job that goes well', () => {
     expect(outcome).toHaveProperty('output');
   });
 
-  test('tells the last step what became of everyone, and nothing else of them', async () => {
+  test('gives the last step the outcome of each person, and nothing else about them', async () => {
     const { calls } = await run();
     expect(calls['Complete job']?.[0]).toEqual({
       job_id: '01JD0000000000000000000000',
@@ -43,7 +43,7 @@ describe('a job that goes well', () => {
     });
   });
 
-  test('with nobody named it asks no source', async () => {
+  test('asks no source when nobody is named', async () => {
     const { calls, outcome } = await run({ 'Extract names': () => ({ person_indexes: [] }) });
     expect(calls['Acquire circuit']).toBeUndefined();
     expect(calls['Complete job']?.[0]).toMatchObject({ persons: [] });
@@ -54,12 +54,12 @@ describe('a job that goes well', () => {
 describe('the loop over the sources', () => {
   /** As the steps after the loop read them. */
   const attemptsOf = (calls: Awaited<ReturnType<typeof run>>['calls']) =>
-    EnrichedPerson.array()
+    LookupOutcome.array()
       .parse(calls['Complete job']?.[0]?.persons)
       .map(({ attempts }) => attempts.map(({ source, outcome, reason }) => [source, outcome, reason].filter(Boolean)));
   const isOfLoop = (name: string) => /^(Next|Acquire|May|Look|Record outcome|Found|Match|Wait|Person)/.test(name);
 
-  test('goes on to the next until one has the person: sites by the browser, then APIs', async () => {
+  test('asks the next source until one has the person: sites by the browser, then APIs', async () => {
     const { path, calls } = await run({
       'Look up in the browser': ({ source }) =>
         source === 'linkedin'
@@ -86,7 +86,7 @@ describe('the loop over the sources', () => {
     ]);
   });
 
-  test('costs seven transitions a source that brings candidates, as the three copies did that it replaces', async () => {
+  test('costs seven transitions for each source with candidates', async () => {
     const enteredFor = async (found: string) => {
       const { path } = await run({
         'Match profile': ({ source }) => ({ source, outcome: source === found ? 'found' : 'absent' }),
@@ -101,7 +101,7 @@ describe('the loop over the sources', () => {
     expect(await enteredFor('google')).toBe(2 + 3 * 7 + 1);
   });
 
-  test('ends when nobody is left to ask', async () => {
+  test('ends when no source is left', async () => {
     const { path, calls } = await run({
       'Acquire circuit': ({ sources }) => ({
         next: 'nobody',
@@ -149,7 +149,7 @@ describe('the loop over the sources', () => {
     );
   });
 
-  test('keeps what was answered before the breaker was lost', async () => {
+  test('keeps the answers from before the breaker was lost', async () => {
     let asked = 0;
     const { calls } = await run({
       'Acquire circuit': ({ sources }) => {
@@ -172,7 +172,7 @@ describe('the loop over the sources', () => {
     ]);
   });
 
-  test('asks no source, and no circuit, about somebody who asked not to be looked up', async () => {
+  test('asks no source and no circuit about a suppressed person', async () => {
     const suppressed = { source: 'linkedin', outcome: 'skipped', reason: 'suppressed' };
     const { calls } = await run({
       'Prepare lookup': () => ({ sources: [], off: [], attempts: [suppressed], until: '' }),
@@ -181,14 +181,14 @@ describe('the loop over the sources', () => {
     expect(attemptsOf(calls)).toEqual([[['linkedin', 'skipped', 'suppressed']]]);
   });
 
-  test('asks no source about somebody who may have asked that, which nobody knows', async () => {
+  test('asks no source when the suppression list cannot be asked', async () => {
     const { calls, outcome } = await run({ 'Prepare lookup': failing('InternalError') });
     expect(Object.keys(calls).filter((name) => /^(Acquire|Look up)/.test(name))).toEqual([]);
     expect(attemptsOf(calls)[0]?.[0]).toEqual(['linkedin', 'failed', 'suppression_unknown']);
     expect(outcome).toHaveProperty('output');
   });
 
-  test('tells the circuit of a lookup that crashed, and goes on', async () => {
+  test('reports a crashed lookup to the circuit, and goes on', async () => {
     const { calls } = await run({
       'Look up in the browser': ({ source }) =>
         source === 'linkedin' ? failing('InternalError')({}) : { source, outcome: 'candidates' },
@@ -205,13 +205,13 @@ describe('the loop over the sources', () => {
     ]);
   });
 
-  test('keeps what was found when the circuit cannot be told', async () => {
+  test('keeps the profile when the circuit cannot be told', async () => {
     const { calls } = await run({ 'Record outcome': failing('InternalError') });
     expect(calls['Acquire circuit']).toHaveLength(1);
     expect(attemptsOf(calls)).toEqual([[['linkedin', 'found']]]);
   });
 
-  test('looks at the next source when the model cannot say who it is', async () => {
+  test('asks the next source when the model cannot match the profile', async () => {
     const { calls } = await run({
       'Match profile': ({ source }) =>
         source === 'linkedin' ? failing('ProviderUnavailable')({}) : { source, outcome: 'found' },
@@ -225,13 +225,13 @@ describe('the loop over the sources', () => {
     ]);
   });
 
-  test('asks no model about somebody who was found today', async () => {
+  test('asks no model about a person who was found today', async () => {
     const { calls } = await run({ 'Look up in the browser': ({ source }) => ({ source, outcome: 'found' }) });
     expect(calls['Match profile']).toBeUndefined();
     expect(attemptsOf(calls)).toEqual([[['linkedin', 'found']]]);
   });
 
-  test("one person's trouble stays that person's", async () => {
+  test('an error at one person does not touch the others', async () => {
     const { calls, outcome } = await run({
       'Extract names': () => ({ person_indexes: [0, 1] }),
       'Look up in the browser': ({ person_index, source }) =>
@@ -255,7 +255,7 @@ describe('an optional step that fails', () => {
     ['Write insight', 'insight', {}],
     ['Draft outreach', 'draft', {}],
     ['Check claims', 'check', {}],
-  ])('%s leaves the job without it', async (name, field, rest) => {
+  ])('%s is missing in the result, and the job completes', async (name, field, rest) => {
     const { calls, outcome } = await run({ [name]: failing('ProviderRefused') });
     expect(calls['Complete job']?.[0]).toMatchObject({
       [field]: { outcome: 'failed', code: 'ProviderRefused' },
@@ -264,13 +264,13 @@ describe('an optional step that fails', () => {
     expect(outcome).toHaveProperty('output');
   });
 
-  test('interests that fail leave the conversation to be stored all the same', async () => {
+  test('failing interests do not keep the conversation from being stored', async () => {
     const { calls } = await run({ 'Embed interests': failing('ProviderUnavailable') });
     expect(calls['Store conversation']).toHaveLength(1);
     expect(values(calls['Mark synthesis']?.[0])[':end0']).toEqual({ S: '2026-01-01T00:00:10.000Z' });
   });
 
-  test('all at once still complete', async () => {
+  test('the job completes when all of them fail', async () => {
     const { calls, outcome } = await run({
       'Embed interests': failing('ProviderRefused'),
       'Extract names': failing('ProviderRefused'),
@@ -289,7 +289,7 @@ describe('a step that the job cannot do without', () => {
     ['Scrub PII', 'TRANSCRIPTION'],
     ['Store conversation', 'EMBEDDING'],
     ['Complete job', 'SYNTHESIS'],
-  ])('%s ends the job in ERROR with its own words', async (name, stage) => {
+  ])('%s ends the job in ERROR with its own message', async (name, stage) => {
     const { calls, outcome } = await run({ [name]: failing('ProviderRefused', 'They said no.') });
     expect(values(calls['Record the failure']?.[0])).toMatchObject({
       ':state': { S: 'ERROR' },
@@ -304,7 +304,7 @@ describe('a step that the job cannot do without', () => {
     ['Sandbox.Timedout', 'StageTimeout', 'This stage took longer than it may.'],
     ['TypeError', 'InternalError', 'Something went wrong on our side.'],
     ['Lambda.AWSLambdaException', 'InternalError', 'Something went wrong on our side.'],
-  ])('%s, which is not ours, becomes %s without its words', async (error, code, message) => {
+  ])('%s is not our error, and becomes %s without its message', async (error, code, message) => {
     const { calls } = await run({ 'Transcribe audio': failing(error, 'internal detail') });
     expect(values(calls['Record the failure']?.[0])[':failure']?.M).toEqual({
       code: { S: code },
@@ -313,7 +313,7 @@ describe('a step that the job cannot do without', () => {
     });
   });
 
-  test('a failure that cannot be written, because the job has ended, fails the execution all the same', async () => {
+  test('a failure that cannot be written because the job has ended still fails the execution', async () => {
     const { outcome } = await run({
       'Transcribe audio': failing('NoSpeech'),
       'Record the failure': failing('DynamoDB.ConditionalCheckFailedException'),
@@ -326,7 +326,7 @@ describe('a mark whose condition fails', () => {
   const ended = failing('DynamoDB.ConditionalCheckFailedException');
 
   test.each(['Mark transcription', 'Mark synthesis'])(
-    '%s: the job has ended, and so does the execution, well',
+    '%s: the job has ended, so the execution succeeds',
     async (name) => {
       const { path, calls, outcome } = await run({ [name]: ended });
       expect(path.at(-1)).toBe('Job already ended');

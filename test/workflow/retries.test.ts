@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { failing, failingFirst, run, states } from '../support/templates/machine.ts';
 
-/** Every error that a ladder names, state by state, with how often it is tried again. */
+/** Every error in a ladder, state by state, with its number of retries. */
 const ladders = Object.entries(states).flatMap(([state, { Retry = [] }]) =>
   Retry.flatMap(({ ErrorEquals, MaxAttempts }) => ErrorEquals.map((error) => ({ state, error, retries: MaxAttempts }))),
 );
 
-/** States off the well-trodden path, and what leads there. */
+/** States that a normal job does not reach, and the answers that lead there. */
 const leadingTo = (state: string) => ({
   // One source, so that the loop ends when it is given up.
   ...(/^(Look up|Match)/.test(state) && {
@@ -20,24 +20,24 @@ const leadingTo = (state: string) => ({
   ...(state === 'Record the failure' && { 'Transcribe audio': failing('NoSpeech') }),
 });
 
-test('there are ladders to climb', () => {
+test('the definition has ladders', () => {
   expect(ladders.length).toBeGreaterThan(100);
 });
 
 describe.each(ladders)('$state on $error', ({ state, error, retries }) => {
-  test(`is tried ${retries} times more, then given up`, async () => {
+  test(`is retried ${retries} times, then given up`, async () => {
     const { calls } = await run({ ...leadingTo(state), [state]: failing(error) });
     expect(calls[state]).toHaveLength(1 + retries);
   });
 
-  test('goes on as if nothing had been when the last try works', async () => {
+  test('goes on normally when the last retry succeeds', async () => {
     const { calls } = await run({ ...leadingTo(state), [state]: failingFirst(retries, error, state) });
     expect(calls[state]).toHaveLength(1 + retries);
     if (state !== 'Record the failure') expect(calls['Complete job']).toBeDefined();
   });
 });
 
-describe('an error that no try can help', () => {
+describe('an error that no retry can help', () => {
   const permanent = [
     'ProviderRefused',
     'ModelRefused',
@@ -58,7 +58,7 @@ describe('an error that no try can help', () => {
   });
 });
 
-test('what a retry ladder has used up, another still has', async () => {
+test('each ladder counts its own tries', async () => {
   let call = 0;
   const errors = ['ProviderUnavailable', 'ProviderRateLimited', 'SQS.AmazonSQSException', 'InternalError'];
   const { calls, outcome } = await run({

@@ -6,8 +6,10 @@ import { run } from '../support/templates/machine.ts';
 const LIMIT = 262_144;
 const PERSONS = 10;
 
-/** The most that a machine's state can hold: ten people, each asked about everywhere, everywhere with the longest answer. */
-test('the largest state of the largest job is an eighth of what AWS allows at most', async () => {
+/**
+ * The most that the machine's state can hold: ten people, each asked about at every source, with the longest answers.
+ */
+test('the largest state of the largest job takes at most an eighth of the limit', async () => {
   const longest = { outcome: 'failed', reason: 'x'.repeat(60), red_flags: ['namesakes', 'company_differs'] };
   const { largestState, calls } = await run({
     'Extract names': () => ({ person_indexes: Array.from({ length: PERSONS }, (_, index) => index) }),

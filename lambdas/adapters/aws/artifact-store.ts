@@ -15,16 +15,20 @@ import { StepError } from '../../contracts/errors.ts';
 import { required } from '../runtime/environment.ts';
 import { isForbidden, isListed } from './s3-missing.ts';
 
-/** The JSON documents that steps hand to each other, so that state needs to carry nothing but ids. */
+/** The JSON documents that steps pass to each other, so that state holds only ids. */
 export const artifactStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT.artifactsBucket)) => ({
-  /** @throws StepError `ArtifactMissing` when there is none, or when it is not what `schema` says. */
+  /** @throws StepError `ArtifactMissing` if there is no document, or it does not fit `schema` */
   async read<T extends z.ZodType>(key: string, schema: T): Promise<z.infer<T>> {
     const found = await this.find(key, schema);
     if (found === undefined) throw new StepError('ArtifactMissing', 'A result of an earlier step is missing.');
     return found;
   },
 
-  /** Like `read`, but `undefined` when there is none. @throws StepError `ArtifactMissing` when it is not what `schema` says. */
+  /**
+   * Like `read`, but `undefined` if there is no document.
+   *
+   * @throws StepError `ArtifactMissing` if it does not fit `schema`
+   */
   async find<T extends z.ZodType>(key: string, schema: T): Promise<z.infer<T> | undefined> {
     let body: string | undefined;
     try {
@@ -39,18 +43,22 @@ export const artifactStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT
     return parsed.data;
   },
 
-  /** @throws StepError `JobCancelled` when the job was cancelled meanwhile: then nothing of the document is left. */
+  /** @throws StepError `JobCancelled` if the job was cancelled meanwhile: then nothing of the document is left */
   async write(key: string, value: unknown): Promise<void> {
     await afterwards(this.note(key, value), () => this.keepIfGathering(key));
   },
 
-  /** Writes a document that is of no job. */
+  /** Writes a document that belongs to no job. */
   async note(key: string, value: unknown): Promise<void> {
     const Body = JSON.stringify(value);
     await s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentType: 'application/json' }));
   },
 
-  /** Writes a document that the bucket deletes after two days, by its tag. @throws StepError `JobCancelled`, like `write` */
+  /**
+   * Writes a document that the bucket deletes after two days, by its tag.
+   *
+   * @throws StepError `JobCancelled`, like `write`
+   */
   async writeForTwoDays(key: string, value: unknown): Promise<void> {
     const document = {
       Body: JSON.stringify(value),
@@ -68,8 +76,8 @@ export const artifactStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT
   },
 
   /**
-   * Write, then look: cancelling deletes the job's marker first and everything else after. If the marker is still there
-   * after a write, whatever deletes it later also deletes what was written; if it is gone, the writer has to.
+   * Called after a write. Cancelling deletes the job's marker first and everything else after. If the marker still
+   * exists after a write, whatever deletes it later also deletes the document; otherwise the writer has to.
    */
   async keepIfGathering(key: string): Promise<void> {
     if (await this.isGathering(jobIdOfKey(key))) return;
@@ -82,7 +90,7 @@ export const artifactStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT
     return (await this.find(jobMarkerKey(jobId), z.object({}))) !== undefined;
   },
 
-  /** Lets a job gather data. */
+  /** Allows a job to gather data. */
   async open(jobId: string): Promise<void> {
     await this.note(jobMarkerKey(jobId), {});
   },
@@ -91,20 +99,20 @@ export const artifactStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT
     await s3.send(new DeleteObjectCommand({ Bucket, Key: key }));
   },
 
-  /** Deletes everything below `prefix`, a thousand objects a request. */
+  /** Deletes everything under `prefix`, a thousand objects a request. */
   async deleteAll(prefix: string): Promise<void> {
     for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket, Prefix: prefix })) {
       const Objects = (page.Contents ?? []).map(({ Key }) => ({ Key }));
       if (Objects.length === 0) continue;
       const { Errors = [] } = await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
-      // S3 answers 200 although objects stay: what stays and why is in the answer.
+      // S3 answers 200 even if objects stay, and lists them in its answer.
       if (Errors.length > 0) throw new Error(`S3 left ${Errors.length} objects undeleted: ${Errors[0]?.Code}.`);
     }
   },
 });
 export type ArtifactStore = ReturnType<typeof artifactStore>;
 
-/** Checks also after a write that failed: its answer may be lost, or half of it done, and the object there. */
+/** Checks also after a failed write: its answer may be lost, or half of it done, and the object may exist. */
 const afterwards = async (writing: Promise<unknown>, check: () => Promise<void>): Promise<void> => {
   try {
     await writing;
@@ -113,7 +121,7 @@ const afterwards = async (writing: Promise<unknown>, check: () => Promise<void>)
   }
 };
 
-/** `undefined`, which fits no schema, for what is not JSON: the parser's own error would quote it. */
+/** `undefined`, which fits no schema, for text that is not JSON: the parser's own error would quote it. */
 const parseJson = (text = ''): unknown => {
   try {
     return JSON.parse(text);

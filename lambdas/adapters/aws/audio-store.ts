@@ -16,12 +16,12 @@ import { required } from '../runtime/environment.ts';
 import { isForbidden, isListed } from './s3-missing.ts';
 
 /**
- * How long a form takes a recording. A role's session may end sooner; then the form does too, and the client submits
+ * How long a form accepts a recording. If the role's session ends sooner, the form does too, and the client submits
  * again.
  */
 export const UPLOAD_SECONDS = 15 * 60;
 
-/** Long enough for Deepgram to queue and fetch the file: a retry makes a new address. */
+/** Long enough for Deepgram to queue and fetch the file. A retry makes a new address. */
 const FETCH_SECONDS = 15 * 60;
 
 export interface UploadForm {
@@ -30,11 +30,11 @@ export interface UploadForm {
 }
 
 /**
- * The recordings. Clients write them with a form of ours, Deepgram reads them by an address of ours; their bytes pass
- * through nothing else.
+ * The recordings. Clients write them with our form, and Deepgram reads them by our address. Their bytes pass through
+ * nothing else.
  */
 export const audioStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT.audioBucket)) => ({
-  /** A form that takes one object: this key, this type, at most this many bytes. */
+  /** A form for one object: this key, this type, at most this many bytes. */
   async uploadForm(jobId: string, contentType: string, sizeBytes: number): Promise<UploadForm> {
     return createPresignedPost(s3, {
       Bucket,
@@ -48,7 +48,7 @@ export const audioStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT.au
     });
   },
 
-  /** Puts a recording that came with its request where a form would have put it. */
+  /** Stores a recording that came with its request where a form would put it. */
   async put(jobId: string, recording: Uint8Array, contentType: string): Promise<void> {
     await s3.send(new PutObjectCommand({ Bucket, Key: rawAudioKey(jobId), Body: recording, ContentType: contentType }));
   },
@@ -64,19 +64,19 @@ export const audioStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT.au
     }
   },
 
-  /** The first bytes, for what they tell of the type; the recording must have some. */
+  /** The first bytes, which reveal the type. The recording must not be empty. */
   async firstBytes(jobId: string, count: number): Promise<Uint8Array> {
     const Range = `bytes=0-${count - 1}`;
     const object = await s3.send(new GetObjectCommand({ Bucket, Key: rawAudioKey(jobId), Range }));
     return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
   },
 
-  /** An address that gives the recording to whoever has it. A credential: never logged. */
+  /** An address that gives the recording to anyone who has it. A credential: never logged. */
   fetchUrl(jobId: string): Promise<string> {
     return getSignedUrl(s3, new GetObjectCommand({ Bucket, Key: rawAudioKey(jobId) }), { expiresIn: FETCH_SECONDS });
   },
 
-  /** The bytes with their type, which is unknown where the upload said something else than sound: Deepgram looks itself. */
+  /** The bytes with their type. A type other than audio or video becomes unknown, and Deepgram looks itself. */
   async read(jobId: string): Promise<{ stream: ReadableStream; contentType: string }> {
     const object = await s3.send(new GetObjectCommand({ Bucket, Key: rawAudioKey(jobId) }));
     if (!object.Body) throw new Error('The recording has no body.');

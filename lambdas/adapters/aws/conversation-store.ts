@@ -10,13 +10,13 @@ export interface Conversation {
   job_id: string;
   owner: string;
   mode: Mode;
-  /** BCP 47; `und` when nobody can say. */
+  /** BCP 47; `und` if unknown. */
   language: string;
   stored_at: string;
   duration_seconds: number;
   transcript_key: string;
   pii_counts: PiiCounts;
-  /** Empty where the model could not be asked. */
+  /** Empty if the model could not be asked. */
   interests: string[];
   embedding?: StoredVector;
 }

@@ -3,13 +3,17 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 let client: DynamoDBDocumentClient | undefined;
 
-/** One connection a function; plain values in and out. */
+/** A new connection; plain values in and out. */
+export const connection = (): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } });
+
+/** One connection a function. */
 export const documents = (): DynamoDBDocumentClient => {
-  client ??= DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } });
+  client ??= connection();
   return client;
 };
 
-/** Whether a table is there and takes requests. */
+/** Whether a table exists and takes requests. */
 export const tableIsActive = async (TableName: string): Promise<boolean> => {
   const { Table } = await documents().send(new DescribeTableCommand({ TableName }));
   return Table?.TableStatus === 'ACTIVE' || Table?.TableStatus === 'UPDATING';

@@ -8,14 +8,15 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { ENVIRONMENT } from '../../contracts/environment.ts';
-import type { StartInput } from '../../contracts/steps.ts';
+import type { StartInput } from '../../contracts/execution.ts';
 import { required } from '../runtime/environment.ts';
 import { executionArnOf } from './execution-arn.ts';
 
 /**
- * The pipeline's executions. One a job, named by the job's id, which is what makes starting it twice harmless.
+ * The pipeline's executions: one a job, named by the job's id, so starting it twice is harmless.
  *
- * @param aliasArn what they are started on; only functions that start some are told. An execution's own ARN holds no alias and no version.
+ * @param aliasArn the alias that executions are started on; only functions that start them have it. An execution's own
+ * ARN holds no alias and no version.
  */
 export const executions = (
   sfn = new SFNClient(),
@@ -26,7 +27,7 @@ export const executions = (
   return {
     arnOf,
 
-    /** @returns false when the job had an execution already, running or ended. */
+    /** @returns false if the job had an execution already, running or ended */
     async start(input: StartInput): Promise<boolean> {
       try {
         await sfn.send(
@@ -52,7 +53,7 @@ export const executions = (
       }
     },
 
-    /** `undefined` when the job never had an execution. */
+    /** `undefined` if the job never had an execution. */
     async statusOf(jobId: string): Promise<string | undefined> {
       try {
         return (await sfn.send(new DescribeExecutionCommand({ executionArn: arnOf(jobId) }))).status;

@@ -9,18 +9,16 @@ import { ENVIRONMENT } from '../../contracts/environment.ts';
 import { HttpProblem } from '../../contracts/problem.ts';
 import { required } from '../runtime/environment.ts';
 
-/** A client that repeats a request does so within minutes; a day is generous, and the table forgets by itself. */
+/** A client repeats a request within minutes. A day is generous, and the table deletes by itself. */
 const REMEMBERED_SECONDS = 24 * 60 * 60;
 
 /**
- * When a first request that never came back is over for sure, so that its key can be tried again: the timeout of
- * `Submit`. Powertools takes it from a Lambda context; without one it would hold the key for the whole day.
+ * The timeout of `Submit`: after that a first request without an answer is over, and its key can be tried again.
+ * Powertools takes it from a Lambda context; without one it would hold the key for the whole day.
  */
 const DEADLINE = { getRemainingTimeInMillis: () => 10_000 };
 
-/**
- * Makes a request with a key happen once: a repetition gets the first one's answer, which must hold nothing but ids.
- */
+/** Makes a request with a key happen once. A repeat gets the first answer, which must hold only ids. */
 export const idempotency = (tableName = required(ENVIRONMENT.idempotencyTable)) => {
   const persistenceStore = new DynamoDBPersistenceLayer({ tableName });
   const config = new IdempotencyConfig({
@@ -31,8 +29,8 @@ export const idempotency = (tableName = required(ENVIRONMENT.idempotencyTable)) 
   });
   return {
     /**
-     * @param key what a repetition has in common with the first request; it must hold the owner, since keys are chosen by clients
-     * @throws HttpProblem 409 while the first is still running, 422 when the key comes with another request
+     * @param key what a repeat has in common with the first request; it includes the owner, since clients choose keys
+     * @throws HttpProblem 409 while the first is still running, 422 if the key comes with another request
      */
     async once<R>(key: string, request: object, work: () => Promise<R>): Promise<R> {
       const run = makeIdempotent((_: { key: string; request: object }, __: typeof DEADLINE) => work(), {

@@ -1,27 +1,26 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ENVIRONMENT } from '../../contracts/environment.ts';
 import { FINAL_RANK, type JobState, PROGRESS, rankOf } from '../../contracts/job.ts';
-import { JOB_INDEXES, JobRow, LEAVING, UNFINISHED } from '../../contracts/job-row.ts';
+import { JOB_INDEXES, JobRow, type PendingWork } from '../../contracts/job-row.ts';
 import { required } from '../runtime/environment.ts';
 import { documents } from './dynamodb.ts';
 import { written } from './written.ts';
 
-type NewJob = Omit<JobRow, 'state' | 'rank' | 'progress' | 'unfinished'>;
+type NewJob = Omit<JobRow, 'state' | 'rank' | 'progress' | 'pending_work'>;
 type FinalState = Extract<JobState, 'SUCCESS' | 'ERROR' | 'CANCELLED'>;
 type Ending = Pick<JobRow, 'ended_at'> &
   Partial<Pick<JobRow, 'result' | 'result_key' | 'degraded' | 'failure' | 'synthesis_ended_at'>>;
 
-/** A job of an owner's list: what the index carries. */
+/** A job in an owner's list, with the attributes of the index. */
 export type ListedJob = Pick<JobRow, 'job_id' | 'state' | 'progress' | 'mode' | 'filename' | 'ended_at'>;
 
 /**
- * The jobs' rows. Every write of a state is conditional on a lower rank, so states only move forward and an ending is
- * for good.
+ * The jobs' rows. Every write of a state requires a lower rank, so states only move forward, and a final state stays.
  */
 export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobsTable)) => ({
   async create(job: NewJob): Promise<void> {
     const state = 'PENDING';
-    const row: JobRow = { ...job, state, rank: rankOf(state), progress: PROGRESS[state], unfinished: UNFINISHED };
+    const row: JobRow = { ...job, state, rank: rankOf(state), progress: PROGRESS[state], pending_work: 'end' };
     await db.send(new PutCommand({ TableName, Item: row, ConditionExpression: 'attribute_not_exists(job_id)' }));
   },
 
@@ -31,8 +30,9 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
   },
 
   /**
-   * Ends a job. @returns false when it had ended before: then nothing is written. A cancelled job stays among the
-   * unfinished until what it has gathered is gone.
+   * Ends a job. A cancelled job keeps its pending work until its data is deleted.
+   *
+   * @returns false if it had ended before: then nothing is written
    */
   async end(job_id: string, state: FinalState, ending: Ending): Promise<boolean> {
     const fields = Object.entries(ending).filter(([, value]) => value !== undefined);
@@ -47,7 +47,7 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
         new UpdateCommand({
           TableName,
           Key: { job_id },
-          UpdateExpression: `SET ${sets.join(', ')} REMOVE queued, queued_at${state === 'CANCELLED' ? '' : ', unfinished'}`,
+          UpdateExpression: `SET ${sets.join(', ')} REMOVE queued, queued_at${state === 'CANCELLED' ? '' : ', pending_work'}`,
           ConditionExpression: 'attribute_exists(job_id) AND #rank < :rank',
           ExpressionAttributeNames: {
             '#state': 'state',
@@ -65,42 +65,44 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
     );
   },
 
-  /** Takes a cancelled job, of which nothing is left but its row, from the unfinished; not one that is leaving. */
-  async forgotten(job_id: string): Promise<void> {
+  /**
+   * Takes a cancelled job off the list of jobs to end, once its data is deleted. A job to be erased stays on its own.
+   */
+  async clearPendingEnd(job_id: string): Promise<void> {
     await written(
       db.send(
         new UpdateCommand({
           TableName,
           Key: { job_id },
-          UpdateExpression: 'REMOVE unfinished',
-          ConditionExpression: 'unfinished = :yes',
-          ExpressionAttributeValues: { ':yes': UNFINISHED },
+          UpdateExpression: 'REMOVE pending_work',
+          ConditionExpression: 'pending_work = :end',
+          ExpressionAttributeValues: { ':end': 'end' satisfies PendingWork },
         }),
       ),
     );
   },
 
-  /** Says that a job that has ended is to be erased, so that it is even if whoever began it dies. */
-  async leave(job_id: string): Promise<void> {
+  /** Puts an ended job on the list of jobs to erase: the sweep erases it if the caller dies. */
+  async markForErasure(job_id: string): Promise<void> {
     await written(
       db.send(
         new UpdateCommand({
           TableName,
           Key: { job_id },
-          UpdateExpression: 'SET unfinished = :leaving',
+          UpdateExpression: 'SET pending_work = :erase',
           ConditionExpression: 'attribute_exists(job_id)',
-          ExpressionAttributeValues: { ':leaving': LEAVING },
+          ExpressionAttributeValues: { ':erase': 'erase' satisfies PendingWork },
         }),
       ),
     );
   },
 
-  /** Takes a job's row away, when nothing else is left of it. */
+  /** Deletes a job's row, once nothing else is left of the job. */
   async remove(job_id: string): Promise<void> {
     await db.send(new DeleteCommand({ TableName, Key: { job_id } }));
   },
 
-  /** An owner's jobs, newest first. `cursor` is the last job of the page before. */
+  /** An owner's jobs, newest first. `cursor` is the last job of the previous page. */
   async listOf(owner: string, limit: number, cursor?: string): Promise<{ jobs: ListedJob[]; cursor: string | null }> {
     const { Items = [] } = await db.send(
       new QueryCommand({
@@ -110,7 +112,7 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
         ExpressionAttributeNames: { '#owner': 'owner' },
         ExpressionAttributeValues: { ':owner': owner },
         ScanIndexForward: false,
-        // One more than asked for tells whether there is another page.
+        // One more than requested shows whether there is another page.
         Limit: limit + 1,
         ...(cursor && { ExclusiveStartKey: { owner, job_id: cursor } }),
       }),
@@ -119,28 +121,24 @@ export const jobStore = (db = documents(), TableName = required(ENVIRONMENT.jobs
     return { jobs, cursor: Items.length > limit ? (jobs.at(-1)?.job_id ?? null) : null };
   },
 
-  /** Every job that has not ended, oldest first. */
-  unfinished: () => marked(db, TableName, UNFINISHED),
-
-  /** Every job whose erasing has begun. */
-  leaving: () => marked(db, TableName, LEAVING),
+  /** The jobs for which this is still to be done, oldest first. */
+  pending: (work: PendingWork) => pendingJobs(db, TableName, work),
 });
 export type JobStore = ReturnType<typeof jobStore>;
 
-/** The jobs of the sparse index that carry this mark, oldest first. */
-async function* marked(
+async function* pendingJobs(
   db: ReturnType<typeof documents>,
   TableName: string,
-  mark: typeof UNFINISHED | typeof LEAVING,
+  work: PendingWork,
 ): AsyncGenerator<Pick<JobRow, 'job_id' | 'state' | 'upload_expires_at'>> {
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
     const page = await db.send(
       new QueryCommand({
         TableName,
-        IndexName: JOB_INDEXES.unfinished,
-        KeyConditionExpression: 'unfinished = :mark',
-        ExpressionAttributeValues: { ':mark': mark },
+        IndexName: JOB_INDEXES.pendingWork,
+        KeyConditionExpression: 'pending_work = :work',
+        ExpressionAttributeValues: { ':work': work },
         ...(ExclusiveStartKey && { ExclusiveStartKey }),
       }),
     );

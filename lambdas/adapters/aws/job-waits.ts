@@ -6,12 +6,12 @@ import { required } from '../runtime/environment.ts';
 import { documents } from './dynamodb.ts';
 import { written } from './written.ts';
 
-/** More than this are not counted: it costs up to six read units each time that somebody asks for their place. */
+/** The most jobs that are counted: it costs up to six read units each time that somebody asks for their place. */
 const MOST_COUNTED = 500;
 
 /**
- * What jobs wait for. A row says it by `queued` and `queued_at`, which make a sparse index: the state machine sets them where it hands work
- * over, and the worker takes them away when it begins. Only a job that has not ended waits.
+ * What jobs wait for. A row holds it in `queued` and `queued_at`, which make a sparse index. The state machine sets
+ * them when it hands work over, and the worker removes them when it begins. A job that has ended does not wait.
  */
 export const jobWaits = (db = documents(), TableName = required(ENVIRONMENT.jobsTable), now = () => new Date()) => {
   const query = (waitingFor: WaitingFor, before: string, Limit: number) =>
@@ -26,7 +26,11 @@ export const jobWaits = (db = documents(), TableName = required(ENVIRONMENT.jobs
       }),
     );
   return {
-    /** Says that a job no longer waits for this. @param input a step's input, which names the job */
+    /**
+     * Notes that a job no longer waits for this.
+     *
+     * @param input a step's input, which names the job
+     */
     async began(input: unknown, waitedFor: WaitingFor): Promise<void> {
       await written(
         db.send(
@@ -42,8 +46,9 @@ export const jobWaits = (db = documents(), TableName = required(ENVIRONMENT.jobs
     },
 
     /**
-     * Writes down which work a job's transcription is, before it is paid for.
-     * @returns false when it was written before: another worker has the same work, or had it and died
+     * Notes which work transcribes a job, before it is paid for.
+     *
+     * @returns false if it was noted before: another worker has the same work, or had it and died
      */
     async claim(input: unknown, work: string): Promise<boolean> {
       return written(
@@ -60,7 +65,7 @@ export const jobWaits = (db = documents(), TableName = required(ENVIRONMENT.jobs
       );
     },
 
-    /** Says that a job waits, or waits again. */
+    /** Notes that a job waits, or waits again. */
     async waitsFor(input: unknown, waitingFor: WaitingFor): Promise<void> {
       await written(
         db.send(
@@ -75,7 +80,7 @@ export const jobWaits = (db = documents(), TableName = required(ENVIRONMENT.jobs
       );
     },
 
-    /** Lets a job of a batch in: from now on it waits for a transcription, as others do. */
+    /** Admits a job of a batch: from now on it waits for a transcription, like others. */
     async admit(job_id: string): Promise<void> {
       await written(
         db.send(
@@ -92,14 +97,14 @@ export const jobWaits = (db = documents(), TableName = required(ENVIRONMENT.jobs
       );
     },
 
-    /** How many wait before a job, itself included; `null` when they are too many to count. */
+    /** The job's place in the line, 1 for the next; `null` if too many wait to count. */
     async placeOf({ queued, queued_at }: Pick<JobRow, 'queued' | 'queued_at'>): Promise<number | null> {
       if (!queued || !queued_at) return null;
       const { Count = 0 } = await query(queued, queued_at, MOST_COUNTED);
       return Count < MOST_COUNTED ? Count + 1 : null;
     },
 
-    /** Whether anybody waits since before then. */
+    /** Whether any job has waited since before that time. */
     async isAnybodyWaiting(waitingFor: WaitingFor, since: Date): Promise<boolean> {
       const { Count = 0 } = await query(waitingFor, since.toISOString(), 1);
       return Count > 0;

@@ -1,8 +1,8 @@
 import { ListObjectsV2Command, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 
 /**
- * S3 says 403 instead of 404 of a missing object to whoever may not list the whole bucket, and our functions may list
- * their prefixes only. So a 403 is an answer only once the listing has been asked.
+ * S3 answers 403 instead of 404 for a missing object if the caller may not list the whole bucket, and our functions may
+ * list only their prefixes. So after a 403 the listing has to be asked.
  */
 export const isForbidden = (error: unknown): boolean =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403;

@@ -3,18 +3,18 @@ import type { EnvironmentName } from '../../contracts/environment.ts';
 import { StepError } from '../../contracts/errors.ts';
 import { required } from '../runtime/environment.ts';
 
-/** Runs `use` with the secret's value, such as a vendor's API key. What is made of the value must not outlive it. */
+/** Runs `use` with the secret's value, such as a vendor's API key. Nothing made from the value may outlive the call. */
 export type Secret = <T>(use: (value: string) => Promise<T>) => Promise<T>;
 
-/** How long a value is kept, so that one that was replaced is forgotten also when nobody refuses it. */
+/** How long a value is kept, so that a replaced one is dropped even if nobody refuses it. */
 const LONGEST_MS = 5 * 60_000;
 
 /**
- * A secret that is read at first use and kept for five minutes. `use` failing as `ProviderRefused` forgets it: the next
- * use reads it anew. The machine does not try a refusal again, so where the value was kept from before and has been
- * replaced since, `use` is run once more with the new one.
+ * A secret that is read at first use and kept for five minutes. If `use` fails as `ProviderRefused`, the value is
+ * dropped and the next use reads it again. The machine does not retry a refusal, so if the value has been replaced
+ * meanwhile, `use` runs once more with the new one.
  *
- * @param name the variable that holds the secret's ARN
+ * @param name the variable with the secret's ARN
  */
 export const secret = (name: EnvironmentName, secretsManager = new SecretsManagerClient()): Secret => {
   let kept: { value: Promise<string>; readAt: number } | undefined;
@@ -28,7 +28,7 @@ export const secret = (name: EnvironmentName, secretsManager = new SecretsManage
     if (kept === undefined || Date.now() - kept.readAt >= LONGEST_MS) kept = { value: read(), readAt: Date.now() };
     return kept;
   };
-  /** Forgets what was read when it cannot be used; not what somebody else has read since. */
+  /** Drops a value that cannot be used, but not one that another call has read since. */
   const using = async <T>(reading: ReturnType<typeof current>, use: (value: string) => Promise<T>): Promise<T> => {
     let value: string | undefined;
     try {

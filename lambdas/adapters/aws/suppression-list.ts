@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ENVIRONMENT } from '../../contracts/environment.ts';
-import type { NamedPerson } from '../../contracts/person.ts';
+import type { MentionedPerson } from '../../contracts/person.ts';
 import type { SuppressionInput } from '../../contracts/requests.ts';
 import {
   isSuppressed,
@@ -14,13 +14,13 @@ import { required } from '../runtime/environment.ts';
 import { documents } from './dynamodb.ts';
 import { secret } from './secret.ts';
 
-/** 192 bits, in 32 characters: short rows, and no two words of any language meet. */
+/** 192 bits, in 32 characters: short rows, and no collisions between words. */
 const HASH_CHARACTERS = 32;
 
 /**
- * The people who asked not to be looked up. An entry is a row under each form of each word of its name, so that it is
- * found by whatever part of the name is said. Everything in a row is an HMAC-SHA256 under the stage's own secret:
- * neither the table nor a copy of it says who is on the list, and without the secret nobody can try names out.
+ * The people who asked not to be looked up. An entry is a row under each form of each word of its name, so any part of
+ * the name finds it. Everything in a row is an HMAC-SHA256 under the stage's own secret: the table does not reveal who
+ * is on the list, and without the secret nobody can try names.
  */
 export const suppressionList = (
   db = documents(),
@@ -40,7 +40,7 @@ export const suppressionList = (
           TableName,
           KeyConditionExpression: 'form = :form',
           ExpressionAttributeValues: { ':form': form },
-          // A request of a moment ago counts.
+          // A request from a moment ago counts.
           ConsistentRead: true,
           ...(ExclusiveStartKey && { ExclusiveStartKey }),
         }),
@@ -53,13 +53,13 @@ export const suppressionList = (
   const formsOf = ({ names }: Pick<Suppression, 'names'>): string[] => [...new Set(names.flat())];
 
   return {
-    /** Puts somebody on the list; again changes nothing. */
+    /** Puts a person on the list. A repeat changes nothing. */
     async add({ name, hints = [] }: SuppressionInput): Promise<void> {
       const entry = suppressionOf(name, [hints].flat(), await keyed());
       await Promise.all(formsOf(entry).map((form) => db.send(new PutCommand({ TableName, Item: { form, ...entry } }))));
     },
 
-    /** Takes somebody off the list: the entry with these hints, or without any every entry of just this name. */
+    /** Takes a person off the list: the entry with these hints, or without hints every entry of exactly this name. */
     async remove({ name, hints }: SuppressionInput): Promise<void> {
       const entry = suppressionOf(name, [hints ?? []].flat(), await keyed());
       const [anyForm = ''] = formsOf(entry);
@@ -72,8 +72,12 @@ export const suppressionList = (
       );
     },
 
-    /** Whether a person may be somebody of the list. @throws when it cannot be asked: nobody may be looked up then */
-    async has(person: NamedPerson): Promise<boolean> {
+    /**
+     * Whether a person may be on the list.
+     *
+     * @throws if the list cannot be asked: then nobody may be looked up
+     */
+    async has(person: MentionedPerson): Promise<boolean> {
       const hash = await keyed();
       const forms = formsOf({ names: nameForms(person.name, hash) });
       const listed = (await Promise.all(forms.map(entriesUnder))).flat();

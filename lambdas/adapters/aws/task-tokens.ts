@@ -8,10 +8,10 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 
-/** What Step Functions says about a token that nobody waits for: answered, of an execution that ended, or never one. */
+/** Step Functions' errors for a token that no task waits for: answered, of an execution that ended, or never valid. */
 const SPENT = [TaskDoesNotExist, TaskTimedOut, InvalidToken];
 
-/** Answers a task of the machine that waits for its token. Each answer says whether anybody still waited for it. */
+/** Answers tasks of the machine by their tokens. Each call returns whether the task still waited. */
 export const taskTokens = (sfn = new SFNClient()) => {
   const isTaken = async (sending: Promise<unknown>): Promise<boolean> => {
     try {
@@ -23,13 +23,16 @@ export const taskTokens = (sfn = new SFNClient()) => {
     }
   };
   return {
-    /** Asked by a heartbeat: a task without a heartbeat timeout takes one, too, and nothing else tells whether a token is spent. */
+    /**
+     * Asks by a heartbeat: a task without a heartbeat timeout takes one, too, and nothing else shows whether a token is
+     * spent.
+     */
     isAwaited: (taskToken: string): Promise<boolean> => isTaken(sfn.send(new SendTaskHeartbeatCommand({ taskToken }))),
 
     succeed: (taskToken: string, output: unknown): Promise<boolean> =>
       isTaken(sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }))),
 
-    /** The cause has the shape that Lambda gives to errors, which is how the machine reads messages. */
+    /** The cause has the shape of Lambda's errors, from which the machine reads messages. */
     fail: (taskToken: string, error: string, errorMessage: string): Promise<boolean> =>
       isTaken(
         sfn.send(

@@ -7,17 +7,28 @@ import {
 import { LEASE_SECONDS } from '../../contracts/pools.ts';
 import { logger } from '../runtime/telemetry.ts';
 
-/** Three times within the lease. The queue's own visibility timeout is an hour for a long transcription: AWS wants six times the function's timeout. */
+/**
+ * Three times within the lease. The queue's own visibility timeout is an hour for a long transcription: AWS wants six
+ * times the function's timeout.
+ */
 const RENEWED_EVERY_MS = 10_000;
 
-/** One queue. @param queueUrl its address */
+/**
+ * One queue.
+ *
+ * @param queueUrl its address
+ */
 export const workQueue = (queueUrl: string, sqs = new SQSClient()) => {
   const hide = (receipt: string, seconds: number) =>
     sqs.send(
       new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: receipt, VisibilityTimeout: seconds }),
     );
   return {
-    /** Keeps a message hidden while it is worked on. @returns what ends that */
+    /**
+     * Keeps a message hidden during the work.
+     *
+     * @returns ends the hold
+     */
     async hold(receipt: string): Promise<() => void> {
       await hide(receipt, LEASE_SECONDS);
       const renewal = setInterval(() => {
@@ -26,7 +37,7 @@ export const workQueue = (queueUrl: string, sqs = new SQSClient()) => {
       return () => clearInterval(renewal);
     },
 
-    /** Lets the queue hand a message out again after so many seconds, and not before. */
+    /** Lets the queue deliver a message again after this many seconds. */
     async putBack(receipt: string, seconds: number): Promise<void> {
       await hide(receipt, seconds);
     },

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 
-/** @returns false when the condition of a write did not hold: then nothing is written */
+/** @returns false if the condition of a write did not hold: then nothing is written */
 export const written = async (sending: Promise<unknown>): Promise<boolean> => {
   try {
     await sending;

@@ -6,22 +6,22 @@ import { shownHtml } from './browser-visibility.ts';
 import { PageWeight } from './page-weight.ts';
 
 /**
- * Nothing of a page that is read needs these, and they are most of its weight. Stylesheets are loaded: they say what is
- * shown, and without them every closed window is open.
+ * Reading a page needs none of these, and they are most of its weight. Stylesheets are loaded: they decide what is
+ * visible, and without them every closed window is open.
  */
 const NOT_LOADED = new Set(['image', 'font', 'media', 'texttrack', 'websocket', 'eventsource', 'manifest', 'ping']);
 
-/** A usual screen. Pages hide columns from smaller ones. */
+/** A usual screen size. Pages hide columns on smaller ones. */
 const SCREEN = { width: 1440, height: 900 };
 
-/** Pages that their scripts write are read when the network has been quiet this long, or after the patience ends. */
+/** Pages that scripts write are read once the network is quiet for this long, or after the patience ends. */
 const QUIET_MS = 250;
 const PATIENCE_MS = 3_000;
 
-/** Redirects by the server and by scripts together; Chromium itself counts only the server's, and stops at 20. */
+/** Redirects by the server and by scripts together. Chromium counts only the server's, and stops at 20. */
 const MOST_NAVIGATIONS = 20;
 
-/** What a visit has come to so far. The first thing that goes wrong is what it ends with. */
+/** The progress of a visit. It ends with its first failure. */
 type Progress = {
   failure: string | undefined;
   document: HTTPResponse | undefined;
@@ -35,14 +35,14 @@ const nothingYet = (): Progress => ({
   weight: new PageWeight(),
 });
 
-/** `close` takes the tab away and everything that its pages left behind. */
+/** `close` removes the tab and everything that its pages left. */
 export type BrowserTab = { visit: Visit; close(): Promise<void> };
 
 /**
- * Opens a tab that loads only what reading needs, from where it may, and not too much of it.
+ * Opens a tab that loads only what reading needs, from allowed hosts, and limited in size.
  *
- * Road not taken: a browser context of its own for each lookup. Chromium in one process, which Lambda demands, ends
- * when a second context opens a page. Clearing what the tab left gives the same: the next lookup starts with nothing.
+ * Rejected: a browser context for each lookup. Chromium in one process, which Lambda demands, ends when a second
+ * context opens a page. Clearing what the tab left has the same effect: the next lookup starts with nothing.
  */
 export const openTab = async (browser: Browser, reach: Reach): Promise<BrowserTab> => {
   const tab = await browser.newPage();
@@ -82,7 +82,7 @@ export const openTab = async (browser: Browser, reach: Reach): Promise<BrowserTa
     if (response.url().startsWith('http')) origins.add(new URL(response.url()).origin);
   });
   tab.on('requestfailed', (request) => {
-    // What came before the connection broke looks like a page, with its end added by Chromium.
+    // The part before the connection broke looks like a page, because Chromium adds its end.
     if (isDocument(request) && request.response() && isBrokenOff(request.failure()?.errorText)) fail('page_cut_off');
   });
   tab.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
@@ -125,7 +125,7 @@ const navigate = async (
     return pageOf(await shownHtml(session), tab.url());
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
-    // An answer without a body, such as LinkedIn's 999, is an error to Chromium; its status is all we need.
+    // An answer without a body, such as LinkedIn's 999, is an error to Chromium, but its status is enough.
     if (message.includes('ERR_HTTP_RESPONSE_CODE_FAILURE') && progress.document)
       return pageOf('', progress.document.url());
     return { failed: failureOf(message) };

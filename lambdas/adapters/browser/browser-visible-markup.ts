@@ -1,15 +1,18 @@
 /// <reference lib="dom" />
 
 /**
- * Sent to the browser as text: it may use nothing from outside of itself.
+ * Sent to the browser as text, so it must use nothing from outside.
  *
- * The live page is only measured. What goes is taken out of a copy in a document without scripts, so that nothing moves
- * while it is measured and no script of the page hears of it. `aria-hidden` is for screen readers and hides nothing.
+ * The live page is only measured. Hidden parts are removed from a copy in a document without scripts, so that nothing
+ * moves during measuring and no script of the page notices. `aria-hidden` is for screen readers and hides nothing.
  */
 export const serialiseShown = (): string => {
-  /** The edges of what can be seen, in the coordinates of client rectangles. */
+  /** The edges of the visible area, in the coordinates of client rectangles. */
   type Area = { left: number; top: number; right: number; bottom: number };
-  /** What an element inherits: `flow` cuts what stands in it, `positioned` what is placed against an ancestor. */
+  /**
+   * What an element inherits: `flow` clips content in the normal flow, `positioned` content that is placed against an
+   * ancestor.
+   */
   type Around = { flow: Area; positioned: Area; opacity: number; ground: string | undefined };
 
   /** Markup for the browser, which has no box and is read as data. */
@@ -37,7 +40,7 @@ export const serialiseShown = (): string => {
     (root) => root && /hidden|clip/.test(getComputedStyle(root).overflowX),
   );
   const scrollsLeft = getComputedStyle(document.documentElement).direction === 'rtl';
-  /** Whatever scrolling reaches. A page that an open window keeps from scrolling is still there below it. */
+  /** Everything that scrolling reaches, also while an open window stops the page from scrolling. */
   const page: Area = {
     left: scrollsLeft ? -Infinity : -scrollX,
     top: -scrollY,
@@ -45,7 +48,7 @@ export const serialiseShown = (): string => {
     bottom: Infinity,
   };
 
-  /** What an element leaves to be seen of its content: it may cut at its edges, scroll, or be cut itself. */
+  /** What an element leaves visible of its content: it may clip at its edges, scroll, or be clipped itself. */
   const cutBy = (element: Element, style: CSSStyleDeclaration, area: Area): Area => {
     if (/^rect\(/.test(style.clip) && /absolute|fixed/.test(style.position)) {
       const [top = 0, right = 0, bottom = 0, left = 0] = (style.clip.match(/-?[\d.]+/g) ?? []).map(Number);
@@ -53,7 +56,7 @@ export const serialiseShown = (): string => {
     }
     if (style.contentVisibility === 'hidden') return nothing;
     if (/^(inset\((?:[5-9]\d|100)(\.\d+)?%|(circle|ellipse)\(0)/.test(style.clipPath)) return nothing;
-    // What a page's root cuts is scrolled by the window, and lines have no edges to cut at.
+    // The window scrolls what a page's root clips, and inline elements clip nothing.
     const cutsNothing = element === document.body || /^(inline|contents)$/.test(style.display);
     if (cutsNothing || (style.overflowX === 'visible' && style.overflowY === 'visible')) return area;
     const seen = overlap(element.getBoundingClientRect(), area);
@@ -65,7 +68,7 @@ export const serialiseShown = (): string => {
 
   const isTransparent = (colour: string) => /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 
-  /** Text without colour, or in the colour of the ground that is known to lie behind it. */
+  /** Text without colour, or in the known colour of its background. */
   const isColourless = (style: CSSStyleDeclaration, ground: string | undefined) => {
     const colour = style.webkitTextFillColor;
     return (isTransparent(colour) && style.backgroundClip !== 'text') || colour === ground;
@@ -80,11 +83,11 @@ export const serialiseShown = (): string => {
   const unseen: ChildNode[] = [];
   const range = document.createRange();
 
-  /** Notes in the copy what of an element is not seen. Answers whether anything is. */
+  /** Collects the hidden parts of an element in the copy. Returns whether anything is visible. */
   const look = (element: Element, copy: Element, around: Around): boolean => {
     const style = getComputedStyle(element);
     const opacity = around.opacity * Number(style.opacity);
-    // An element without a box of its own still shows what is in it.
+    // An element without a box of its own still shows its content.
     const hasBox = element.checkVisibility() || style.display === 'contents';
     if (!hasBox || opacity < FAINTEST) {
       unseen.push(copy);
@@ -116,7 +119,7 @@ export const serialiseShown = (): string => {
       const same = copies[at];
       if (same === undefined) return;
       if (child instanceof Element) {
-        // Rules in the middle of a page have done their work, and would be read as its text.
+        // Style rules in the middle of a page have done their work, and would be read as its text.
         if (child.localName === 'style') unseen.push(same);
         else if (!DATA.test(child.localName) && look(child, same as Element, inside)) seesAny = true;
       } else if (child instanceof Text && child.data.trim() !== '') {

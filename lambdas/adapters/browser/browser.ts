@@ -7,29 +7,29 @@ import { type BrowserTab, openTab } from './browser-tab.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 
 /**
- * One lookup's time for up to three pages, launch included; the function's own timeout is above it, so that an answer
- * is always written.
+ * One lookup's time for up to three pages, launch included. The function's own timeout is longer, so that an answer is
+ * always written.
  */
 export const LOOK_UP_DEADLINE_MS = 25_000;
 
 /**
- * Closing a healthy tab takes milliseconds. One that has not closed by now is stuck in a script and is killed with its
+ * Closing a healthy tab takes milliseconds. One that is still open by then is stuck in a script, and is killed with its
  * browser.
  */
 const CLOSING_MS = 2_000;
 
 export type BrowserOptions = {
-  /** Every site that is to be opened. */
+  /** Every site that may be opened. */
   sites: readonly Reach[];
-  /** Where a site's owner can reach us: an e-mail address or a page. */
+  /** How a site's owner can reach us: an e-mail address or a page. */
   contact: string;
   deadlineMs?: number;
 };
 
 /**
- * The browser of all sites. It is started at the first lookup and kept for the next ones, one lookup at a time, as a
- * function's execution environment works; each gets a tab that finds nothing of an earlier one. It says who it is,
- * keeps no cookies, and hides nothing.
+ * The browser for all sites. It starts with the first lookup and is kept for the next ones, one lookup at a time, as a
+ * function's environment works. Each lookup gets a tab without traces of earlier ones. It says who it is, keeps no
+ * cookies, and hides nothing.
  */
 export const siteBrowser = (
   { sites, contact, deadlineMs = LOOK_UP_DEADLINE_MS }: BrowserOptions,
@@ -39,8 +39,8 @@ export const siteBrowser = (
   let running: Promise<Chromium> | undefined;
 
   /**
-   * A warm browser may have died while the execution environment was frozen, so it is given up for a new one once. The
-   * message that is logged is Chromium's own: flags and paths, nobody's data.
+   * A warm browser may have died while the environment was frozen, so it is replaced once. The logged message is
+   * Chromium's own: flags and paths, no personal data.
    */
   const tabOfOurOwn = async (reach: Reach): Promise<BrowserTab> => {
     const warm = running !== undefined;
@@ -63,9 +63,9 @@ export const siteBrowser = (
 
   return {
     /**
-     * Runs one lookup at one of the sites. Its visits end with `timeout` at the deadline, however busy the page is, and with
-     * `browser_lost` when there is no browser; neither is thrown. A browser that met the deadline is killed, since a
-     * script may still be spinning in it. Without a visit, no browser is started.
+     * Runs one lookup at one of the sites. Its visits end with `timeout` at the deadline, however busy the page is, and
+     * with `browser_lost` if there is no browser; neither is thrown. After the deadline the browser is killed, since a
+     * script may still run in it. Without a visit, no browser is started.
      */
     async lookingUp<T>(reach: Reach, work: (visit: Visit) => Promise<T>): Promise<T> {
       const deadline = AbortSignal.timeout(deadlineMs);
@@ -84,7 +84,7 @@ export const siteBrowser = (
       } finally {
         const closed =
           !deadline.aborted &&
-          (await within(
+          (await isDoneWithin(
             CLOSING_MS,
             tab?.then((opened) => opened.close()),
           ));
@@ -98,7 +98,7 @@ export const siteBrowser = (
 };
 
 /** Whether something is done in time. */
-const within = (milliseconds: number, doing: Promise<void> | undefined): Promise<boolean> =>
+const isDoneWithin = (milliseconds: number, doing: Promise<void> | undefined): Promise<boolean> =>
   Promise.race([Promise.resolve(doing).then(() => true), pass(milliseconds, false, { ref: false })]).catch(() => false);
 
 export type SiteBrowser = ReturnType<typeof siteBrowser>;

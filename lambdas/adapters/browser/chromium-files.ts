@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Where it is unpacked before it is put in place. An execution environment has its temporary directory to itself. */
+/** Where Chromium is unpacked before it is put in place. An environment has its temporary directory to itself. */
 const UNPACKING = 'linkd-unpacking';
 
-/** The package, with what it reads of the environment set. */
+/** The package, after it has set its part of the environment. */
 export type ChromiumPackage = typeof import('@sparticuz/chromium').default;
 
 /**
- * A layer brings the package in Lambda, since its 70 MB are not for bundling. `import` looks for packages beside the
- * importing file only; `require.resolve` also looks where NODE_PATH says, which is where layers are.
+ * A layer holds the package in Lambda, since its 70 MB are too large for a bundle. `import` searches packages only
+ * beside the importing file; `require.resolve` also searches NODE_PATH, where layers are.
  */
 export const loadChromium = async (): Promise<ChromiumPackage> => {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
@@ -21,24 +21,24 @@ export const loadChromium = async (): Promise<ChromiumPackage> => {
 };
 
 /**
- * Unpacks Chromium where it is not, and says where it is.
+ * Unpacks Chromium if it is missing, and returns its path.
  *
- * The package takes a file named `chromium` for a whole one, and a folder of fonts for all of them. A function that
- * reaches its timeout while it unpacks leaves half of both to the next one of its environment, since /tmp stays. So it
- * is unpacked beside, and each part appears by a rename, `chromium` last: where it is, everything is.
+ * The package takes a file named `chromium` for a complete one, and a folder of fonts for all of them. A function that
+ * times out while unpacking would leave half of both to the next one, since /tmp stays. So it is unpacked in another
+ * directory, and each part appears by a rename, `chromium` last: if it exists, everything does.
  *
- * @param anew whatever is there does not work: take it away first
+ * @param anew the existing files do not work: remove them first
  */
 export const unpackedChromium = async (chromium: ChromiumPackage, anew = false): Promise<string> => {
   const home = tmpdir();
   const names = await readdir(home);
   if (!anew && names.includes('chromium')) return join(home, 'chromium');
 
-  // What is left of an earlier try goes first: /tmp has 512 MB, and all of it takes 211.
+  // The rest of an earlier try goes first: /tmp has 512 MB, and Chromium takes 211.
   const draft = join(home, UNPACKING);
   await Promise.all([draft, join(home, 'chromium')].map((left) => rm(left, { recursive: true, force: true })));
   await mkdir(draft);
-  const executable = basename(await within(draft, () => chromium.executablePath()));
+  const executable = basename(await withTemporaryDirectory(draft, () => chromium.executablePath()));
   await findFontsIn(home, join(draft, 'fonts', 'fonts.conf'));
   const parts = (await readdir(draft)).filter((name) => name !== executable);
   for (const name of [...parts, executable]) {
@@ -49,14 +49,14 @@ export const unpackedChromium = async (chromium: ChromiumPackage, anew = false):
   return join(home, executable);
 };
 
-/** The package's fonts.conf looks in /tmp; a Chromium without any font ends at the first text that it draws. */
+/** The package's fonts.conf looks in /tmp. Without any font Chromium ends at the first text that it draws. */
 const findFontsIn = async (home: string, configuration: string): Promise<void> => {
   const written = await readFile(configuration, 'utf8');
   await writeFile(configuration, written.replaceAll('/tmp/fonts', join(home, 'fonts')));
 };
 
-/** Lets the package take another directory for the temporary one. Nothing else of the function asks for it meanwhile. */
-const within = async <T>(directory: string, work: () => Promise<T>): Promise<T> => {
+/** Gives the package another temporary directory. Nothing else in the function asks for it meanwhile. */
+const withTemporaryDirectory = async <T>(directory: string, work: () => Promise<T>): Promise<T> => {
   const before = process.env.TMPDIR;
   process.env.TMPDIR = directory;
   try {

@@ -7,28 +7,27 @@ import { type Reach, reachableHosts } from '../../domain/lookup/egress-policy.ts
 import { logger } from '../runtime/telemetry.ts';
 import { type ChromiumPackage, loadChromium, unpackedChromium } from './chromium-files.ts';
 
-/** These would let a hostile page read the answers of other origins. */
+/** These would let a hostile page read other origins' answers. */
 const UNSAFE_FLAGS = ['--disable-web-security', '--allow-running-insecure-content'];
 
 /**
- * All that Chromium needs of our environment. What it is not given a hostile page cannot find in it: the function's
- * credentials above all.
+ * The variables that Chromium needs. A hostile page cannot find others in it, above all not the function's credentials.
  */
 const ENVIRONMENT_FOR_CHROMIUM = ['HOME', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH'];
 
-/** Starting takes 1 s on two cores; a cold Lambda of 1,600 MB shares one and reads a 209 MB binary from disk. */
+/** Starting takes 1 s on two cores. A cold Lambda of 1,600 MB has one, and reads a 209 MB binary from disk. */
 const LAUNCH_TIMEOUT_MS = 15_000;
 
-/** A page that hoards memory ends its browser before it ends the function, which has 2,048 MB for everything. */
+/** A page that takes too much memory ends its browser before it ends the function, which has 2,048 MB in all. */
 const MOST_SCRIPT_MB = 512;
 
-/** `end` kills it and removes its profile; done when both are gone. It may have died by itself before. */
+/** `end` kills it and removes its profile, and resolves when both are gone. It may have died before. */
 export type Chromium = { browser: Browser; end(): Promise<void> };
 
 /**
- * Starts Chromium for some sites. A pipe instead of a port: nothing listens on loopback, and the browser dies with its
- * parent. The resolver knows the sites' hosts and no others, so that what request interception cannot see
- * (WebSockets, prefetches, WebRTC) has nowhere to go either.
+ * Starts Chromium for some sites. It uses a pipe instead of a port: nothing listens on loopback, and the browser dies
+ * with its parent. The resolver knows only the sites' hosts, so that requests which interception cannot see
+ * (WebSockets, prefetches, WebRTC) reach nothing either.
  */
 export const launchChromium = async (userAgent: string, sites: readonly Reach[]): Promise<Chromium> => {
   const chromium = await loadChromium();
@@ -36,7 +35,7 @@ export const launchChromium = async (userAgent: string, sites: readonly Reach[])
   try {
     return await start(chromium, await unpackedChromium(chromium), userAgent, sites);
   } catch (error) {
-    // One that did not answer in time was only slow. One that ended may be half of itself.
+    // One that did not answer in time was only slow. One that ended may be incomplete.
     if (error instanceof TimeoutError) throw error;
     logger.warn('chromium unpacked anew', { cause: error instanceof Error ? error.message : typeof error });
     return start(chromium, await unpackedChromium(chromium, true), userAgent, sites);
@@ -83,7 +82,7 @@ const start = async (
   return { browser, end: () => end(browser, profile) };
 };
 
-/** The flag that blocks new windows does most of it; this ends what comes by another way. */
+/** The flag that blocks new windows does most of it. This closes windows that open in other ways. */
 const closeIfOpenedByPage = async (target: Target): Promise<void> => {
   if (target.opener() === undefined) return;
   const popup = await target.page().catch(() => null);
@@ -94,14 +93,14 @@ const end = async (browser: Browser, profile: string): Promise<void> => {
   const chromium = browser.process();
   if (chromium?.pid !== undefined && chromium.exitCode === null && chromium.signalCode === null) {
     const gone = once(chromium, 'exit');
-    // The whole process group, at once: asking it kindly needs it to be listening.
+    // The whole process group, at once: a polite request needs a browser that listens.
     process.kill(-chromium.pid, 'SIGKILL');
     await gone;
   }
   await rm(profile, { recursive: true, force: true, maxRetries: 3 });
 };
 
-/** The first rule that fits wins. A host and port that is mapped to itself is let through. Excluded hosts are resolved as usual. */
+/** The first matching rule wins. A host and port mapped to itself is allowed. Excluded hosts are resolved as usual. */
 const resolverRules = (sites: readonly Reach[]): string => {
   const bases = sites.map(({ baseUrl }) => {
     const { hostname, host, port, protocol } = new URL(baseUrl);

@@ -2,12 +2,12 @@
 const MOST_BYTES_A_BODY = 5 * 1024 ** 2;
 const MOST_BYTES_A_VISIT = 20 * 1024 ** 2;
 
-/** What one visit has loaded, counted as it comes, since a server's Content-Length may be missing or a lie. */
+/** The bytes of one visit, counted as they arrive, since a server's Content-Length may be missing or wrong. */
 export class PageWeight {
   readonly #bodies = new Map<string, number>();
   #total = 0;
 
-  /** `bytes` more of the body that `request` brings. */
+  /** Adds `bytes` to the body of `request`. */
   add(request: string, bytes: number): 'fine' | 'too_much' {
     const body = (this.#bodies.get(request) ?? 0) + bytes;
     this.#bodies.set(request, body);
@@ -15,7 +15,7 @@ export class PageWeight {
     return body > MOST_BYTES_A_BODY || this.#total > MOST_BYTES_A_VISIT ? 'too_much' : 'fine';
   }
 
-  /** Whether a page is small enough to be read, however little of it was loaded and however much its scripts wrote. */
+  /** Whether a page is small enough to read, even if its scripts wrote most of it. */
   static allows(html: string): boolean {
     return html.length <= MOST_BYTES_A_BODY;
   }

@@ -1,19 +1,19 @@
 /**
- * The breaker's three operations, each one script and so atomic among any number of workers. The hash at KEYS[1] has
- * the fields
+ * The breaker's three operations. Each is one script, so it is atomic among any number of workers. The hash at KEYS[1]
+ * has the fields
  *
- *     open_until   ms   when the opening ends; missing while the circuit is closed. From then on it is half-open, until a probe decides
- *     probe_until  ms   until when the one probe of a half-open circuit is waited for
- *     generation   µs   when it was opened or probed last: the number that tells a current permit from a stale one
+ *     open_until   ms   when the opening ends; missing while the circuit is closed. After that it is half-open, until a probe decides
+ *     probe_until  ms   until when the one probe of a half-open circuit may answer
+ *     generation   µs   the time of the last opening or probe: it tells a current permit from a stale one
  *     reason            why it was opened
- *     failures     ms,  when the recent failures were, while closed
+ *     failures     ms,  the times of recent failures, while closed
  *
- * A generation is a time and not a count, so that it keeps growing when the key is deleted, expires or is evicted.
+ * A generation is a time and not a count, so it keeps growing after the key is deleted, expires or is evicted.
  * Microseconds since 1970 fit the 53 bits of a number until 2255.
  *
- * `#!lua` without flags makes a server that is out of memory refuse the whole script, also where it would only read: a
- * breaker that could not record a block must not let requests through. Numbers are written with `%.0f`, and `1e3` is
- * not `1000`, because Lua has integers of 32 bits in the in-process server and none in Redis.
+ * `#!lua` without flags makes a server without memory refuse the whole script, even where it only reads: a breaker that
+ * cannot record a block must not let requests through. Numbers are written with `%.0f`, and `1e3` instead of `1000`,
+ * because Lua has integers of 32 bits in the in-process server and none in Redis.
  */
 const PRELUDE = `
 local key = KEYS[1]
@@ -39,8 +39,8 @@ end
 `;
 
 /**
- * ARGV: lease, grace (ms). Answers `{1, generation, probe}` when a request may be made and `{0, 0, 0}` when not; writes
- * only to lease.
+ * ARGV: lease, grace (ms). Returns `{1, generation, probe}` if a request may be made and `{0, 0, 0}` if not. Writes
+ * only a lease.
  */
 const ACQUIRE = `#!lua
 ${PRELUDE}
@@ -55,9 +55,9 @@ return {1, tonumber(probe), 1}
 `;
 
 /**
- * ARGV: verdict, reason, generation of the permit, opening, window, grace (ms), failures that open it. Answers `{state,
- * opened}`, `opened` being 1 when this very answer opened the circuit. Whoever asks, a block opens it; only the current
- * probe closes it.
+ * ARGV: verdict, reason, generation of the permit, opening, window, grace (ms), failures that open it. Returns `{state,
+ * opened}`; `opened` is 1 if this call opened the circuit. A block opens it under any permit; only the current probe
+ * closes it.
  */
 const RECORD = `#!lua
 ${PRELUDE}
@@ -98,7 +98,7 @@ end
 return {half_open and 'half_open' or open_until and 'open' or 'closed', 0}
 `;
 
-/** ARGV: window (ms). Answers `{state, reason, generation, recent failures, ms until the opening ends}`. */
+/** ARGV: window (ms). Returns `{state, reason, generation, recent failures, ms until the opening ends}`. */
 const VIEW = `#!lua flags=no-writes
 ${PRELUDE}
 local state = half_open and 'half_open' or open_until and 'open' or 'closed'

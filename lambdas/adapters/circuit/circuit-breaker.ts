@@ -6,8 +6,8 @@ import {
   type CircuitView,
   circuitKey,
 } from '../../contracts/circuit.ts';
+import type { SourceAnswer } from '../../contracts/lookup-steps.ts';
 import type { SourceName } from '../../contracts/sources.ts';
-import type { SourceAnswer } from '../../contracts/steps.ts';
 import { CIRCUIT_POLICY, judge } from '../../domain/lookup/circuit-policy.ts';
 import { CIRCUIT_SCRIPTS } from './circuit-breaker-scripts.ts';
 import { orUnavailable, type RedisConnection, redisConnection } from './redis.ts';
@@ -17,16 +17,17 @@ const RecordReply = z.tuple([CircuitState, z.number()]);
 const ViewReply = z.tuple([CircuitState, z.string(), z.number(), z.number(), z.number()]);
 
 /**
- * The rest that each source is given after it told us to stop, shared by all workers through one hash a source in
- * Redis.
+ * The circuit of each source: how long it is left alone after it told us to stop. All workers share it in one Redis
+ * hash a source.
  */
 export const circuitBreaker = (redis: RedisConnection = redisConnection(), policy = CIRCUIT_POLICY) => {
-  // The whole script each time, 2 KB. Its hash alone would be a second round trip wherever a server does not know it yet.
+  // The whole script each time, 2 KB. Its hash alone would need a second round trip to a server that does not know it
+  // yet.
   const run = <R extends z.ZodType>(script: string, reply: R, source: SourceName, ...args: (string | number)[]) =>
     redis.run(async (client) => reply.parse(await client.eval(script, 1, circuitKey(source), ...args)));
 
   return {
-    /** Asks whether `source` may be asked now. `circuit_unavailable` when that cannot be known: then it may not. */
+    /** Asks whether `source` may be asked now. `circuit_unavailable` if Redis does not answer: then it may not. */
     async acquire(source: SourceName): Promise<CircuitDecision | { decision: 'circuit_unavailable' }> {
       const reply = await orUnavailable(
         run(CIRCUIT_SCRIPTS.acquire, AcquireReply, source, ms(policy.probe_lease_seconds), ms(policy.grace_seconds)),
@@ -39,8 +40,10 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
     },
 
     /**
-     * Reports what became of the request that `permit` allowed.
-     * @returns the circuit's state afterwards, and whether this report opened it; `unavailable` when it could not be recorded.
+     * Reports how the request of `permit` ended.
+     *
+     * @returns the circuit's state afterwards, and whether this report opened it; `unavailable` if it could not be
+     * recorded
      */
     async record(
       source: SourceName,
@@ -67,7 +70,7 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
       return { circuit, opened: opened === 1 };
     },
 
-    /** Gives a permit back that was not used, so that the probe of a half-open circuit is free again. */
+    /** Returns an unused permit, so that the probe of a half-open circuit is free again. */
     async handBack(source: SourceName, permit: CircuitPermit): Promise<void> {
       if (permit.probe) await this.record(source, permit, { outcome: 'skipped' });
     },
@@ -88,10 +91,7 @@ export const circuitBreaker = (redis: RedisConnection = redisConnection(), polic
       };
     },
 
-    /**
-     * Closes the circuit, whatever it remembers: the seed's `DEL circuit:linkedin:default`. A block that is reported
-     * later opens it again.
-     */
+    /** Closes the circuit, like `DEL circuit:linkedin:default`. A block that is reported later opens it again. */
     async reset(source: SourceName): Promise<'reset' | 'unavailable'> {
       const reply = await orUnavailable(redis.run((client) => client.del(circuitKey(source))));
       return reply === 'unavailable' ? reply : 'reset';

@@ -1,14 +1,15 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ENVIRONMENT } from '../../contracts/environment.ts';
 import { StepError } from '../../contracts/errors.ts';
-import { AcquireCircuit, type InputOf } from '../../contracts/steps.ts';
+import type { InputOf } from '../../contracts/execution.ts';
+import { AcquireCircuit } from '../../contracts/lookup-steps.ts';
 import { required } from '../runtime/environment.ts';
 
 /**
- * Asks the circuits from outside of their network. A lookup needs the internet, and the cache is where there is none, so the function beside it
- * is called. An address for both would be a NAT gateway, 32 dollars a month.
+ * Asks the circuits from outside their network. A lookup needs the internet, and the cache's network has none, so the
+ * function beside the cache is called. A network with both would need a NAT gateway, 32 dollars a month.
  *
- * @throws StepError `CircuitUnavailable` when the function fails or is throttled.
+ * @throws StepError `CircuitUnavailable` if the function fails or is throttled
  */
 export const circuitFunction = (lambda = new LambdaClient(), name = required(ENVIRONMENT.acquireCircuitFunction)) => ({
   async acquire(input: InputOf<typeof AcquireCircuit>) {
@@ -21,7 +22,7 @@ export const circuitFunction = (lambda = new LambdaClient(), name = required(ENV
     return AcquireCircuit.output.parse(JSON.parse(Buffer.from(Payload).toString()));
   },
 });
-/** Nothing is asked meanwhile, and the message comes again soon. */
+/** No source is asked meanwhile, and the message comes again soon. */
 const unavailable = (cause: unknown): StepError =>
   new StepError('CircuitUnavailable', 'The circuit breaker cannot be asked just now.', {
     cause,

@@ -2,15 +2,16 @@ import { fromEnv } from '@aws-sdk/credential-provider-env';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 
-/** ElastiCache takes a token for 15 minutes, and only when it logs a connection in. */
+/** ElastiCache accepts a token for 15 minutes, and only at login. */
 const LIFETIME_SECONDS = 900;
 
 /**
  * The password of an IAM user of a serverless cache: a signed `connect` request, without its scheme, that is never
- * sent. Signed from the function's own credentials without a network, which is what lets the breaker's functions live
- * in subnets that have none. The parameters are in the order that was signed, so that a second of time has one token.
+ * sent. It is signed with the function's own credentials and without a network, so the breaker's functions can live in
+ * isolated subnets. Parameters are in the signed order, so that the same second gives the same token.
  *
- * @param cache the cache's name, which ElastiCache keeps in lower case. @param username must equal the user's id.
+ * @param cache the cache's name, which ElastiCache keeps in lower case
+ * @param username must equal the user's id
  */
 export const elasticacheIamToken = async ({
   cache,

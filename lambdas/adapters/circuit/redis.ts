@@ -4,33 +4,33 @@ import { logger } from '../runtime/telemetry.ts';
 import { connect, openFromEnvironment, type RedisClient } from './redis-client.ts';
 
 /**
- * Redis did not answer in time, or not as it should. The `cause` is never shown: it can carry a command's arguments, a
+ * Redis did not answer in time, or not properly. The `cause` is never shown: it may hold a command's arguments, a
  * password among them.
  */
 export class RedisUnavailable extends Error {
   override readonly name = 'RedisUnavailable';
 }
 
-const LIMITS = {
+export const LIMITS = {
   /**
-   * For the first command of a process, with connecting, TLS and logging in. All of that code runs for the first time:
-   * 45 ms of a core, 0.3 s of a seventh of one, and two answers.
+   * For the first command of a process, with connecting, TLS and login. All of that code runs for the first time: 45 ms
+   * of a core, 0.3 s of a seventh of one, and two answers.
    */
   coldMs: 1_800,
   /** For every later command, also over a new connection: a job may lose less than a second to a dead Redis. */
   deadlineMs: 700,
   /**
-   * After a failure the next calls fail at once for so long, so that a job of thirty lookups does not pay the deadline
-   * thirty times.
+   * For this long after a failure, calls fail at once, so that a job of thirty lookups does not pay the deadline thirty
+   * times.
    */
   restMs: 5_000,
-  /** A connection that nobody used for so long is replaced: a function that was frozen wakes up with dead sockets. */
+  /** A connection that was idle for this long is replaced: a function that was frozen wakes up with dead sockets. */
   idleMs: 60_000,
 };
 
 /**
- * One connection, opened at first use or by `open`, and replaced when it fails. What was given up is not sent later. A
- * process that cannot connect as it starts has had its patience; its first command has the short deadline.
+ * One connection, opened at first use or by `open`, and replaced when it fails. An abandoned command is not sent later.
+ * A process that cannot connect at its start has used its long deadline; its first command has the short one.
  */
 export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvironment, limits = LIMITS) => {
   let current: { client: Promise<RedisClient>; usedAt: number } | undefined;
@@ -58,9 +58,10 @@ export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvir
   };
 
   /**
-   * A connection that ends under a command is replaced within the same deadline, and the command is sent once more. It
-   * may have been carried out already. Then a second ACQUIRE of a half-open circuit finds the probe taken, by nobody,
-   * until its lease of 90 s ends; a second RECORD counts one failure twice, or changes nothing. Both err towards rest.
+   * A connection that ends during a command is replaced within the same deadline, and the command is sent once more. It
+   * may have been executed already. Then a second ACQUIRE of a half-open circuit finds the probe taken until its lease
+   * of 90 s ends, and a second RECORD counts one failure twice, or changes nothing. Both only make the source rest
+   * longer.
    */
   const ask = async <T>(command: (client: RedisClient) => Promise<T>, givenUp: AbortSignal): Promise<T> => {
     const client = await connected();
@@ -82,7 +83,7 @@ export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvir
   };
 
   return {
-    /** Connects now, so that the first command need not. Failing is no error: the first command tries again. */
+    /** Connects now, so that the first command need not. A failure is no error: the first command tries again. */
     async open(): Promise<void> {
       try {
         await withTimeout(limits.coldMs, connected);
@@ -92,7 +93,7 @@ export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvir
       }
     },
 
-    /** @throws RedisUnavailable within the deadline, whatever went wrong. */
+    /** @throws RedisUnavailable within the deadline, whatever went wrong */
     async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
       if (Date.now() < restingUntil) throw new RedisUnavailable('Redis did not answer a moment ago.');
       const isFirst = isCold;
@@ -101,7 +102,7 @@ export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvir
         return await withTimeout(isFirst ? limits.coldMs : limits.deadlineMs, (givenUp) => ask(command, givenUp));
       } catch (error) {
         giveUp(error);
-        // The first failure may be our own slow start. The machine asks once more, and that must not find us resting.
+        // The first failure may be our own slow start. The machine asks once more, and must not find us resting.
         if (!isFirst) restingUntil = Date.now() + limits.restMs;
         throw new RedisUnavailable('Redis did not answer.', { cause: error });
       }
@@ -112,8 +113,8 @@ export const redisConnection = (open: () => Promise<RedisClient> = openFromEnvir
 export type RedisConnection = ReturnType<typeof redisConnection>;
 
 /**
- * The connection of a function that awaits this as its file is loaded: Lambda has a whole core for that, whatever the
- * memory, and nobody waits yet. A file that is imported without an address connects at its first command.
+ * The connection of a function that awaits this while its file is loaded: Lambda gives that a whole core, and nobody
+ * waits yet. A file that is imported without an address connects at its first command.
  */
 export const redisAtStart = async (): Promise<RedisConnection> => {
   const connection = redisConnection();
@@ -121,7 +122,7 @@ export const redisAtStart = async (): Promise<RedisConnection> => {
   return connection;
 };
 
-/** A command's reply, or that Redis is out of reach. */
+/** A command's reply, or `unavailable` if Redis is out of reach. */
 export const orUnavailable = async <T>(reply: Promise<T>): Promise<T | 'unavailable'> => {
   try {
     return await reply;
@@ -131,7 +132,7 @@ export const orUnavailable = async <T>(reply: Promise<T>): Promise<T | 'unavaila
   }
 };
 
-/** A server's or a socket's own words, never what was sent to it. */
+/** The words of a server or a socket, never what was sent to it. */
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
 
 const withTimeout = async <T>(milliseconds: number, work: (givenUp: AbortSignal) => Promise<T>): Promise<T> => {

@@ -1,8 +1,9 @@
 /**
- * The pace's three operations, each one script and so atomic among any number of workers. The hash at KEYS[1] has the fields
+ * The pace's three operations. Each is one script, so it is atomic among any number of workers. The hash at KEYS[1] has
+ * the fields
  *
- *     sent        "ms:requests:lookup,…"   what was sent within the window, and whose turn comes when, oldest first
- *     rest_until  ms                until when the source's quota is spent
+ *     sent        "ms:requests:lookup,…"   the requests within the window and the coming turns, oldest first
+ *     rest_until  ms                       until when the source's quota is spent
  *
  * Numbers are written with `%.0f`: Lua has integers of 32 bits in the in-process server and none in Redis.
  */
@@ -15,9 +16,9 @@ local rest_until = tonumber(redis.call('HGET', key, 'rest_until') or '') or 0
 `;
 
 /**
- * ARGV: the lookup's id, its requests, limit, window (ms), longest wait (ms). Answers the milliseconds until they may be sent, and 1 when
- * that is because the source rests. A lookup that need not wait longer than the longest wait has its turn from then on: asked
- * again, it is the same turn. So none comes back in vain, and turns are given in the order of asking.
+ * ARGV: the lookup's id, its requests, limit, window (ms), longest wait (ms). Returns the milliseconds until they may
+ * be sent, and 1 if the source rests. A lookup within the longest wait has its turn from then on, and the same turn if
+ * it asks again. So no lookup comes back in vain, and turns follow the order of asking.
  */
 const TAKE = `#!lua
 ${PRELUDE}
@@ -53,7 +54,7 @@ redis.call('PEXPIRE', key, whole(math.max(turn - now + window, redis.call('PTTL'
 return {turn - now, 0}
 `;
 
-/** ARGV: how long (ms). A rest is never made shorter, and a short one forgets nothing of what was sent. */
+/** ARGV: how long (ms). A rest is never shortened, and keeps what was sent. */
 const REST = `#!lua
 ${PRELUDE}
 local ends = math.max(rest_until, now + tonumber(ARGV[1]))
@@ -62,7 +63,7 @@ redis.call('PEXPIRE', key, whole(math.max(ends - now, redis.call('PTTL', key))))
 return ends - now
 `;
 
-/** Answers the milliseconds until the quota is full again, 0 when it is not spent. */
+/** Returns the milliseconds until the quota is full again, 0 while it is not spent. */
 const RESTING = `#!lua flags=no-writes
 ${PRELUDE}
 return math.max(0, rest_until - now)

@@ -4,7 +4,10 @@ import { API_LOOKUP_MS, type Pace, type SourceName, sourceRow } from '../../cont
 import { orUnavailable, type RedisConnection, redisConnection } from './redis.ts';
 import { PACE_SCRIPTS } from './source-pace-scripts.ts';
 
-/** How long a request counts: a minute, and the time of a lookup, whose requests are counted before the first of them is sent. */
+/**
+ * How long a request counts: a minute, and the time of a lookup, whose requests are all counted before the first is
+ * sent.
+ */
 const WINDOW_MS = 60_000 + API_LOOKUP_MS;
 
 const Milliseconds = z.number();
@@ -14,8 +17,8 @@ const TurnReply = z.tuple([Milliseconds, z.number()]);
 export type Turn = { wait: number; isResting: boolean };
 
 /**
- * How many requests a minute an API is sent by all workers together, and the rest until its quota is full again, in one
- * hash a source in Redis. A source without a pace, such as a site, is never waited for.
+ * The requests a minute that all workers together send to an API, and the rest until its quota is full again, in one
+ * Redis hash a source. A source without a pace, such as a site, never waits.
  */
 export const sourcePace = (
   redis: RedisConnection = redisConnection(),
@@ -26,10 +29,10 @@ export const sourcePace = (
 
   return {
     /**
-     * Counts one lookup's requests, if they may be sent within `longestWait` seconds. Asked again for the same lookup, its turn is the same.
+     * Counts one lookup's requests, if they may be sent within `longestWait` seconds. The same lookup keeps its turn.
      *
      * @param lookup the id of the lookup
-     * @returns how long to wait, in seconds, 0 when it may begin; and whether the source's own quota is why
+     * @returns how long to wait, in seconds, 0 if it may begin; and whether the source's own quota is the reason
      */
     async take(source: SourceName, lookup: string, longestWait = 0): Promise<Turn | 'unavailable'> {
       const pace = paceOf(source);
@@ -41,7 +44,7 @@ export const sourcePace = (
       return reply === 'unavailable' ? reply : { wait: Math.ceil(reply[0] / 1000), isResting: reply[1] === 1 };
     },
 
-    /** Lets a source rest whose quota is spent. It is not asked before, and that is no failure. */
+    /** Lets a source rest while its quota is spent. It is not asked before, and that is no failure. */
     async rest(source: SourceName, forSeconds: number): Promise<'resting' | 'unavailable'> {
       const reply = await run(Milliseconds, PACE_SCRIPTS.rest, source, [Math.ceil(forSeconds * 1000)]);
       return reply === 'unavailable' ? reply : 'resting';
@@ -53,7 +56,7 @@ export const sourcePace = (
       return reply === 'unavailable' ? reply : Math.ceil(reply / 1000);
     },
 
-    /** Forgets what was sent, and the rest. */
+    /** Deletes what was sent, and the rest. */
     async reset(source: SourceName): Promise<'reset' | 'unavailable'> {
       const reply = await orUnavailable(redis.run((client) => client.del(paceKey(source))));
       return reply === 'unavailable' ? reply : 'reset';

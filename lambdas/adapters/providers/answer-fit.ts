@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import type { AnswerMisfits } from '../../contracts/misfits.ts';
 
-/** What has no place in the schema. */
+/** Marks a value that does not fit the schema. */
 export const UNFIT = Symbol('unfit');
 
 /**
- * A value as its schema wants it. What does not fit costs itself and not its neighbours: an element of a list is left out, a field
- * that may be missing or has a fallback gets that, and only an element that lacks what it needs is lost as a whole. Counted in `misfits`.
+ * A value as its schema wants it. A misfit costs itself and not its neighbours: an element of a list is left out, a
+ * field that is optional or has a fallback gets that, and only an element without a required field is lost as a whole.
+ * `misfits` counts them.
  *
- * @returns UNFIT when nothing of it can be used
+ * @returns UNFIT if nothing of it can be used
  */
 export const fitted = (schema: z.ZodType, value: unknown, misfits: AnswerMisfits): unknown => {
   if (schema instanceof z.ZodCatch || schema instanceof z.ZodDefault) {
@@ -36,7 +37,7 @@ const orElse = (schema: z.ZodType, value: unknown, misfits: AnswerMisfits, other
   return fit;
 };
 
-/** An object is lost when a field that it needs is, or when there is nothing left of it but fallbacks. */
+/** An object is lost if a required field is, or if only fallbacks are left of it. */
 const fittedObject = (schema: z.ZodObject, value: unknown, misfits: AnswerMisfits): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return UNFIT;
   const inside = { left_out: 0, mended: 0 };
@@ -61,7 +62,7 @@ const fittedList = (schema: z.ZodArray, value: unknown, misfits: AnswerMisfits):
   if (!Array.isArray(value)) return UNFIT;
   const inside = { left_out: 0, mended: 0 };
   const fit = value.map((element) => fitted(schema.element as z.ZodType, element, inside)).filter(isFit);
-  // A list in which nothing fits is not a short one: something else was answered.
+  // A list without any fitting element is not a short list: something else was answered.
   if (value.length > 0 && fit.length === 0) return UNFIT;
   const { maxItems = fit.length } = z.toJSONSchema(schema, { io: 'input' });
   const kept = fit.slice(0, maxItems);
@@ -86,7 +87,7 @@ const mendedScalar = (schema: z.ZodType, value: unknown): unknown => {
   return undefined;
 };
 
-/** Cut at a word. What is more than twice too long is something else than what was asked for. */
+/** Cut at a word. A text more than twice too long is something else than was asked for. */
 const shortened = (text: string, limit: number | null): string | undefined => {
   const trimmed = text.trim();
   if (limit === null || trimmed.length > 2 * limit) return undefined;
@@ -94,7 +95,7 @@ const shortened = (text: string, limit: number | null): string | undefined => {
   return (words ?? wholeCharacters(trimmed, limit)).trimEnd();
 };
 
-/** Where there is no blank to cut at: not through a character that takes two code units. */
+/** Without a blank to cut at: not through a character of two code units. */
 const wholeCharacters = (text: string, limit: number): string => text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
 
 /** "0.9" and "95 %" are numbers. */
@@ -103,7 +104,7 @@ const asNumber = (value: unknown): number =>
     ? Number.parseFloat(value)
     : Number(value ?? Number.NaN);
 
-/** A share that was given as a percentage, 2 to 100, is divided; one that is a little over 1 is 1. */
+/** A share given in percent, 2 to 100, is divided; one a little over 1 becomes 1. */
 const inBounds = (value: number, { minValue, maxValue }: z.ZodNumber): number | undefined => {
   if (minValue !== 0 || maxValue !== 1 || !(value > 1)) return value;
   if (value < 2) return 1;

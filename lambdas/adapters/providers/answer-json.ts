@@ -1,13 +1,15 @@
-/** What some models and gateways put before a text, and no JSON parser takes: byte order marks and blanks without width. */
+/**
+ * Byte order marks and zero-width blanks that some models and gateways put around a text. No JSON parser takes them.
+ */
 const BEFORE_TEXT = /^[\s\uFEFF\u200B\u2060]+|[\s\uFEFF\u200B\u2060]+$/g;
 
-/** A fenced block of Markdown, with or without a language, of backticks or tildes. */
+/** A fenced block of Markdown, of backticks or tildes, with or without a language. */
 const FENCED = /(```+|~~~+)[^\n]*\n([\s\S]*?)\1/g;
 
 /**
- * Every JSON object and list that a model's text may be meant as, likeliest first: the text as a whole, fenced blocks, what stands
- * between prose. Of several of a kind the last comes first, because models think aloud before they answer. A list of one object is that
- * object too, and a text that holds JSON is read once more.
+ * Every JSON object and list that a model's text may mean, likeliest first: the whole text, fenced blocks, then JSON
+ * between prose. Of several of a kind the last comes first, because models think aloud before they answer. A list of
+ * one object may also mean the object, and a JSON text that holds JSON is parsed once more.
  */
 export const jsonIn = (text: string): unknown[] => {
   const whole = parsed(text.replace(BEFORE_TEXT, ''));
@@ -30,7 +32,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Objects and lists among other words. A bracket that opens nothing readable is passed over. */
+/** Objects and lists among other words. A bracket that opens nothing readable is skipped. */
 const embedded = (text: string): unknown[] => {
   const found: unknown[] = [];
   let tried = 0;
@@ -46,10 +48,10 @@ const embedded = (text: string): unknown[] => {
   return found;
 };
 
-/** Each is followed to its end, so their number bounds the work; prose has a few, not hundreds. */
+/** Each bracket is followed to its end, so their number limits the work. Prose has a few, not hundreds. */
 const MOST_BRACKETS = 100;
 
-/** The end of what the bracket at `start` opens, minding that brackets in texts close nothing; undefined when it is never closed. */
+/** The end of what the bracket at `start` opens, ignoring brackets in strings; undefined if it is never closed. */
 const endOf = (text: string, start: number): number | undefined => {
   let depth = 0;
   let inText = false;

@@ -3,10 +3,10 @@ import { StepError } from '../../contracts/errors.ts';
 import { canonicalTag, type Language, LanguageTag, UNDETERMINED } from '../../contracts/language.ts';
 import type { Transcript, Utterance } from '../../contracts/transcript.ts';
 
-/** What ends a turn where Deepgram cut none: its own `utt_split`. */
+/** The pause that ends a turn if Deepgram gives no utterances: its own `utt_split`. */
 const PAUSE_SECONDS = 0.8;
 
-/** A number, or nothing: a diarizer now and then answers -1, null or text. */
+/** A number, or nothing: a diarizer sometimes answers -1, null or text. */
 const Odd = z.coerce.number().optional().catch(undefined);
 const odd = z.preprocess((value) => value ?? undefined, Odd);
 const Turn = z.object({ speaker: odd, start: odd, end: odd, transcript: z.string().trim() });
@@ -18,21 +18,21 @@ const Channel = z.object({
     .default([]),
 });
 
-/** The part of an answer that is used; confidences and second guesses are left behind. */
+/** The used part of an answer, without confidences and alternatives. */
 const Answer = z.object({
   metadata: z.object({ duration: odd }),
   results: z.object({ channels: z.array(Channel), utterances: z.array(Turn).nullish() }),
 });
-type Turn = z.output<typeof Turn>;
-type Channel = z.output<typeof Channel>;
+type Turn = z.infer<typeof Turn>;
+type Channel = z.infer<typeof Channel>;
 
 /**
- * A transcript of Deepgram's answer (developers.deepgram.com/reference, `POST /v1/listen`): times in seconds, turns in
- * their order. Without utterances they are made of the words, and without words of the text. `language` is what was
- * detected, else what was asked for.
+ * The transcript of Deepgram's answer (developers.deepgram.com/reference, `POST /v1/listen`): times in seconds, turns
+ * in order. Without utterances they are made of the words, and without words of the text. `language` is the detected
+ * one, or else the requested one.
  *
- * @throws StepError `ProviderUnavailable` when it is no answer: the SDK gives back a body that is not JSON as if it
- * were one, and read loosely it would be a recording without a word
+ * @throws StepError `ProviderUnavailable` if it is not an answer: the SDK returns a body that is not JSON like one, and
+ * it would read as a recording without a word
  */
 export const transcriptOf = (answer: unknown, asked: Language): Transcript => {
   const parsed = Answer.safeParse(answer);
@@ -59,7 +59,7 @@ const languageOf = (detected: string | undefined, asked: Language): string => {
   return asked === 'auto' ? UNDETERMINED : asked;
 };
 
-/** The turns of a channel by its words: a new one begins with another voice or after a pause. */
+/** The turns of a channel, made of its words: a new one begins with another voice or after a pause. */
 const turnsOf = ({ alternatives: [alternative] }: Channel, duration: number | undefined): Turn[] => {
   if (!alternative) return [];
   const { words, transcript } = alternative;
@@ -78,8 +78,8 @@ const turnsOf = ({ alternatives: [alternative] }: Channel, duration: number | un
 };
 
 /**
- * Turns as their contract wants them. An unknown voice is taken for the one that spoke last, and a time that runs
- * backwards or is missing for the end of the turn before.
+ * Turns as their contract wants them. An unknown voice counts as the last one. A time that runs backwards or is missing
+ * becomes the end of the previous turn.
  */
 const putRight = (turns: Turn[]): Utterance[] => {
   let speaker = 0;

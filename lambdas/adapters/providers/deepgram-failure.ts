@@ -3,11 +3,11 @@ import { StepError } from '../../contracts/errors.ts';
 import { providerError } from './provider-error.ts';
 
 /**
- * What a failed call of Deepgram means for the job. Its errors are told apart by status and code, and where it says
- * "Bad Request" to everything, by its words (developers.deepgram.com/docs/errors). Only a recording that it cannot read
- * is the recording's fault; what nobody can place is ours, because then somebody is told.
+ * What a failed call of Deepgram means for the job. Errors are told apart by status and code, and by words if the code
+ * is "Bad Request" (developers.deepgram.com/docs/errors). Only an unreadable recording is the recording's fault. An
+ * unknown error is ours, because then somebody is told.
  *
- * @returns `cause` itself when it is no failure of Deepgram's
+ * @returns `cause` itself if it is not Deepgram's failure
  */
 export const deepgramFailure = (cause: unknown, model: string): unknown => {
   if (cause instanceof StepError) return cause;
@@ -38,25 +38,25 @@ export const deepgramFailure = (cause: unknown, model: string): unknown => {
     : new StepError('ProviderRefused', `Deepgram refused our request (${status}): ${said.reason}`, { cause });
 };
 
-/** An address that could not be fetched is made anew by the next try, and may be then. */
+/** The next try makes a new address, which may work. */
 const REMOTE_CONTENT = /REMOTE_CONTENT|remote (?:server|content)/i;
 
-/** The upload ended too early, was too slow, or the connection did. */
+/** The upload ended too early, was too slow, or lost its connection. */
 const CUT_SHORT = [422, 425, 499];
 const INTERRUPTED = /PAYLOAD_ERROR|SLOW_UPLOAD|failed to read|ended early|interrupted|timed out/i;
 
 /** "No such model/language/tier combination found", or a project without access to the model. */
 const UNKNOWN_MODEL = /no such model|access to the (?:requested )?model/i;
 
-/** What we have asked wrongly: a parameter, the JSON, an option that a language does not have. */
+/** Our own mistakes: a parameter, the JSON, an option that a language does not have. */
 const OUR_REQUEST =
   /PARAMETER|QUERY|JSON|deserialize|content-type|\b(?:model|tier|language|version|feature|option)s?\b/i;
 
 const BAD_RECORDING = /audio|media|\bfiles?\b|recording|corrupt|damaged|unsupported|codec|container|decod/i;
 
 /**
- * Deepgram's code and words, in its older shape or its newer. They speak of formats and limits, never of what was said.
- * An address is left out: who has it can fetch the recording.
+ * Deepgram's code and words, in its older shape or its newer. They are about formats and limits, never about the talk.
+ * Addresses are removed: whoever has one can fetch the recording.
  */
 const saidIn = (body: unknown): { code: string; reason: string } => {
   const { err_code, category, err_msg, message } = (body ?? {}) as Record<string, unknown>;

@@ -8,20 +8,20 @@ import { required } from '../runtime/environment.ts';
 import { transcriptOf } from './deepgram-answer.ts';
 import { deepgramFailure } from './deepgram-failure.ts';
 
-/** Deepgram works on one file for at most 10 minutes; the function's own timeout is 5 s shorter than the task's. */
+/** Deepgram works on one file for at most 10 minutes. The function's own timeout is 5 s shorter than the task's. */
 const TIMEOUT_SECONDS = 590;
 
-/** Node's fetch gives up on an answer's headers after 300 s, and Deepgram sends none before it is done. */
+/** Node's fetch waits 300 s for an answer's headers, and Deepgram sends none before it is done. */
 const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
 const patientFetch = ((input: string, init: object) =>
   undiciFetch(input, { ...init, dispatcher: patient })) as unknown as typeof fetch;
 
-/** An address that Deepgram can fetch, or how to get the bytes, since a stream of them can be sent only once. */
+/** An address that Deepgram can fetch, or a way to open the bytes, since a stream can be sent only once. */
 export type Recording = { url: string } | { open: () => Promise<{ stream: ReadableStream; contentType: string }> };
 
 /**
- * Speech to text: diarized, in utterances with their times.
- * Retries are the state machine's alone: the SDK's own would turn its 6 attempts into 18.
+ * Speech to text: diarized, in utterances with their times. Only the state machine retries: the SDK's own retries would
+ * turn its 6 attempts into 18.
  */
 export const deepgram = (
   key = secret(ENVIRONMENT.deepgramSecret),
@@ -29,9 +29,9 @@ export const deepgram = (
   model = required(ENVIRONMENT.deepgramModel),
 ) => ({
   /**
-   * @param language what is spoken; `auto` has Deepgram find it out, which takes no longer
-   * @throws StepError `AudioUnreadable` when it is no recording that Deepgram can read, `ProviderUnavailable`, `ProviderRateLimited`
-   * or `ProviderRefused`
+   * @param language the spoken language; `auto` lets Deepgram detect it, which takes no longer
+   * @throws StepError `AudioUnreadable` if Deepgram cannot read the recording, `ProviderUnavailable`,
+   * `ProviderRateLimited` or `ProviderRefused`
    */
   transcribe(recording: Recording, language: Language = 'auto'): Promise<Transcript> {
     const timeoutInSeconds = TIMEOUT_SECONDS;

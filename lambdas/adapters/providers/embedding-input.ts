@@ -1,9 +1,9 @@
-/** What gemini-embedding-001 reads of an input; it cuts off the rest without a word. */
+/** The tokens that gemini-embedding-001 reads of an input. It cuts off the rest silently. */
 const MOST_TOKENS = 2048;
-/** The model puts marks of its own around a text. */
+/** The model adds marks of its own around a text. */
 const MARKS = 8;
 
-/** Letters of these scripts, and their punctuation, stand in the model's vocabulary: a token is one of them or more. */
+/** Letters and punctuation of these scripts are in the model's vocabulary: each takes at most one token. */
 const IN_VOCABULARY = new RegExp(
   `[${['Latin', 'Greek', 'Cyrillic', 'Arabic', 'Hebrew', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Thai']
     .concat('Hangul', 'Hiragana', 'Katakana')
@@ -14,8 +14,8 @@ const IN_VOCABULARY = new RegExp(
 
 /**
  * The most tokens that a character can take. The model's tokenizer (SentencePiece) spells what is not in its vocabulary
- * byte by byte, at most four a character. Words of plain letters it writes in tokens of about four; we count two. So
- * 2,040 tokens are 3,400 characters of English, 2,040 of Japanese or Arabic, and 510 emoji. Most texts take half of that.
+ * byte by byte, at most four a character. It writes plain words in tokens of about four letters; we count two. So 2,040
+ * tokens are 3,400 characters of English, 2,040 of Japanese or Arabic, and 510 emoji. Most texts take half of that.
  */
 const tokensOf = (character: string): number => {
   if (/[A-Za-z]/.test(character)) return 0.5;
@@ -24,8 +24,8 @@ const tokensOf = (character: string): number => {
 };
 
 /**
- * The beginning of a text that the embedding model reads whole, in any script. Cut by us, since the model would cut it
- * in a place that nobody knows.
+ * The beginning of a text that the embedding model reads whole, in any script. We cut it, because the model would cut
+ * it in an unknown place.
  */
 export const embeddable = (text: string): string => {
   let room = MOST_TOKENS - MARKS;

@@ -2,10 +2,11 @@ import { GoogleGenerativeAIError, GoogleGenerativeAIFetchError } from '@google/g
 import { StepError } from '../../contracts/errors.ts';
 import { providerError } from './provider-error.ts';
 
-/** What a failed call of Gemini means for a job. What is none of Gemini's is passed on as it is. */
+/** What a failed call of Gemini means for a job. Other errors are passed on unchanged. */
 export const geminiError = (cause: unknown): unknown => {
   if (cause instanceof GoogleGenerativeAIFetchError) return answeredError(cause);
-  // Other errors of the SDK are a connection that failed or a body that is not JSON; a body that stalls ends in the abort of our timeout.
+  // Other errors of the SDK are a failed connection or a body that is not JSON. A body that stalls is aborted by our
+  // timeout.
   const isLost =
     cause instanceof GoogleGenerativeAIError ||
     cause instanceof SyntaxError ||
@@ -18,9 +19,9 @@ const isAbort = (cause: unknown): boolean =>
   cause instanceof Error && (cause.name === 'AbortError' || cause.name === 'TimeoutError');
 
 /**
- * Google's errors are `{code, message, status, details[]}` (google.rpc.Status), of which the SDK hands on all but `status`. It is not needed: every
- * 4xx that is none of those before says that this key, account, place, model or request is not served, and is said again however often we
- * ask. FAILED_PRECONDITION (place, billing) and API_KEY_INVALID are such 400s.
+ * Google's errors are `{code, message, status, details[]}` (google.rpc.Status), of which the SDK passes on all but
+ * `status`. It is not needed: every other 4xx means that this key, account, place, model or request is not served,
+ * however often we ask. FAILED_PRECONDITION (place, billing) and API_KEY_INVALID are such 400s.
  */
 const answeredError = (cause: GoogleGenerativeAIFetchError): StepError => {
   const { status = 500 } = cause;
@@ -38,12 +39,13 @@ const answeredError = (cause: GoogleGenerativeAIFetchError): StepError => {
   );
 };
 
-/** Waits longer than this are not for us: the ladder's patience is over before. */
+/** Longer waits exceed the ladder's patience. */
 const LONGEST_DELAY_SECONDS = 60 * 60;
 
 /**
- * A 429 that the next hour does not heal: a day's quota (`quotaId` has PerDay; its `retryDelay` is often seconds and of no help), a quota of 0, or
- * credits that were paid ahead and are gone. Only the violations say what is violated, so a link or a name elsewhere counts for nothing.
+ * A 429 that lasts longer than an hour: a day's quota (`quotaId` has PerDay; its `retryDelay` of a few seconds is of no
+ * help), a quota of 0, or prepaid credits that are used up. Only the violations count, so a link or a name elsewhere
+ * does not.
  */
 const isSpent = (cause: GoogleGenerativeAIFetchError): boolean => {
   const details = (cause.errorDetails ?? []) as { violations?: { quotaId?: string; quotaValue?: string }[] }[];

@@ -17,11 +17,12 @@ interface JsonSchema {
 }
 
 /**
- * A zod schema as Gemini wants it, so that what is asked for and what is accepted cannot differ. Gemini 3 answers 400 when limits make the
- * grammar of a schema too large, and its ceiling moves: `maxItems` of lists of objects, `maximum` and `maxLength` have been refused
- * (Open-Historia#790, superteam-academy#464, python-genai#2170). So lists of scalars alone carry `maxItems`; the rest is said in words.
+ * A zod schema as Gemini wants it, so that the requested and the accepted answer cannot differ. Gemini 3 answers 400 if
+ * limits make a schema's grammar too large, and its ceiling changes: `maxItems` for lists of objects, `maximum` and
+ * `maxLength` have been refused (Open-Historia#790, superteam-academy#464, python-genai#2170). So only lists of scalars
+ * have `maxItems`, and the other limits are in words.
  *
- * @throws Error for a choice between types: Gemini knows only a type, or that type and null.
+ * @throws Error for a choice between types: Gemini knows one type, or that type and null
  */
 export const responseSchema = (schema: z.ZodType): ResponseSchema =>
   convert(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema);
@@ -31,7 +32,7 @@ const convert = (schema: JsonSchema): ResponseSchema => {
   const choices = anyOf ?? [types ?? 'string'].flat().map((type) => ({ type }));
   const [only, another] = choices.filter(({ type }) => type !== 'null');
   if (!only || another) throw new Error("Gemini's schemas have no choice between types.");
-  // zod writes "nullable" as a choice between a type and null; Gemini has a word for it.
+  // zod writes "nullable" as a choice between a type and null; Gemini has a keyword for it.
   const nullable = choices.length > 1 ? { nullable: true } : {};
   return { ...ofOneType({ ...rest, ...only }), ...nullable };
 };

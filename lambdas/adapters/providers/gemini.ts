@@ -11,38 +11,39 @@ import { responseSchema } from './gemini-schema.ts';
 import { type Answer, type ModelResponse, type NoAnswer, readAnswer } from './model-answer.ts';
 import { countMisfits, countModelTokens } from './model-tokens.ts';
 
-/** Our instruction, and the material that it is to be done with. */
+/** Our instruction, and the material to work on. */
 interface Question {
   instruction: string;
   material: string;
 }
 
-/** One call, from the first byte sent to the last one read; a stage's ladder decides about another. */
+/** The time of one call, from the first byte sent to the last one read. A stage's ladder decides about another. */
 const TIMEOUT_MS = 60_000;
 
 /**
- * gemini-embedding-001 gives 3,072 numbers unless asked for fewer; 768 is the smallest length its documentation
- * recommends. Only the full length comes normalized, so shorter ones are normalized here.
+ * gemini-embedding-001 gives 3,072 numbers by default. 768 is the smallest length that its documentation recommends.
+ * Only the full length comes normalized, so shorter ones are normalized here.
  */
 const DIMENSIONS = 768;
 
 /**
- * What the vector is for. A persona and a talk are compared as equals: neither is a question that the other answers. Later
- * models take the task as words of the text, and no such field.
+ * The vector's purpose. A persona and a talk are compared as equals: neither is a question that the other answers.
+ * Later models take the task as words of the text, and have no such field.
  */
 const taskOf = (model: string): TaskType | undefined =>
   model === 'gemini-embedding-001' ? TaskType.SEMANTIC_SIMILARITY : undefined;
 
 /**
- * What says how much the model is to think, newer than the SDK's types. Models before Gemini 3 refuse every level with a 400 and think as they do
- * unasked, so they are sent none. We set no `maxOutputTokens`, which thoughts count against: the limit is the model's own 65,536.
+ * The setting of how much the model thinks, newer than the SDK's types. Models before Gemini 3 refuse every level with
+ * a 400, so they get none. We set no `maxOutputTokens`, which would count thoughts too: the limit is the model's own
+ * 65,536.
  */
 const thinking = (model: string, thinkingLevel: string | undefined): object =>
   thinkingLevel === undefined || /^gemini-[12]\b/.test(model) ? {} : { thinkingConfig: { thinkingLevel } };
 
 /**
- * The model. `@google/generative-ai` is no longer supported by Google, which is why nothing outside this file knows it.
- * Whatever is asked, the answer is bound to a schema and parsed; the model has no tools.
+ * The model. Google no longer supports `@google/generative-ai`, so only the three files named `gemini` know it. Every
+ * answer is bound to a schema and parsed, and the model has no tools.
  */
 export const gemini = (
   key = secret(ENVIRONMENT.geminiSecret),
@@ -51,7 +52,7 @@ export const gemini = (
   embeddingModel = required(ENVIRONMENT.geminiEmbeddingModel),
   thinkingLevel = optional(ENVIRONMENT.geminiThinkingLevel),
 ) => {
-  /** One call of a model, by a client that is made for it: it holds the key. */
+  /** One call of a model, by a client made for it, because the client holds the key. */
   const call = <T>(
     parameters: ModelParams,
     request: (client: GenerativeModel) => Promise<T>,
@@ -68,10 +69,11 @@ export const gemini = (
 
   return {
     /**
-     * @throws StepError `ModelRefused` when the model blocks the question or its answer, `ModelAnswerMalformed` when nothing of the answer is what
-     * `schema` says (with `cutShort` when it broke off), `ProviderUnavailable`, `ProviderRateLimited` or `ProviderRefused`
+     * @throws StepError `ModelRefused` if the model blocks the question or its answer, `ModelAnswerMalformed` if
+     * nothing of the answer fits `schema` (with `cutShort` if it broke off), `ProviderUnavailable`,
+     * `ProviderRateLimited` or `ProviderRefused`
      */
-    async answer<T extends z.ZodType>({ instruction, material }: Question, schema: T): Promise<Answer<z.output<T>>> {
+    async answer<T extends z.ZodType>({ instruction, material }: Question, schema: T): Promise<Answer<z.infer<T>>> {
       const response = await call({ model, systemInstruction: instruction }, async (client) => {
         const { response } = await client.generateContent({
           contents: [{ role: 'user', parts: [{ text: material }] }],
@@ -81,7 +83,7 @@ export const gemini = (
             ...thinking(model, thinkingLevel),
           },
         });
-        // Also what turns out to be no good is billed.
+        // An unusable answer is billed, too.
         if (response.usageMetadata) countModelTokens(response.usageMetadata);
         return response as unknown as ModelResponse;
       });
@@ -92,8 +94,9 @@ export const gemini = (
     },
 
     /**
-     * Of a long text the beginning, as much as the model reads.
-     * @param timeoutMs how long the caller has
+     * Embeds a text; of a long one the beginning, as much as the model reads.
+     *
+     * @param timeoutMs how long the caller can wait
      */
     async embed(text: string, timeoutMs?: number): Promise<StoredVector> {
       const content = { role: 'user', parts: [{ text: embeddable(text) }] };

@@ -1,15 +1,15 @@
 import { StepError } from '../../contracts/errors.ts';
 
 interface ProviderAnswer {
-  /** Missing when no answer came: a timeout, a dropped connection, a name that does not resolve. */
+  /** Missing if there was no answer: a timeout, a dropped connection, a name that does not resolve. */
   status?: number | undefined;
   retryAfterSeconds?: number | undefined;
   cause: unknown;
 }
 
 /**
- * What an HTTP answer of any provider means for the job. `undefined` for the statuses whose meaning is the caller's: a
- * 400 is bad audio to Deepgram and a defect of ours to Gemini.
+ * What any provider's HTTP answer means for the job. `undefined` if the caller has to decide: a 400 is bad audio to
+ * Deepgram and our own defect to Gemini.
  */
 export const providerError = (
   provider: string,

@@ -5,15 +5,15 @@ import type { SourceRequest } from '../../domain/lookup/source.ts';
 import type { Unvisited } from '../../domain/pages/page.ts';
 import { logger } from '../runtime/telemetry.ts';
 
-/** What is kept is thrown away after so long: it is in memory alone, and no job's deletion reaches it. */
+/** How long cached answers live. They are in memory only, and no job's deletion reaches them. */
 const KEPT_MS = 5 * 60_000;
 
-/** A page of ten results is some 30 KB. */
+/** A page of ten results is about 30 KB. */
 const LARGEST_ANSWER = 1_000_000;
 
 /**
- * An answer with an ETag is kept, and asked for again by `If-None-Match`: a 304 costs no quota at GitHub. It is never given without asking,
- * whatever the API allows, so that nobody gets what another key or an older day was answered.
+ * An answer with an ETag is kept and requested again by `If-None-Match`: a 304 costs no quota at GitHub. It is never
+ * used without asking, whatever the API allows, so that nobody gets the answer to another key or of another day.
  */
 const caching = (): Dispatcher =>
   new Agent().compose(
@@ -26,19 +26,17 @@ const caching = (): Dispatcher =>
 
 export type ApiOptions = {
   baseUrl: string;
-  /** What every request says besides who we are. */
+  /** The headers of every request, besides the user agent. */
   headers: Record<string, string>;
   contact: string;
-  /** The function's own timeout is above it, so that an answer is always written. */
+  /** The function's own timeout is longer, so that an answer is always written. */
   deadlineMs?: number;
 };
 
-/** Asks a source's API for one thing, or says why there is no answer. Never throws for what the API does. */
+/** Asks a source's API, or says why there is no answer. Never throws because of the API. */
 export type Ask = (request: SourceRequest) => Promise<ApiAnswer | Unvisited>;
 
-/**
- * APIs as the function of the APIs asks them: no cookies, no redirects, JSON alone, not too much of it, and in time.
- */
+/** The sources' APIs: no cookies, no redirects, only JSON, a limited size, and a deadline. */
 export const sourceApis = (now = Date.now) => {
   let kept: { since: number; dispatcher: Dispatcher } | undefined;
   const dispatcherOfNow = () => {
@@ -46,7 +44,7 @@ export const sourceApis = (now = Date.now) => {
     return kept.dispatcher;
   };
   return {
-    /** @returns asks the API of one lookup, whose time begins now */
+    /** @returns asks the API for one lookup, whose time begins now */
     lookingUp({ baseUrl, headers, contact, deadlineMs = API_LOOKUP_MS }: ApiOptions): Ask {
       const signal = AbortSignal.timeout(deadlineMs);
       return async ({ path, body }) => {
@@ -90,12 +88,12 @@ const answerOf = async (response: Response): Promise<ApiAnswer | Unvisited> => {
   try {
     return { status, headers, body: JSON.parse(text) };
   } catch {
-    // An error that comes from before the API, such as a gateway's page, is told by its status.
+    // The status tells an error from before the API, such as a gateway's page.
     return status >= 400 ? { status, headers, body: undefined } : { failed: 'not_json' };
   }
 };
 
-/** `undefined` for a body that is too large; the rest of it is not read. */
+/** `undefined` for a body that is too large. Its rest is not read. */
 const textOf = async (response: Response): Promise<string | undefined> => {
   const decoder = new TextDecoder();
   let [text, bytes] = ['', 0];
@@ -108,7 +106,7 @@ const textOf = async (response: Response): Promise<string | undefined> => {
   return text + decoder.decode();
 };
 
-/** A network's own words are logged, never an address: its query names a person. */
+/** Logs the network's own words, and no address: its query names a person. */
 const failureOf = (error: unknown, signal: AbortSignal): string => {
   if (signal.aborted) return 'timeout';
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

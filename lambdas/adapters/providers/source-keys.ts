@@ -4,14 +4,14 @@ import { type SourceName, sourceRow } from '../../contracts/sources.ts';
 import { type Secret, secret } from '../aws/secret.ts';
 import { logger } from '../runtime/telemetry.ts';
 
-/** `{"GITHUB_TOKEN": "…"}`. What is missing or empty is a key that the stage does not have. */
+/** `{"GITHUB_TOKEN": "…"}`. The stage does not have a key that is missing or empty. */
 const Keys = z.record(z.string(), z.unknown());
 
-/** The keys of the sources that take one, from the stage's secret. A key that was put there counts within five minutes. */
+/** The sources' keys, from the stage's secret. A new key counts within five minutes. */
 export const sourceKeys = (read: Secret = secret(ENVIRONMENT.sourcesSecret)) => ({
   /**
-   * @returns a source's key; `undefined` where the stage has none, the source takes none, or the secret cannot be read: the sources that
-   * need no key are asked all the same
+   * @returns a source's key; `undefined` if the stage has none, the source takes none, or the secret cannot be read:
+   * sources without a key are still asked
    */
   async keyOf(source: SourceName): Promise<string | undefined> {
     const name = sourceRow(source).key?.name;

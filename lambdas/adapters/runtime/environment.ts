@@ -4,13 +4,13 @@ import { baseUrlVariable, type SourceName } from '../../contracts/sources.ts';
 /** The value of a variable that `lib/` must have set. */
 export const required = (name: EnvironmentName): string => requiredVariable(name);
 
-/** Where a source is. */
+/** A source's base URL. */
 export const baseUrlOf = (source: SourceName): string => requiredVariable(baseUrlVariable(source));
 
 const requiredVariable = (name: string): string => {
   const value = process.env[name];
   if (!value)
-    throw new Error(`The environment variable ${name} is not set; lib/functions.ts says which function gets it.`);
+    throw new Error(`The environment variable ${name} is not set; lib/function-table.ts says which function gets it.`);
   return value;
 };
 

@@ -4,12 +4,12 @@ import type { Attempt } from '../../contracts/person.ts';
 import type { SourceName } from '../../contracts/sources.ts';
 import { metrics } from './telemetry.ts';
 
-/** Adds to a metric of the function that runs, in the unit that the contract gives it. */
+/** Adds to a metric of the running function, in the contract's unit. */
 export const count = (name: MetricName, value: number): void => {
   metrics.addMetric(name, METRICS[name].unit, value);
 };
 
-/** What a job leaves behind in CloudWatch, as embedded metrics in the log line of the function that ends it. */
+/** A job's metrics, embedded in the log line of the function that ends it. */
 export const jobMetrics = () => ({
   /** @param seconds how long each stage took */
   completed(seconds: Partial<Record<Stage, number>>, degraded: number): void {
@@ -27,14 +27,17 @@ export const jobMetrics = () => ({
     metrics.singleMetric().addDimension('stage', stage).addMetric('StageFailed', METRICS.StageFailed.unit, 1);
   },
 
-  /** The age of the oldest job that has not ended, 0 when there is none. */
+  /** The age of the oldest job that has not ended; 0 if there is none. */
   oldestUnfinished(seconds: number): void {
     count('OldestUnfinishedJobSeconds', seconds);
   },
 });
 export type JobMetrics = ReturnType<typeof jobMetrics>;
 
-/** Why a lookup failed when its reader does not know the page. It is `UNRECOGNISED` of the domain, whose file brings an HTML parser along. */
+/**
+ * The reason of a lookup whose reader does not know the page. It is `UNRECOGNISED` of the domain, whose file would load
+ * an HTML parser.
+ */
 const UNRECOGNISED_PAGE = 'unrecognised_page';
 
 /** What each rate of lookups counts. */
@@ -46,8 +49,8 @@ const RATES = [
 ] as const satisfies [MetricName, (attempt: Attempt) => boolean][];
 
 /**
- * How a lookup that a source was asked for ended: each metric is 0 or 1, so that its average is a rate. One that brought
- * candidates has ended when they are matched.
+ * Counts how a lookup ended: each metric is 0 or 1, so its average is a rate. A lookup with candidates is counted when
+ * they are matched.
  */
 export const countLookup = (source: SourceName, attempt: Attempt): void => {
   for (const [name, counts] of RATES) {

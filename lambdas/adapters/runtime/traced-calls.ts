@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { answered, isTraced, openCall, type Subsegment, unanswered } from './xray.ts';
 
-/** What undici, which is also the platform's `fetch`, says of a request. */
+/** undici's description of a request. The platform's `fetch` is undici, too. */
 type Fetched = { origin?: string | URL; method: string };
 
 /** The header by which AWS follows a trace from one service to the next. */
@@ -11,7 +11,7 @@ const TRACE_HEADER = 'x-amzn-trace-id';
 const calls = new WeakMap<object, Subsegment>();
 let isListening = false;
 
-/** An answer and a failure may both be told of one call: the first counts. */
+/** A call may report both an answer and a failure: the first counts. */
 const taken = (request: object): Subsegment | undefined => {
   const call = calls.get(request);
   calls.delete(request);
@@ -19,7 +19,7 @@ const taken = (request: object): Subsegment | undefined => {
 };
 
 const begin = (request: object, method: string, { protocol, hostname }: Pick<URL, 'protocol' | 'hostname'>) => {
-  // Without path and query: those of a lookup hold the person's name.
+  // Without path and query: in a lookup they hold the person's name.
   const call = openCall(hostname, method, `${protocol}//${hostname}/`);
   if (call) calls.set(request, call);
   return call;
@@ -36,7 +36,7 @@ const fail = (request: object, error: unknown): void => {
 };
 
 /**
- * Makes every HTTP request of the process a subsegment of the invocation that makes it. Node tells of them by itself
+ * Makes every HTTP request of the process a subsegment of its invocation. Node reports requests itself
  * (node:diagnostics_channel), so neither `http` nor any client is changed. AWS's SDK sends by `node:https`, all others
  * by `fetch`.
  */
@@ -46,7 +46,8 @@ export const traceCalls = (): void => {
   subscribe('http.client.request.created', (message) => {
     const { request } = message as { request: ClientRequest };
     const call = begin(request, request.method, { protocol: request.protocol, hostname: request.host });
-    // The SDK writes the header, and leaves it unsigned. What it starts belongs below this call. Nobody else is told of our traces.
+    // The SDK writes the header and leaves it unsigned. Its calls belong below this subsegment. No other host sees our
+    // trace ids.
     if (call && request.hasHeader(TRACE_HEADER)) {
       request.setHeader(TRACE_HEADER, `Root=${call.trace_id};Parent=${call.id};Sampled=1`);
     }

@@ -3,12 +3,12 @@ import { createSocket, type Socket } from 'node:dgram';
 import { METRICS_SERVICE } from '../../contracts/metrics.ts';
 
 /**
- * The part of an invocation's trace that the function itself tells: one subsegment for the handler, and one below it for
- * each call (traced-calls.ts). Lambda tells the segment around them.
+ * The function's own part of an invocation's trace: one subsegment for the handler, and one below it for each call
+ * (traced-calls.ts). Lambda reports the segment around them.
  *
- * Written here because no library does just this. Powertools' tracer brings aws-xray-sdk-core with cls-hooked and semver,
- * 180 KB and 12 ms of every cold start, and OpenTelemetry's exporters weigh more. It would also write an error's message
- * and a call's path into the trace. Both can hold somebody's name, so here they cannot be said at all.
+ * Rejected: Powertools' tracer, which brings aws-xray-sdk-core with cls-hooked and semver, 180 KB and 12 ms of every
+ * cold start, and OpenTelemetry's exporters, which are larger. The tracer would also write an error's message and a
+ * call's path into the trace, and both can hold a person's name.
  *
  * https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html
  */
@@ -23,29 +23,32 @@ export interface Subsegment {
   readonly annotations?: Record<string, string | boolean>;
   readonly namespace?: 'remote';
   readonly http?: { request: { method: string; url: string }; response?: { status: number } };
-  /** A 4xx, a 429 among them, and everything else that goes wrong. */
+  /** `error` is a 4xx or a call without an answer, `throttle` a 429, `fault` a 5xx or a handler that failed. */
   error?: true;
   throttle?: true;
   fault?: true;
   cause?: { exceptions: [{ id: string; type: string }] };
 }
 
-/** What the daemon wants before each segment: https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html */
+/**
+ * What the daemon expects before each segment:
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html
+ */
 const HEADER = '{"format":"json","version":1}\n';
 
 /** Either `169.254.79.129:2000`, or `tcp:127.0.0.1:2000 udp:127.0.0.1:2000`. */
 const DAEMON = /^(?:.*\budp:)?([^\s:]+):(\d+)/;
 
-/** An environment works for one invocation at a time, so one is all there is to know. */
+/** An environment runs one invocation at a time. */
 let handler: Subsegment | undefined;
 let isFirst = process.env.AWS_LAMBDA_INITIALIZATION_TYPE === 'on-demand';
 let socket: Socket | undefined;
 
-/** Whether there is a daemon to tell, which outside Lambda there is not. `POWERTOOLS_TRACE_ENABLED` says no. */
+/** Whether there is a daemon; outside Lambda there is none. `POWERTOOLS_TRACE_ENABLED` can turn tracing off. */
 export const isTraced = (): boolean =>
   process.env.AWS_XRAY_DAEMON_ADDRESS !== undefined && process.env.POWERTOOLS_TRACE_ENABLED !== 'false';
 
-/** Begins the subsegment of an invocation, where Lambda has chosen it for tracing. */
+/** Begins the subsegment of an invocation, if Lambda chose it for tracing. */
 export const openHandler = (): void => {
   const isCold = isFirst;
   isFirst = false;
@@ -56,14 +59,14 @@ export const openHandler = (): void => {
   handler = begun({ name: `## ${process.env._HANDLER}`, trace_id: Root, parent_id: Parent, annotations });
 };
 
-/** Ends it, with the kind of error it failed by. */
+/** Ends it, with the kind of error if it failed. */
 export const closeHandler = (error?: unknown): void => {
   const ending = handler;
   handler = undefined;
   if (ending) close(error === undefined ? ending : { ...ending, ...failedBy(error), fault: true });
 };
 
-/** Begins a call to a host; `undefined` outside an invocation that is traced. */
+/** Begins a call to a host; `undefined` outside a traced invocation. */
 export const openCall = (host: string, method: string, url: string): Subsegment | undefined =>
   handler &&
   begun({
@@ -88,7 +91,7 @@ export const answered = (call: Subsegment, status: number): void =>
 export const unanswered = (call: Subsegment, error: unknown): void =>
   close({ ...call, ...failedBy(error), error: true });
 
-/** Lambda's header for the invocation that runs: `Root=…;Parent=…;Sampled=1`. */
+/** Lambda's header for the running invocation: `Root=…;Parent=…;Sampled=1`. */
 const traceOfInvocation = (): Partial<Record<string, string>> =>
   Object.fromEntries((process.env._X_AMZN_TRACE_ID ?? '').split(';').map((field) => field.split('=', 2)));
 
@@ -101,12 +104,12 @@ const begun = (known: Omit<Subsegment, 'id' | 'type' | 'start_time'>): Subsegmen
   start_time: Date.now() / 1000,
 });
 
-/** The name alone: a message may quote what it failed on. */
+/** Only the name: a message may quote the data it failed on. */
 const failedBy = (error: unknown): Pick<Subsegment, 'cause'> => ({
   cause: { exceptions: [{ id: idOf(), type: error instanceof Error ? error.name : typeof error }] },
 });
 
-/** Told at once and not waited for. What does not arrive is a trace less, and no failure. */
+/** Sent at once without waiting. A lost segment is a gap in the trace, and no failure. */
 const close = (subsegment: Subsegment): void => {
   const [, host, port] = DAEMON.exec(process.env.AWS_XRAY_DAEMON_ADDRESS ?? '') ?? [];
   if (!host || !port) return;

@@ -1,11 +1,11 @@
 import type { CitedLine } from '../../contracts/claim.ts';
-import type { NamedPerson, Profile } from '../../contracts/person.ts';
+import type { MentionedPerson, Profile } from '../../contracts/person.ts';
 import type { PersonaInput } from '../../contracts/persona.ts';
 import type { Utterance } from '../../contracts/transcript.ts';
 import { mentionedIn } from '../text/name-mention.ts';
 import { plainText } from '../text/visible-text.ts';
 
-/** One thing that a claim can rest on, with the id by which the model cites it. */
+/** A line that a claim can cite, with its id for the model. */
 export interface Line {
   id: string;
   text: string;
@@ -29,7 +29,7 @@ export const personaLines = (persona: PersonaInput | undefined): Line[] =>
     .map((text, index) => ({ id: `p${index}`, text: plainText(text) }));
 
 /** What was found about a person, field by field. */
-export const profileLines = (found: { person: NamedPerson; profile: Profile }[]): ProfileLine[] =>
+export const profileLines = (found: { person: MentionedPerson; profile: Profile }[]): ProfileLine[] =>
   found
     .flatMap(({ person, profile }) =>
       Object.entries({
@@ -44,12 +44,12 @@ export const profileLines = (found: { person: NamedPerson; profile: Profile }[])
     )
     .map((line, index) => ({ id: `f${index}`, ...line }));
 
-/** Who a line of the persona is about. */
+/** The person that a line of the persona is about. */
 const USER = 'the user';
 
 /**
- * All lines of a job by id, to turn what a model cites into what a person can check. A line of the transcript is about the
- * people that it names, or, where it names nobody, about those who were named last: "She owes me 20 euros."
+ * All lines of a job by id: turns the model's citations into quotes that a person can check. A line of the transcript
+ * is about the people it names. If it names nobody, it is about those who were named last: "She owes me 20 euros."
  */
 export class CitationIndex {
   readonly #lines = new Map<string, CitedLine>();
@@ -73,7 +73,7 @@ export class CitationIndex {
     }
   }
 
-  /** The lines that ids name; an id that names nothing is passed over. */
+  /** The lines with these ids. Unknown ids are ignored. */
   cited(ids: readonly string[]): CitedLine[] {
     return [...new Set(ids)].flatMap((id) => this.#lines.get(id) ?? []);
   }

@@ -4,10 +4,10 @@ import { quotes } from '../text/words.ts';
 import type { Languages } from './figures.ts';
 import { isShort, mayBeCourtesy } from './provable-claims.ts';
 
-/** A claim with the id by which it is judged. `to` is whom a draft is written to. */
+/** A claim with the id by which it is judged. `to` is the person that a draft is written to. */
 export type NumberedClaim = Claim & { id: string; by: 'insight' | 'draft'; to?: string };
 
-/** All claims that are to be judged, each with an id that follows from its place. */
+/** All claims to judge, each with an id that follows from its place. */
 export const claimsOf = (insight: WrittenInsight | undefined, drafts: WrittenDrafts | undefined): NumberedClaim[] => [
   ...(insight?.summary ? [{ ...insight.summary, id: 'summary', by: 'insight' as const }] : []),
   ...(insight?.overlap_points ?? []).map((claim, at) => ({ ...claim, id: `overlap${at}`, by: 'insight' as const })),
@@ -22,12 +22,12 @@ export const draftClaimId = (draft: number, sentence: number): string => `draft$
 export const NOT_STATED: ClaimVerdict = { verdict: 'not_stated', proof: [] };
 
 /**
- * What the model said of a claim, as far as it can be believed. A support without words, or with words that stand in none of the
- * claim's lines, is none. Courtesy is for sentences of a message that are short and hold no figure but those of their lines.
+ * The model's verdict as far as it can be trusted. `supported` needs proof whose words occur in the claim's lines.
+ * `courtesy` is for short sentences of a message, without figures of their own.
  *
- * @param said undefined where the model left the claim out
+ * @param said undefined if the model left the claim out
  */
-export const heldToAccount = (
+export const verifiedVerdict = (
   claim: NumberedClaim,
   said: { verdict: (typeof VERDICTS)[number]; proof: string[] } | undefined,
   languages: Languages,
@@ -48,6 +48,8 @@ export const heldToAccount = (
   }
 };
 
-/** "I enjoyed meeting you" may cite where they met; a sentence with lines has been held against them. */
+/**
+ * "I enjoyed meeting you" may cite where they met. The figures of a sentence with lines were compared with them before.
+ */
 const isCourteous = (claim: NumberedClaim, languages: Languages): boolean =>
   claim.by === 'draft' && (claim.lines.length > 0 ? isShort(claim) : mayBeCourtesy(claim, languages));

@@ -5,14 +5,14 @@ import { numberWords, wordsOfNumber } from '../text/number-words.ts';
 import { plainText } from '../text/visible-text.ts';
 import { fold, words } from '../text/words.ts';
 
-/** What the claim is written in, and what was spoken, as BCP 47 tags. */
+/** The language of the claim and the language that was spoken, as BCP 47 tags. */
 export interface Languages {
   language: string;
   spoken: string;
 }
 
 /**
- * Whether every figure of a text stands in the lines that it cites: numbers, sums of money among them, weekdays and months,
+ * Whether every figure of a text occurs in the lines that it cites: numbers and sums of money, weekdays and months,
  * addresses and handles. A number may be said in digits and written in words, or the other way round.
  */
 export const figuresStandIn = (text: string, lines: readonly CitedLine[], languages: Languages): boolean => {
@@ -25,10 +25,10 @@ export const figuresStandIn = (text: string, lines: readonly CitedLine[], langua
   );
 };
 
-/** "½", "②" and "kestrel．example" as whoever reads them understands them, without what nobody sees. */
+/** "½", "②" and "kestrel．example" as a reader understands them, without invisible characters. */
 const asRead = (text: string): string => plainText(text).normalize('NFKC');
 
-/** Whether there is no figure in a text at all. */
+/** Whether a text has no figure at all. */
 export const isWithoutFigures = (text: string, languages: Languages): boolean => figuresStandIn(text, [], languages);
 
 const tongues = ({ language, spoken }: Languages): string[] =>
@@ -46,7 +46,7 @@ const numbersStandIn = (text: string, lines: readonly CitedLine[], languages: La
     return spelled.length > 0 && spelled.every((word) => said.has(word));
   };
   const known = numberWords(languages.language);
-  /** "Sechs" was said where the claim has "six". */
+  /** "Sechs" was said, and the claim has "six". */
   const isWordSaid = (word: string): boolean => {
     const value = known.get(word);
     return value === undefined || said.has(word) || isSpelled(value, languages.spoken);
@@ -58,13 +58,16 @@ const numbersStandIn = (text: string, lines: readonly CitedLine[], languages: La
   );
 };
 
-/** The numbers of a text in ASCII digits, without what groups them: "1.200" and "1 200" are "1200". */
+/** The numbers of a text in ASCII digits, without separators: "1.200" and "1 200" are "1200". */
 const numbersIn = (text: string): string[] =>
   (asciiDigits(text).match(/\d{1,3}(?:[.,\s\u00a0\u202f'’]\d{3})+(?!\d)|\d+/g) ?? []).map((number) =>
     number.replace(/\D/g, ''),
   );
 
-/** Weekdays and months count where they are written as the language writes them: "march" is no month, and neither is the first word of a sentence. */
+/**
+ * Weekdays and months count in the spelling of the language: "march" is not a month, nor is the first word of a
+ * sentence.
+ */
 const datesStandIn = (text: string, lines: readonly CitedLine[], languages: Languages): boolean => {
   const said = new Set(lines.flatMap(({ quote }) => words(quote)));
   const inside = text.split(/(?<=[.!?:])\s+/).flatMap((sentence) => sentence.split(/[^\p{L}]+/u).slice(1));
@@ -75,7 +78,7 @@ const datesStandIn = (text: string, lines: readonly CitedLine[], languages: Lang
   });
 };
 
-/** Making a calendar takes milliseconds, and a check asks for it with every claim. */
+/** Making a calendar takes milliseconds, and every claim's check needs one. */
 const calendars = new Map<string, string[]>();
 
 const calendarOf = (language: string): string[] => {
@@ -84,7 +87,7 @@ const calendarOf = (language: string): string[] => {
   return known;
 };
 
-/** The names of the seven days and twelve months, as the language writes them within a date. */
+/** The names of the days and months, as the language writes them in a date. */
 const calendarIn = (language: string): string[] => {
   const named = (dates: Date[], part: 'weekday' | 'month') => {
     const format = new Intl.DateTimeFormat(language, {
@@ -107,18 +110,21 @@ const calendarIn = (language: string): string[] => {
   ];
 };
 
-/** An address of the web or of a mailbox, or a handle. "Node.js" is a name, and the two endings of its like are no countries'. */
+/** An address on the web or of a mailbox, or a handle. "Node.js" is a name: `js` and `ts` are not country codes. */
 const ADDRESS =
   /[a-z][a-z0-9+.-]*:\/\/\S+|\bwww\.\S+|\S+@\S+|@\w{2,}|(?<![\p{L}\p{N}])(?:[\p{L}\p{N}-]+ dot |(?:[\p{L}\p{N}-]+\.)+(?!(?:js|ts)\b(?!\/)))\p{L}{2,}(?![\p{L}\p{N}])(?:\/\S*)?/giu;
 
 const addressesIn = (text: string): string[] =>
   (text.match(ADDRESS) ?? []).map((address) => fold(address).replace(/[.,;:!?)\]"'”’]+$/, ''));
 
-/** An address has to have been said, or be the profile's own: what a profile asks its reader to open is not passed on. */
+/**
+ * An address must have been said, or be the profile's own. An address that a profile tells its reader to open is not
+ * passed on.
+ */
 const isOfLine = (address: string, { from, quote, url }: CitedLine): boolean =>
   from === 'profile' ? url !== null && fold(url) === address : holdsWhole(fold(quote), address);
 
-/** "fjordlys.co" is another site than "fjordlys.com", and "@ines" is somebody else than "@ines_sails". */
+/** "fjordlys.co" is not the site "fjordlys.com", and "@ines" is not "@ines_sails". */
 const holdsWhole = (text: string, address: string): boolean => {
   const around = text.split(address);
   return around

@@ -8,22 +8,22 @@ export interface Known extends Languages {
   persons: readonly { name: string; confirmed: boolean }[];
 }
 
-/** A point or a sentence says one thing. What is longer copies its material, or hides something in it. */
+/** A point or a sentence says one thing. A longer one copies its material, or hides something in it. */
 const LONGEST_CLAIM = 400;
 
 /** A greeting or a closing is short in every language. */
 const LONGEST_COURTESY = 140;
 
 /**
- * Whether a claim keeps to what code can prove, in any language and whatever a model says:
+ * Whether code can prove a claim, in any language and whatever a model says:
  *
- * - it cites a line that there is;
- * - its numbers, dates, addresses and handles stand in its lines;
- * - a profile is cited about its own, confirmed person.
+ * - it cites an existing line;
+ * - its numbers, dates, addresses and handles occur in its lines;
+ * - it cites a profile only about the profile's own, confirmed person.
  *
- * Whether the claim follows from its lines is for `Check claims` to ask.
+ * `Check claims` asks whether the claim follows from its lines.
  *
- * @param to the person that the sentence is written to; "you" means them where nobody is named
+ * @param to the person that the sentence is written to; "you" means them if nobody is named
  */
 export const isProvable = ({ text, lines }: Claim, known: Known, to?: string): boolean => {
   if (lines.length === 0 || text.length > LONGEST_CLAIM || hasPlaceholder(text)) return false;
@@ -36,7 +36,7 @@ export const isProvable = ({ text, lines }: Claim, known: Known, to?: string): b
 
 const isProfile = ({ from }: CitedLine): boolean => from === 'profile';
 
-/** Where two people have one name and one was found, a line of a profile is about the one found. */
+/** If two people have one name and one was found, a profile's line is about the one who was found. */
 const mayAttest = (owner: string | undefined, about: readonly string[], { persons }: Known): boolean =>
   persons.some(({ name, confirmed }) => name === owner && confirmed) &&
   (about.length === 0 || about.some((name) => name === owner));
@@ -44,6 +44,6 @@ const mayAttest = (owner: string | undefined, about: readonly string[], { person
 /** Whether a text is as short as a greeting, a wish or a closing. */
 export const isShort = ({ text }: Claim): boolean => text.length <= LONGEST_COURTESY;
 
-/** Whether a sentence that cites nothing may be a greeting, a wish or a closing: short, and without any figure. */
+/** Whether a sentence without lines may be a greeting, a wish or a closing: short, and without figures. */
 export const mayBeCourtesy = (claim: Claim, languages: Languages): boolean =>
   claim.lines.length === 0 && isShort(claim) && !hasPlaceholder(claim.text) && isWithoutFigures(claim.text, languages);

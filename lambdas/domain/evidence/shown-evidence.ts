@@ -3,17 +3,17 @@ import type { Evidence } from '../../contracts/result.ts';
 import { quotes } from '../text/words.ts';
 
 /**
- * What a reader is shown of what a claim cites. A model may cite an hour of talk for one point: 30 turns of a minute are
- * 27 KB, and 8 points of them more than a row of DynamoDB holds. Nobody checks a claim against that.
+ * How many cited lines a reader sees. A model may cite an hour of talk for one point: 30 turns of a minute are 27 KB, 8
+ * such points are more than a row of DynamoDB holds, and nobody checks a claim against that.
  */
 const MOST_LINES = 4;
-/** Four or five sentences: the words that prove the claim, and what stands around them. */
+/** Four or five sentences: the words that prove the claim, and some context. */
 const MOST_CHARACTERS = 600;
 
 /**
- * The lines in which the proof of a claim stands, each cut to the sentences around it. The first lines where nothing was proven.
+ * The lines with the claim's proof, each cut to the sentences around it. The first lines if nothing was proven.
  *
- * @param checked undefined when the claim could not be judged
+ * @param checked undefined if the claim could not be judged
  */
 export const shownEvidence = ({ text, lines }: Claim, checked: ClaimVerdict | undefined): Evidence[] => {
   const proof = checked?.proof ?? [];
@@ -28,7 +28,7 @@ export const shownEvidence = ({ text, lines }: Claim, checked: ClaimVerdict | un
   }));
 };
 
-/** As much of a text as is shown, from the sentence in which the proof begins, or from the beginning. */
+/** The shown part of a text, from the sentence in which the proof begins, or from the start. */
 const around = (text: string, proof: readonly string[]): string => {
   if (text.length <= MOST_CHARACTERS) return text;
   const pieces = segments(text, 'sentence').flatMap(inPieces);
@@ -41,7 +41,7 @@ const around = (text: string, proof: readonly string[]): string => {
   return shown.trim();
 };
 
-/** The last piece from which on the words are still to be read. */
+/** The last piece from which the words can still be read. */
 const startOf = (words: string, pieces: readonly string[]): number => {
   let [first, end] = [0, pieces.length];
   while (end - first > 1) {

@@ -5,29 +5,29 @@ import { withoutGenitive } from '../text/name-mention.ts';
 import { plainText } from '../text/visible-text.ts';
 import { fold, words } from '../text/words.ts';
 import { withoutPlaceholders } from './placeholder.ts';
-import { nameHeardIn } from './spoken-name.ts';
+import { spokenNameCheck } from './spoken-name.ts';
 
-/** Tells whether the words of a text were said, in whatever form; a `name` also counts however it is written. */
-export type Heard = (text: string, as?: 'name') => boolean;
+/** Tells whether the words of a text were said, in any form. A `name` also counts in any spelling. */
+export type SpokenCheck = (text: string, as?: 'name') => boolean;
 
-/** Words without a capital, in scripts that have some. */
+/** Words without a capital, in scripts that have capitals. */
 const LOWER_CASE = /(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*/gu;
 
 /**
- * What was said in these turns. The form of a name bends as other words do, but keeps its capital: "the" is no form of "Theo".
- * English names do not bend: who says "Maria Holt" has not named a Marco Holder.
+ * Checks texts against what was said in these turns. The form of a name changes like other words, but keeps its
+ * capital: "the" is no form of "Theo". English names have one form: "Maria Holt" does not mention a Marco Holder.
  *
- * @param language what is spoken, as a BCP 47 tag; any where it is not told
+ * @param language the spoken language, as a BCP 47 tag; any if missing
  */
-export const heardIn = (turns: readonly Utterance[], language = UNDETERMINED): Heard => {
+export const spokenCheck = (turns: readonly Utterance[], language = UNDETERMINED): SpokenCheck => {
   const namesBend = baseLanguage(language) !== 'en';
   const lines = turns.map(({ text }) => withoutPlaceholders(plainText(text)));
   const said = new Set(lines.flatMap((line) => [...words(line), ...partsIn(withoutGenitive(line))]));
   const forms = lines.flatMap((line) => partsIn(withoutGenitive(line.replace(LOWER_CASE, ' '))));
   const saidAsNames = new Set(namesBend ? forms : []);
-  // Speech recognition sets blanks between the characters of some of these scripts.
+  // Speech recognition puts blanks between the characters of some of these scripts.
   const unspaced = fold(lines.join('\n')).replace(/\s+/g, '');
-  const named = nameHeardIn(lines);
+  const named = spokenNameCheck(lines);
 
   const isSaid = (word: string, forms: ReadonlySet<string>): boolean => {
     if (said.has(word)) return true;
@@ -41,7 +41,10 @@ export const heardIn = (turns: readonly Utterance[], language = UNDETERMINED): H
   };
 };
 
-/** "l'escalade" and "d'escalade" are the same climbing, and "Ayşe'nin" is Ayşe: an apostrophe joins what is not the word. */
+/**
+ * "l'escalade" and "d'escalade" are the same climbing, and "Ayşe'nin" is Ayşe: an apostrophe joins parts that are not
+ * the word.
+ */
 const partsIn = (text: string): string[] =>
   words(text).flatMap((word) => {
     const parts = word.split(/['’]/).filter((part) => part.length > 1);

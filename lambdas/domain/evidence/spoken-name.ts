@@ -2,14 +2,14 @@ import { isAfterNames, isTitle } from '../identity/person-name.ts';
 import { withoutGenitive } from '../text/name-mention.ts';
 import { inLatin, withoutUmlaut } from '../text/transliteration.ts';
 
-/** Shorter than this, words that happen to stand side by side ("was it I an hour ago") would make a name. */
+/** In a shorter run, words that happen to be neighbours would make a name ("was it I an hour ago"). */
 const SHORTEST_RUN = 5;
 
 /**
- * Tells whether a name was said in these lines, however it is written: "J. R." for "J.R." or "JR", "Jean-Luc" for
- * "Jeanluc", "O'Neil" for "O Neil", and without the titles and the "Jr." that are written around it.
+ * Tells whether a name was said in these lines, in any spelling: "J. R." for "J.R." or "JR", "Jean-Luc" for "Jeanluc",
+ * "O'Neil" for "O Neil". Titles and "Jr." are ignored.
  */
-export const nameHeardIn = (lines: readonly string[]): ((name: string) => boolean) => {
+export const spokenNameCheck = (lines: readonly string[]): ((name: string) => boolean) => {
   const spoken = lines.flatMap((line) => [piecesOf(line), piecesOf(withoutGenitive(line))]);
   const said = new Set(spoken.flat());
   const runs = spoken.map(runsOf);
@@ -23,7 +23,7 @@ export const nameHeardIn = (lines: readonly string[]): ((name: string) => boolea
   };
 };
 
-/** Folded runs of letters and digits; an apostrophe parts nothing. */
+/** Folded runs of letters and digits. An apostrophe separates nothing. */
 const piecesOf = (text: string): string[] =>
   (
     inLatin(text)
@@ -31,7 +31,7 @@ const piecesOf = (text: string): string[] =>
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).map(withoutUmlaut);
 
-/** Tells whether pieces stand in a line side by side, wherever they are parted: "jean", "luc" in "jeanluc". */
+/** Tells whether pieces are neighbours in a line, however they are divided: "jean", "luc" in "jeanluc". */
 const runsOf = (pieces: string[]): ((sought: string[]) => boolean) => {
   const line = pieces.join('');
   const ends = new Map<number, number>();

@@ -1,4 +1,4 @@
-import type { Candidate, NamedPerson } from '../../contracts/person.ts';
+import type { Candidate, MentionedPerson } from '../../contracts/person.ts';
 import { words } from '../text/words.ts';
 import { tradeName } from './company.ts';
 import {
@@ -13,22 +13,23 @@ import {
   verbatimAgreements,
 } from './identity-match.ts';
 
-/** What was judged of one candidate, by the model or where no model has to be asked. */
+/** The judgement of one candidate, by the model or by the words alone. */
 export interface Judgement {
   verdict: 'same' | 'different' | 'unsure';
   agrees: Pairing[];
   contradicts: Pairing[];
 }
 
-/** What is known of a candidate who was not judged. */
+/** The judgement of a candidate that was not judged. */
 export const UNSURE: Judgement = { verdict: 'unsure', agrees: [], contradicts: [] };
 
 /**
- * What can be said without a model: `nobody` when nothing that was said could lift a name over the threshold, or a judgement of each
- * candidate when one has every fact word by word and the others not a word of any. Undefined when the model has to be asked.
+ * What words decide without a model. `nobody` if nothing that was said could lift a name over the threshold. A
+ * judgement of each candidate, if one has every fact word by word and the others have no word of any. Undefined if the
+ * model has to be asked.
  */
 export const judgedVerbatim = (
-  person: NamedPerson,
+  person: MentionedPerson,
   candidates: readonly Candidate[],
 ): 'nobody' | Judgement[] | undefined => {
   const facts = saidFacts(person);
@@ -47,10 +48,10 @@ export const judgedVerbatim = (
 };
 
 /**
- * Whether a fact is all that its own field says, or, of a role, what it begins with. "London" also stands in "London, Ontario", an
- * engineer in "Civil engineer", and "Apple" where somebody grows them: there the words alone decide nothing.
+ * Whether a fact is the whole text of its own field or, for a role, its beginning. "London" also occurs in "London,
+ * Ontario", an engineer in "Civil engineer", and "Apple" where somebody grows them: there words decide nothing.
  */
-const standsPlainly = (person: NamedPerson, said: SaidField, shown: Candidate): boolean => {
+const standsPlainly = (person: MentionedPerson, said: SaidField, shown: Candidate): boolean => {
   if (said === 'topics') return true;
   const [fact, text] = [person[said] ?? '', shownText(shown, asFirst(said).shown)];
   if (said === 'company') return tradeName(fact) === tradeName(text);
@@ -58,32 +59,37 @@ const standsPlainly = (person: NamedPerson, said: SaidField, shown: Candidate): 
   return sought === all || (said === 'role' && all.startsWith(`${sought} `));
 };
 
-/** The field where a fact is shown first of all. */
+/** The field where a fact is expected first. */
 const asFirst = (said: SaidField): Pairing => ({ said, shown: said === 'role' ? 'headline' : said });
 
-/** A judgement as far as its fields exist: nothing agrees with what was not said, or is not shown. */
-export const heldToFields = (judged: Judgement, person: NamedPerson, shown: Candidate): Judgement => {
+/**
+ * A judgement without pairs of fields that do not exist: nothing agrees with a fact that was not said, or with an empty
+ * field.
+ */
+export const limitedToFields = (judged: Judgement, person: MentionedPerson, shown: Candidate): Judgement => {
   const facts = saidFacts(person);
   const exists = ({ said, shown: field }: Pairing) => facts.includes(said) && shownText(shown, field) !== '';
   return { ...judged, agrees: judged.agrees.filter(exists), contradicts: judged.contradicts.filter(exists) };
 };
 
 /**
- * The one candidate who is the person, if there is exactly one. A fact that is contradicted and agrees nowhere else bars somebody;
- * one that agrees elsewhere, like a former employer's name, is a red flag. Of two who are the same nobody is taken: the first would
- * be the wrong one every other time. Pages at different sites that all have facts word by word are pages of one person, unless they
- * name two places.
+ * The one candidate who is the person, if there is exactly one.
+ *
+ * - A fact that is contradicted and agrees nowhere else rules a candidate out. If it agrees elsewhere, like a former
+ *   employer, it is a red flag.
+ * - Two candidates who are the same person are not chosen: the first would be wrong half of the time.
+ * - Pages at different sites that have facts word by word are pages of one person, unless they name two places.
  *
  * @param judged one for each candidate, in their order
  * @returns the surest page, and the addresses of the person's other pages
  */
 export const chosen = (
-  person: NamedPerson,
+  person: MentionedPerson,
   candidates: readonly Candidate[],
   judged: readonly Judgement[],
 ): { candidate: Candidate; match: Match; links: string[] } | undefined => {
   const same = candidates
-    .map((candidate, at) => ({ candidate, judgement: heldToFields(judged[at] ?? UNSURE, person, candidate) }))
+    .map((candidate, at) => ({ candidate, judgement: limitedToFields(judged[at] ?? UNSURE, person, candidate) }))
     .filter(({ judgement }) => judgement.verdict === 'same')
     .map((one) => ({ ...one, match: matchOf(person, one.candidate, one.judgement) }))
     .toSorted((a, b) => b.match.confidence - a.match.confidence);
@@ -101,12 +107,15 @@ export const chosen = (
 const isBarred = ({ agrees, contradicts }: Judgement): boolean =>
   agrees.length === 0 || contradicts.some(({ said }) => !agrees.some((one) => one.said === said));
 
-const areOnePerson = (person: NamedPerson, same: readonly { candidate: Candidate; judgement: Judgement }[]): boolean =>
+const areOnePerson = (
+  person: MentionedPerson,
+  same: readonly { candidate: Candidate; judgement: Judgement }[],
+): boolean =>
   new Set(same.map(({ candidate }) => siteOf(candidate.url))).size === same.length &&
   same.every(({ candidate, judgement }) => !isBarred(judgement) && verbatimAgreements(person, candidate).length > 0) &&
   same.every(({ candidate: one }) => same.every(({ candidate: other }) => mayBeOnePlace(one.place, other.place)));
 
-/** Nobody lives in two places that have no word in common. */
+/** Two places without a common word are two people's. */
 const mayBeOnePlace = (one: string | null, other: string | null): boolean =>
   one === null || other === null || words(one).some((word) => words(other).includes(word));
 

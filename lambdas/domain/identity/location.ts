@@ -6,14 +6,14 @@ const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'nb', 'sv', 'da', '
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /**
- * Folded country name ► ISO 3166 code, from the Unicode data that Node carries (CLDR); retired codes are read as their
- * successors. Where a city lies is left to the model: no list of ours would know enough of them.
+ * Folded country name ► ISO 3166 code, from the Unicode data of Node (CLDR). Retired codes are read as their
+ * successors. Which country a city lies in is left to the model: no list of ours would know enough cities.
  */
 const COUNTRIES: ReadonlyMap<string, string> = (() => {
   const codes = new Set(
     LETTERS.flatMap((first) => LETTERS.map((second) => new Intl.Locale(`und-${first}${second}`).region ?? '')),
   );
-  // Made once a language: to make one takes longer than to ask it for every country.
+  // Made once a language: making one takes longer than asking it for every country.
   const names = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }));
   return new Map(
     [...codes]
@@ -22,14 +22,14 @@ const COUNTRIES: ReadonlyMap<string, string> = (() => {
   );
 })();
 
-/** The ISO code of the country that a place such as "Nigeria" or "Lagos, Nigeria" names; the last part counts. */
+/** The ISO code of the country that a place names, such as "Nigeria" or "Lagos, Nigeria". The last part counts. */
 export const countryOf = (place: string): string | undefined =>
   place
     .split(/[,/|·;()]|\s[-–—]\s/)
     .map((part) => COUNTRIES.get(words(part).join(' ')))
     .findLast((code) => code !== undefined);
 
-/** Whether a place is a country as a whole. */
+/** Whether a place is a whole country. */
 export const isCountry = (place: string): boolean => COUNTRIES.has(words(place).join(' '));
 
 /** The ISO codes of all countries. */

@@ -1,22 +1,22 @@
-import type { NamedPerson } from '../../contracts/person.ts';
+import type { MentionedPerson } from '../../contracts/person.ts';
 import { isInflected } from '../text/inflection.ts';
 import { fold, words } from '../text/words.ts';
 import { isSameCompany } from './company.ts';
 import { countryOf, isCountry } from './location.ts';
 
-/** How what is said of two mentions of one name fits together; `unsaid` when nothing can be compared. */
+/** How two mentions of one name fit together by what is said about them; `unsaid` if nothing can be compared. */
 export type Likeness = 'same' | 'unsaid' | 'apart';
 
-/** One field of both: `doubtful` when they differ and may still be said of one person. */
+/** One field of both: `doubtful` if they differ but may describe one person. */
 type Sign = Likeness | 'doubtful';
 
-type Known = Pick<NamedPerson, 'name' | 'search_query' | 'company' | 'role' | 'place'>;
+type Known = Pick<MentionedPerson, 'name' | 'search_query' | 'company' | 'role' | 'place'>;
 
 /**
- * Whether two mentions of one name are one person. Another company or country are two people. Words for work or for a place
- * that only sound different are two people too, unless something else agrees: the same person is seldom called "nurse" and
- * "lawyer", but at one company "manager" and "head of sales". Where only queries are known they are compared like that, of
- * the very same name.
+ * Whether two mentions of one name are one person. Another company or country means two people. Roles or places in
+ * different words also mean two people, unless something else agrees: the same person is rarely "nurse" and "lawyer",
+ * but at one company may be "manager" and "head of sales". If only queries are known, they are compared in the same
+ * way, for exactly the same name.
  */
 export const likenessOf = (one: Known, other: Known): Likeness => {
   const signs = [
@@ -30,7 +30,7 @@ export const likenessOf = (one: Known, other: Known): Likeness => {
   return signs.includes('doubtful') ? 'apart' : 'unsaid';
 };
 
-/** The words of the search query that are not the name. Only for a person without company, role and place. */
+/** The words of the search query besides the name. Only for a person without company, role and place. */
 const onlyQuery = ({ name, search_query, company, role, place }: Known): string | null => {
   if (company !== null || role !== null || place !== null) return null;
   const named = words(name);
@@ -44,7 +44,7 @@ const onlyQuery = ({ name, search_query, company, role, place }: Known): string 
 const compared = (a: string | null, b: string | null, signOf: (a: string, b: string) => Sign): Sign =>
   a === null || b === null ? 'unsaid' : signOf(a, b);
 
-/** A city may lie in the country that was said the other time; two cities, even in one company, are two people. */
+/** A city may lie in the country of the other mention. Two cities, even at one company, are two people. */
 const placeSign = (a: string, b: string): Sign => {
   const [one, other] = [countryOf(a), countryOf(b)];
   if (one !== undefined && other !== undefined && one !== other) return 'apart';

@@ -1,17 +1,16 @@
-import type { NamedPerson } from '../../contracts/person.ts';
+import type { MentionedPerson } from '../../contracts/person.ts';
 import { spellingKey } from '../text/transliteration.ts';
 import { words } from '../text/words.ts';
 import { COUNTRY_CODES, countryOf, isCountry } from './location.ts';
 import { fullFormsOf } from './nicknames.ts';
 import { parsePersonName } from './person-name.ts';
 
-/** Makes of a word what nobody can read back without the key. */
+/** Turns a word into a hash that cannot be reversed without the key. */
 export type KeyedHash = (text: string) => string;
 
 /**
- * Somebody of the suppression list, in hashes alone. `names` has for each word of the name the forms by which it is
- * found, `hints` the words of what tells them from namesakes; `id` is made of both, so that the same request always
- * means the same entry.
+ * An entry of the suppression list, as hashes. `names` has the searchable forms of each word of the name, `hints` the
+ * words that tell the person from namesakes. `id` is made of both, so the same request always means the same entry.
  */
 export interface Suppression {
   id: string;
@@ -19,7 +18,7 @@ export interface Suppression {
   hints: string[];
 }
 
-/** Words of hints that tell nobody apart. */
+/** Words in hints that tell nobody apart. */
 const EMPTY = new Set(
   'and the for from with our his her their its who works worked working lives living based'.split(' '),
 );
@@ -34,8 +33,8 @@ export const suppressionOf = (name: string, hints: readonly string[], hash: Keye
 };
 
 /**
- * The forms of each word of a name, hashed: as it sounds, and the full names that it may stand for, so that Bob is found
- * where Robert is listed.
+ * The forms of each word of a name, hashed: its sound, and its possible full names, so that Bob is found if Robert is
+ * listed.
  */
 export const nameForms = (name: string, hash: KeyedHash): string[][] =>
   unique(nameWords(name)).map((word) => [
@@ -44,17 +43,18 @@ export const nameForms = (name: string, hash: KeyedHash): string[][] =>
   ]);
 
 /**
- * Whether a person may be one of those who asked not to be looked up. In doubt they are: a lookup that is not made
- * harms nobody. So names agree when one has all the words of the other ("Maren" may be Maren Solberg), and hints
- * exclude somebody only when something was said of the person and no word of it agrees. A city may lie in a country: where one of
- * them was hinted and the other said, nobody is excluded.
+ * Whether a person may be on the list. In doubt they are: a lookup that is not made harms nobody.
+ *
+ * - Names agree if one has all words of the other: "Maren" may be Maren Solberg.
+ * - Hints rule a person out only if something was said about them and no word of it agrees.
+ * - A city may lie in a country: if one was hinted and the other said, nobody is ruled out.
  */
-export const isSuppressed = (person: NamedPerson, listed: readonly Suppression[], hash: KeyedHash): boolean => {
+export const isSuppressed = (person: MentionedPerson, listed: readonly Suppression[], hash: KeyedHash): boolean => {
   const said = nameForms(person.name, hash);
   const facts = factsOf(person).map(hashOfHint(hash));
   return listed.some(
     ({ names, hints }) =>
-      (isWithin(said, names) || isWithin(names, said)) &&
+      (isSubset(said, names) || isSubset(names, said)) &&
       (hints.length === 0 ||
         facts.length === 0 ||
         facts.some((fact) => hints.includes(fact)) ||
@@ -62,7 +62,7 @@ export const isSuppressed = (person: NamedPerson, listed: readonly Suppression[]
   );
 };
 
-/** Whether a place that was said may lie in a country that was hinted, or hold a city that was. */
+/** Whether the said place may lie in a hinted country, or contain a hinted city. */
 const mayLieThere = (place: string | null, hints: readonly string[], hash: KeyedHash): boolean => {
   if (place === null) return false;
   const areCountries = COUNTRY_CODES.some((code) => hints.includes(hashOfHint(hash)(countryWord(code))));
@@ -71,24 +71,24 @@ const mayLieThere = (place: string | null, hints: readonly string[], hash: Keyed
 
 const countryWord = (code: string): string => `country ${code}`;
 
-const isWithin = (name: string[][], other: string[][]): boolean => {
+const isSubset = (name: string[][], other: string[][]): boolean => {
   const forms = new Set(other.flat());
   return name.every((word) => word.some((form) => forms.has(form)));
 };
 
 const hashOfHint = (hash: KeyedHash) => (word: string) => hash(`hint ${word}`);
 
-/** The words of a name, without titles, and without initials where there is more. */
+/** The words of a name without titles, and without initials if there is more. */
 const nameWords = (name: string): string[] => {
   const all = parsePersonName(name)?.words ?? words(name);
   const whole = all.filter((word) => word.length > 1);
   return whole.length > 0 ? whole : all;
 };
 
-const factsOf = ({ company, place, role, topics }: NamedPerson): string[] =>
+const factsOf = ({ company, place, role, topics }: MentionedPerson): string[] =>
   unique([company, place, role, ...topics].flatMap((fact) => (fact === null ? [] : factWords(fact))));
 
-/** The words of an employer, a place or a trade; a place also stands for its country. */
+/** The words of an employer, a place or a trade. A place also stands for its country. */
 const factWords = (fact: string): string[] => {
   const country = countryOf(fact);
   const told = words(fact).filter((word) => word.length > 2 && !EMPTY.has(word));

@@ -1,22 +1,22 @@
 import type { Degradation } from '../../contracts/job.ts';
 import type { Misfits } from '../../contracts/misfits.ts';
-import type { NamedPersons, PersonResult } from '../../contracts/person.ts';
+import type { MentionedPersons, PersonResult } from '../../contracts/person.ts';
 import type { OptionalStep } from '../../contracts/steps.ts';
 
-interface Ending {
+interface JobOutcome {
   interests: OptionalStep;
   names: OptionalStep;
   insight: OptionalStep;
   draft: OptionalStep;
   check: OptionalStep;
   persons: PersonResult[];
-  /** How many people there are beside them; none when names could not be extracted. */
-  others?: Pick<NamedPersons, 'not_looked_up' | 'not_said'> | undefined;
+  /** How many more people were mentioned; undefined if names could not be extracted. */
+  others?: Pick<MentionedPersons, 'not_looked_up' | 'not_said'> | undefined;
   /** How many claims were left out because nothing that was said or found supports them. */
   dropped: { insight: number; draft: number };
   /** How many claims stay although they could not be checked. */
   unjudged: number;
-  /** What of the model's answers could not be used, by the step that asked; a step without any is left out. */
+  /** The misfits of the model's answers, by the step that asked. */
   misfits?: Partial<Record<StepName, Misfits | undefined>>;
 }
 
@@ -37,7 +37,7 @@ const WITHOUT: Record<StepName, { step: string; reason: string }> = {
   check: { step: 'Check claims', reason: 'The claims could not be checked.' },
 };
 
-/** What a job that succeeds had to do without, and why. */
+/** What a successful job had to leave out, and why. */
 export const degradationsOf = ({
   persons,
   others,
@@ -45,7 +45,7 @@ export const degradationsOf = ({
   unjudged,
   misfits = {},
   ...steps
-}: Ending): Degradation[] => [
+}: JobOutcome): Degradation[] => [
   ...STEPS.filter((name) => name !== 'check' && steps[name].outcome === 'failed').map((name) => ({
     ...WITHOUT[name],
     code: steps[name].code ?? 'InternalError',
@@ -121,9 +121,7 @@ const notLookedUp = (count: number, most: number): Degradation[] =>
 
 const peopleOf = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
-/**
- * A person whom no source could be asked about: not found is an answer, not having been able to look is a degradation.
- */
+/** "Not found" is an answer. A person that no source could be asked about is a degradation. */
 const enrichmentDegradation = ({ outcome, attempts }: PersonResult, index: number): Degradation[] => {
   if (outcome === 'found' || outcome === 'absent') return [];
   const why = attempts

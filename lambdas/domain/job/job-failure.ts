@@ -1,10 +1,13 @@
 import type { ErrorName } from '../../contracts/errors.ts';
 import type { JobState } from '../../contracts/job.ts';
 
-/** How Step Functions says that an execution is over. */
+/** Step Functions' statuses of an execution that is over. */
 export const ENDED = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 
-/** The failure of a job whose execution is over while its row is not: nothing inside the execution could write it. */
+/**
+ * The failure of a job whose execution is over while its row is still open: nothing inside the execution could write
+ * it.
+ */
 export const failureOfLostExecution = (
   status: string,
   state: JobState,

@@ -1,27 +1,27 @@
-import type { Lookup, NamedPerson, PersonResult, SourceAttempt } from '../../contracts/person.ts';
+import type { Lookup, MentionedPerson, PersonResult, SourceAttempt } from '../../contracts/person.ts';
 import type { SourceName } from '../../contracts/sources.ts';
 
-/** A lookup that found the person, and where. */
+/** A lookup that found the person, and its source. */
 export interface Finding {
   source: SourceName;
   found: Lookup;
 }
 
-/** These say nothing of what came of the lookups that were made. */
+/** Attempts with these reasons asked nobody, so they do not count for the outcome. */
 const NEVER_ASKED: ReadonlySet<string | undefined> = new Set(['disabled', 'unsearchable', 'out_of_time']);
 
 /**
- * How all lookups together ended for a person: found if any source had them; absent if one really looked and had nobody;
- * otherwise what kept the last source that was asked from answering.
+ * The outcome of all lookups of a person: found if any source found them; absent if a source looked and found nobody;
+ * otherwise the last attempt's outcome.
  */
 const outcomeOf = (attempts: readonly SourceAttempt[]): PersonResult['outcome'] => {
   const outcomes = attempts.filter(({ reason }) => !NEVER_ASKED.has(reason)).map(({ outcome }) => outcome);
   return (['found', 'absent'] as const).find((outcome) => outcomes.includes(outcome)) ?? outcomes.at(-1) ?? 'skipped';
 };
 
-/** @param findings where the person was found, the source that was asked first before the others */
+/** @param findings where the person was found, in the order in which the sources were asked */
 export const personResult = (
-  person: NamedPerson,
+  person: MentionedPerson,
   attempts: readonly SourceAttempt[],
   findings: readonly Finding[],
 ): PersonResult => {

@@ -1,6 +1,6 @@
 import type { Persona } from '../../contracts/persona.ts';
 
-/** A persona as its user sees it: without the vector, with what made it. */
+/** A persona as its user sees it: the vector's model and length instead of the vector. */
 export const personaView = ({ user_id, headline, interests, bio, language, embedded_at, embedding }: Persona) => ({
   user_id,
   headline: headline ?? null,

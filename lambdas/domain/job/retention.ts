@@ -1,9 +1,9 @@
 const HOUR = 60 * 60 * 1000;
 
-/** How long a recording is kept, as was promised to those who are heard on it. */
+/** How long a recording is kept, as promised to the people in it. */
 const AUDIO_RETENTION = 48 * HOUR;
 
-/** How long after its form's end an upload may still be on its way. */
+/** How long an upload may still be on its way after its form has expired. */
 const UPLOAD_GRACE = HOUR / 4;
 
 export const isPastRetention = (uploadedAt: Date, now: Date): boolean =>

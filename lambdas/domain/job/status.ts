@@ -33,10 +33,10 @@ const stageView = (row: JobRow, name: Stage): StageView => {
   return { name, state: endOf(row.state), started_at, ended_at: row.ended_at ?? null };
 };
 
-/** A stage that was still running when its job ended, ended as the job did. */
+/** A stage that was running when its job ended has the job's end state. */
 const endOf = (state: JobState): StageView['state'] => (state === 'ERROR' || state === 'CANCELLED' ? state : 'SUCCESS');
 
-/** Seconds of each stage that ran to its end. */
+/** The seconds of each stage that ran to its end. */
 export const stageSeconds = (row: JobRow): Partial<Record<Stage, number>> =>
   Object.fromEntries(
     STAGES.map((stage) => stageView(row, stage))

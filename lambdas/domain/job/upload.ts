@@ -3,16 +3,16 @@ import { isRecordingType } from '../../contracts/recording.ts';
 
 interface Upload {
   sizeBytes: number;
-  /** What the upload says of itself. */
+  /** The type that the upload declares. */
   contentType: string;
-  /** What its first bytes say; missing when they say nothing. */
+  /** The type that its first bytes announce, if any. */
   found?: string | undefined;
 }
 
 /**
- * What is wrong with an upload, if anything. The form's conditions say the same to S3; they are held again here,
- * because a form can be signed for a job that has changed, and because not every S3 that this runs on holds them. Its
- * type is what its bytes say, whatever was declared; where they say nothing, Deepgram has the last word.
+ * What is wrong with an upload, if anything. S3 checks the form's conditions too, but a form may be signed for a job
+ * that has changed, and not every S3 that this runs on checks them. The type is what the bytes say; if they say
+ * nothing, Deepgram decides.
  */
 export const uploadProblem = (
   upload: Upload,

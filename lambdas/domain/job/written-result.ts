@@ -7,22 +7,22 @@ import { shownEvidence } from '../evidence/shown-evidence.ts';
 interface Written {
   insight: WrittenInsight | undefined;
   drafts: WrittenDrafts | undefined;
-  /** Undefined when the claims could not be checked. */
+  /** Undefined if the claims could not be checked. */
   checked: CheckedClaims | undefined;
   interests: string[];
 }
 
-/** More than anybody reads of overlaps, or does next. Counted after the check, so that what is left out takes nobody's place. */
+/** More than anybody reads or does next. Counted after the check, so that a dropped point takes no place. */
 const MOST_POINTS = 12;
 
-/** A short message, with room: a model that was told to give everything away does so sentence by sentence. */
+/** A short message with some room. A model that was told to give everything away does so sentence by sentence. */
 const MOST_SENTENCES = 8;
 
 type Kept = Claim & { checked: ClaimVerdict | undefined };
 
 /**
- * Insight and drafts as the result shows them. A claim that was judged and found unsupported is left out and counted; one that
- * could not be judged stays, unverified.
+ * Insight and drafts as the result shows them. An unsupported claim is left out and counted. A claim that could not be
+ * judged stays, unverified.
  */
 export const writtenResult = ({ insight, drafts, checked, interests }: Written) => {
   let unjudged = 0;
@@ -64,7 +64,7 @@ const STAYS: readonly string[] = ['supported', 'courtesy'];
 const textsOf = (claims: Kept[]): string[] => claims.map(({ text }) => text);
 const evidenceOf = (claims: Kept[]) => claims.flatMap((claim) => shownEvidence(claim, claim.checked));
 
-/** A sentence of ours is English; in another language the words of the talk stand alone. */
+/** Our own sentence is English, so in another language the words of the talk stand alone. */
 const talkedAbout = (interests: string[], language: string): string => {
   if (baseLanguage(language) !== 'en') return interests.join(', ');
   return interests.length > 0 ? `You talked about ${interests.join(', ')}.` : 'You had a conversation.';

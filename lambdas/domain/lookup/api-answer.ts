@@ -1,2 +1,2 @@
-/** What an API answered: its status, its headers by their lower-case names, and the JSON of its body (`undefined` of an empty one). */
+/** An API's answer: status, headers by lower-case name, and the body's JSON (`undefined` if the body is empty). */
 export type ApiAnswer = { status: number; headers: Readonly<Record<string, string>>; body: unknown };

@@ -1,48 +1,56 @@
 import type { CircuitPermit } from '../../contracts/circuit.ts';
-import type { SourceAnswer } from '../../contracts/steps.ts';
+import type { SourceAnswer } from '../../contracts/lookup-steps.ts';
 
-/** When a source is left alone and for how long; times in seconds. */
+/** When a source is left alone, and for how long. Times are in seconds. */
 export const CIRCUIT_POLICY = {
-  /** The seed's one hour. */
+  /** An hour, as the specification asks. */
   open_seconds: 3_600,
-  /** A source may ask for a longer rest by Retry-After; a day is the most we believe, or one absurd header would end the source for good. */
+  /**
+   * A source may ask for a longer rest by Retry-After. A day is the limit, or one absurd header would end the source
+   * for good.
+   */
   longest_open_seconds: 86_400,
-  /** So many failures... */
+  /** This many failures... */
   failures: 5,
-  /** ...within so long open the circuit: a slow site or a bad minute, not a block. */
+  /** ...within this time open the circuit. Fewer are a slow site or a bad minute. */
   failure_window_seconds: 60,
-  /** How long a probe may stay unanswered: a lookup's 60 s at worst, and 30 s for the state machine to start it and to report. */
+  /**
+   * How long a probe may stay unanswered: a lookup's 60 s at worst, and 30 s for the state machine to start it and to
+   * report.
+   */
   probe_lease_seconds: 90,
   /**
-   * How long the key outlives the opening. Were it to expire with the opening, the circuit would be closed at once and every worker would
-   * rush in; it must survive until somebody comes to probe. With 5 minutes its TTL after a trip is 3,900 s. A source that nobody asked for
-   * in all that time starts afresh.
+   * How long the key outlives the opening. If both expired together, the circuit would be closed at once and every
+   * worker would ask; the key must survive until a probe. With 5 minutes its TTL after a trip is 3,900 s. A source that
+   * nobody asked for in that time starts fresh.
    */
   grace_seconds: 300,
 };
 export type CircuitPolicy = typeof CIRCUIT_POLICY;
 
-/** How long a permit holds until its lookup begins, in seconds. The lookup then takes half a minute of a probe's lease. */
+/** How long a permit is valid until its lookup begins, in seconds. The lookup then takes 30 s of a probe's lease. */
 const FRESH_SECONDS = 5;
 const FRESH_PROBE_SECONDS = CIRCUIT_POLICY.probe_lease_seconds - 30;
 
-/** Whether a lookup may still go by a permit that it got then. */
+/** Whether a lookup may still use a permit of that time. */
 export const isFresh = ({ probe }: CircuitPermit, acquiredAt: string, now: Date): boolean =>
   now.getTime() - Date.parse(acquiredAt) <= (probe ? FRESH_PROBE_SECONDS : FRESH_SECONDS) * 1000;
 
 /**
- * What an attempt says about its source: `success` (it answers us), `failure` (it may be in trouble: counted), `trip` (it told us to stop)
- * or `nothing` (it was never asked, or the trouble was ours). `open_seconds` is how long the circuit stays open if this opens it.
+ * What an attempt says about its source: `success` (it answers), `failure` (it may be in trouble: counted), `trip` (it
+ * told us to stop) or `nothing` (it was not asked, or the trouble was ours). `open_seconds` is how long the circuit
+ * stays open if this opens it.
  */
 export type CircuitVerdict = { verdict: 'success' | 'failure' | 'trip' | 'nothing'; open_seconds: number };
 
 /**
- * An `auth_wall` is counted and does not trip: it is how a site treats any stranger who opens that page, not an answer to our behaviour, so
- * one of them must not take the source from everybody for an hour. Five in a minute say that the site shows strangers nothing today.
+ * An `auth_wall` counts as a failure and does not trip. A site shows it to any stranger on that page, whatever we did
+ * before, so a single one must not block the source for everybody. Five in a minute mean that the site shows strangers
+ * nothing today.
  */
 const TRIPPING: ReadonlySet<string | undefined> = new Set(['captcha', 'rate_limited', 'denied']);
 
-/** What ended a lookup on our side. Only an answer of the source counts for its circuit, or its silence. */
+/** Reasons on our side. Only the source's answer, or its silence, counts for its circuit. */
 const OURS: ReadonlySet<string | undefined> = new Set([
   'look_up_crashed',
   'interrupted',
@@ -50,7 +58,7 @@ const OURS: ReadonlySet<string | undefined> = new Set([
   'browser_lost',
 ]);
 
-/** @param attempt how a lookup ended; `retry_after_seconds` is what the source asked for, if it did. */
+/** @param attempt how a lookup ended; `retry_after_seconds` is what the source asked for, if anything */
 export const judge = (
   attempt: Omit<SourceAnswer, 'source'>,
   policy: CircuitPolicy = CIRCUIT_POLICY,

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 
 /** Where one source's pages may load from. */
 export type Reach = {
-  /** The configured base URL of the source; its host and port are allowed whatever they are, since we chose them. */
+  /** The configured base URL of the source. Its host and port are allowed, whatever they are, since we chose them. */
   baseUrl: string;
   /** Hosts of the real source, each with its subdomains. */
   hosts: readonly string[];
@@ -31,7 +31,7 @@ for (const [address, prefix] of [
 ] as const)
   NOT_PUBLIC.addSubnet(address, prefix, 'ipv4');
 for (const [address, prefix] of [
-  // IPv4 within IPv6, by every scheme there was: what is inside may be any address of our own.
+  // IPv4 within IPv6, by every scheme: the inner address may be one of our own.
   ['::', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
@@ -46,7 +46,7 @@ for (const [address, prefix] of [
 ] as const)
   NOT_PUBLIC.addSubnet(address, prefix, 'ipv6');
 
-/** Whether an address is of the public internet; IPv4 written as IPv6 is judged as IPv4. */
+/** Whether an address belongs to the public internet. IPv4 written as IPv6 is judged as IPv4. */
 export const isPublicAddress = (address: string): boolean => {
   const bare = address.replace(/^\[|\]$/g, '');
   const family = isIP(bare);
@@ -54,15 +54,15 @@ export const isPublicAddress = (address: string): boolean => {
 };
 
 /**
- * The real source's hosts count only while the base URL is one of them: pages of a local source have no business with
- * the real one.
+ * The real source's hosts count only if the base URL is one of them: pages of a local source must not load from the
+ * real one.
  */
 export const reachableHosts = ({ baseUrl, hosts }: Reach): readonly string[] =>
   isOf(hosts, new URL(baseUrl).hostname) ? hosts : [];
 
 /**
- * Whether a request may leave: to the base URL's origin, or by https on its own port to one of the source's hosts,
- * never to a bare address.
+ * Whether a request may leave: to the base URL's origin, or by https on port 443 to one of the source's hosts, never to
+ * a bare address.
  */
 export const mayRequest = (url: string, reach: Reach): boolean => {
   const target = URL.parse(url);
@@ -73,8 +73,8 @@ export const mayRequest = (url: string, reach: Reach): boolean => {
 };
 
 /**
- * The second look, once a name has been resolved: a host that we allow must not lead back into our own network. A local
- * source is the one exception, at its own host and port.
+ * The second check, once a name is resolved: an allowed host must not lead back into our own network. A local source is
+ * the exception, at its own host and port.
  */
 export const mayReceiveFrom = (url: string, address: string | undefined, reach: Reach): boolean =>
   address === undefined ||

@@ -1,62 +1,55 @@
-import {
-  type Candidate,
-  type Lookup,
-  type LookupDocument,
-  MAX_CANDIDATES,
-  type NamedPerson,
-} from '../../contracts/person.ts';
+import type { Lookup, LookupDocument, MentionedPerson, PageProfile } from '../../contracts/person.ts';
 import type { SourceName } from '../../contracts/sources.ts';
-import { siteOf } from '../identity/candidate-choice.ts';
-import { mayBear, saidFacts, verbatimAgreements } from '../identity/identity-match.ts';
+import { mayHaveName, saidFacts, verbatimAgreements } from '../identity/identity-match.ts';
 import { UNRECOGNISED } from '../pages/block-detection.ts';
 import type { Unvisited } from '../pages/page.ts';
 import type { PageSample } from '../pages/page-sample.ts';
-import type { SourceProfile } from '../pages/reading.ts';
-import { scrubValue } from '../pii/scrub.ts';
+import { gathered, pageOf, withoutPrivateData } from './lookup-candidates.ts';
 import type { Source, SourceRequest } from './source.ts';
 
-/** One lookup opens no more pages than this: a list and two people on it, or three likely addresses. */
+/** The most pages of one lookup: a list and two people on it, or three likely addresses. */
 export const MAX_VISITS = 3;
 
 export type LookupDependencies<Answer> = {
   source: SourceName;
-  /** Asks the source. Never throws for what it does. */
+  /** Asks the source. Never throws because of the source. */
   ask(request: SourceRequest): Promise<Answer | Unvisited>;
-  /** How an answer that could not be read is built. */
+  /** The structure of an answer that could not be read. */
   sampleOf(answer: Answer): PageSample;
-  /** The most requests that one lookup makes; `MAX_VISITS` where it is not said. */
+  /** The most requests of one lookup; `MAX_VISITS` by default. */
   mostRequests?: number | undefined;
-  /** The time that `fetched_at` of a profile tells. */
+  /** The time for a profile's `fetched_at`. */
   now: () => Date;
 };
 
 /**
- * The lookup as it is stored, how long a block or a spent quota asked us to stay away, and a sample of the answer that could not be read.
+ * The lookup as it is stored, how long a block or a spent quota asked us to wait, and a sample of an answer that could
+ * not be read.
  */
 export type Verdict = { lookup: LookupDocument; retryAfterSeconds?: number | undefined; sample?: PageSample };
 
 /**
- * A page still to open, with its entry on the list that it was found on; a guessed address has none. `isNamesake` marks a page whose list says
- * nothing of it but that the name fits.
+ * A page still to open, with its entry of the list that led to it; a guessed address has no entry. `isNamesake` marks a
+ * page of a list that shows only names.
  */
-type Lead = SourceRequest & { entry: SourceProfile | undefined; isNamesake?: true };
+type Lead = SourceRequest & { entry: PageProfile | undefined; isNamesake?: true };
 
 /**
- * Looks for a person at one source: opens its start pages, follows candidates whose name may be the one that was said to
- * their own pages, and hands on everyone who is left. Who of them is the person is for `Match profile`. A block or a
- * failure ends it at once: going on would be knocking on a closed door.
+ * Looks for a person at one source: opens its start pages, follows candidates with a fitting name to their own pages,
+ * and returns everyone who is left. `Match profile` decides who is the person. A block or a failure ends the lookup at
+ * once: the next request would meet a closed door.
  */
 export const lookUp = async <Answer extends object>(
   source: Source<Answer>,
-  person: NamedPerson,
+  person: MentionedPerson,
   deps: LookupDependencies<Answer>,
 ): Promise<Verdict> => {
-  const agreed = (shown: SourceProfile) => verbatimAgreements(person, shown).length;
+  const agreed = (shown: PageProfile) => verbatimAgreements(person, shown).length;
   const leads: Lead[] = source.requestsFor(person).map((request) => ({ ...request, entry: undefined }));
   if (leads.length === 0)
     return { lookup: { outcome: 'skipped', reason: 'unsearchable', red_flags: [], candidates: 0 } };
   const isRival = ({ entry, isNamesake }: Lead) => isNamesake || (entry !== undefined && agreed(entry) > 0);
-  const opened: SourceProfile[] = [];
+  const opened: PageProfile[] = [];
   let count = 0;
 
   for (let visits = 0; visits < (deps.mostRequests ?? MAX_VISITS); visits += 1) {
@@ -88,7 +81,7 @@ export const lookUp = async <Answer extends object>(
       const known = [...opened, ...leads.flatMap(({ entry }) => entry ?? [])].map(pageOf);
       const named = reading.candidates
         .map(withoutPrivateData)
-        .filter((entry) => mayBear(person.name, entry.name) && !known.includes(pageOf(entry)))
+        .filter((entry) => mayHaveName(person.name, entry.name) && !known.includes(pageOf(entry)))
         .filter((entry, at, all) => at === all.findIndex((one) => pageOf(one) === pageOf(entry)));
       opened.push(...named.filter(({ page }) => page === undefined));
       leads.unshift(
@@ -99,7 +92,7 @@ export const lookUp = async <Answer extends object>(
     }
     if (reading.kind === 'found') {
       const shown = withoutPrivateData(reading.profile);
-      if (mayBear(person.name, shown.name)) opened.push(shown);
+      if (mayHaveName(person.name, shown.name)) opened.push(shown);
       if (saysEverything(person, shown) && !leads.some(isRival)) break;
     }
   }
@@ -107,45 +100,15 @@ export const lookUp = async <Answer extends object>(
   return { lookup: gathered(deps.source, { opened, unopened, count, now: deps.now() }) };
 };
 
-/** People write their numbers and addresses on their pages; nothing of ours keeps them. Where a page is stays whole. */
-const withoutPrivateData = <T extends SourceProfile & { page?: string | undefined }>({ url, page, ...shown }: T) => ({
-  ...scrubValue(shown).value,
-  url,
-  page,
-});
-
-/** A list may show one person twice, and so may two: "uk.linkedin.com" and "www.linkedin.com" are one site, and a path leads to one page there. */
-const pageOf = ({ url }: SourceProfile): string => siteOf(url) + new URL(url).pathname;
-
 const failed = (reason: string): { lookup: Lookup } => ({
   lookup: { outcome: 'failed', reason, red_flags: [], candidates: 0 },
 });
 
-/** Whether every fact stands on a page word by word. Nobody else is opened then, unless their entry agrees in something, too. */
-const saysEverything = (person: NamedPerson, shown: SourceProfile): boolean => {
+/**
+ * Whether the page has every fact word by word. Then no other page is opened, unless its entry agrees in something,
+ * too.
+ */
+const saysEverything = (person: MentionedPerson, shown: PageProfile): boolean => {
   const facts = saidFacts(person).length;
   return facts > 0 && verbatimAgreements(person, shown).length === facts;
-};
-
-interface Gathered {
-  opened: SourceProfile[];
-  unopened: SourceProfile[];
-  count: number;
-  now: Date;
-}
-
-/** Those who were opened, and then those whom there was no visit left for: one of them may be as likely. */
-const gathered = (source: SourceName, { opened, unopened, count, now }: Gathered): LookupDocument => {
-  const candidates = Math.max(count, opened.length);
-  const asCandidate =
-    (isOwnPage: boolean) =>
-    (shown: SourceProfile): Candidate => {
-      const { url, name, headline, company, place, about, topics } = shown;
-      const fields = { url, name, headline, company, place, about, topics };
-      return { source, ...fields, fetched_at: now.toISOString(), is_own_page: isOwnPage };
-    };
-  const shown = [...opened.map(asCandidate(true)), ...unopened.map(asCandidate(false))].slice(0, MAX_CANDIDATES);
-  return opened.length === 0
-    ? { outcome: 'absent', red_flags: [], candidates }
-    : { outcome: 'candidates', shown, candidates };
 };

@@ -2,8 +2,8 @@ import type { NameOfKind, SourceName } from '../../contracts/sources.ts';
 import type { ApiSource, BrowserSource } from './source.ts';
 
 /**
- * A source's own file, which exports the source under its name. It is loaded when it is asked for: a function of the APIs
- * never loads the readers of pages.
+ * Loads a source's file, which exports the source under its name. It is loaded when needed: the function for APIs never
+ * loads the readers of pages.
  */
 const load = async <S>(name: SourceName): Promise<S> => {
   const file: Record<string, S | undefined> = await import(`./sources/${name}.ts`);

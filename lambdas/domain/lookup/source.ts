@@ -1,20 +1,20 @@
-import type { NamedPerson } from '../../contracts/person.ts';
+import type { MentionedPerson } from '../../contracts/person.ts';
 import type { Page } from '../pages/page.ts';
 import type { Reading } from '../pages/reading.ts';
 import type { ApiAnswer } from './api-answer.ts';
 
-/** What a source is asked for: a path with its query, and the body of a POST where the API takes one. */
+/** A request to a source: a path with its query, and the body of a POST if the API takes one. */
 export type SourceRequest = { path: string; body?: Record<string, unknown> };
 
-/** Where to look for a person and how to read what comes back. */
+/** How to ask a source for a person, and how to read its answers. */
 export interface Source<Answer> {
   /**
-   * What to ask for a person, the likeliest first; none when the name cannot be looked up here. It is built from checked
-   * parts only: nothing that was said or that a model wrote reaches it except as URL-encoded or JSON text, without the
-   * operators of the source's search language.
+   * The requests for a person, the likeliest first; empty if the name cannot be looked up here. A request has checked
+   * parts only: words from the talk or the model become URL-encoded or JSON text, without operators of the source's
+   * search language.
    */
-  requestsFor(person: NamedPerson): SourceRequest[];
-  /** @param now for a Retry-After that is given as a date. */
+  requestsFor(person: MentionedPerson): SourceRequest[];
+  /** @param now for a Retry-After that is a date */
   read(answer: Answer, now: Date): Reading;
 }
 
@@ -23,6 +23,6 @@ export type BrowserSource = Source<Page>;
 
 /** An API that answers in JSON. */
 export interface ApiSource extends Source<ApiAnswer> {
-  /** What every request says besides who we are. `key` is missing where the stage has none. */
+  /** The headers of every request, besides the user agent. `key` is missing if the stage has none. */
   headers(key: string | undefined): Record<string, string>;
 }

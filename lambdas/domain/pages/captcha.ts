@@ -1,17 +1,15 @@
 import type { CheerioAPI } from 'cheerio';
 
-/**
- * Elements that the vendors' challenges are made of. The ones in INVISIBLE are their silent forms, which block nobody.
- */
-const CHALLENGES = [
-  // reCAPTCHA, hCaptcha, Turnstile: the widget's placeholder, and the frame that its script puts in.
+/** Elements of the vendors' captchas. INVISIBLE lists their silent forms, which block nobody. */
+const CAPTCHAS = [
+  // reCAPTCHA, hCaptcha, Turnstile: the widget's placeholder, and the frame that its script adds.
   '.g-recaptcha',
   'iframe[src*="/recaptcha/"]',
   '.h-captcha',
   'iframe[src*="hcaptcha.com"]',
   '.cf-turnstile',
   'iframe[src*="challenges.cloudflare.com"]',
-  // Cloudflare's page before the page, in the forms that it had over the years.
+  // Cloudflare's page before the page, in its forms over the years.
   '#turnstile-wrapper',
   '#challenge-form',
   '#challenge-running',
@@ -40,7 +38,7 @@ const CHALLENGES = [
   'form img[src*="captcha" i]',
 ].join(',');
 
-/** A button with a widget's class submits its form and asks only those whom the vendor suspects. */
+/** A button with a widget's class submits its form, and tests only visitors that the vendor suspects. */
 const INVISIBLE = [
   '.grecaptcha-badge *',
   '[data-size="invisible"]',
@@ -56,7 +54,7 @@ const INVISIBLE = [
 ].join(',');
 
 /**
- * Whether a person would see a challenge on the page. What the page hides is not on it any more: the browser takes it
- * out (`adapters/browser/browser-visibility.ts`). What is left are the silent forms, whose mark is their own.
+ * Whether a person would see a captcha on the page. The browser has removed hidden elements before
+ * (`adapters/browser/browser-visibility.ts`), and the silent forms are told by their own marks.
  */
-export const hasVisibleChallenge = ($: CheerioAPI): boolean => $(CHALLENGES).not(INVISIBLE).length > 0;
+export const hasVisibleCaptcha = ($: CheerioAPI): boolean => $(CAPTCHAS).not(INVISIBLE).length > 0;

@@ -2,8 +2,8 @@ import { type CheerioAPI, load } from 'cheerio';
 import { fold, words } from '../text/words.ts';
 
 /**
- * Attributes that say what an element is for, with the sign each is written with. Others (addresses, styles) may say
- * whom a page is about.
+ * Attributes that say what an element is for, with the sign of each in the outline. Others (addresses, styles) may name
+ * the page's person.
  */
 const NAMING: Readonly<Record<string, string>> = {
   id: '#',
@@ -20,31 +20,29 @@ const NAMING: Readonly<Record<string, string>> = {
 /** Attributes that people read. */
 const SPOKEN = ['content', 'title', 'alt', 'aria-label', 'value', 'placeholder'];
 
-/** Letters that a name or a fact has at least; shorter words ("in", "a") are everywhere. */
+/** The fewest letters of a name or a fact. Shorter words ("in", "a") are everywhere. */
 const SHORTEST_FACT = 3;
 
-/** A page that goes deeper is not one to learn from; Chromium itself stops at 512. */
+/** A deeper page teaches nothing. Chromium itself stops at 512. */
 const DEEPEST = 100;
 
 type MarkupNode = ReturnType<CheerioAPI>[number];
 
 /**
- * How a page is built, as markup without content: its elements, one a line and indented, with the attributes that name
- * them, and each text as the number of its characters. `<h1 class="card__title">Maren</h1>` is `h1 .card__title` over
- * `5`.
+ * A page's structure without its content: one element a line, indented, with the attributes that name it, and each text
+ * as its number of characters. `<h1 class="card__title">Maren</h1>` is `h1 .card__title` over `5`.
  *
- * Sites do write people's names into ids and classes. So a name in the markup is kept only if it shares no word with
- * what the page says or with `told`; else it is `~` and its length. Digits, which may be somebody's number, are all
- * written `0`.
+ * Sites write people's names into ids and classes. So a name in the markup is kept only if it shares no word with the
+ * page's text or with `told`; otherwise it is `~` and its length. Digits may be a phone number, so all become `0`.
  */
-export const skeleton = (html: string, told: readonly string[] = []): string => {
+export const domOutline = (html: string, told: readonly string[] = []): string => {
   const root = load(html).root()[0];
   if (root === undefined) return '';
   const said = new Set([...told, ...saidIn(root, 0)].flatMap(partsOf).filter((part) => part.length >= SHORTEST_FACT));
   const unnamed = (name: string): string =>
     partsOf(name).some((part) => said.has(part)) ? `~${name.length}` : name.replace(/\p{N}/gu, '0');
 
-  // What looks like an element may be a text that was not escaped, such as an address between angle brackets.
+  // An element may be text that was not escaped, such as an address in angle brackets.
   const elementName = (name: string) => (/^[a-z]+[1-6]?$/.test(name) ? name : unnamed(name));
 
   const linesOf = (node: MarkupNode, depth: number): string[] => {
@@ -63,8 +61,8 @@ const childrenOf = (node: MarkupNode, depth: number): MarkupNode[] =>
   'children' in node && depth < DEEPEST ? node.children : [];
 
 /**
- * The words that a person finds on a page. Scripts and styles speak to the browser, in words of which the markup's
- * names are made too.
+ * The words that a person finds on a page. Scripts and styles are not read by people, and use the same words as the
+ * markup's names.
  */
 const saidIn = (node: MarkupNode, depth: number): string[] => {
   if (node.type === 'text') return words(node.data);

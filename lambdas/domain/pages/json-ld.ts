@@ -5,8 +5,8 @@ import { plainText } from '../text/visible-text.ts';
 export type JsonLdNode = Readonly<Record<string, unknown>>;
 
 /**
- * Objects of a type that the page is about: those at the top of its JSON-LD, in a list or `@graph` there, and the main
- * entity of one of those. The author of an article lies deeper, and is somebody else. Unreadable scripts are passed over.
+ * The objects of a type that the page is about: at the top of its JSON-LD, in a list or `@graph` there, or as the main
+ * entity of one of those. An article's author is deeper, and is somebody else. Unreadable scripts are ignored.
  */
 export const jsonLdOfType = ($: CheerioAPI, type: string): JsonLdNode[] => {
   const top = $('script[type="application/ld+json"]')
@@ -30,8 +30,7 @@ const objectsIn = (value: unknown): JsonLdNode[] =>
   [value].flat().filter((item): item is JsonLdNode => typeof item === 'object' && item !== null);
 
 /**
- * The first text of a value that may be a text, a list, or an object with a `name`; `null` when it has none or it is
- * masked.
+ * The first text of a value that may be a text, a list, or an object with a `name`; `null` if it has none or is masked.
  */
 export const textOf = (value: unknown): string | null => textsOf(value)[0] ?? null;
 
@@ -41,7 +40,7 @@ export const textsOf = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? textsOf((value as JsonLdNode).name) : [];
 };
 
-/** Trimmed, or `null` when empty or masked: without login LinkedIn writes `***` over parts of what it shows. */
+/** The trimmed text, or `null` if it is empty or masked: without login LinkedIn writes `***` over parts of a page. */
 export const present = (text: string | undefined): string | null => {
   const trimmed = plainText(text ?? '')
     .replace(/\s+/g, ' ')

@@ -1,4 +1,4 @@
-/** Fields as programmers name them. Another may be somebody's name or number, and only its length is told. */
+/** Field names as programmers write them. Any other may be a person's name or number, so only its length is shown. */
 const FIELD_NAME = /^[A-Za-z][A-Za-z_-]{0,40}$/;
 
 /** Lists repeat themselves from here. */
@@ -7,8 +7,8 @@ const MOST_FIELDS = 60;
 const DEEPEST = 12;
 
 /**
- * How an answer is built, without what it says: its fields, one a line and indented, each with the kind of its value.
- * `{"name": "Maren", "born": 1990}` is `name: text(5)` over `born: number`.
+ * An answer's structure without its content: one field a line, indented, with the kind of its value. `{"name": "Maren",
+ * "born": 1990}` is `name: text(5)` over `born: number`.
  */
 export const jsonOutline = (value: unknown, indent = ''): string => {
   if (Array.isArray(value)) {

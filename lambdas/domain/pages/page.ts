@@ -1,6 +1,6 @@
 import { secondsUntil } from './seconds-until.ts';
 
-/** A page as the browser saw it once it had settled. `retryAfter` is the header of the answer that was navigated to. */
+/** A page as the browser saw it after it had settled. `retryAfter` is the header of the answer to the navigation. */
 export type Page = {
   requestedUrl: string;
   finalUrl: string;
@@ -12,13 +12,12 @@ export type Page = {
 /** Why there is no page: a snake_case code such as `timeout`, `network` or `body_too_large`. */
 export type Unvisited = { failed: string };
 
-/** Opens an address and gives the page, or says why it could not. Never throws for what a site does. */
+/** Opens an address and returns the page, or why there is none. Never throws because of a site. */
 export type Visit = (url: string) => Promise<Page | Unvisited>;
 
 /**
- * Whether the page ends before its end tag. The browser writes that tag of every page it has loaded, so a page without
- * it was cut off on the way, and what it does not show says nothing: a list without people may have been a list of
- * many.
+ * Whether the page ends before its end tag. The browser adds that tag to every page that it has loaded, so without it
+ * the page was cut off on the way. What such a page lacks says nothing: an empty list may have been a long one.
  */
 export const isCutOff = ({ html }: Page): boolean => {
   const end = html.toLowerCase().lastIndexOf('</html>');
@@ -26,15 +25,14 @@ export const isCutOff = ({ html }: Page): boolean => {
   return end === -1 || !(rest === '' || rest.startsWith('<!--'));
 };
 
-/** Chromium's parser nests no deeper than 512; only a script can, and only one that means harm does. */
+/** Chromium's parser nests at most 512 levels. Only a script nests deeper, and only a harmful one. */
 const DEEPEST = 1_000;
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
 /**
- * Whether elements are nested so deep that reading the page would take minutes: the time that HTML parsers take grows
- * with the square of the depth. Counted by tags alone, scripts left out, since it has to be known before the page is
- * parsed.
+ * Whether elements are nested so deep that reading the page would take minutes: a parser's time grows with the square
+ * of the depth. It has to be known before the page is parsed, so tags are counted, without scripts.
  */
 export const isTooDeep = (html: string): boolean => {
   let depth = 0;
@@ -59,6 +57,6 @@ const withoutScripts = (html: string): string => {
   ].join('');
 };
 
-/** Seconds of a Retry-After header, which is a number of them or a date; `undefined` when it says neither. */
+/** The seconds of a Retry-After header, which is a number or a date; `undefined` if it is neither. */
 export const retryAfterSeconds = ({ retryAfter }: Page, now: Date): number | undefined =>
   secondsUntil(retryAfter ?? undefined, now);

@@ -1,26 +1,24 @@
-import type { BLOCK_REASONS } from '../../contracts/person.ts';
-import type { ShownPerson } from '../identity/shown-person.ts';
+import type { BLOCK_REASONS, PageProfile } from '../../contracts/person.ts';
 
 export type BlockReason = (typeof BLOCK_REASONS)[number];
 
-/** A person as one page shows them, with the address that a reader of the result may follow. */
-export type SourceProfile = ShownPerson & { url: string };
-
 /**
- * Somebody on a list. `page` is the path of their own page at the source, `undefined` when the list is all the source
- * has.
+ * An entry of a list. `page` is the path of the person's own page at the source, `undefined` if the source has only the
+ * list.
  */
-export type Candidate = SourceProfile & { page: string | undefined };
+export type ListedProfile = PageProfile & { page: string | undefined };
 
 /**
- * What a page, or an API's answer, turned out to be. `leads` are the paths of people's own pages, from a list that shows nothing else of them.
+ * The result of reading a page or an API's answer. `leads` are paths of people's own pages, from a list that shows
+ * nothing else.
  *
- * A block is never read as `absent`, and neither is a page that was cut off (`failed` with `page_cut_off`) nor one of a shape never seen (`failed` with `unrecognised_page`): absence takes a page that
- * says so. A spent quota is neither: the source answers us, and says from when on it will again.
+ * Only a page that says so is `absent`. A block is not, nor is a page that was cut off (`failed` with `page_cut_off`)
+ * or has an unknown shape (`failed` with `unrecognised_page`). A spent quota is none of these: the source says when it
+ * answers again.
  */
 export type Reading =
-  | { kind: 'found'; profile: SourceProfile }
-  | { kind: 'candidates'; candidates: Candidate[] }
+  | { kind: 'found'; profile: PageProfile }
+  | { kind: 'candidates'; candidates: ListedProfile[] }
   | { kind: 'leads'; paths: string[] }
   | { kind: 'absent' }
   | { kind: 'blocked'; reason: BlockReason; retryAfterSeconds: number | undefined }

@@ -6,7 +6,7 @@ export const withinADay = (seconds: number): number => Math.min(DAY, Math.max(1,
 /** Larger numbers are seconds since 1970, smaller ones are seconds from now. */
 const FIRST_EPOCH = 1_000_000_000;
 
-/** Seconds until a time that a header gives as seconds, as seconds since 1970, or as a date, which is in UTC. */
+/** The seconds until a time in a header: seconds from now, seconds since 1970, or a date in UTC. */
 export const secondsUntil = (time: string | undefined, now: Date): number | undefined => {
   const text = time?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(text)) {

@@ -2,13 +2,13 @@ import type { PiiCounts, Transcript, Utterance } from '../../contracts/transcrip
 import { findPii } from './scrub.ts';
 import { addCounts, countSpans, noPii, type PiiSpan, redact } from './span.ts';
 
-/** A speaker who is silent longer than this has begun something new. */
+/** After a longer silence a speaker has begun something new. */
 const LONGEST_PAUSE_SECONDS = 20;
 const MOST_ROUNDS = 4;
 
 type Turn = { utterance: Utterance; from: number; to: number };
 
-/** The turns as one text, a line each, and where each lies in it. */
+/** The turns as one text, a line each, with the place of each. */
 const joined = (utterances: readonly Utterance[]): { text: string; turns: Turn[] } => {
   let from = 0;
   const turns = utterances.map((utterance) => {
@@ -19,9 +19,7 @@ const joined = (utterances: readonly Utterance[]): { text: string; turns: Turn[]
   return { text: utterances.map(({ text }) => text).join('\n'), turns };
 };
 
-/**
- * Redacts `spans` in the turns that they touch: every part of a number that was said in pieces gets its placeholder.
- */
+/** Redacts `spans` in the turns that they touch: every part of a number that was said in pieces gets a placeholder. */
 const redactTurns = (turns: readonly Turn[], spans: readonly PiiSpan[]): Map<Utterance, Utterance> => {
   const scrubbed = new Map<Utterance, Utterance>();
   let next = 0;
@@ -37,7 +35,7 @@ const redactTurns = (turns: readonly Turn[], spans: readonly PiiSpan[]): Map<Utt
   return scrubbed;
 };
 
-/** The longest stretches in which one speaker goes on speaking, whatever others say in between. */
+/** The longest stretches of one speaker, whatever others say in between. */
 const monologues = (utterances: readonly Utterance[]): Utterance[][] => {
   const open = new Map<number, Utterance[]>();
   const closed: Utterance[][] = [];
@@ -76,9 +74,9 @@ const scrubOnce = (
 };
 
 /**
- * Scrubs a conversation; speakers and times stay. First what each speaker says in pieces while others answer ("five
- * five five" – "uh-huh" – "one two three four"), then everything in the order it was said, so that a question ("what's
- * your social?") still names the answer to it, and numbers that two people put together are found.
+ * Scrubs a conversation; speakers and times stay. The first pass reads each speaker alone, for what is said in pieces
+ * while others answer ("five five five" – "uh-huh" – "one two three four"). The second reads all turns in order, so
+ * that a question ("what's your social?") labels its answer, and a number that two people say together is found.
  */
 export const scrubTranscript = (transcript: Transcript): { transcript: Transcript; counts: PiiCounts } => {
   const { language = 'en' } = transcript;

@@ -3,21 +3,21 @@ import { withAsciiDigits } from '../text/digits.ts';
 import { findWrittenEmails } from './emails/email.ts';
 import { findSpokenEmails } from './emails/spoken-email.ts';
 import { findNumbers } from './numbers/number.ts';
-import { findFloor } from './seed-patterns.ts';
+import { findSeedPatterns } from './seed-patterns.ts';
 import { addCounts, countSpans, mergeSpans, noPii, type PiiSpan, redact } from './span.ts';
 import { tokenize } from './token.ts';
 
 /**
- * Where `said` holds phone numbers, e-mail addresses, social security and card numbers: in order, without overlaps.
- * What is written is found in every language and in the digits of every script, what is said in words in English alone.
+ * The places of phone numbers, e-mail addresses, social security and card numbers in `said`: in order, without
+ * overlaps. Written values are found in every language and script, spoken ones only in English.
  *
- * @param language whose country's ways of writing numbers count too, BCP 47
+ * @param language whose country's number formats count too, BCP 47
  */
 export const findPii = (said: string, language = 'en'): PiiSpan[] => {
   const { text, placeOf } = withAsciiDigits(said);
   const tokens = tokenize(text);
   const spans = mergeSpans([
-    ...findFloor(text),
+    ...findSeedPatterns(text),
     ...findWrittenEmails(text),
     ...findSpokenEmails(text, tokens),
     ...findNumbers(text, tokens, language),
@@ -25,12 +25,13 @@ export const findPii = (said: string, language = 'en'): PiiSpan[] => {
   return spans.map(({ start, end, type }) => ({ start: placeOf(start), end: placeOf(end), type }));
 };
 
-/** What is left between two replacements can read as a number of its own; two rounds settle every text we know of. */
+/** The rest between two replacements can read as a number of its own. Two rounds settle every text that we know. */
 const MOST_ROUNDS = 4;
 
 /**
  * Replaces personal data by `[PHONE] [EMAIL] [SSN] [CARD]`. Scrubbing a scrubbed text changes nothing.
- * @returns the text and how many of each type were replaced, never the values
+ *
+ * @returns the text, and how many values of each type were replaced
  */
 export const scrubText = (text: string, language = 'en'): { text: string; counts: PiiCounts } => {
   let scrubbed = text;
@@ -45,8 +46,8 @@ export const scrubText = (text: string, language = 'en'): { text: string; counts
 };
 
 /**
- * Scrubs every string of a JSON value, keys included, and keeps its structure. Numbers stay: no field of ours holds a
- * phone number as one.
+ * Scrubs every string of a JSON value, keys included, and keeps its structure. Numbers stay: none of our fields has a
+ * phone number as a number.
  */
 export const scrubValue = <T>(value: T): { value: T; counts: PiiCounts } => {
   let counts = noPii();

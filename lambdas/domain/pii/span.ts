@@ -1,6 +1,6 @@
 import type { PiiCounts, PiiType } from '../../contracts/transcript.ts';
 
-/** A piece of personal data in a text: from `start` up to, not including, `end`. */
+/** Personal data in a text: from `start` up to, not including, `end`. */
 export type PiiSpan = { start: number; end: number; type: PiiType };
 
 export const PLACEHOLDER: Record<PiiType, string> = {
@@ -26,8 +26,8 @@ export const countSpans = (spans: readonly PiiSpan[]): PiiCounts => {
 };
 
 /**
- * The spans in order of the text, with overlapping ones made one. The longest of them names the type: the digits inside
- * an e-mail address are part of the address. Nothing that any detector found is left uncovered.
+ * The spans in the order of the text, overlapping ones merged. The longest decides the type: digits in an e-mail
+ * address are part of the address. Whatever a detector found is covered.
  */
 export const mergeSpans = (spans: readonly PiiSpan[]): PiiSpan[] => {
   const merged: PiiSpan[] = [];

@@ -1,12 +1,12 @@
 import { UNSPACED } from '../text/inflection.ts';
 
 /**
- * A word (lower case, with straight apostrophes), an unbroken run of digits, or a placeholder of an earlier scrubbing.
- * What lies between two tokens is the gap: white space and punctuation.
+ * A word (lower case, with straight apostrophes), a run of digits, or a placeholder of an earlier scrubbing. The text
+ * between two tokens is the gap: white space and punctuation.
  */
 export type Token = { kind: 'word' | 'digits' | 'placeholder'; text: string; start: number; end: number };
 
-/** A word ends where letters of another kind begin: a script without blanks sets none around Latin words either. */
+/** A word ends where the kind of letters changes: a script without blanks has none around Latin words either. */
 const CLASS = UNSPACED.source;
 const SPACED = `[\\p{L}--${CLASS}]`;
 const TOKEN = new RegExp(
@@ -25,10 +25,10 @@ export const tokenize = (text: string): Token[] => {
   return tokens;
 };
 
-/** Longer gaps never join two tokens, so they need not be read: this is what keeps a megabyte of dots cheap. */
+/** Longer gaps never join two tokens, so they are not read: this keeps a megabyte of dots cheap. */
 const LONGEST_GAP = 8;
 
-/** What stands between two tokens, or `undefined` when it is too long to join them. */
+/** The gap between two tokens, or `undefined` if it is too long to join them. */
 export const gapBetween = (text: string, left: Token | undefined, right: Token | undefined): string | undefined =>
   left === undefined || right === undefined || right.start - left.end > LONGEST_GAP
     ? undefined

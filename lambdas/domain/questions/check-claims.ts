@@ -41,11 +41,11 @@ export const CHECK: Question<typeof CheckAnswer> = {
   ],
 };
 
-/** Claims in as many calls as they need. A claim is as long as all that it cites. */
+/** Claims in as many calls as they need. A claim is as long as everything that it cites. */
 export const claimsInChunks = (claims: NumberedClaim[]): NumberedClaim[][] =>
   chunksOf(claims, (claim) => Buffer.byteLength(JSON.stringify(shownTo(claim))));
 
-/** The model sees each claim with its lines and who each line is about, and nothing else of the job. */
+/** The model sees each claim, its lines and the people they are about, and nothing else of the job. */
 export const checkPrompt = (mode: Mode, claims: NumberedClaim[]): Prompt =>
   prompt(
     CHECK,

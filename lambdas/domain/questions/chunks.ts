@@ -1,12 +1,13 @@
 /**
- * What one call to the model may carry: about 15,000 tokens, or an hour of talk, which models still read with care.
- * A turn counts by its bytes in UTF-8, four a token: of English one a letter, of Russian two, of Chinese three a word.
+ * What one call to the model may carry: about 15,000 tokens, or an hour of talk, which models still read with care. A
+ * turn counts by its bytes in UTF-8, about four a token: an English letter has one, a Russian letter two, a Chinese
+ * character three.
  */
 export const CHUNK_CHARACTERS = 60_000;
 
 /**
- * Cuts a list into runs of at most `limit` characters, between items only: a transcript is cut where the speaker
- * changes or pauses, never within a turn. An item larger than the limit stands alone.
+ * Cuts a list into runs of at most `limit` characters, only between items: a transcript is cut at a change of speaker
+ * or a pause, never within a turn. An item larger than the limit stands alone.
  */
 export const chunksOf = <T>(items: T[], sizeOf: (item: T) => number, limit = CHUNK_CHARACTERS): T[][] => {
   const chunks: T[][] = [];
@@ -25,6 +26,6 @@ export const chunksOf = <T>(items: T[], sizeOf: (item: T) => number, limit = CHU
   return chunks;
 };
 
-/** Turns or lines in chunks. Each has some 50 characters of id, time and speaker around its text. */
+/** Turns or lines in chunks. Each has about 50 characters of id, time and speaker around its text. */
 export const linesInChunks = <T extends { text: string }>(lines: T[], limit?: number): T[][] =>
   chunksOf(lines, ({ text }) => Buffer.byteLength(text) + 50, limit);

@@ -1,8 +1,8 @@
 import type { StoredVector } from '../../contracts/transcript.ts';
 
 /**
- * From which cosine on a model's vectors say that two texts are about the same things. No model starts at 0: all of its
- * vectors lie in one narrow cone. A model that is not here says nothing.
+ * The cosine from which two texts are about the same things, by model. No model starts at 0, because all of its vectors
+ * lie in one narrow cone. For other models no cosine is reported.
  *
  * | model | unrelated texts | texts of one subject | source |
  * | --- | --- | --- | --- |
@@ -11,18 +11,17 @@ import type { StoredVector } from '../../contracts/transcript.ts';
 const SAYS_SOMETHING_FROM: Readonly<Record<string, number>> = { 'gemini-embedding-001': 0.65 };
 
 /**
- * Cosine of two vectors where it says that they are close, up to 1. Null when it says nothing: it is no higher than that
- * of unrelated texts may be, nobody knows the model's scale, or the vectors were made by different models, for different
- * tasks or in different lengths.
+ * The cosine of two vectors, if it says that they are close. Null if it is no higher than that of unrelated texts, if
+ * the model's scale is unknown, or if the vectors differ in model, task or length.
  */
-export const affinityOf = (a: StoredVector | undefined, b: StoredVector | undefined): number | null => {
+export const cosineSimilarity = (a: StoredVector | undefined, b: StoredVector | undefined): number | null => {
   if (!a || !b || a.model !== b.model || a.dimensions !== b.dimensions || a.task !== b.task) return null;
   const from = SAYS_SOMETHING_FROM[a.model];
   const cosine = cosineOf(a.vector, b.vector);
   return from === undefined || cosine < from ? null : cosine;
 };
 
-/** 0 where one of them has no direction. */
+/** 0 if one of them is all zeros. */
 const cosineOf = (a: number[], b: number[]): number => {
   const dot = a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
   return dot / (Math.hypot(...a) * Math.hypot(...b) || 1);

@@ -1,19 +1,15 @@
 import * as z from 'zod';
-import type { Claim } from '../../contracts/claim.ts';
 import type { Mode } from '../../contracts/job.ts';
-import type { NamedPerson } from '../../contracts/person.ts';
-import type { WrittenInsight } from '../../contracts/result.ts';
-import type { CitationIndex, Line, ProfileLine, TranscriptLine } from '../evidence/citations.ts';
+import type { MentionedPerson } from '../../contracts/person.ts';
+import type { Line, ProfileLine, TranscriptLine } from '../evidence/citations.ts';
 import type { Languages } from '../evidence/figures.ts';
-import { isProvable } from '../evidence/provable-claims.ts';
-import { mentionedIn } from '../text/name-mention.ts';
 import { type Prompt, prompt, writtenIn } from './prompt.ts';
 import type { Question } from './question.ts';
 
-/** A claim rests on a few lines. */
+/** A claim cites a few lines. */
 export const MOST_CITED = 20;
 
-/** Far more than a person reads: what rests on nothing is still to be left out of them. */
+/** Far more than a person reads, since unsupported points are still to be dropped. */
 export const MOST_ANSWERED = 40;
 
 export const CitingText = z.object({
@@ -21,7 +17,10 @@ export const CitingText = z.object({
   evidence: z.array(z.string().max(20)).max(MOST_CITED).catch([]).describe('The ids of the lines that this rests on'),
 });
 
-/** Each part has something to fall back on, so that none takes the others along: a summary gives way to the first point. */
+/**
+ * Each part has a fallback, so that one misfit does not lose the others. A missing summary gives way to the first
+ * point.
+ */
 const InsightAnswer = z.object({
   summary: z.string().trim().min(1).max(1000).catch('').describe('One or two sentences to the user'),
   overlap_points: z
@@ -33,7 +32,7 @@ const InsightAnswer = z.object({
 });
 export type InsightAnswer = z.infer<typeof InsightAnswer>;
 
-/** What the user shares with the people that they met, and what to do about it. */
+/** What the user shares with the people they met, and what to do about it. */
 export const INSIGHT: Question<typeof InsightAnswer> = {
   name: 'insight',
   version: 2,
@@ -55,12 +54,14 @@ export interface SynthesisContext extends Languages {
   mode: Mode;
   persona: Line[];
   interests: string[];
-  /** Cosine of the persona's vector and the talk's where it says that they are close (`cosine-similarity.ts`), else null. */
-  affinity: number | null;
-  persons: (NamedPerson & { confirmed: boolean })[];
+  /**
+   * Cosine of the persona's and the talk's vector, if it says that they are close (`cosine-similarity.ts`), else null.
+   */
+  similarity: number | null;
+  persons: (MentionedPerson & { confirmed: boolean })[];
 }
 
-/** One step of the fold: what is always needed, a part of what was said or found, and the insight so far. */
+/** One call of the fold: the context, a part of what was said or found, and the insight so far. */
 export const insightPrompt = (
   context: SynthesisContext,
   part: (TranscriptLine | ProfileLine)[],
@@ -91,58 +92,10 @@ export const insightPrompt = (
     },
   );
 
-/** What the persona's vector has to say, if anything. */
-const closeness = ({ affinity, persona }: SynthesisContext): string => {
+/** The sentence about how close the persona and the talk are. */
+const closeness = ({ similarity, persona }: SynthesisContext): string => {
   if (persona.length === 0) return 'The user has told nothing of themselves that could be compared with this talk.';
-  return affinity === null
+  return similarity === null
     ? "Judge by the lines how close the talk is to the user's own interests: lead with what they share, or with what is new to the user where they share nothing."
-    : `The talk is close to the user's own interests (cosine ${affinity.toFixed(2)}): lead with what they share.`;
-};
-
-/** The answer as far as code can prove it. Whether each claim follows from its lines is asked next. */
-export const provableInsight = (
-  { summary, overlap_points, action_items }: InsightAnswer,
-  index: CitationIndex,
-  context: Pick<SynthesisContext, 'persons' | 'interests' | 'language' | 'spoken'>,
-): WrittenInsight => {
-  const provable = (points: InsightAnswer['overlap_points']): Claim[] =>
-    points
-      .map(({ text, evidence }) => ({ text, lines: index.cited(evidence) }))
-      .filter((claim) => isProvable(claim, context));
-  const [overlaps, actions] = [provable(overlap_points), provable(action_items)];
-  const summed = { text: summary, lines: linesOfSummary(summary, [...overlaps, ...actions], context) };
-  const isKept = summary !== '' && isProvable(summed, context);
-  return {
-    language: context.language,
-    summary: isKept ? summed : null,
-    overlap_points: overlaps,
-    action_items: actions,
-    dropped:
-      overlap_points.length + action_items.length - overlaps.length - actions.length + (isKept || !summary ? 0 : 1),
-  };
-};
-
-/** A summary cites nothing of its own: it rests on what the points cite, of each person only what is of them, and on the interests. */
-const linesOfSummary = (
-  summary: string,
-  points: Claim[],
-  { persons, interests }: Pick<SynthesisContext, 'persons' | 'interests'>,
-): Claim['lines'] => {
-  const named = mentionedIn(
-    summary,
-    persons.map(({ name }) => name),
-  );
-  const cited = new Map(points.flatMap(({ lines }) => lines).map((line) => [line.id, line]));
-  const ofNamed = [...cited.values()].filter(
-    ({ from, about }) => from !== 'profile' || named.length === 0 || about.some((name) => named.includes(name)),
-  );
-  const talked = interests.map((quote, at) => ({
-    id: `i${at}`,
-    from: 'transcript' as const,
-    quote,
-    url: null,
-    at_seconds: null,
-    about: [],
-  }));
-  return [...ofNamed.slice(0, MOST_CITED), ...talked];
+    : `The talk is close to the user's own interests (cosine ${similarity.toFixed(2)}): lead with what they share.`;
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Mode } from '../../contracts/job.ts';
 import type { Utterance } from '../../contracts/transcript.ts';
 import { transcriptLines } from '../evidence/citations.ts';
-import { heardIn } from '../evidence/spoken-check.ts';
+import { spokenCheck } from '../evidence/spoken-check.ts';
 import { IN_ITS_WORDS, prompt } from './prompt.ts';
 import type { Question } from './question.ts';
 
@@ -43,10 +43,12 @@ export const interestsPrompt = (mode: Mode, turns: Utterance[]) =>
     { TRANSCRIPT: transcriptLines(turns) },
   );
 
-/** The interests that came up in these turns: a model may also name what was never said, or was put in its mouth. */
+/**
+ * The interests that were said in these turns. A model may also name others, of its own or because a text told it to.
+ */
 export const saidInterests = (interests: string[], turns: Utterance[]): string[] => {
-  const heard = heardIn(turns);
-  return interests.filter((interest) => heard(interest));
+  const wasSaid = spokenCheck(turns);
+  return interests.filter((interest) => wasSaid(interest));
 };
 
 /** The interests of all chunks as one list, each once, in the order of their first mention. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Candidate, MAX_CANDIDATES, type NamedPerson } from '../../contracts/person.ts';
+import { type Candidate, MAX_CANDIDATES, type MentionedPerson } from '../../contracts/person.ts';
 import { type Judgement, siteOf, UNSURE } from '../identity/candidate-choice.ts';
 import { SAID_FIELDS, SHOWN_FIELDS } from '../identity/identity-match.ts';
 import { plainText } from '../text/visible-text.ts';
@@ -25,7 +25,7 @@ const MatchAnswer = z.object({
 });
 export type MatchAnswer = z.infer<typeof MatchAnswer>;
 
-/** Which of a few people is the one who was talked about. */
+/** Which of a few people is the one that was talked about. */
 export const MATCH: Question<typeof MatchAnswer> = {
   name: 'match',
   version: 1,
@@ -58,11 +58,14 @@ export const MATCH: Question<typeof MatchAnswer> = {
   ],
 };
 
-/** What people write of themselves at length says little more in the tenth line. */
+/** A long text about oneself says little more in its tenth line. */
 const LONGEST_FIELD = 600;
 
-/** The model sees the facts that were said and the fields that are shown, and nothing else of the job. */
-export const matchPrompt = ({ name, role, company, place, topics }: NamedPerson, shown: readonly Candidate[]): Prompt =>
+/** The model sees the said facts and the shown fields, and nothing else of the job. */
+export const matchPrompt = (
+  { name, role, company, place, topics }: MentionedPerson,
+  shown: readonly Candidate[],
+): Prompt =>
   prompt(
     MATCH,
     [
@@ -91,6 +94,6 @@ const idOf = (at: number): string => `k${at}`;
 
 const cut = (text: string | null): string | null => (text === null ? null : plainText(text).slice(0, LONGEST_FIELD));
 
-/** The answer as a judgement of each candidate in their order; of one who is left out nothing is known. */
+/** The answer as a judgement of each candidate, in their order. A candidate that the answer leaves out is unsure. */
 export const judgementsOf = ({ candidates }: MatchAnswer, shown: readonly Candidate[]): Judgement[] =>
   shown.map((_, at) => candidates.find(({ id }) => id === idOf(at)) ?? UNSURE);

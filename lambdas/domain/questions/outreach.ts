@@ -45,8 +45,8 @@ export const OUTREACH: Question<typeof OutreachAnswer> = {
 type Addressee = SynthesisContext['persons'][number];
 
 /**
- * Those whom a message can say something to, best first: found people, then others of whom a fact was said. A name alone
- * is too little.
+ * The people that a message has something to say to, best first: found people, then others with a known fact. A name
+ * alone is too little.
  */
 export const addressees = (persons: readonly Addressee[], most: number): Addressee[] =>
   persons
@@ -82,8 +82,8 @@ export const outreachPrompt = (
 const idOf = (at: number): string => `n${at}`;
 
 /**
- * The messages as far as code can prove them, one a person, in the order of those who are written to. A draft to nobody of them
- * is left out.
+ * The messages with the sentences that code cannot refute, in the order of the addressees. A draft to anybody else is
+ * dropped.
  */
 export const provableDrafts = (
   { drafts }: OutreachAnswer,

@@ -1,23 +1,23 @@
 import type { Mode } from '../../contracts/job.ts';
-import type { Lookup, NamedPerson } from '../../contracts/person.ts';
+import type { Lookup, MentionedPerson } from '../../contracts/person.ts';
 import type { Persona } from '../../contracts/persona.ts';
 import type { Interests, Transcript } from '../../contracts/transcript.ts';
 import { CitationIndex, personaLines, profileLines, transcriptLines } from '../evidence/citations.ts';
-import { affinityOf } from './cosine-similarity.ts';
+import { cosineSimilarity } from './cosine-similarity.ts';
 import type { SynthesisContext } from './insight.ts';
 
-/** Everything that is known when insight and draft are written. */
+/** Everything that is known when insight and drafts are written. */
 export interface Known {
   mode: Mode;
   transcript: Transcript;
   interests: Interests;
   persona: Persona | undefined;
-  /** Everyone named, each with what was found of them, if anything. */
-  persons: { person: NamedPerson; found: Lookup | undefined }[];
+  /** Everyone who was mentioned, with the lookup that found them, if any. */
+  persons: { person: MentionedPerson; found: Lookup | undefined }[];
 }
 
 /** The same as numbered lines to cite, with the context that every call to the model needs. */
-export const synthesisMaterial = ({ mode, transcript, interests, persona, persons }: Known) => {
+export const synthesisInput = ({ mode, transcript, interests, persona, persons }: Known) => {
   const lines = {
     transcript: transcriptLines(transcript.utterances),
     persona: personaLines(persona),
@@ -31,7 +31,7 @@ export const synthesisMaterial = ({ mode, transcript, interests, persona, person
     spoken: transcript.language,
     persona: lines.persona,
     interests: interests.interests,
-    affinity: affinityOf(persona?.embedding, interests.embedding),
+    similarity: cosineSimilarity(persona?.embedding, interests.embedding),
     persons: persons.map(({ person, found }) => ({ ...person, confirmed: found?.profile !== undefined })),
   };
   const names = persons.map(({ person }) => person.name);

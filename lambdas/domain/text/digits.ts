@@ -1,14 +1,14 @@
-/** A text with ASCII digits, and where each of its characters stood in the text that it was made of. */
+/** A text with ASCII digits, and the place of each character in the original text. */
 export interface AsciiDigits {
   text: string;
   placeOf(at: number): number;
 }
 
-/** Every digit of another script ("٠", "०", "０") as the ASCII digit of its value; nothing else changes. */
+/** Replaces every digit of another script ("٠", "०", "０") by the ASCII digit of its value. */
 export const asciiDigits = (text: string): string =>
   text.replace(/\p{Nd}/gu, (digit) => (digit < ':' ? digit : String(digitValue(digit))));
 
-/** The same with the places: some scripts' digits take two code units, and become one. */
+/** The same with the places: some scripts' digits take two code units and become one. */
 export const withAsciiDigits = (text: string): AsciiDigits => {
   const ascii = asciiDigits(text);
   if (ascii.length === text.length) return { text: ascii, placeOf: (at) => at };
@@ -22,7 +22,7 @@ export const withAsciiDigits = (text: string): AsciiDigits => {
   return { text: ascii, placeOf: (at) => places[at] ?? text.length };
 };
 
-/** Unicode's decimal digits stand in rows of ten, each from its zero (The Unicode Standard, 4.6). */
+/** Unicode's decimal digits come in rows of ten, each from its zero (The Unicode Standard, 4.6). */
 const digitValue = (digit: string): number => {
   const code = digit.codePointAt(0) ?? 0;
   let first = code;

@@ -1,17 +1,20 @@
 /**
- * Scripts whose words no blank sets apart, and Hangul, whose words carry their endings: what was said in them is found
- * as a part of the text.
+ * Scripts without blanks between words, and Hangul, whose words carry their endings. A word of these is searched as a
+ * part of the text.
  */
 export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 
-/** How much of the shorter word two forms of it share: "Анна" and "Анну", "Petr" and "Petrem", but not "Maren" and "Magda". */
+/**
+ * The share of the shorter word that two forms have in common: "Анна" and "Анну", "Petr" and "Petrem", but not "Maren"
+ * and "Magda".
+ */
 const SHARED = 0.6;
 const LONGEST_ENDING = 4;
 
 /**
- * Whether two folded words may be forms of one, in a language that bends words at their ends, as most do. No list of
- * endings: what they share at the beginning tells.
+ * Whether two folded words may be forms of one, in a language whose words change at their ends, as most do. No list of
+ * endings: the common beginning decides.
  */
 export const isInflected = (one: string, other: string): boolean => {
   if (one === other) return true;

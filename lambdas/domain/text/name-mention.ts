@@ -1,8 +1,8 @@
 import { UNSPACED } from './inflection.ts';
 import { fold, words } from './words.ts';
 
-/** Whether a text names somebody, by any part of their name. */
-export const namesSomeone = (text: string, name: string): boolean => {
+/** Whether a text mentions a person, by any part of their name. */
+export const mentionsName = (text: string, name: string): boolean => {
   const said = new Set(words(withoutGenitive(text)));
   const unspaced = fold(text).replace(/\s+/g, '');
   return words(fold(name)).some(
@@ -14,6 +14,6 @@ export const namesSomeone = (text: string, name: string): boolean => {
 /** "Maren's" is Maren. */
 export const withoutGenitive = (text: string): string => text.replace(/['’ʼ＇]s\b/g, '');
 
-/** Those names that a text mentions, by any part of them. */
+/** The names that a text mentions, by any part of them. */
 export const mentionedIn = (text: string, names: readonly string[]): string[] =>
-  names.filter((name) => namesSomeone(text, name));
+  names.filter((name) => mentionsName(text, name));

@@ -26,35 +26,38 @@ import { baseLanguage } from '../../contracts/language.ts';
 import { words } from './words.ts';
 
 /**
- * Languages that part words by blanks. Where a numeral is a character that also stands in other words, only digits are compared; so
- * in Hindi, where folding takes the vowels away and "hundred" becomes "from", and in Vietnamese, where it takes the tones away and
- * "six" becomes "after".
+ * Languages with blanks between words. If a numeral is a character that also occurs in other words, only digits are
+ * compared. So it is in Hindi, where folding removes the vowels and "hundred" becomes "from", and in Vietnamese, where
+ * it removes the tones and "six" becomes "after".
  */
 const CARDINALS: Readonly<Record<string, (value: number) => string>> = {
   ...{ ar, cs, da, de, el, en, es, fi, fr, hu, id, it, lt, lv, ms, nb: no, nl, nn: no, no, pl, pt, ro, ru, sv, tr },
   uk,
 };
 
-/** The folded words of a number: 24 is ["twenty", "four"]. None in a language that is not known. */
+/** The folded words of a number: 24 is ["twenty", "four"]. Empty for an unknown language. */
 export const wordsOfNumber = (value: number, language: string): string[] => {
   const cardinal = CARDINALS[baseLanguage(language)];
   return cardinal && Number.isSafeInteger(value) ? words(cardinal(value)) : [];
 };
 
-/** Enough to have every word that a language makes its numbers of. */
+/** Enough numbers to meet every word that a language makes its numbers of. */
 const COUNTED = [
   ...Array.from({ length: 99 }, (_, at) => at + 2),
   ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => n * 100),
 ].concat(1_000, 1_000_000);
 
-/** Everyday words that look like a number: "you are" in Italian, "week" in Hungarian, "new" in Romanian. Nothing tells them apart. */
+/**
+ * Everyday words that look like a number: "you are" in Italian, "week" in Hungarian, "new" in Romanian. Nothing tells
+ * them apart.
+ */
 const ALSO_OTHERWISE: Readonly<Record<string, string>> = { it: 'sei', hu: 'het', ro: 'noua' };
 
 const read = new Map<string, ReadonlyMap<string, number>>();
 
 /**
- * Folded number words of a language with their values, for those of a single word. One is left out: in many languages it is
- * the article. "Thousand" is taken from "one thousand".
+ * A language's folded number words of a single word, with their values. One is left out: in many languages it is the
+ * article. "Thousand" is taken from "one thousand".
  */
 export const numberWords = (language: string): ReadonlyMap<string, number> => {
   const base = baseLanguage(language);

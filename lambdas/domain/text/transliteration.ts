@@ -1,6 +1,6 @@
 import { fold } from './words.ts';
 
-/** Letters of other alphabets in Latin ones, folded first, as passports write them. */
+/** Folded letters of other alphabets in Latin ones, as passports write them. */
 const IN_LATIN: Readonly<Record<string, string>> = Object.fromEntries(
   (
     'а-a б-b в-v г-g ґ-g д-d е-e є-ie ж-zh з-z и-i і-i к-k л-l м-m н-n о-o п-p р-r с-s т-t у-u ф-f х-kh ц-ts ч-ch ' +
@@ -11,21 +11,21 @@ const IN_LATIN: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => pair.split('-') as [string, string]),
 );
 
-/** A folded word in Latin letters; scripts that are not written letter by letter stay as they are. */
+/** A folded word in Latin letters. Scripts that are not written letter by letter stay as they are. */
 export const inLatin = (text: string): string =>
   fold(text).replace(/[\u0370-\u04ff]/g, (letter) => IN_LATIN[letter] ?? letter);
 
 /**
- * A folded word with an umlaut as a keyboard without it writes it: "joerg" is "jorg", "haakon" is "hakon". Not of short
- * words, or somebody named Noe would be named by every "no".
+ * A folded word with an umlaut as a keyboard without it writes it: "joerg" is "jorg", "haakon" is "hakon". Not for
+ * short words, or every "no" would mention somebody named Noe.
  */
 export const withoutUmlaut = (word: string): string =>
   word.length < 5 ? word : word.replace(/(?<=[aou])e|(?<=a)a/g, '');
 
 /**
- * What different spellings of one name have in common: "Jörg" and "Joerg", "Sergey" and "Сергей", "Sara" and "Sarah",
- * "Sofia" and "Sophia". It is a key to compare, not a word to show. Speech recognition writes names as they sound, so
- * this matters even between Latin spellings.
+ * The common key of a name's spellings: "Jörg" and "Joerg", "Sergey" and "Сергей", "Sara" and "Sarah", "Sofia" and
+ * "Sophia". It is compared and never shown. Speech recognition writes names as they sound, so this matters even between
+ * Latin spellings.
  */
 export const spellingKey = (name: string): string =>
   inLatin(name)

@@ -1,6 +1,6 @@
 import { UNSPACED } from './inflection.ts';
 
-/** Letters that Unicode does not take apart into a base letter and a mark. */
+/** Letters that Unicode does not split into a base letter and a mark. */
 const WHOLE_LETTERS: Record<string, string> = {
   ø: 'o',
   æ: 'ae',
@@ -13,12 +13,12 @@ const WHOLE_LETTERS: Record<string, string> = {
   ı: 'i',
 };
 
-/** The signs that are written for an apostrophe, spacing accents among them. */
+/** The characters that people write as an apostrophe, spacing accents among them. */
 const APOSTROPHES = /['‘’‛ʹʻʼ′´`＇]/g;
 
 /**
- * Lower case without accents, so that "Søren Peña" and "soren pena" are one, as are "O’Neil" and "O'Neil", and a word
- * with a soft hyphen in it.
+ * Lower case without accents, so that "Søren Peña" equals "soren pena", "O’Neil" equals "O'Neil", and soft hyphens do
+ * not matter.
  */
 export const fold = (text: string): string =>
   text
@@ -29,19 +29,19 @@ export const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[øæœßłđðþı]/g, (letter) => WHOLE_LETTERS[letter] ?? letter);
 
-/** The folded words of a text, in order; "C++", "C#" and "Node.js" stay what they are. */
+/** The folded words of a text, in order. "C++", "C#" and "Node.js" stay whole. */
 export const words = (text: string): string[] =>
   fold(text).match(/[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*(?:\+\+|#)?/gu) ?? [];
 
 /** Whether `text` has the words of `phrase` one after the other; "java" is not in "javascript". */
-export const mentions = (text: string, phrase: string): boolean => {
+export const containsPhrase = (text: string, phrase: string): boolean => {
   const sought = words(phrase).join(' ');
   return sought !== '' && ` ${words(text).join(' ')} `.includes(` ${sought} `);
 };
 
-/** Whether `text` holds these very words, in a script that sets them apart or in one that does not. */
+/** Whether `text` has exactly these words, in a script with blanks or without. */
 export const quotes = (text: string, quoted: string): boolean =>
-  mentions(text, quoted) ||
+  containsPhrase(text, quoted) ||
   (UNSPACED.test(quoted) && letters(quoted) !== '' && letters(text).includes(letters(quoted)));
 
 const letters = (text: string): string => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join('');

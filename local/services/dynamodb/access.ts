@@ -32,7 +32,7 @@ export const guardDynamoDb =
     }
   };
 
-/** The tables of a request; an index is a resource of its own. Dynalite tells what is wrong with a body that cannot be read. */
+/** The tables of a request; an index is a resource of its own. Dynalite answers a body that cannot be read. */
 const resourcesOf = (body: string, arnOf: (table: string) => string): string[] => {
   const { TableName, IndexName, RequestItems = {} } = readInput(body);
   const tables = TableName === undefined ? Object.keys(RequestItems) : [TableName];
@@ -48,7 +48,7 @@ const readInput = (body: string): Input => {
   }
 };
 
-/** What DynamoDB says when KMS refuses the caller the table's key, as quoted in aws-cdk issue 10010. */
+/** The error of DynamoDB when KMS refuses the caller the table's key, as quoted in aws-cdk issue 10010. */
 const KEY_DENIED =
   'KMS key access denied error: com.amazonaws.services.kms.model.AWSKMSException: The ciphertext refers to a customer master key that ' +
   'does not exist, does not exist in this region, or you are not allowed to access. (Service: AWSKMS; Status Code: 400; ' +

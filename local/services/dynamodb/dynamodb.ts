@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { ADMINISTRATOR, type Gate, OPEN_GATE } from '../../permissions/gate.ts';
+import { LOCAL_PLACE } from '../wire/arn.ts';
 import type { Service } from '../wire/loopback-server.ts';
 import { guardDynamoDb } from './access.ts';
 
@@ -44,8 +45,8 @@ export const startDynamoDb = async (
 };
 
 /**
- * dynalite throws when a client goes away in the middle of a request, which would end this whole process; a function
- * that is stopped at its timeout is such a client.
+ * dynalite throws when a client goes away in the middle of a request, and that would end this process. A function that
+ * reaches its timeout is such a client.
  */
 const surviveClients = (server: ReturnType<typeof dynalite>, guarded: (answer: RequestListener) => RequestListener) => {
   const [answer] = server.listeners('request') as RequestListener[];
@@ -65,7 +66,7 @@ const isActive = async (client: DynamoDBClient, { TableName }: Table): Promise<b
 };
 
 const createTables = async (endpoint: string, tables: readonly Table[]) => {
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: ADMINISTRATOR });
+  const client = new DynamoDBClient({ endpoint, region: LOCAL_PLACE.region, credentials: ADMINISTRATOR });
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
   for (const { arn: _, ...table } of tables) {
     if (TableNames.includes(table.TableName ?? '')) continue;

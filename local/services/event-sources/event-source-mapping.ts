@@ -1,4 +1,4 @@
-/** What feeds a queue's messages to a function, everything in it resolved. */
+/** An event source mapping of the template, resolved: it hands a queue's messages to a function. */
 export type EventSourceMapping = {
   logicalId: string;
   queueArn: string;

@@ -11,7 +11,7 @@ import type { EventSourceMapping } from './event-source-mapping.ts';
 import { sqsEvent } from './sqs-event.ts';
 
 export type Pollers = {
-  /** Takes no more messages. What functions work on stays theirs, until its visibility ends. */
+  /** Takes no more messages. Functions keep the ones they work on until the visibility ends. */
   stop(): void;
 };
 
@@ -21,9 +21,8 @@ const WAIT_SECONDS = 20;
 const THROTTLED_WAIT_MS = 500;
 
 /**
- * Event source mappings: each hands a queue's messages to a function, so many invocations at a time, the next when one
- * ends. What AWS asks of the function's role for that is asked when the mapping is created, and nothing changes it while
- * the cloud runs.
+ * Starts a poller for each event source mapping. It hands messages to the function, with a limited number of
+ * invocations at a time. The role's rights were checked when the mapping was created, and nothing changes them here.
  */
 export const startPollers = (
   mappings: readonly EventSourceMapping[],
@@ -38,7 +37,7 @@ export const startPollers = (
   return { stop: () => stopping.abort() };
 };
 
-/** A mapping without a bound of its own makes as many invocations as its function takes, and none makes more. */
+/** A mapping without its own limit makes as many invocations as its function takes. */
 const concurrencyOfMapping = ({ functionName, maximumConcurrency = Infinity }: EventSourceMapping, lambda: Lambda) => {
   const fn = lambda.functions.find(({ name }) => name === partsOf(functionName).name);
   return Math.min(maximumConcurrency, fn ? concurrencyOf(fn) : Infinity);
@@ -58,7 +57,7 @@ const poll = async (
         someoneLeft = left;
       });
     const batch = await gather(mapping, queue, stopping);
-    // What was received and not handed on is in sight again when its visibility ends.
+    // Received messages that are not handed on come back when their visibility ends.
     if (batch.length === 0 || stopping.aborted) continue;
     free -= 1;
     deliver(mapping, queue, lambda, batch, stopping)
@@ -72,7 +71,9 @@ const poll = async (
   }
 };
 
-/** Without a window a batch is what is there. With one it is waited for until it is full or the window is over. */
+/**
+ * Without a window, a batch is what the queue has now. With one, it waits until the batch is full or the window ends.
+ */
 const gather = async (
   { batchSize, windowSeconds }: EventSourceMapping,
   queue: OpenQueue,
@@ -95,8 +96,7 @@ const deliver = async (
   batch: readonly Received[],
   stopping: AbortSignal,
 ): Promise<void> => {
-  // A function that waits for a place on this machine does not work yet, as it would on AWS: the time in which its
-  // messages are hidden is counted from when it begins.
+  // On AWS a function begins at once. Here it may wait for a slot, so visibility counts from when it begins.
   let begun = false;
   const begin = () => {
     begun = true;
@@ -114,7 +114,7 @@ const deliver = async (
     const failed = reportsFailures ? failedOf(outcome.result, ids) : [];
     for (const { id, receiptHandle } of batch) if (!failed.includes(id)) queue.remove(receiptHandle);
   } finally {
-    // Nobody began with it, and it waits no longer for somebody who would.
+    // The function did not begin, and nothing waits for it any more.
     if (!begun) hide(queue, batch);
   }
 };

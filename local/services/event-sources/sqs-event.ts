@@ -1,6 +1,7 @@
 import { md5 } from '../sqs/message.ts';
 import type { Received } from '../sqs/queue.ts';
 import { systemAttributes } from '../sqs/queue-attributes.ts';
+import { placeOf } from '../wire/arn.ts';
 
 /** The event that a function gets for a batch: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 export const sqsEvent = (queueArn: string, batch: readonly Received[]): string =>
@@ -25,6 +26,6 @@ export const sqsEvent = (queueArn: string, batch: readonly Received[]): string =
       md5OfBody: md5(message.body),
       eventSource: 'aws:sqs',
       eventSourceARN: queueArn,
-      awsRegion: queueArn.split(':')[3],
+      awsRegion: placeOf(queueArn).region,
     })),
   });

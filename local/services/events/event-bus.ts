@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isArnOf } from '../wire/arn.ts';
 import { type BusEvent, scheduledEvent } from './event.ts';
 import { type EventPattern, eventPattern } from './event-pattern.ts';
 import { type TargetInput, targetInput } from './event-target.ts';
@@ -14,7 +15,7 @@ export type Rule = {
 };
 export type Target = TargetInput & { Arn: string; RoleArn?: string; DeadLetterConfig?: { Arn: string } };
 
-/** On whose behalf EventBridge delivers: the rule's ARN, and the role that the target names for it. */
+/** The sender of a delivery: the rule's ARN, and the role that the target names. */
 export type Sender = { arn: string; role: string | undefined };
 
 export type EventBus = {
@@ -44,9 +45,9 @@ export const startEventBus = (rules: readonly Rule[], to: Destinations): EventBu
     .map((rule): { rule: Rule; fits: EventPattern } => ({ rule, fits: eventPattern(rule.pattern) }));
 
   const handOver = async ({ Arn }: Target, input: string, from: Sender): Promise<void> => {
-    if (Arn.startsWith('arn:aws:lambda:')) return to.invokeLater(Arn, input, from);
-    if (Arn.startsWith('arn:aws:states:')) return to.startExecution(Arn, randomUUID(), input, from);
-    if (Arn.startsWith('arn:aws:sqs:')) return to.send(Arn, input, from);
+    if (isArnOf('lambda', Arn)) return to.invokeLater(Arn, input, from);
+    if (isArnOf('states', Arn)) return to.startExecution(Arn, randomUUID(), input, from);
+    if (isArnOf('sqs', Arn)) return to.send(Arn, input, from);
     throw new Error(`The local EventBridge cannot deliver to ${Arn}.`);
   };
   const deliverTo = async (target: Target, rule: Rule, event: BusEvent): Promise<void> => {

@@ -5,7 +5,7 @@ import type { Queues } from '../sqs/queues.ts';
 import type { StepFunctions } from '../step-functions/step-functions.ts';
 import type { Destinations } from './event-bus.ts';
 
-/** What EventBridge hands events to, each only with the permission that AWS asks for. */
+/** The targets of EventBridge. Each delivery needs the permission that AWS asks for. */
 export const eventDestinations = (
   gate: Gate,
   { lambda, queues, states }: { lambda: Lambda; queues: Queues; states: () => StepFunctions },

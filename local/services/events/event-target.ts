@@ -1,8 +1,6 @@
 import type { BusEvent } from './event.ts';
 
-/**
- * How a rule's target wants to be given the event: whole, a part of it, a constant, or a text made from parts of it.
- */
+/** The input that a rule's target gets: the whole event, a part of it, a constant, or a text made of parts. */
 export type TargetInput = {
   Input?: string;
   InputPath?: string;

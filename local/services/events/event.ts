@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Place } from '../../template/assembly.ts';
+import { bucketArn } from '../s3/calls.ts';
 import type { ObjectEvent } from '../s3/s3.ts';
 import type { Execution } from '../step-functions/execution-journal.ts';
+import { type Place, placeOf } from '../wire/arn.ts';
 
 /** An event as EventBridge delivers it. */
 export type BusEvent = {
@@ -35,13 +36,13 @@ const event = (
 });
 
 let sequence = 0;
-/** Grows with every event of an object, so that a reader can tell which came last. */
+/** Grows with every event of an object, so that a reader can order them. */
 const sequencer = () =>
   `${Date.now().toString(16)}${(sequence++ & 0xffff).toString(16).padStart(4, '0')}`.toUpperCase().padStart(18, '0');
 
-/** `Object Created` or `Object Deleted`; the key is as it is, not URL-encoded as in S3's older notifications. */
+/** `Object Created` or `Object Deleted`. The key is plain, not URL-encoded as in S3's older notifications. */
 export const objectEvent = ({ kind, reason, bucket, key, size, etag }: ObjectEvent, place: Place): BusEvent =>
-  event('aws.s3', kind === 'created' ? 'Object Created' : 'Object Deleted', place, [`arn:aws:s3:::${bucket}`], {
+  event('aws.s3', kind === 'created' ? 'Object Created' : 'Object Deleted', place, [bucketArn(bucket)], {
     version: '0',
     bucket: { name: bucket },
     object: { key, ...(kind === 'created' && { size, etag }), sequencer: sequencer() },
@@ -71,12 +72,6 @@ export const executionEvent = (execution: Execution): BusEvent => {
   });
 };
 
-/** What a schedule's target gets. */
+/** The event of a schedule. */
 export const scheduledEvent = (ruleArn: string): BusEvent =>
   event('aws.events', 'Scheduled Event', placeOf(ruleArn), [ruleArn], {});
-
-/** The account and region in an ARN. */
-const placeOf = (arn: string): Place => {
-  const [, , , region = '', account = ''] = arn.split(':');
-  return { account, region };
-};

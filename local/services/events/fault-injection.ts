@@ -1,20 +1,23 @@
 import type { BusEvent } from './event.ts';
 
-/** What goes wrong between the parts of the cloud, told to it by tests of failure. Nothing does by itself. */
-export type Interference = {
+/** Faults between the parts of the cloud, for tests of failure. Without it nothing goes wrong. */
+export type FaultInjection = {
   /**
    * When each copy of an event is delivered, in milliseconds from now: `[]` loses it, `[0, 0, 500]` delivers it three
    * times.
    */
   deliveries?(event: BusEvent): readonly number[];
-  /** How long an execution may take, instead of what its machine says. */
+  /** Ends every execution after this time, instead of after the machine's own. */
   executionMs?: number;
-  /** Called before a task of an execution runs; what it throws is how the task fails. */
+  /** Called before a task runs. An error that it throws becomes the failure of the task. */
   beforeTask?(state: string, execution: string): void;
 };
 
-/** Hands events on as the interference has it. */
-export const disturbed = (publish: (event: BusEvent) => Promise<void>, { deliveries = () => [0] }: Interference) => {
+/** Hands events on, with the faults that are asked for. */
+export const injectFaults = (
+  publish: (event: BusEvent) => Promise<void>,
+  { deliveries = () => [0] }: FaultInjection,
+) => {
   const timers = new Set<NodeJS.Timeout>();
   return {
     /** Settled when the copies that go at once have been delivered. */

@@ -3,16 +3,14 @@ import { writeWhole } from '../persistence/whole-file.ts';
 
 export type Schedules = { stop(): void };
 
-/** When each schedule last fired, in milliseconds since 1970, and whether the run that wrote it was stopped in order. */
+/** When each schedule last fired, in milliseconds since 1970, and whether that run was stopped in order. */
 type Kept = { stopped: boolean; lastFired: Record<string, number> };
 
 /**
- * Fires the rules that have a `rate(…)`. Each counts from its last firing, or, while there is none, from the first start
- * that knew it, as a rule on AWS counts from its creation. Both are kept in `file`, so that a restart does not begin the
- * hour anew.
+ * Fires the rules with a `rate(…)`. Each counts from its last firing, or from the first start that knew it. Both times
+ * are kept in `file`, so that a restart does not begin the period anew.
  *
- * A rule that is overdue fires at once. So does every rule after a run that was killed: what that run left undone
- * is not to wait for an hour.
+ * An overdue rule fires at once. After a run that was killed all rules do, because it may have left work undone.
  */
 export const startSchedules = (
   file: string,
@@ -64,7 +62,7 @@ const read = (file: string): Kept | undefined => {
   try {
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   } catch {
-    // A power cut may have left half of it: then every rule begins anew.
+    // A power cut may have left half of the file. Then every rule begins anew.
     return undefined;
   }
 };

@@ -3,17 +3,16 @@ import type { JWTPayload } from 'jose';
 /** A JWT authorizer of the template. Its issuer, whichever it is, is played by the local one. */
 export type Authorizer = { audience: readonly string[] };
 
-/** What a request's token allows, as functions get it; `scopes` only on routes that ask for some. */
+/** The claims of a request's token, as functions get them. `scopes` is null on routes that ask for none. */
 export type Authorization = { claims: Record<string, string>; scopes: string[] | null };
 
 export type Verdict = { authorization: Authorization } | { refused: 401 | 403 };
 
-/** Gives the claims of a token whose signature, issuer and times are right. @throws when they are not. */
+/** Gives the claims of a token. @throws when its signature, issuer or times are wrong */
 export type Verify = (token: string) => Promise<JWTPayload>;
 
 /**
- * Decides as API Gateway's JWT authorizer does: 401 without a valid token of the audience, 403 when it has none of the
- * route's scopes.
+ * Decides as API Gateway's JWT authorizer does. 401: no valid token of the audience. 403: none of the route's scopes.
  *
  * @param header the request's `Authorization`, with or without `Bearer`.
  */
@@ -37,7 +36,7 @@ export const authorize = async (
   };
 };
 
-/** `aud` is what counts; a token without one, as Cognito's access tokens are, is looked at by its `client_id`. */
+/** The audience of a token is its `aud`, or its `client_id` where it has none, as in Cognito's access tokens. */
 const isFor = ({ aud, client_id }: JWTPayload, audience: readonly string[]): boolean =>
   [aud ?? client_id].flat().some((one) => typeof one === 'string' && audience.includes(one));
 

@@ -8,9 +8,7 @@ export type ApiCors = {
   AllowCredentials?: boolean;
 };
 
-/**
- * The headers that API Gateway adds to the answer for a page of another origin: none when that origin is not allowed.
- */
+/** The headers that API Gateway adds to an answer for another origin. Empty when that origin is not allowed. */
 export const corsHeaders = (cors: ApiCors, request: Request): Record<string, string> => {
   const origin = request.headers.get('origin');
   const allowed = cors.AllowOrigins ?? [];
@@ -29,6 +27,6 @@ export const corsHeaders = (cors: ApiCors, request: Request): Record<string, str
   };
 };
 
-/** What a browser asks before the request proper. API Gateway answers it itself, whatever the routes are. */
+/** The question of a web browser before its request. API Gateway answers it itself, whatever the routes are. */
 export const isPreflight = (request: Request): boolean =>
   request.method === 'OPTIONS' && request.headers.has('access-control-request-method');

@@ -11,7 +11,6 @@ import { type Route, routeTable } from './routes.ts';
 
 /** An HTTP API of the template, resolved. */
 export type Api = ApiIdentity & {
-  /** `arn:aws:execute-api:region:account:api` */
   arn: string;
   routes: readonly Route[];
   authorizers: ReadonlyMap<string, Authorizer>;
@@ -82,7 +81,7 @@ const readBody = async (request: Request): Promise<Buffer | undefined> => {
   return Buffer.concat(chunks);
 };
 
-/** A failing function is a 500 and a slow or throttled one a 503: nothing of why leaves the gateway. */
+/** A failing function is a 500, a slow or throttled one a 503. The reason does not leave the gateway. */
 const invoke = async (lambda: Lambda, route: Route, event: object): Promise<Response> => {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<'late'>((resolve) => {

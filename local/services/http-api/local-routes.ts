@@ -5,8 +5,8 @@ import type { Identity } from './token-issuer.ts';
 const HOUR_SECONDS = 3_600;
 
 /**
- * What the API's port answers beyond the API: `/.local/token`, `/.local/issuer/…`, `/.local/schedules/{logicalId}`, and
- * documents such as `/.local/endpoints`, by path. Nothing of it exists in AWS.
+ * Routes on the API's port that AWS does not have: `/.local/token`, `/.local/issuer/…`,
+ * `/.local/schedules/{logicalId}`, and documents by path, such as `/.local/endpoints`.
  */
 export const localRoutes =
   (identity: Identity, bus: EventBus, documents: Record<string, unknown>): Answer =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { placeOf } from '../wire/arn.ts';
 import type { Authorization } from './authorizer.ts';
 import type { Match } from './routes.ts';
 
@@ -28,7 +29,7 @@ export const requestEvent = (
     ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
     ...(api.stageVariables && { stageVariables: api.stageVariables }),
     requestContext: {
-      accountId: accountOf(route.functionArn),
+      accountId: placeOf(route.functionArn).account,
       apiId: api.apiId,
       ...(authorization && { authorizer: { jwt: authorization } }),
       domainName: url.hostname,
@@ -50,8 +51,6 @@ export const requestEvent = (
     isBase64Encoded: body.length > 0 && !text,
   };
 };
-
-const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
 
 /** The types that API Gateway hands on as text; all else, forms among it, arrives in base 64. */
 const isText = (contentType = 'text/plain'): boolean =>
@@ -75,8 +74,7 @@ type FunctionResult = {
 };
 
 /**
- * The response that a function's result stands for: as it says when it has a `statusCode`, else 200 with the result
- * itself as JSON.
+ * The response of a function's result. Without a `statusCode` it is a 200 with the result as JSON.
  *
  * @param result JSON text.
  */

@@ -10,7 +10,7 @@ export type Route = {
 
 export type Match = { route: Route; parameters: Record<string, string> };
 
-/** Finds the route of a request: the one with the most literal path, then a greedy one, then `$default`. */
+/** Finds the route of a request: the most literal path first, then a greedy one, then `$default`. */
 export const routeTable = (routes: readonly Route[]): ((method: string, path: string) => Match | undefined) => {
   const compiled = routes.filter(({ key }) => key !== '$default').map(compile);
   compiled.sort((a, b) => compareRank(a.rank, b.rank));

@@ -7,7 +7,7 @@ export const ISSUER_PATH = '/.local/issuer';
 const ALGORITHM = 'RS256';
 const KEY_ID = 'local';
 
-/** The local OpenID Connect issuer: it signs a token for whoever asks, and knows no users. */
+/** The local OpenID Connect issuer. It signs a token for every caller and has no users. */
 export type Identity = {
   /** `iss` of its tokens. */
   issuer: string;
@@ -22,14 +22,14 @@ export type Identity = {
 export type TokenRequest = {
   sub: string;
   scope?: string | undefined;
-  /** Names of the user's groups; none, as in a user pool, leaves the claim out. */
+  /** The user's groups. Without any the claim is left out, as in a user pool. */
   groups?: readonly string[] | undefined;
   expiresInSeconds: number;
 };
 
 /**
- * @param keyFile where the key pair is kept, so that a token outlives a restart.
- * @param clientId what tokens carry as `client_id`, which an authorizer compares with its audience.
+ * @param keyFile keeps the key pair, so that a token outlives a restart.
+ * @param clientId the `client_id` of tokens, which an authorizer compares with its audience.
  */
 export const localIdentity = async (keyFile: string, apiUrl: string, clientId: string): Promise<Identity> => {
   const issuer = `${apiUrl}${ISSUER_PATH}`;

@@ -18,9 +18,9 @@ type Invocation = { functionName: string; event: string; failures: number };
 export type AsynchronousInvocations = {
   /** Takes an event for a function and answers at once; it is on disk when this returns. */
   accept(functionName: string, event: string): void;
-  /** Goes on with what an earlier run had accepted and not finished. */
+  /** Goes on with the events that an earlier run accepted and did not finish. */
   resume(): void;
-  /** Leaves what is not finished to the next run. */
+  /** Leaves unfinished events to the next run. */
   stop(): void;
 };
 
@@ -34,9 +34,9 @@ export type InvocationOptions = {
 };
 
 /**
- * Asynchronous invocations: an event is tried until its function has taken it, or has failed it as often as its
- * configuration allows; then it goes to the function's dead letters. It waits on disk all that time, so that a kill of
- * the cloud loses none. An attempt that a kill or a stop cut off is made again and does not count as failed.
+ * Asynchronous invocations. An event is tried until its function takes it or has used up its retries; then it goes to
+ * the dead letters. It waits on disk, so a kill of the cloud loses none. An attempt that a kill or a stop cut off does
+ * not count as failed.
  */
 export const asynchronousInvocations = ({ directory, find, onGivenUp }: InvocationOptions): AsynchronousInvocations => {
   const { keep, left } = openWaitingEvents<Invocation>(directory);

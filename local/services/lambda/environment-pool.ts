@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { ServiceError } from '../wire/aws-json.ts';
-import { type Turnstile, turnstile } from '../wire/limiter.ts';
+import { type Limiter, limiter } from '../wire/limiter.ts';
 import { removeTemporary } from './execution-environment.ts';
-import { exited, timedOut } from './failure.ts';
 import type { EnvironmentSetup, LambdaFunction, Outcome } from './lambda-function.ts';
+import { runningInvocations } from './running-invocations.ts';
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
@@ -16,11 +15,6 @@ const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
  * machine's processors.
  */
 const UNRESERVED_CONCURRENCY = 3;
-/**
- * Loading a bundle is not counted into a function's timeout. AWS gives it 10 seconds on a processor of its own; here
- * dozens may load at once on a few.
- */
-const INITIALISATION_MS = 120_000;
 /** AWS keeps an idle environment for minutes; here its memory is wanted back. */
 const IDLE_MS = 20_000;
 
@@ -42,10 +36,10 @@ export type PoolOptions = {
   variables: Record<string, string>;
   logDirectory: string;
   temporaryRoot: string;
-  /** Ready before the first environment starts; its content is linked into each one's temporary directory. */
-  unpacked?: Promise<string> | undefined;
-  /** What invocations wait for, besides a place in the pool. */
-  admission?: Turnstile | undefined;
+  /** A folder that is ready before the first environment starts. */
+  preloaded?: Promise<string> | undefined;
+  /** A limit that invocations wait for, besides a slot of the pool. */
+  admission?: Limiter | undefined;
 };
 
 /** How many invocations of a function can go on at once. */
@@ -53,15 +47,15 @@ export const concurrencyOf = ({ reservedConcurrency, fedConcurrency }: LambdaFun
   reservedConcurrency ?? fedConcurrency ?? UNRESERVED_CONCURRENCY;
 
 /**
- * A function's execution environments: none at first, one more for each invocation that finds all of them busy, ended
- * after a while without work. A function with reserved concurrency refuses what is over it, the others make it wait.
+ * The execution environments of a function. There are none at first. An invocation that finds all of them busy adds
+ * one, up to the limit, and an idle one ends after a while. A function with reserved concurrency refuses more work;
+ * others make it wait.
  */
 export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool => {
   const limit = concurrencyOf(fn);
-  const running = new Map<string, { started(threadId: number): void; crash(): void }>();
   const removals = new Set<Promise<void>>();
   let pool: Promise<Piscina> | undefined;
-  const queue = turnstile(limit);
+  const queue = limiter(limit);
   let busy = 0;
   let closing = false;
 
@@ -71,8 +65,10 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
     removal.finally(() => removals.delete(removal));
   };
 
+  const invocations = runningInvocations(fn, discard);
+
   const start = async (): Promise<Piscina> => {
-    const unpacked = await options.unpacked;
+    const preloaded = await options.preloaded;
     const setup: EnvironmentSetup = {
       functionName: fn.name,
       functionArn: fn.arn,
@@ -84,7 +80,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
       ...(fn.network && { network: fn.network }),
       logFile: fn.isLogged === false ? '/dev/null' : join(options.logDirectory, `${fn.construct}.log`),
       temporaryRoot: options.temporaryRoot,
-      ...(unpacked && { unpacked }),
+      ...(preloaded && { preloaded }),
     };
     const started = new Piscina({
       filename: WORKER,
@@ -100,7 +96,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
       resourceLimits: { maxOldGenerationSizeMb: fn.memoryMb },
     });
     started.on('message', (message: { started: string; threadId: number }) =>
-      running.get(message.started)?.started(message.threadId),
+      invocations.began(message.started, message.threadId),
     );
     started.on('workerDestroy', ({ id }: { id: number }) => discard(id));
     started.on('error', () => {});
@@ -109,45 +105,8 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
 
   const run = async (event: string, onBegin?: () => void): Promise<Outcome> => {
     if (closing) throw new ServiceError('ServiceException', 'The local cloud is stopping.', 500);
-    const requestId = randomUUID();
     pool ??= start();
-    const environments = await pool;
-    const timeout = new AbortController();
-    const expire = () => timeout.abort();
-    let timer = setTimeout(expire, INITIALISATION_MS + fn.timeoutMs);
-    let thread: number | undefined;
-    let crashed = false;
-    let hasBegun = false;
-    const begin = () => {
-      if (!hasBegun) onBegin?.();
-      hasBegun = true;
-    };
-    running.set(requestId, {
-      crash() {
-        crashed = true;
-        timeout.abort();
-      },
-      started(threadId) {
-        thread = threadId;
-        clearTimeout(timer);
-        timer = setTimeout(expire, fn.timeoutMs);
-        begin();
-      },
-    });
-    try {
-      const outcome = await environments.run({ requestId, event, timeoutMs: fn.timeoutMs }, { signal: timeout.signal });
-      // The answer of a quick function may overtake the news that it began.
-      begin();
-      return outcome;
-    } catch (error) {
-      if (crashed) return { failure: exited(requestId, new Error('exited with code: 137')) };
-      if (timeout.signal.aborted) return { failure: timedOut(requestId, fn.timeoutMs) };
-      if (thread !== undefined) discard(thread);
-      return { failure: exited(requestId, error) };
-    } finally {
-      clearTimeout(timer);
-      running.delete(requestId);
-    }
+    return invocations.run(await pool, event, onBegin);
   };
 
   const { admission = (work) => work() } = options;
@@ -162,11 +121,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
         busy -= 1;
       }
     },
-    crash() {
-      const working = [...running.values()];
-      for (const invocation of working) invocation.crash();
-      return working.length;
-    },
+    crash: invocations.crash,
     async close() {
       closing = true;
       await (await pool)?.destroy();

@@ -1,9 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 
 /**
- * Clears away an execution environment that has ended: what it left in its temporary directory, and the browsers that
- * it left running. A thread that is stopped cannot close its browser, but every browser has its profile below the
- * environment's temporary directory.
+ * Removes the temporary directory of an execution environment that has ended, and the browsers that it left running. A
+ * thread that is stopped cannot close its browser. Every browser has its profile in that directory.
  */
 export const removeTemporary = async (directory: string): Promise<void> => {
   for (const pid of await processesNaming(`--user-data-dir=${directory}/`)) {
@@ -16,7 +15,7 @@ export const removeTemporary = async (directory: string): Promise<void> => {
   await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 };
 
-/** Linux only, as the browser of the layer is. */
+/** Only Linux has /proc. Elsewhere a browser ends by itself when the pipe of its thread closes. */
 const processesNaming = async (text: string): Promise<number[]> => {
   const entries = await readdir('/proc').catch(() => []);
   const found = await Promise.all(

@@ -1,7 +1,7 @@
-/** How a function's failure is told to whoever invoked it. */
+/** The failure of a function, as its invoker gets it. */
 export type Failure = { errorType: string; errorMessage: string; trace?: string[] };
 
-/** What Lambda's Node.js runtime makes of anything that a handler can throw. */
+/** The failure that Lambda's Node.js runtime makes of anything a handler throws. */
 export const failureOf = (thrown: unknown): Failure => {
   if (!(thrown instanceof Error)) return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
   return { errorType: thrown.name, errorMessage: thrown.message, trace: (thrown.stack ?? '').split('\n') };

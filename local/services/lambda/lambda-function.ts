@@ -1,18 +1,19 @@
 import { join } from 'node:path';
 import type { Credentials } from '../../permissions/caller.ts';
+import { placeOf } from '../wire/arn.ts';
 import type { Failure } from './failure.ts';
 import type { Network } from './network.ts';
 
 /** A function of the template, everything in it resolved. */
 export type LambdaFunction = {
   logicalId: string;
-  /** The construct's name, such as `ScrubPii`: what log files and people call it. */
+  /** The construct's name, such as `ScrubPii`. Log files are named after it. */
   construct: string;
   name: string;
   arn: string;
   /** The ARN of the role that it acts with. */
   role: string;
-  /** Its published versions and its aliases, all of which are the same code here; `$LATEST` is there without being named. */
+  /** Its published versions and aliases. All of them are the same code. `$LATEST` need not be listed. */
   qualifiers?: readonly string[];
   /** The directory that its asset was unpacked to. */
   taskRoot: string;
@@ -34,12 +35,12 @@ export type LambdaFunction = {
   network?: Network;
   /** False when its role may not write into the log group. */
   isLogged?: boolean;
-  /** Of asynchronous invocations: how often a failed one is tried again, and the queue's ARN for those given up. */
+  /** For asynchronous invocations: the number of retries, and the ARN of the queue for failed events. */
   retries: number;
   onFailure: string | undefined;
 };
 
-/** What an environment is told once, when its thread starts. */
+/** The settings of an environment, given when its thread starts. */
 export type EnvironmentSetup = Pick<
   LambdaFunction,
   'taskRoot' | 'handler' | 'memoryMb' | 'logGroup' | 'isTraced' | 'network'
@@ -48,14 +49,14 @@ export type EnvironmentSetup = Pick<
   functionArn: string;
   logFile: string;
   temporaryRoot: string;
-  /** A directory whose content is linked into the environment's temporary one: what the browser's layer unpacks. */
-  unpacked?: string;
+  /** A folder whose content is linked into the environment's temporary directory. */
+  preloaded?: string;
 };
 
-/** What it is told for every invocation; `event` is JSON text. */
+/** One invocation. `event` is JSON text. */
 export type InvocationTask = { requestId: string; event: string; timeoutMs: number };
 
-/** How an invocation ended; `result` is JSON text, `log` the last 4 KB of what it printed. */
+/** The end of an invocation: `result` is JSON text, `log` the last 4 KB of its output. */
 export type Outcome = ({ result: string } | { failure: Failure }) & { log?: string };
 
 /** Where the local services are, by the suffix of the SDKs' `AWS_ENDPOINT_URL_` variables. */
@@ -64,42 +65,39 @@ export type AwsEndpoints = Partial<
 >;
 
 /**
- * The environment variables of a function: its own, and what Lambda sets. Nothing of this machine's gets in but PATH,
- * so that a variable that the template forgets is missing here too.
+ * The environment variables of a function: its own, and those of Lambda. Of this machine's it gets PATH alone, so that
+ * a variable missing in the template is missing here too.
  *
- * @param credentials of the function's own role.
- * @param elsewhere the address that any other AWS service is looked for at, so that no call leaves this machine.
- * @param traces where segments go; without it nothing is traced, since the tracer would log once an invocation that it
- *   cannot.
+ * @param credentials of the function's role.
+ * @param unsupportedService the address of every other AWS service, so that no call leaves this machine.
+ * @param traces the address of X-Ray's daemon. Without it nothing is traced.
  */
 export const environmentVariables = (
   { name, arn, memoryMb, handler, taskRoot, runtime, layers, logGroup, environment }: LambdaFunction,
   credentials: Credentials,
   endpoints: AwsEndpoints,
-  elsewhere: string,
+  unsupportedService: string,
   traces?: string,
 ): Record<string, string> => ({
   AWS_ACCESS_KEY_ID: credentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   AWS_SESSION_TOKEN: credentials.sessionToken,
-  AWS_DEFAULT_REGION: regionOf(arn),
+  AWS_DEFAULT_REGION: placeOf(arn).region,
   AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
   AWS_LAMBDA_FUNCTION_NAME: name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
-  AWS_REGION: regionOf(arn),
-  AWS_ENDPOINT_URL: elsewhere,
+  AWS_REGION: placeOf(arn).region,
+  AWS_ENDPOINT_URL: unsupportedService,
   ...Object.fromEntries(Object.entries(endpoints).map(([service, url]) => [`AWS_ENDPOINT_URL_${service}`, url])),
   LAMBDA_TASK_ROOT: taskRoot,
   LANG: 'en_US.UTF-8',
   NODE_PATH: layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(':'),
   PATH: process.env.PATH ?? '',
-  ...(traces === undefined ? { POWERTOOLS_TRACE_ENABLED: 'false' } : { AWS_XRAY_DAEMON_ADDRESS: traces }),
+  ...(traces !== undefined && { AWS_XRAY_DAEMON_ADDRESS: traces }),
   TZ: ':UTC',
   _HANDLER: handler,
   ...environment,
 });
-
-const regionOf = (arn: string): string => arn.split(':')[3] ?? '';

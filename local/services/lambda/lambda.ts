@@ -1,25 +1,23 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AccessDenied } from '../../permissions/access.ts';
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
 import { ServiceError } from '../wire/aws-json.ts';
-import { turnstile } from '../wire/limiter.ts';
+import { limiter } from '../wire/limiter.ts';
 import { asynchronousInvocations } from './asynchronous-invocations.ts';
-import { hasBrowser, unpackedBrowser } from './browser-layer.ts';
 import { type LambdaPool, lambdaPool } from './environment-pool.ts';
 import { partsOf } from './function-id.ts';
 import { type AwsEndpoints, environmentVariables, type LambdaFunction, type Outcome } from './lambda-function.ts';
+import { refuseTooLarge, withinResponseLimit } from './payload-limits.ts';
 
-/** 6 MB, for requests and responses of synchronous invocations; 1 MB for asynchronous ones. */
-const SYNCHRONOUS_LIMIT = 6 * 1024 ** 2;
-const ASYNCHRONOUS_LIMIT = 1024 ** 2;
-
-/**
- * Browsers at work at once, whatever the concurrency of the functions that drive them: each takes 150 MB, and most of a
- * processor while it loads a page. The others wait for their start, which is not counted into their timeout.
- */
-const BROWSERS = Math.max(4, 2 * availableParallelism());
+/** Heavy files that some functions need, such as a program that they start. */
+export type Preloaded = {
+  isFor(fn: LambdaFunction): boolean;
+  /** Its content is linked into the temporary directory of each environment. */
+  folder: Promise<string>;
+  /** How many invocations of these functions run at once. The others wait, which does not count into their timeout. */
+  slots: number;
+};
 
 export type Lambda = {
   functions: readonly LambdaFunction[];
@@ -27,18 +25,19 @@ export type Lambda = {
    * Invokes a function and waits for it; `event` is JSON text.
    *
    * @param id an ARN, with or without a version, or a name.
-   * @param onBegin called when the function begins: until then the invocation only waits for a place on this machine.
-   * @throws ServiceError as the API would: `ResourceNotFoundException`, `TooManyRequestsException`, `RequestTooLargeException`.
+   * @param onBegin called when the function begins: until then it waits for a slot on this machine.
+   * @throws ServiceError as the API would: `ResourceNotFoundException`, `TooManyRequestsException`,
+   *   `RequestTooLargeException`.
    */
   invoke(id: string, event: string, onBegin?: () => void): Promise<Outcome>;
   /**
-   * Takes an event and answers at once, when it is on disk; a failing function is retried, and what it never managed
-   * goes to its dead letters.
+   * Takes an event and answers as soon as it is on disk. A failing function is retried; then the event goes to its dead
+   * letters.
    */
   invokeLater(id: string, event: string): void;
-  /** Goes on with the events that an earlier run had taken and not finished. */
+  /** Goes on with the events that an earlier run accepted and did not finish. */
   resume(): void;
-  /** Kills the environments of a function, by its construct's name, that work on something. @returns how many it killed */
+  /** Kills the busy environments of a function, by its construct's name. @returns how many */
   crash(construct: string): number;
   stop(): Promise<void>;
 };
@@ -46,46 +45,43 @@ export type Lambda = {
 export type LambdaOptions = {
   /** Absolute. Holds `logs/` and `tmp/`. */
   directory: string;
-  /** Where events wait that were accepted and are not done. */
+  /** Where accepted events wait until they are done. */
   waiting: string;
   functions: readonly LambdaFunction[];
-  /** Gives each function the credentials of its role, and sees that it may hand over what it gave up. */
+  /** Gives each function the credentials of its role, and checks its right to its dead letters. */
   gate?: Gate;
   endpoints: AwsEndpoints;
-  elsewhere: string;
+  unsupportedService: string;
   /** The address of X-Ray's daemon. */
   traces?: string;
-  /** Unpacks the browser of a layer; replaced in tests. */
-  unpack?: (layer: string) => Promise<string>;
-  /** Takes an event that a function never managed, for the queue of that ARN. */
+  preloaded?: Preloaded | undefined;
+  /** Takes an event whose retries are used up, for the queue of that ARN. */
   onGivenUp(queueArn: string, letter: string): void;
 };
 
 /** Lambda: a pool of execution environments a function. */
-export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...options }: LambdaOptions): Lambda => {
+export const startLambda = ({ gate = OPEN_GATE, ...options }: LambdaOptions): Lambda => {
   const logDirectory = join(options.directory, 'logs');
   const temporaryRoot = join(options.directory, 'tmp');
   rmSync(temporaryRoot, { recursive: true, force: true });
   mkdirSync(temporaryRoot, { recursive: true });
   mkdirSync(logDirectory, { recursive: true });
 
-  const browserLayer = options.functions.flatMap(({ layers }) => layers).find(hasBrowser);
-  const unpacked = browserLayer === undefined ? undefined : unpack(browserLayer);
-  // Whoever needs the browser awaits this and meets the failure then.
-  unpacked?.catch(() => {});
-
-  const browsers = turnstile(BROWSERS);
+  const { preloaded } = options;
+  // The functions that need it await it, and meet its failure then.
+  preloaded?.folder.catch(() => {});
+  const heavy = preloaded && { preloaded: preloaded.folder, admission: limiter(preloaded.slots) };
   const pools = new Map<string, { fn: LambdaFunction; pool: LambdaPool }>();
   for (const fn of options.functions) {
     const variables = environmentVariables(
       fn,
       gate.credentialsOf(fn.role, fn.name),
       options.endpoints,
-      options.elsewhere,
+      options.unsupportedService,
       options.traces,
     );
-    const browser = fn.layers.some(hasBrowser) ? { unpacked, admission: browsers } : {};
-    pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, ...browser }) });
+    const more = preloaded?.isFor(fn) ? heavy : {};
+    pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, ...more }) });
   }
   const find = (id: string) => {
     const { name, qualifier = LATEST } = partsOf(id);
@@ -95,7 +91,7 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
     return found;
   };
 
-  /** Lambda sends to a destination with the function's own role. Without the right to it the event is lost, on AWS too. */
+  /** Lambda sends with the function's own role. Without the right the event is lost, on AWS too. */
   const giveUp = async (fn: LambdaFunction, queueArn: string, event: string): Promise<void> => {
     const caller = { kind: 'role', role: fn.role, session: fn.name } as const;
     try {
@@ -112,20 +108,12 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
     functions: options.functions,
     async invoke(id, event, onBegin) {
       const { pool } = find(id);
-      limit(event, SYNCHRONOUS_LIMIT);
-      const outcome = await pool.invoke(event, onBegin);
-      if ('result' in outcome && Buffer.byteLength(outcome.result) > SYNCHRONOUS_LIMIT)
-        return {
-          failure: {
-            errorType: 'Function.ResponseSizeTooLarge',
-            errorMessage: `Response payload size exceeded maximum allowed payload size (${SYNCHRONOUS_LIMIT} bytes).`,
-          },
-        };
-      return outcome;
+      refuseTooLarge(event, 'synchronous');
+      return withinResponseLimit(await pool.invoke(event, onBegin));
     },
     invokeLater(id, event) {
       const { fn } = find(id);
-      limit(event, ASYNCHRONOUS_LIMIT);
+      refuseTooLarge(event, 'asynchronous');
       later.accept(fn.name, event);
     },
     resume: later.resume,
@@ -141,13 +129,3 @@ export const startLambda = ({ unpack = unpackedBrowser, gate = OPEN_GATE, ...opt
 };
 
 const LATEST = '$LATEST';
-
-const limit = (event: string, bytes: number): void => {
-  const size = Buffer.byteLength(event);
-  if (size > bytes)
-    throw new ServiceError(
-      'RequestTooLargeException',
-      `${size} byte payload is too large for the operation (limit ${bytes} bytes)`,
-      413,
-    );
-};

@@ -1,16 +1,15 @@
 import { Socket } from 'node:net';
 
-/** Which `host:port` an environment reaches. `only` when it reaches nothing else, `except` when it reaches all but these. */
+/** The addresses, as `host:port`, that an environment reaches: `only` these, or all `except` these. */
 export type Network = { only: readonly string[] } | { except: readonly string[] };
 
 type Address = { host?: string; port?: number | string; path?: string };
 
 /**
- * Lets this thread open only the connections that its network leads to. Any other fails as on AWS, where nobody answers, but at once.
+ * Lets this thread open only the connections of its network. Any other fails at once; on AWS it fails after a timeout.
+ * Programs that a function starts are not limited.
  *
- * A program that the function starts, such as its browser, is not held to this.
- *
- * @param onUnreachable is told of each connection that could not be opened.
+ * @param onUnreachable called for each connection that is refused.
  */
 export const limitNetwork = (network: Network, onUnreachable: (address: string) => void): void => {
   const isReached = (address: string) =>

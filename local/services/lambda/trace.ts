@@ -4,10 +4,10 @@ import { createSocket } from 'node:dgram';
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 
 /**
- * The trace of one invocation, as Lambda begins it: here each is the root of its own. `header` is what the function is told of it. `end` sends
- * the segment that Lambda itself writes, with the function's name; the function's own SDK sends what hangs below.
+ * Begins the trace of an invocation. Here each is the root of its own. `header` goes to the function. `end` sends the
+ * segment of Lambda itself; the SDK in the function sends the ones below it.
  *
- * @param isTraced `Tracing: Active` in the template. Without it nothing is recorded, neither by Lambda nor by the SDK.
+ * @param isTraced `Tracing: Active` in the template. Without it nothing is recorded.
  */
 export const beginTrace = (functionName: string, isTraced: boolean): { header: string; end(): void } => {
   const start = Date.now() / 1000;

@@ -8,13 +8,12 @@ import { limitNetwork } from './network.ts';
 import { beginTrace } from './trace.ts';
 
 /**
- * One execution environment of a function: a thread that loads the shipped bundle once and then handles one invocation
- * at a time. What the bundle prints goes to the function's log file, and its temporary directory is its own, as on
- * Lambda.
+ * One execution environment: a thread that loads the shipped bundle once and handles one invocation at a time. As on
+ * Lambda, it has its own log and its own temporary directory.
  */
 const setup = workerData as EnvironmentSetup;
 
-/** What Lambda hands back of an invocation's log to a caller who asks for it. */
+/** The end of the log, which a caller may ask for. */
 const LOG_TAIL_BYTES = 4_096;
 let tail = Buffer.alloc(0);
 
@@ -33,8 +32,8 @@ process.stderr.write = toLog;
 const temporary = join(setup.temporaryRoot, `${setup.functionName}-${threadId}`);
 mkdirSync(temporary, { recursive: true });
 process.env.TMPDIR = temporary;
-if (setup.unpacked)
-  for (const name of readdirSync(setup.unpacked)) symlinkSync(join(setup.unpacked, name), join(temporary, name));
+if (setup.preloaded)
+  for (const name of readdirSync(setup.preloaded)) symlinkSync(join(setup.preloaded, name), join(temporary, name));
 
 if (setup.network)
   limitNetwork(setup.network, (address) => {
@@ -62,7 +61,7 @@ const loaded: { handler: Handler } | { failure: unknown } = await load().then(
   (failure: unknown) => ({ failure }),
 );
 
-/** Called by the pool. The answer is JSON text, because that is all that leaves a function. */
+/** Called by the pool. The answer is JSON text, because nothing else leaves a function. */
 export default async ({ requestId, event, timeoutMs }: InvocationTask): Promise<Outcome> => {
   parentPort?.postMessage({ started: requestId, threadId });
   const deadline = Date.now() + timeoutMs;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Gate } from '../../permissions/gate.ts';
+import { iamGuard } from '../../permissions/guard.ts';
 import { awsJson, ServiceError } from '../wire/aws-json.ts';
 import { listen, type Service } from '../wire/loopback-server.ts';
 
@@ -16,7 +17,7 @@ type Asked = {
 };
 
 /**
- * CloudWatch Logs, to search in. Only functions write logs here, so other groups are empty. A pattern is one quoted term or nothing.
+ * Searches logs. Only functions write logs here, so other groups are empty. A pattern is one quoted term or empty.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
 export const startCloudWatchLogs = (groups: readonly LogGroup[], gate: Gate): Promise<Service> => {
@@ -26,10 +27,7 @@ export const startCloudWatchLogs = (groups: readonly LogGroup[], gate: Gate): Pr
     if (!found) throw new ServiceError('ResourceNotFoundException', 'The specified log group does not exist.');
     return found;
   };
-  const guard = async (request: Request, operation: string, asked: Asked) => {
-    const caller = gate.callerOf(request.headers.get('authorization'));
-    await gate.demand({ caller, action: `logs:${operation}`, resource: find(asked).arn });
-  };
+  const guard = iamGuard('logs', gate, (asked: Asked) => ({ resource: find(asked).arn }));
   const FilterLogEvents = (asked: Asked) => {
     const { startTime = 0, endTime = Number.POSITIVE_INFINITY } = asked;
     const term = termOf(asked.filterPattern ?? '');
@@ -50,7 +48,7 @@ const termOf = (pattern: string): string => {
   throw new ServiceError('InvalidParameterException', 'The local CloudWatch Logs takes one term in quotes.');
 };
 
-/** A line has the time that it says itself, as Powertools' lines do, or that of the line before. */
+/** A line of JSON has its own time. Any other has the time of the line before. */
 const eventsIn = (text: string) => {
   let timestamp = 0;
   return text.split('\n').flatMap((message, at) => {

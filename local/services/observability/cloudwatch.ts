@@ -1,4 +1,5 @@
 import type { Gate } from '../../permissions/gate.ts';
+import { iamGuard } from '../../permissions/guard.ts';
 import { awsJson, ServiceError } from '../wire/aws-json.ts';
 import { listen, type Service } from '../wire/loopback-server.ts';
 import type { Topics } from './topics.ts';
@@ -6,14 +7,14 @@ import type { Topics } from './topics.ts';
 const STATES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 type State = (typeof STATES)[number];
 
-/** An alarm of the template. `actions` holds the ARNs that are told when it goes into a state. */
+/** An alarm of the template. `actions` has the ARNs to notify, by the new state. */
 export type Alarm = { name: string; arn: string; description: string; actions: Record<State, readonly string[]> };
 
 type Item = { name: string; at: number; type: 'StateUpdate' | 'Action'; summary: string };
 
 /**
- * The alarms of CloudWatch without its metrics: an alarm has the state that somebody sets, and begins without data. A change of state carries
- * out the alarm's actions, and its history says what came of them, in CloudWatch's words.
+ * The alarms of CloudWatch, without metrics: an alarm changes its state only by `SetAlarmState`. A change carries out
+ * the alarm's actions, and the history records them in CloudWatch's words.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
  */
 export const startCloudWatch = (alarms: readonly Alarm[], topics: Topics, gate: Gate): Promise<Service> => {
@@ -40,18 +41,16 @@ export const startCloudWatch = (alarms: readonly Alarm[], topics: Topics, gate: 
     }
   };
 
-  const guard = async (request: Request, operation: string, { AlarmName }: { AlarmName?: string }) => {
-    // AWS answers for alarms that a caller has no right to as for those that are not there.
-    const resource = alarms.find(({ name }) => name === AlarmName)?.arn ?? '*';
-    const caller = gate.callerOf(request.headers.get('authorization'));
-    await gate.demand({ caller, action: `cloudwatch:${operation}`, resource });
-  };
+  // AWS answers a caller without the right to an alarm as if the alarm were not there.
+  const guard = iamGuard('cloudwatch', gate, ({ AlarmName }: { AlarmName?: string }) => ({
+    resource: alarms.find(({ name }) => name === AlarmName)?.arn ?? '*',
+  }));
   const operations = {
     async SetAlarmState({ AlarmName, StateValue, StateReason }: SetAlarmState) {
       const alarm = alarms.find(({ name }) => name === AlarmName);
       const before = now.get(AlarmName);
       if (!alarm || !before) throw new ServiceError('ResourceNotFound', `There is no alarm ${AlarmName}.`, 404);
-      if (!STATES.includes(StateValue)) throw new ServiceError('ValidationError', `${StateValue} is no state.`);
+      if (!STATES.includes(StateValue)) throw new ServiceError('ValidationError', `${StateValue} is not a state.`);
       now.set(AlarmName, { state: StateValue, reason: StateReason, at: Date.now() });
       if (before.state === StateValue) return;
       keep(AlarmName, 'StateUpdate', `Alarm updated from ${before.state} to ${StateValue}`);

@@ -4,7 +4,7 @@ import { AccessDenied } from '../../permissions/access.ts';
 import type { Gate } from '../../permissions/gate.ts';
 import { ServiceError } from '../wire/aws-json.ts';
 
-/** What an alarm has to say: `topic` and `from` are ARNs. */
+/** The message of an alarm. `topic` and `from` are ARNs. */
 export type Message = { topic: string; from: string; subject: string; message: string };
 
 export type Topics = {
@@ -17,9 +17,9 @@ export type Topics = {
 };
 
 /**
- * SNS, as far as alarms write to it. Nobody is subscribed here: a message that is taken becomes a line of `file`.
+ * SNS for alarms. Nobody is subscribed: an accepted message becomes a line of `file`.
  *
- * @param arns of the topics that there are.
+ * @param arns of the topics.
  */
 export const openTopics = (file: string, arns: readonly string[], gate: Gate): Topics => {
   mkdirSync(dirname(file), { recursive: true });

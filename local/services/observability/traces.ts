@@ -8,7 +8,10 @@ export type Traces = {
   stop(): Promise<void>;
 };
 
-/** Each datagram is a header, a line feed and a segment: https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html */
+/**
+ * Each datagram is a header, a line feed and a segment:
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html
+ */
 const HEADER = /^\{[^\n]*\}\n/;
 
 /** The part of X-Ray that a function speaks to: its daemon. Every segment that it is sent becomes a line of `file`. */

@@ -3,7 +3,10 @@ import type { Gate } from '../../permissions/gate.ts';
 import { ServiceError } from '../wire/aws-json.ts';
 import { listen, type Service } from '../wire/loopback-server.ts';
 
-/** A segment, or a part of one that was sent by itself: https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html */
+/**
+ * A segment, or a part of one that was sent by itself:
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html
+ */
 type Segment = {
   name: string;
   trace_id: string;
@@ -18,7 +21,7 @@ type Segment = {
 type Asked = { StartTime: number; EndTime: number; FilterExpression?: string };
 
 /**
- * X-Ray, as far as asking which traces there are, with the segments that its daemon was sent (traces.ts). An expression asks for one annotation.
+ * Lists the traces of the segments that the daemon received (traces.ts). A filter is one annotation.
  * https://docs.aws.amazon.com/xray/latest/api/API_GetTraceSummaries.html
  */
 export const startXRay = (file: string, gate: Gate): Promise<Service> =>

@@ -1,23 +1,23 @@
 import { openWaitingEvents, type Waiting } from './waiting-events.ts';
 
 export type Announcements<Change> = {
-  /** Notes a change that is about to be made. Exactly one of the two that it answers with has to be called. */
+  /** Records a change before it is made. The caller then calls exactly one of the two functions. */
   begin(change: Change): {
-    /** The change was made: tells of it. */
+    /** The change was made: announces it. */
     made(): void;
     /** The change was not made: forgets it. */
     failed(): void;
   };
-  /** Tells of the changes that an earlier run made and had not told of when it was killed. */
+  /** Announces the changes that an earlier run made and had not announced when it was killed. */
   resume(): void;
 };
 
 /**
- * Changes and the news of them, which a kill cannot part: the news is on disk before the change is made, and until it
- * was told. News that was told right before a kill may be told again.
+ * Changes and their announcements, which a kill cannot separate. The announcement is on disk before the change is made,
+ * and until it has been delivered. One that was delivered right before a kill may be delivered again.
  *
- * @param tell hands the news on; it must be on disk, or done with, when this returns or the promise that it returns is settled.
- * @param wasMade whether a change that was only begun when an earlier run was killed had been made.
+ * @param tell delivers the announcement. It is on disk or done when this returns, or when the returned promise settles.
+ * @param wasMade whether a change that an earlier run had begun was made.
  */
 export const announcements = <Change>(
   directory: string,

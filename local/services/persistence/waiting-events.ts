@@ -5,24 +5,23 @@ import { DRAFT, writeWhole } from './whole-file.ts';
 /** Something that was accepted and is not done yet. */
 export type Waiting<T> = {
   readonly value: T;
-  /** Replaces what is kept of it. */
+  /** Replaces the stored value. */
   update(value: T): void;
   /** Removes it: there is nothing left to do. */
   done(): void;
 };
 
 export type WaitingEvents<T> = {
-  /** What an earlier run accepted and did not finish, oldest first. */
+  /** The events of an earlier run that are not done, oldest first. */
   readonly left: readonly Waiting<T>[];
   /** Keeps something; it is on disk when this returns. */
   keep(value: T): Waiting<T>;
 };
 
 /**
- * Events that wait, each in a file of its own in `directory`, which one process at a time may use.
+ * Events that wait, each in its own file of `directory`. Only one process at a time may use it.
  *
- * Files are not synced to the disk: the system's page cache outlives a process that is killed, though not a power cut.
- * What a power cut left half written is removed.
+ * Files are not synced to the disk: they survive a killed process, but not a power cut. Half-written files are removed.
  */
 export const openWaitingEvents = <T>(directory: string): WaitingEvents<T> => {
   mkdirSync(directory, { recursive: true });

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { programOnPath } from '../machine/programs.ts';
 
 const PROGRAMS = ['redis-server', 'valkey-server'] as const;
 export type RedisProgram = (typeof PROGRAMS)[number];
@@ -11,16 +12,14 @@ const START_SECONDS = 10;
 const POLL_MS = 20;
 
 /** The server program that this machine has on its PATH, if any. */
-export const findRedisServer = (): RedisProgram | undefined =>
-  PROGRAMS.find((program) =>
-    (process.env.PATH ?? '').split(delimiter).some((folder) => isRunnable(join(folder, program))),
-  );
+export const findRedisServer = (): RedisProgram | undefined => programOnPath(PROGRAMS)?.name;
 
 /**
  * A server of its own process on 127.0.0.1. It appends every write to a file in `directory` and ends when this process
  * does.
  *
- * @param options.port any free one by default. @param options.settings more of the server's own options, as on its command line.
+ * @param options.port any free one by default. @param options.settings more of the server's own options, as on its
+ *   command line.
  * @throws Error when it ends at once or does not answer within 10 seconds; `redis.log` in `directory` says why.
  */
 export const startRedisServer = async (
@@ -93,7 +92,7 @@ const readPid = (pidFile: string): string | undefined =>
 const untilReady = async (port: number, pidFile: string, hasEnded: () => boolean): Promise<void> => {
   for (const started = Date.now(); ; await pause(POLL_MS)) {
     const ready = await readyProcess(port);
-    // Where another server had the port first, it is that one which answers.
+    // Another server may have taken the port first, and then that one answers.
     if (ready !== undefined && ready === readPid(pidFile)) return;
     if (hasEnded()) throw new Error('It ended at once.');
     if (Date.now() - started > START_SECONDS * 1000) throw new Error(`No answer within ${START_SECONDS} seconds.`);
@@ -113,15 +112,6 @@ const readyProcess = (port: number): Promise<string | undefined> =>
     socket.on('error', () => socket.destroy());
     socket.once('close', () => answer(/^loading:0\r/m.test(info) ? /^process_id:(\d+)\r/m.exec(info)?.[1] : undefined));
   });
-
-const isRunnable = (file: string): boolean => {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** A port that no program had a moment ago. */
 export const freePort = (): Promise<number> =>

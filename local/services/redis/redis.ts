@@ -9,10 +9,11 @@ export type LocalRedis = {
 };
 
 /**
- * Redis for this machine: a real server when one is on the PATH, which keeps its data in `directory` from one start to
- * the next; else an in-process server that forgets, with a line saying so.
+ * Starts Redis: a real server when one is on the PATH, with its data in `directory`, else an in-process one that
+ * forgets.
  *
- * @param options.port any free one by default. @param options.prefer `in-process` takes no real server even where there is one.
+ * @param options.port any free one by default.
+ * @param options.prefer `in-process` ignores a real server.
  * @throws Error when the server does not start; `redis.log` in `directory` says why.
  */
 export const startRedis = async (options: {
@@ -25,7 +26,7 @@ export const startRedis = async (options: {
   const program = prefer === 'in-process' ? undefined : findRedisServer();
   if (program !== undefined) return { kind: program, ...(await startRedisServer(program, { directory, port })) };
   print(
-    'Redis: no redis-server or valkey-server to run; an in-process one stands in and forgets its data when it stops.',
+    'Redis runs in this process and forgets its data when it stops: there is no redis-server or valkey-server on the PATH.',
   );
   return { kind: 'in-process', ...(await startInProcessRedis(port)) };
 };

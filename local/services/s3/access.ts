@@ -9,10 +9,10 @@ import type { Gate } from '../../permissions/gate.ts';
 import { bucketArn, callsOf, objectArn, targetOf } from './calls.ts';
 import { deleteMany } from './delete-many.ts';
 
-/** The request that is being answered: who sent it. Of a form its fields say so, which come before its file. */
+/** The request that is answered now: its caller, or for a form the fields that name the caller. */
 const requests = new AsyncLocalStorage<{ caller: Caller } | { fields: Map<string, string> }>();
 
-/** Lets s3rver answer only what IAM allows. @param known the key that s3rver takes everybody for */
+/** Lets s3rver answer only what IAM allows. @param known the one key that s3rver knows */
 export const guardS3 = (s3: S3rver, gate: Gate, known: string): void => {
   const { httpServer, store } = s3;
   const [answer] = httpServer.listeners('request') as RequestListener[];
@@ -53,7 +53,7 @@ export const guardS3 = (s3: S3rver, gate: Gate, known: string): void => {
     }
     return putObject.call(store, object);
   };
-  // What is missing is only told to those who may list the bucket without a condition on the prefix, as a read has none.
+  // S3 admits that a key is missing only to a caller who may list the bucket. A read has no prefix to compare.
   store.getObject = async (bucket, key, options) => {
     const found = await getObject.call(store, bucket, key, options);
     const sender = requests.getStore();
@@ -64,7 +64,7 @@ export const guardS3 = (s3: S3rver, gate: Gate, known: string): void => {
   };
 };
 
-/** The fields of a form, as they are read: s3rver pipes the request into its parser and keeps only those that it knows. */
+/** Collects the fields of a form while s3rver parses it, because s3rver keeps only the fields that it knows. */
 const fieldsOf = (request: IncomingMessage): Map<string, string> => {
   const fields = new Map<string, string>();
   const { pipe } = request;
@@ -75,7 +75,7 @@ const fieldsOf = (request: IncomingMessage): Map<string, string> => {
   return fields;
 };
 
-/** s3rver knows one key pair. Its signatures of version 4 are not compared, so another key may stand in the same place. */
+/** s3rver knows one key pair and does not compare signatures of version 4, so another key can stand in its place. */
 const signAs = (request: IncomingMessage, known: string): void => {
   const { authorization } = request.headers;
   if (authorization)
@@ -86,7 +86,7 @@ const signAs = (request: IncomingMessage, known: string): void => {
 const refuse = (request: IncomingMessage, response: ServerResponse, error: unknown): void => {
   const denied = error instanceof AccessDenied;
   const refusal = new S3Error(denied ? 'AccessDenied' : 'InternalError', denied ? error.message : String(error));
-  // What is still to come of an upload is read, or the client would not read the answer.
+  // The rest of an upload is read, or the client would not read the answer.
   request.resume();
   response.writeHead(denied ? 403 : 500, { 'content-type': 'application/xml' });
   response.end(request.method === 'HEAD' ? undefined : refusal.toXML());

@@ -10,16 +10,16 @@ import type { Announcements } from '../persistence/announcements.ts';
 import { withoutChunkFrames } from './aws-chunked.ts';
 import type { ObjectEvent } from './s3.ts';
 
-/** An object's event; `upload` is the file that becomes the object, and is no longer there once it has. */
+/** An object's event. `upload` is the draft file, which is gone once it has become the object. */
 export type ObjectChange = ObjectEvent & { upload?: string };
 
 /**
- * Makes s3rver's store write, copy and delete as S3 does, and tell of it. Its own way writes in place, answers before
- * the last bytes are on disk, and removes empty folders in which another request is writing.
+ * Makes s3rver's store write, copy and delete atomically, as S3 does, and announce it. By itself it writes in place,
+ * answers before the last bytes are on disk, and removes empty folders while another request writes in them.
  *
- * @param unfinished where uploads wait until they are whole; on the store's file system, so that renaming is one step.
+ * @param unfinished the folder of drafts, on the same file system, so that renaming is one step.
  */
-export const makeDurable = (store: Store, unfinished: string, news: Announcements<ObjectChange>): void => {
+export const makeAtomic = (store: Store, unfinished: string, news: Announcements<ObjectChange>): void => {
   const put = async ({ bucket, key, content, metadata }: StoredObject, reason: string) => {
     const upload = join(unfinished, randomUUID());
     const target = store.getResourcePath(bucket, key, 'object');
@@ -55,8 +55,8 @@ export const makeDurable = (store: Store, unfinished: string, news: Announcement
   };
 
   /**
-   * An object is there whole or not at all, and can be read back as soon as the request is answered. The body of a PUT
-   * is the request itself; those of a form and of a multipart upload are streams made from it.
+   * An object is there whole or not at all, and can be read as soon as the request is answered. A PUT's body is the
+   * request itself; a form and a multipart upload have streams made from it.
    */
   store.putObject = (object) => put(object, object.content instanceof IncomingMessage ? 'PutObject' : 'PostObject');
 
@@ -81,7 +81,7 @@ const codingsOf = ({ 'content-encoding': codings = '' }: StoredObject['metadata'
 
 const isChunked = (metadata: StoredObject['metadata']) => codingsOf(metadata).includes(CHUNKED);
 
-/** `aws-chunked` is how the object came, not how it is. */
+/** `aws-chunked` describes the transfer, not the object. */
 const withoutTransferCoding = ({ ...metadata }: StoredObject['metadata']): StoredObject['metadata'] => {
   const codings = codingsOf(metadata).filter((coding) => coding !== CHUNKED);
   delete metadata['content-encoding'];

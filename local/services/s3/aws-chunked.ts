@@ -1,8 +1,8 @@
 /**
- * Takes the frames off a body in the `aws-chunked` encoding, in which SDKs send streams: each chunk comes after a line
- * with its size in hexadecimal, and the last, empty one is followed by a checksum, which is not looked at.
+ * Takes the frames off a body in the `aws-chunked` encoding, which SDKs use for streams. A line with the size in
+ * hexadecimal precedes each chunk. A checksum follows the last, empty chunk and is not checked.
  *
- * @throws Error when the body ends in the middle, so that what is cut short is not taken for whole.
+ * @throws Error when the body ends in the middle, so that a cut body is not taken for a whole one.
  */
 export async function* withoutChunkFrames(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let pending: Buffer = Buffer.alloc(0);

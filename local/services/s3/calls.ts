@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Call } from '../../permissions/judge.ts';
+import { arn } from '../wire/arn.ts';
 
-/** What a request asks of S3, before it is known who asks. Paths are `/bucket/key`. */
+/** The rights that a request needs, without its caller. Paths are `/bucket/key`. */
 export type Asked = Omit<Call, 'caller'>;
 
 /** An address of S3, taken apart. */
@@ -13,14 +14,14 @@ export const targetOf = ({ url = '/' }: Pick<IncomingMessage, 'url'>): Target =>
   return { bucket, key: key.join('/'), query: searchParams };
 };
 
-export const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`;
-export const objectArn = (bucket: string, key: string) => `arn:aws:s3:::${bucket}/${key}`;
+export const bucketArn = (bucket: string) => arn({}, 's3', bucket);
+export const objectArn = (bucket: string, key: string) => arn({}, 's3', `${bucket}/${key}`);
 
 /**
- * The actions of a request, by AWS's table of them:
+ * The actions of a request, by AWS's table:
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  *
- * A form says who sends it only in its body, and a deletion of many which objects: neither is here.
+ * Forms and deletions of many objects are not here: their callers or objects stand in the body.
  */
 export const callsOf = ({ method = 'GET', headers }: IncomingMessage, { bucket, key, query }: Target): Asked[] => {
   if (bucket === '') return [{ action: 's3:ListAllMyBuckets', resource: '*' }];
@@ -46,7 +47,7 @@ const bucketCall = (method: string, bucket: string, query: URLSearchParams): Ask
   if (method === 'DELETE') return { action: 's3:DeleteBucket', resource };
   if (query.has('location')) return { action: 's3:GetBucketLocation', resource };
   if (query.has('cors')) return { action: 's3:GetBucketCORS', resource };
-  // A listing names its prefix even when that is empty; asking whether the bucket is there has none.
+  // A listing has a prefix, even an empty one. HeadBucket has none.
   const context = { 's3:prefix': query.get('prefix') ?? '' };
   return { action: 's3:ListBucket', resource, ...(method === 'GET' && { context }) };
 };

@@ -6,7 +6,7 @@ import { announcements } from '../persistence/announcements.ts';
 import { escapeXml } from '../wire/aws-query.ts';
 import type { Service } from '../wire/loopback-server.ts';
 import { guardS3 } from './access.ts';
-import { makeDurable, type ObjectChange } from './atomic-store.ts';
+import { makeAtomic, type ObjectChange } from './atomic-store.ts';
 
 export type Bucket = { name: string; cors?: CorsRule[] };
 export type CorsRule = {
@@ -29,15 +29,15 @@ export type ObjectEvent = {
 };
 
 export type S3 = Service & {
-  /** Tells of the objects that were written or removed right before an earlier run was killed. */
+  /** Announces the objects that an earlier run wrote or removed right before it was killed. */
   resume(): void;
 };
 
 /**
  * S3 for the stack's buckets, kept in `directory`.
  *
- * @param onObject is told of every object written or removed, after it is on disk and before the request is answered. The event
- *   is kept until what it returns is settled.
+ * @param onObject called for every object written or removed, after it is on disk and before the request is answered.
+ *   The event is kept until the returned promise settles.
  */
 export const startS3 = async (
   directory: string,
@@ -60,7 +60,7 @@ export const startS3 = async (
     wasMade: ({ bucket, key, upload = s3.store.getResourcePath(bucket, key, 'object') }) => !existsSync(upload),
   });
   rmSync(unfinished, { recursive: true, force: true });
-  makeDurable(s3.store, unfinished, news);
+  makeAtomic(s3.store, unfinished, news);
   const { port } = await s3.run();
   guardS3(s3, gate, ADMINISTRATOR.accessKeyId);
   s3.httpServer.keepAliveTimeout = 65_000;

@@ -4,7 +4,7 @@ import { entriesOf } from './request-checks.ts';
 type Entry = { Id: string };
 type Failed = { Id: string; SenderFault: boolean; Code: string; Message: string };
 
-/** Does each entry of a batch by itself: one that fails does not keep the others from being done. */
+/** Does each entry of a batch on its own: a failed entry does not stop the others. */
 export const eachOf = <T extends Entry, R extends object>(
   entries: T[] | undefined,
   work: (entry: T) => R | undefined,

@@ -1,16 +1,16 @@
 /** Receivers that wait for a message, in the order they came. */
 export type LongPolls<Asked, Got> = {
-  /** Settled with what there is as soon as there is something, and empty when the time is over or the asker is gone. */
+  /** Resolves as soon as there is a message, or empty when the time is over or the receiver is gone. */
   wait(asked: Asked, waitMs: number, signal?: AbortSignal): Promise<Got[]>;
-  /** Hands out what there is now. Called whenever a message may have come into sight. */
+  /** Hands out the messages in sight. Called whenever one may have come into sight. */
   serve(): void;
   /** Sends all of them away with nothing. */
   close(): void;
 };
 
 /**
- * @param take what there is for a receiver now.
- * @param nextAt when the next hidden message comes into sight by itself, if any does.
+ * @param take the messages that a receiver gets now.
+ * @param nextAt when the next hidden message comes into sight.
  */
 export const longPolls = <Asked, Got>(
   take: (asked: Asked) => Got[],
@@ -27,7 +27,7 @@ export const longPolls = <Asked, Got>(
   const serve = () => {
     for (const poll of [...polls]) {
       const got = take(poll.asked);
-      // All of them want the same: what is not there for the first is there for none.
+      // All receivers want the same messages: when the first gets nothing, none does.
       if (got.length === 0) break;
       poll.end(got);
     }

@@ -13,7 +13,7 @@ export type Message = {
   sentAt: number;
   received: number;
   firstReceivedAt?: number;
-  /** Nobody receives it before this time: it is delayed, or somebody works on it. */
+  /** It is hidden until then: delayed, or being worked on. */
   hiddenUntil: number;
   /** The ARN of the queue that gave it up. */
   deadLetterOf?: string;
@@ -21,7 +21,7 @@ export type Message = {
 
 export const md5 = (content: string | Buffer): string => createHash('md5').update(content).digest('hex');
 
-/** What counts towards the limit of a message's size: its body, and the name, type and value of each attribute. */
+/** The size that counts towards a queue's limit: the body, and the name, type and value of each attribute. */
 export const sizeOf = (body: string, attributes: MessageAttributes = {}): number =>
   Object.entries(attributes).reduce(
     (size, [name, { DataType, StringValue = '', BinaryValue }]) =>

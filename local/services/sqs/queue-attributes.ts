@@ -2,7 +2,7 @@ import { ServiceError } from '../wire/aws-json.ts';
 import type { MessageAttributes } from './message.ts';
 import type { OpenQueue, Received } from './queue.ts';
 
-/** What `GetQueueAttributes` tells of a queue: the asked ones, all of them for `All`, none when none is asked for. */
+/** The attributes of a queue that `GetQueueAttributes` asks for. `All` asks for all of them. */
 export const queueAttributes = ({ queue, depth }: OpenQueue, names: readonly string[] = []): Record<string, string> => {
   const { visible, hidden, delayed } = depth();
   const all: Record<string, string | undefined> = {
@@ -25,7 +25,7 @@ export const queueAttributes = ({ queue, depth }: OpenQueue, names: readonly str
 const redrivePolicy = ({ deadLetterArn, maxReceives }: { deadLetterArn: string; maxReceives: number }) =>
   JSON.stringify({ deadLetterTargetArn: deadLetterArn, maxReceiveCount: maxReceives });
 
-/** What SQS itself says of a received message. */
+/** The attributes that SQS adds to a received message. */
 export const systemAttributes = (message: Received, names: readonly string[] = ['All']): Record<string, string> =>
   asked(
     {
@@ -38,7 +38,7 @@ export const systemAttributes = (message: Received, names: readonly string[] = [
     names,
   );
 
-/** The sender's own attributes, by their names or by what these begin with. */
+/** The sender's own attributes, by name or by prefix. */
 export const messageAttributes = (
   { attributes = {} }: Received,
   names: readonly string[] = [],

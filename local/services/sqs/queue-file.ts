@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { writeWhole } from '../persistence/whole-file.ts';
 import type { Message } from './message.ts';
 
-/** What happened to a queue, a line each: a message came, was received or hidden, or went. */
+/** A change of a queue, one line each: a message came, was received or hidden, or went. */
 type Change =
   | { put: Message }
   | { hidden: string; until: number; received: number; first?: number }
@@ -10,7 +10,7 @@ type Change =
   | { purged: true };
 
 export type QueueFile = {
-  /** Messages in the order they came. Who changes one says so with `hide`. */
+  /** Messages in the order they came. `hide` records a change of one. */
   readonly messages: ReadonlyMap<string, Message>;
   put(message: Message): void;
   /** Keeps how often these were received and until when they are hidden. */
@@ -19,13 +19,13 @@ export type QueueFile = {
   purge(): void;
 };
 
-/** So many lines more than messages are kept before the file is written anew. */
+/** The file may have this many lines more than messages before it is written anew. */
 const SPARE_LINES = 2_000;
 
 /**
- * A queue's messages, kept in `file` by appending a line for each change, so that a thousand that wait cost nothing
- * when one is received, and a crash loses none that was accepted. Lines are folded together when the file is opened,
- * and when most of them tell of messages that are gone.
+ * A queue's messages, kept in `file` with one line for each change. Receiving stays cheap however many wait, and a
+ * crash loses no accepted message. The file is folded when it is opened, and when most lines are about messages that
+ * are gone.
  */
 export const openQueueFile = (file: string): QueueFile => {
   const messages = new Map<string, Message>();

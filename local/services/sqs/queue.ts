@@ -4,6 +4,7 @@ import { longPolls } from './long-polls.ts';
 import { type Message, type MessageAttributes, sizeOf } from './message.ts';
 import { openQueueFile } from './queue-file.ts';
 import { readReceipt, receiptHandle } from './receipts.ts';
+import { type Depth, visibility } from './visibility.ts';
 
 /** A queue of the template. */
 export type Queue = {
@@ -12,11 +13,11 @@ export type Queue = {
   /** How long a received message is hidden from other receivers. */
   visibilitySeconds: number;
   delaySeconds: number;
-  /** How long a receiver waits who does not say it. */
+  /** How long a receiver waits by default. */
   waitSeconds: number;
   retentionSeconds: number;
   maximumBytes: number;
-  /** Where a message goes that was received so often and is still there. */
+  /** Where a message goes that was received this often and not removed. */
   redrive?: { deadLetterArn: string; maxReceives: number } | undefined;
 };
 
@@ -28,21 +29,24 @@ export type Receiving = {
   hold?: boolean;
 };
 export type Received = Message & { receiptHandle: string };
-export type Depth = { visible: number; hidden: number; delayed: number };
 
 export type OpenQueue = {
   readonly queue: Queue;
   /** On disk when it returns. @throws ServiceError `InvalidParameterValue` when it is too large. */
   send(body: string, sent?: Sent): Message;
-  /** The oldest that are in sight. Waits for one if there is none. */
+  /** Gives the oldest messages in sight. Waits when there is none. */
   receive(receiving: Receiving, waitSeconds?: number, signal?: AbortSignal): Promise<Received[]>;
-  /** Only the handle of the latest receiving removes a message; an older one changes nothing. @throws ServiceError `ReceiptHandleIsInvalid`. */
+  /**
+   * Removes a message. Only the handle of its latest receiving works; an older one changes nothing.
+   *
+   * @throws ServiceError `ReceiptHandleIsInvalid`.
+   */
   remove(handle: string): void;
   /** Hides a message for so long from now. @throws ServiceError `ReceiptHandleIsInvalid`, `InvalidParameterValue`. */
   changeVisibility(handle: string, seconds: number): void;
   purge(): void;
   depth(): Depth;
-  /** Takes in what another queue gave up. */
+  /** Takes a message that another queue gave up. */
   bury(message: Message): void;
   close(): void;
 };
@@ -54,12 +58,10 @@ export const openQueue = (
   bury: (deadLetterArn: string, message: Message) => void,
 ): OpenQueue => {
   const kept = openQueueFile(file);
-  const held = new Set<string>();
-  const isHidden = ({ id, hiddenUntil }: Message, now: number) => held.has(id) || hiddenUntil > now;
-  const isExpired = ({ sentAt }: Message, now: number) => sentAt + queue.retentionSeconds * 1000 <= now;
-  const remove = (ids: string[]) => {
-    for (const id of ids) held.delete(id);
-    kept.remove(ids);
+  const sight = visibility(queue.retentionSeconds);
+  const remove = (id: string) => {
+    sight.release(id);
+    kept.remove([id]);
   };
 
   const take = ({ limit, visibilitySeconds = queue.visibilitySeconds, hold = false }: Receiving): Received[] => {
@@ -67,17 +69,17 @@ export const openQueue = (
     const taken: Message[] = [];
     for (const message of kept.messages.values()) {
       if (taken.length === limit) break;
-      if (isExpired(message, now)) remove([message.id]);
-      else if (isHidden(message, now)) continue;
+      if (sight.isExpired(message, now)) remove(message.id);
+      else if (sight.isHidden(message, now)) continue;
       else if (queue.redrive && message.received >= queue.redrive.maxReceives) {
-        // First there, then not here: a kill in between leaves it twice, and never loses it.
+        // Put there before it is removed here: a kill in between leaves it twice and never loses it.
         bury(queue.redrive.deadLetterArn, { ...message, deadLetterOf: queue.arn });
-        remove([message.id]);
+        remove(message.id);
       } else {
         message.received += 1;
         message.firstReceivedAt ??= now;
         message.hiddenUntil = now + visibilitySeconds * 1000;
-        if (hold) held.add(message.id);
+        if (hold) sight.hold(message.id);
         taken.push(message);
       }
     }
@@ -87,13 +89,7 @@ export const openQueue = (
       receiptHandle: receiptHandle(queue.name, { id: message.id, receiving: message.received }),
     }));
   };
-  const nextAt = () => {
-    const free = [...kept.messages.values()].filter(({ id }) => !held.has(id));
-    return free.length === 0
-      ? undefined
-      : free.reduce((first, { hiddenUntil }) => Math.min(first, hiddenUntil), Infinity);
-  };
-  const polls = longPolls(take, nextAt);
+  const polls = longPolls(take, () => sight.nextAt(kept.messages.values()));
   const put = (message: Message): Message => {
     kept.put(message);
     polls.serve();
@@ -126,32 +122,26 @@ export const openQueue = (
     },
     remove(handle) {
       const { id, receiving } = readReceipt(queue.name, handle);
-      if (kept.messages.get(id)?.received === receiving) remove([id]);
+      if (kept.messages.get(id)?.received === receiving) remove(id);
     },
     changeVisibility(handle, seconds) {
       const { id, receiving } = readReceipt(queue.name, handle);
       const message = kept.messages.get(id);
-      if (message?.received !== receiving || !isHidden(message, Date.now()))
+      if (message?.received !== receiving || !sight.isHidden(message, Date.now()))
         throw new ServiceError(
           'InvalidParameterValue',
           `Value ${handle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
         );
-      held.delete(id);
+      sight.release(id);
       message.hiddenUntil = Date.now() + seconds * 1000;
       kept.hide([message]);
       polls.serve();
     },
     purge() {
-      held.clear();
+      sight.releaseAll();
       kept.purge();
     },
-    depth() {
-      const now = Date.now();
-      const all = [...kept.messages.values()].filter((message) => !isExpired(message, now));
-      const hidden = all.filter((message) => isHidden(message, now));
-      const delayed = hidden.filter(({ received }) => received === 0).length;
-      return { visible: all.length - hidden.length, hidden: hidden.length - delayed, delayed };
-    },
+    depth: () => sight.depth(kept.messages.values()),
     bury: ({ firstReceivedAt: _, ...message }) => void put({ ...message, received: 0, hiddenUntil: 0 }),
     close: polls.close,
   };

@@ -1,6 +1,6 @@
-import { AccessDenied } from '../../permissions/access.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
+import { iamGuard } from '../../permissions/guard.ts';
 import { awsJson, ServiceError } from '../wire/aws-json.ts';
 import type { Answer } from '../wire/loopback-server.ts';
 import { eachOf } from './batches.ts';
@@ -30,20 +30,17 @@ export const queuesApi = (queues: Queues, url: string, gate: Gate = OPEN_GATE): 
   const urlOf = (name: string) => `${url}/${name}`;
   const callerOf = (request: Request) => gate.callerOf(request.headers.get('authorization'));
 
-  const guard = async (
-    request: Request,
-    operation: string,
-    { QueueUrl, QueueName }: Partial<OfQueue> & { QueueName?: string },
-  ) => {
-    const name = (QueueUrl ?? QueueName)?.split('/').at(-1);
-    const resource = queues.all.find(({ queue }) => queue.name === name)?.queue.arn ?? '*';
-    // The right to do one is the right to do a batch of them.
-    const action = `sqs:${operation.replace(/Batch$/, '')}`;
-    await gate.demand({ caller: callerOf(request), action, resource }).catch((error: unknown) => {
-      const isKey = error instanceof AccessDenied && error.kms;
-      throw isKey ? new ServiceError('KMS.AccessDeniedException', error.message) : error;
-    });
-  };
+  const guard = iamGuard(
+    'sqs',
+    gate,
+    ({ QueueUrl, QueueName }: Partial<OfQueue> & { QueueName?: string }, operation) => {
+      const name = (QueueUrl ?? QueueName)?.split('/').at(-1);
+      const resource = queues.all.find(({ queue }) => queue.name === name)?.queue.arn ?? '*';
+      // The right to one is the right to a batch.
+      return { resource, operation: operation.replace(/Batch$/, '') };
+    },
+    ({ message }) => new ServiceError('KMS.AccessDeniedException', message),
+  );
   const send = (queueUrl: string, { MessageBody, DelaySeconds, MessageAttributes }: Message, request: Request) => {
     const sender = senderOf(callerOf(request));
     const sent = { attributes: MessageAttributes, delaySeconds: delayOf(DelaySeconds), sender };

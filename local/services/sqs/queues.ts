@@ -8,9 +8,9 @@ export type Queues = {
   all: readonly OpenQueue[];
   /** @param id an ARN, a URL or a name. @throws ServiceError `QueueDoesNotExist`. */
   at(id: string): OpenQueue;
-  /** Puts a message where `arn` says: what Lambda and EventBridge do with an event that they gave up on. */
+  /** Sends an event that Lambda or EventBridge gave up to the queue of that ARN. */
   send(arn: string, body: string): void;
-  /** Sends receivers away who still wait. Messages stay for the next start. */
+  /** Ends the waiting of receivers. Messages stay for the next start. */
   stop(): void;
 };
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
-import { unqualified } from '../../template/resource-names.ts';
-import { ONLY_VERSION } from '../../template/resource-namings.ts';
+import { iamGuard } from '../../permissions/guard.ts';
+import { ONLY_VERSION } from '../../template/naming.ts';
+import { unqualified } from '../wire/arn.ts';
 import { awsJson, ServiceError } from '../wire/aws-json.ts';
 import type { Answer } from '../wire/loopback-server.ts';
 import type { Execution } from './execution-journal.ts';
@@ -15,16 +16,10 @@ type Page = { maxResults?: number; nextToken?: string };
 /** Step Functions over AWS's JSON protocol, for SDKs. */
 export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE): Answer => {
   const machine = (arn: string) => machineNamed(states.machines, arn);
-  const guard = async (
-    request: Request,
-    operation: string,
-    { executionArn, stateMachineArn, taskToken }: Partial<Arns>,
-  ) => {
-    const caller = gate.callerOf(request.headers.get('authorization'));
-    const machineArn = taskToken === undefined ? stateMachineArn : states.tokens.read(taskToken).machine;
-    const asked = executionArn === undefined ? ofMachine(machineArn) : { resource: executionArn };
-    await gate.demand({ caller, action: `states:${operation}`, ...asked });
-  };
+  const guard = iamGuard('states', gate, ({ executionArn, stateMachineArn, taskToken }: Partial<Arns>) => {
+    if (executionArn !== undefined) return { resource: executionArn };
+    return ofMachine(taskToken === undefined ? stateMachineArn : states.tokens.read(taskToken).machine);
+  });
   const operations = {
     StartExecution({ stateMachineArn, name = randomUUID(), input = '{}' }: StartInput) {
       const { arn, startedAt } = states.start(stateMachineArn, name, input);
@@ -78,7 +73,7 @@ export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE):
   return awsJson('Step Functions', '1.0', operations, guard);
 };
 
-/** IAM knows a machine by its own ARN, and the version or alias that is meant by a condition key. */
+/** IAM knows a machine by its own ARN. A condition key names the version or alias. */
 const ofMachine = (arn = '*') => {
   const resource = unqualified(arn);
   if (resource === arn) return { resource };
@@ -100,7 +95,7 @@ const summary = ({ arn, machineArn, startedOn, name, status, startedAt, stoppedA
   ...(stoppedAt !== undefined && { stopDate: stoppedAt / 1000 }),
 });
 
-/** AWS tells of an alias which version it led to; here there is one. */
+/** AWS names the version that an alias led to. Here there is one. */
 const startedOnOf = (arn: string) =>
   /:\d+$/.test(arn)
     ? { stateMachineVersionArn: arn }
@@ -111,9 +106,7 @@ const description = (execution: Execution) => {
   return { ...summary(execution), input, output, error, cause };
 };
 
-/**
- * A page of a list; the token is the place where the next one begins. AWS gives 100 entries when nothing else is asked.
- */
+/** A page of a list. The token is the position of the next one. AWS gives 100 entries by default. */
 const paged = <T>(entries: readonly T[], { maxResults, nextToken }: Page) => {
   const from = Number(nextToken ?? 0);
   const to = from + (maxResults || 100);

@@ -4,7 +4,7 @@ export type HistoryEvent = { id: number; previousEventId: number; timestamp: num
   unknown
 >;
 
-/** What the engine logs, as far as history shows it. */
+/** An event of the engine, as far as the history shows it. */
 export type LoggedEvent = {
   type: string;
   timestamp: number;
@@ -15,13 +15,13 @@ export type LoggedEvent = {
   output?: unknown;
   Error?: string;
   Cause?: unknown;
-  /** Of a task: what it calls. */
+  /** For a task: what it calls. */
   resource?: string;
 };
 
 /** AWS ends an execution at 25,000 events; here the rest is left out. */
 const HISTORY_LIMIT = 25_000;
-/** Executions whose history is remembered, the latest ones: a day of trying things must not fill the memory. */
+/** The number of executions whose history is kept: the latest ones, so that a day of use does not fill the memory. */
 const REMEMBERED_EXECUTIONS = 500;
 
 export type Histories = {
@@ -56,9 +56,7 @@ const failure = ({ Error: error, Cause }: LoggedEvent) => ({
   cause: typeof Cause === 'string' ? Cause : text(Cause),
 });
 
-/**
- * The engine's names of events and AWS's; what AWS has no event for (a retry, a catch) shows as the failure before it.
- */
+/** Translates the engine's events into AWS's. AWS has none for a retry or a catch: only the failure before it shows. */
 const detailsOf = (logged: LoggedEvent): { type: string } & Record<string, unknown> => {
   const { type, state } = logged;
   switch (type) {

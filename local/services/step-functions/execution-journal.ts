@@ -23,13 +23,13 @@ export type Execution = {
 export type ExecutionJournal = {
   find(arn: string): Execution | undefined;
   all(): Execution[];
-  /** Writes an execution as it now is: once when it starts and once when it ends. */
+  /** Writes an execution, once when it starts and once when it ends. */
   record(execution: Execution): void;
 };
 
 /**
- * Every execution there was, kept in `file` by appending a line each time one starts or ends, so that a name is not
- * used twice and a crash loses none. Lines are folded together when the journal is opened.
+ * Every execution so far, kept in `file`: one line for each start and end. So no name is used twice, and a crash loses
+ * none. The journal is folded when it is opened.
  */
 export const openJournal = (file: string): ExecutionJournal => {
   mkdirSync(dirname(file), { recursive: true });

@@ -1,9 +1,9 @@
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
-import { turnstile } from '../wire/limiter.ts';
+import { limiter } from '../wire/limiter.ts';
 
-/** Calls that all tasks make at once. A thousand new connections in one moment are more than a server here takes in. */
+/** Calls of all tasks at once. A thousand new connections in one moment are too many for a server here. */
 const CALLS_AT_ONCE = 50;
-const calls = turnstile(CALLS_AT_ONCE);
+const calls = limiter(CALLS_AT_ONCE);
 
 export type ServiceCall = {
   url: string;

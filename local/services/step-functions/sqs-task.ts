@@ -6,7 +6,7 @@ import { TaskFailure } from './task-failure.ts';
 type SendInput = { QueueUrl?: string; MessageBody?: unknown } & Record<string, unknown>;
 type Sender = { sqs?: string | undefined; gate?: Gate | undefined; caller: Caller & { kind: 'role' } };
 
-/** Errors of sending that have a class of their own in AWS's SDK. Any other, a denied access too, goes by their parent's name. */
+/** Errors with a class of their own in AWS's SDK. Any other, a denied access too, has the name of their parent. */
 const MODELLED: Record<string, string> = {
   QueueDoesNotExist: 'SQS.QueueDoesNotExistException',
   InvalidMessageContents: 'SQS.InvalidMessageContentsException',

@@ -18,7 +18,7 @@ export type MachineSpec = {
   qualifiers?: readonly string[];
 };
 
-/** `engine` is what the engine runs; `tasks` are what its Task states stand for, by the state's name. */
+/** `engine` is the definition for the engine. `tasks` are its Task states, by name. */
 export type Machine = {
   arn: string;
   name: string;
@@ -30,10 +30,7 @@ export type Machine = {
   tasks: ReadonlyMap<string, Task>;
 };
 
-/**
- * What the engine's timers can count: 2^31 - 1 milliseconds, 24 days. AWS waits 99,999,999 seconds where no timeout is
- * given.
- */
+/** The longest time of the engine's timers: 2^31 - 1 milliseconds, 24 days. AWS waits 99,999,999 seconds by default. */
 const LONGEST_SECONDS = 2_147_483;
 
 /**
@@ -58,7 +55,7 @@ export const readMachine = (
       for (const flow of [...(state.Branches ?? []), state.Iterator, state.ItemProcessor]) if (flow) bind(flow, true);
       for (const holder of [state, ...(state.Catch ?? [])]) leaveOutRootPath(holder);
       if (state.Type !== 'Task') continue;
-      // Handlers are found by name, so two tasks of one name would get each other's.
+      // Handlers are found by name, so names must differ.
       if (tasks.has(stateName)) throw new Error(`${name} has two tasks called "${stateName}".`);
       tasks.set(stateName, {
         resource: String(state.Resource),
@@ -67,13 +64,13 @@ export const readMachine = (
         heartbeatMs: inMilliseconds(state.HeartbeatSeconds),
         namesHeartbeat: JSON.stringify([state.Retry, state.Catch]).includes(HEARTBEAT_TIMEOUT),
       });
-      // Counted by who carries the task out: the engine's own count would go on while an invocation waits for its place.
+      // The task itself counts its time: the engine would count while an invocation waits for a slot.
       if (state.TimeoutSecondsPath === undefined) state.TimeoutSeconds = LONGEST_SECONDS;
     }
   };
   bind(engine, false);
 
-  // Counted by whoever runs the machine: the engine's own count would let a waiting task start once more while it ends.
+  // The run itself counts the time: the engine would start a waiting task once more at the end.
   const { TimeoutSeconds, ...rest } = engine;
   return {
     arn,
@@ -99,12 +96,12 @@ export const machineNamed = (machines: readonly Machine[], arn: string): Machine
 const inMilliseconds = (seconds: number | undefined): number | undefined =>
   seconds === undefined ? undefined : Math.min(seconds, LONGEST_SECONDS) * 1000;
 
-/** `$`, the whole, is the default; the engine takes one that is written out for the name of a field. */
+/** `$` is the default. The engine takes a written one for the name of a field. */
 const leaveOutRootPath = (holder: { ResultPath?: string | null }): void => {
   if (holder.ResultPath === '$') delete holder.ResultPath;
 };
 
-/** What `$$` gives in an execution; the engine adds `Execution.Input`, `Execution.StartTime` and `Map`. */
+/** The context object of an execution. The engine adds `Execution.Input`, `Execution.StartTime` and `Map`. */
 export const contextObject = (
   machine: Machine,
   executionArn: string,

@@ -1,6 +1,6 @@
 import { CALLBACK } from './callback-task.ts';
 
-/** A state of a definition, as far as it is read here. */
+/** A state of a definition, with the fields that are read here. */
 export type State = {
   Type: string;
   Resource?: string;
@@ -20,7 +20,7 @@ export type State = {
 export type Flow = { States: Record<string, State> };
 
 /**
- * Refuses a state that uses something that the engine does not do, or does otherwise than AWS.
+ * Refuses a state that the engine does not run as AWS does.
  *
  * @param nested whether it is inside of a Map or Parallel.
  * @throws Error with a sentence.

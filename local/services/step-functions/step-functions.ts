@@ -1,15 +1,14 @@
-import { setMaxListeners } from 'node:events';
 import { dirname, join } from 'node:path';
 import { StateMachine } from 'aws-local-stepfunctions';
 import { announcements } from '../persistence/announcements.ts';
 import { ServiceError } from '../wire/aws-json.ts';
 import { executionHistories, type HistoryEvent } from './execution-history.ts';
 import { type Execution, type ExecutionJournal, openJournal, RUNNING } from './execution-journal.ts';
-import { contextObject, type Machine, type MachineSpec, machineNamed, readMachine } from './state-machine.ts';
-import { PAYLOAD_LIMIT_BYTES, TaskFailure, withinDataLimit } from './task-failure.ts';
+import { type Outcome, runExecution } from './execution-run.ts';
+import { type Machine, type MachineSpec, machineNamed, readMachine } from './state-machine.ts';
+import { PAYLOAD_LIMIT_BYTES } from './task-failure.ts';
 import type { Reachable } from './task-integrations.ts';
 import { type TaskTokens, taskTokens } from './task-tokens.ts';
-import { tryTask } from './task-try.ts';
 
 export type StepFunctions = {
   machines: readonly Machine[];
@@ -19,25 +18,26 @@ export type StepFunctions = {
   /**
    * Starts an execution, or returns the running one of the same name and input.
    *
-   * @param machineArn the machine's, or that of a version or an alias of it. The execution's own ARN is without either, as on AWS.
+   * @param machineArn the machine's, or that of a version or an alias of it. The execution's own ARN is without either,
+   *   as on AWS.
    * @param input JSON text.
    * @throws ServiceError `ExecutionAlreadyExists`, `InvalidExecutionInput`, `InvalidName`, `StateMachineDoesNotExist`.
    */
   start(machineArn: string, name: string, input: string): Execution;
-  /** @throws ServiceError `ExecutionDoesNotExist`. Stopping what has ended changes nothing. */
+  /** @throws ServiceError `ExecutionDoesNotExist`. Stopping an ended execution changes nothing. */
   stopExecution(arn: string, error?: string, cause?: string): Execution;
   history(arn: string): readonly HistoryEvent[];
-  /** Stops running executions without a word, as a power cut would: they are found again at the next start. */
+  /** Stops running executions as a power cut would. The next start finds them. */
   stop(): Promise<void>;
 };
 
 export type StepFunctionsOptions = Reachable & {
   machines: readonly MachineSpec[];
-  /** The news of a change of status waits in a folder beside it while the change is made, and so does the key of task tokens. */
+  /** Beside it are a folder of announcements and the key of task tokens. */
   journalFile: string;
   /** Ends every execution after this time, instead of after the machine's own. */
   executionMs?: number | undefined;
-  /** Called before a task runs, with its state and the execution's name; what it throws is how the task fails. */
+  /** Called before a task runs. An error that it throws becomes the failure of the task. */
   beforeTask?: ((state: string, execution: string) => void) | undefined;
   /** Told of every execution that starts or ends. */
   onStatusChange(execution: Execution): unknown;
@@ -64,8 +64,8 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
     change.made();
     return execution;
   };
-  /** The first end of an execution is the one that counts. */
-  const end = (arn: string, outcome: Pick<Execution, 'status' | 'output' | 'error' | 'cause'>): Execution => {
+  /** Only the first end of an execution counts. */
+  const end = (arn: string, outcome: Outcome): Execution => {
     const execution = known(arn);
     if (execution.status !== RUNNING || stopped) return execution;
     halts.get(arn)?.();
@@ -79,43 +79,14 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
   };
 
   const run = (machine: Machine, execution: Execution): void => {
+    const { executionMs = machine.timeoutMs, beforeTask } = options;
+    const ended = (outcome: Outcome) => void end(execution.arn, outcome);
+    const engine = engines.get(machine.arn) as StateMachine;
     const addToHistory = histories.open(execution.arn);
-    const halt = new AbortController();
-    setMaxListeners(0, halt.signal);
-    const handlers = Object.fromEntries(
-      [...machine.tasks].map(([state, task]) => [
-        state,
-        async (input: unknown) => {
-          // The engine starts a task that waits for its retry once more when the execution is aborted.
-          halt.signal.throwIfAborted();
-          options.beforeTask?.(state, execution.name);
-          const about = { machine: machine.arn, execution: execution.arn };
-          const work = tryTask(task, withinDataLimit(state, input), about, halt.signal, addToHistory);
-          return withinDataLimit(state, await work) as never;
-        },
-      ]),
+    halts.set(
+      execution.arn,
+      runExecution({ machine, engine, execution, executionMs, beforeTask, addToHistory, ended }),
     );
-    const { result, eventLogs, abort } = (engines.get(machine.arn) as StateMachine).run(JSON.parse(execution.input), {
-      overrides: { taskResourceLocalHandlers: handlers },
-      context: contextObject(machine, execution.arn, execution.name),
-    });
-    const { executionMs = machine.timeoutMs } = options;
-    const timer =
-      executionMs === undefined
-        ? undefined
-        : setTimeout(() => end(execution.arn, { status: 'TIMED_OUT', error: 'States.Timeout' }), executionMs);
-    halts.set(execution.arn, () => {
-      clearTimeout(timer);
-      abort();
-      halt.abort(new TaskFailure('States.Runtime', 'The execution has ended.', { final: true }));
-    });
-    result.then(
-      (output) => end(execution.arn, { status: 'SUCCEEDED', output: JSON.stringify(output) }),
-      (error: unknown) => end(execution.arn, { status: 'FAILED', ...causeOf(error) }),
-    );
-    void (async () => {
-      for await (const event of eventLogs) addToHistory(event);
-    })();
   };
 
   news.resume();
@@ -173,11 +144,4 @@ const requireJson = (input: string): void => {
   }
   if (Buffer.byteLength(input) > PAYLOAD_LIMIT_BYTES)
     throw new ServiceError('ValidationException', `The input must have at most ${PAYLOAD_LIMIT_BYTES} bytes.`);
-};
-
-/** The engine wraps what ended the execution; name and message are those of what it wraps. */
-const causeOf = (error: unknown): { error: string; cause: string } => {
-  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(inner instanceof Error)) return { error: 'States.Runtime', cause: String(inner) };
-  return { error: inner.name, cause: inner.message };
 };

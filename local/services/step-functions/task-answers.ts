@@ -10,19 +10,19 @@ const LONGEST = { error: 256, cause: 32_768 };
 /** The operations by which a task's worker answers. */
 export const taskAnswers = (tokens: TaskTokens) => ({
   SendTaskSuccess({ taskToken, output }: Token & { output: string }) {
-    within('output', Buffer.byteLength(String(output)), PAYLOAD_LIMIT_BYTES);
+    limitLength('output', Buffer.byteLength(String(output)), PAYLOAD_LIMIT_BYTES);
     tokens.read(taskToken);
     tokens.succeed(taskToken, parsed(output));
   },
   SendTaskFailure({ taskToken, error = '', cause = '' }: Failed) {
-    within('error', error.length, LONGEST.error);
-    within('cause', cause.length, LONGEST.cause);
+    limitLength('error', error.length, LONGEST.error);
+    limitLength('cause', cause.length, LONGEST.cause);
     tokens.fail(taskToken, error, cause);
   },
   SendTaskHeartbeat: ({ taskToken }: Token) => tokens.beat(taskToken),
 });
 
-const within = (field: string, length: number, most: number): void => {
+const limitLength = (field: string, length: number, most: number): void => {
   if (length > most)
     throw new ServiceError(
       'ValidationException',

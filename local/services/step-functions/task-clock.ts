@@ -1,20 +1,21 @@
 import { StateMachine } from 'aws-local-stepfunctions';
+import { arn, LOCAL_PLACE } from '../wire/arn.ts';
 
-/** A name for a task that was silent for too long. */
+/** The error of a task that was silent for too long. */
 export const HEARTBEAT_TIMEOUT = 'States.HeartbeatTimeout';
 
-/** How long one try of a task may take, and how long it may stay silent; in milliseconds, undefined without a bound. */
+/** How long one try of a task may take and how long it may stay silent, in milliseconds. Undefined: no limit. */
 export type TaskTimes = {
   timeoutMs?: number | undefined;
   heartbeatMs?: number | undefined;
-  /** Whether its Retry or Catch asks for `HEARTBEAT_TIMEOUT`. Any other state's silence is a `States.Timeout`, as on AWS. */
+  /** Whether its Retry or Catch names `HEARTBEAT_TIMEOUT`. Otherwise silence is a `States.Timeout`, as on AWS. */
   namesHeartbeat?: boolean;
 };
 
 export type TaskClock = {
-  /** Counts from now. Who only waits for a place on this machine has not begun. */
+  /** Counts from now. Waiting for a free slot on this machine does not count. */
   begin(): void;
-  /** The task is alive: the time in which it may stay silent begins anew. */
+  /** The task is alive: its time for silence begins anew. */
   beat(): void;
   stop(): void;
   /** Fails when a time is over; never settles otherwise. */
@@ -25,7 +26,7 @@ export const taskClock = ({ timeoutMs, heartbeatMs, namesHeartbeat = false }: Ta
   const timers: { whole?: NodeJS.Timeout; silence?: NodeJS.Timeout } = {};
   let isOver = false;
   const { promise: expired, reject } = Promise.withResolvers<never>();
-  // It may expire before anybody looks.
+  // It may expire before anything awaits it.
   expired.catch(() => {});
   const stop = () => {
     isOver = true;
@@ -53,12 +54,12 @@ export const taskClock = ({ timeoutMs, heartbeatMs, namesHeartbeat = false }: Ta
 const SLOW = 'Slow';
 const SLOWEST = {
   StartAt: SLOW,
-  States: { [SLOW]: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:000000000000:function:slow', End: true } },
+  States: { [SLOW]: { Type: 'Task', Resource: arn(LOCAL_PLACE, 'lambda', 'function:slow'), End: true } },
 };
 
 /**
- * The engine's own `States.Timeout`. It knows it by its class, which is not exported: no other error of that name is
- * left out of `States.TaskFailed`, as AWS leaves it out. So it is made to throw one.
+ * Makes the engine throw its own `States.Timeout`. It knows that error by a class that it does not export, and leaves
+ * only that one out of `States.TaskFailed`, as AWS does.
  */
 const timedOut = async (): Promise<Error> => {
   const definition = { ...SLOWEST, States: { [SLOW]: { ...SLOWEST.States[SLOW], TimeoutSeconds: 0.001 } } };

@@ -1,6 +1,6 @@
 /**
- * A failure of a state as the engine matches it: Retry and Catch look at `name`, and the message becomes Cause. What is
- * neither retryable nor catchable (`States.DataLimitExceeded`, `States.Runtime`) passes even `States.ALL`, as on AWS.
+ * A failure as the engine matches it: Retry and Catch compare `name`, and the message becomes Cause. A final one
+ * (`States.DataLimitExceeded`, `States.Runtime`) is not matched by `States.ALL` either, as on AWS.
  */
 export class TaskFailure extends Error {
   readonly isRetryable: boolean;
@@ -17,7 +17,7 @@ export class TaskFailure extends Error {
 /** 256 KiB of UTF-8: the hard limit of any state's input and output. */
 export const PAYLOAD_LIMIT_BYTES = 262_144;
 
-/** @throws TaskFailure `States.DataLimitExceeded` when `value` is larger than state may be. */
+/** @throws TaskFailure `States.DataLimitExceeded` when `value` is larger than a state may be. */
 export const withinDataLimit = <T>(state: string, value: T): T => {
   const bytes = Buffer.byteLength(JSON.stringify(value) ?? '');
   if (bytes > PAYLOAD_LIMIT_BYTES)

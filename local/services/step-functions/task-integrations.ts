@@ -2,6 +2,7 @@ import { AccessDenied } from '../../permissions/access.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { type Gate, OPEN_GATE } from '../../permissions/gate.ts';
 import type { Lambda } from '../lambda/lambda.ts';
+import { arn, isArnOf } from '../wire/arn.ts';
 import { ServiceError } from '../wire/aws-json.ts';
 import { CALLBACK, callbackTask } from './callback-task.ts';
 import { callService } from './service-call.ts';
@@ -10,7 +11,7 @@ import { TaskFailure } from './task-failure.ts';
 import type { TaskTokens } from './task-tokens.ts';
 import type { Integration, TaskTry } from './task-try.ts';
 
-/** What tasks reach; services by URL. */
+/** The services that tasks call. Texts are URLs. */
 export type Reachable = { lambda: Lambda; dynamodb: string; sqs?: string; gate?: Gate };
 type Session = Caller & { kind: 'role' };
 type Integrated = Reachable & { caller: Session; tokens: TaskTokens };
@@ -18,13 +19,13 @@ type Integrated = Reachable & { caller: Session; tokens: TaskTokens };
 const DYNAMODB_OPERATIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
 
 /**
- * What a task's `Resource` stands for: a function's ARN, `lambda:invoke` and `sqs:sendMessage`, both with a wait for
- * the task's token too, one of DynamoDB's four optimized integrations, or any operation of DynamoDB through `aws-sdk`.
+ * The integration of a task's `Resource`: a function's ARN, `lambda:invoke` or `sqs:sendMessage`, the latter two also
+ * with a task token, one of DynamoDB's four optimized integrations, or any DynamoDB operation of `aws-sdk`.
  *
  * @throws Error with a sentence for any other service.
  */
 export const integration = (resource: string, to: Integrated): Integration => {
-  if (resource.startsWith('arn:aws:lambda:')) return (input, { clock }) => invoke(to, resource, input, clock);
+  if (isArnOf('lambda', resource)) return (input, { clock }) => invoke(to, resource, input, clock);
 
   const answered = resource.endsWith(CALLBACK) ? resource.slice(0, -CALLBACK.length) : resource;
   const start = ANSWERED[answered];
@@ -33,7 +34,8 @@ export const integration = (resource: string, to: Integrated): Integration => {
     return answered === resource ? integrated : callbackTask(integrated, to.tokens);
   }
 
-  const [, kind = '', action = ''] = /^arn:aws:states:::(aws-sdk:dynamodb|dynamodb):([A-Za-z]+)$/.exec(resource) ?? [];
+  const [, kind = '', action = ''] =
+    /^arn:[^:]+:states:::(aws-sdk:dynamodb|dynamodb):([A-Za-z]+)$/.exec(resource) ?? [];
   const operation = action.charAt(0).toUpperCase() + action.slice(1);
   if (kind === 'aws-sdk:dynamodb' || (kind === 'dynamodb' && DYNAMODB_OPERATIONS.includes(operation)))
     return (input, { clock }) =>
@@ -44,7 +46,7 @@ export const integration = (resource: string, to: Integrated): Integration => {
 
 /** Integrations that can wait for the answer of a worker. */
 const ANSWERED: Record<string, (to: Integrated, input: unknown, aTry: TaskTry) => Promise<unknown>> = {
-  async 'arn:aws:states:::lambda:invoke'(to, input, { clock }) {
+  async [arn({}, 'states', 'lambda:invoke')](to, input, { clock }) {
     const { FunctionName, Payload, InvocationType } = input as InvokeInput;
     if (InvocationType === 'Event') {
       clock.begin();
@@ -55,13 +57,13 @@ const ANSWERED: Record<string, (to: Integrated, input: unknown, aTry: TaskTry) =
     const result = await invoke(to, FunctionName, Payload ?? {}, clock);
     return { ExecutedVersion: '$LATEST', Payload: result, StatusCode: 200 };
   },
-  'arn:aws:states:::sqs:sendMessage': (to, input, { clock }) =>
+  [arn({}, 'states', 'sqs:sendMessage')]: (to, input, { clock }) =>
     sendToQueue(to, input as Parameters<typeof sendToQueue>[1], clock.begin),
 };
 
 type InvokeInput = { FunctionName: string; Payload?: unknown; InvocationType?: string };
 
-/** @throws TaskFailure as Step Functions names what Lambda's SDK does not model. */
+/** @throws TaskFailure with the name that Step Functions gives to an error that Lambda's SDK does not model. */
 const permitted = async ({ gate = OPEN_GATE, caller }: Integrated, id: string): Promise<void> => {
   await gate.demand({ caller, action: 'lambda:InvokeFunction', resource: id }).catch((error: unknown) => {
     if (!(error instanceof AccessDenied)) throw error;
@@ -70,7 +72,7 @@ const permitted = async ({ gate = OPEN_GATE, caller }: Integrated, id: string): 
   });
 };
 
-/** The task's time is counted from when the function begins: on AWS none waits for a place. */
+/** A task's time counts from when its function begins. AWS has a slot for every task at once. */
 const invoke = async (to: Integrated, id: string, input: unknown, clock: TaskTry['clock']): Promise<unknown> => {
   await permitted(to, id);
   const outcome = await to.lambda.invoke(id, JSON.stringify(input), clock.begin).catch((error: unknown) => {

@@ -5,23 +5,23 @@ import { writeWhole } from '../persistence/whole-file.ts';
 import { ServiceError } from '../wire/aws-json.ts';
 import { TaskFailure } from './task-failure.ts';
 
-/** What a token stands for: one try of a task in an execution, by ARN. */
+/** The owner of a token: one try of a task. Both are ARNs. */
 export type TokenOf = { machine: string; execution: string };
 
 export type OpenToken = {
   token: string;
-  /** What the task's worker answers. */
+  /** The answer of the worker. */
   answer: Promise<unknown>;
-  /** The token is spent: whoever answers from now on is too late. */
+  /** Ends the token: later answers are too late. */
   close(): void;
 };
 
 export type TaskTokens = {
   /** @param onBeat called when the worker says that it is alive. */
   open(task: TokenOf, onBeat: () => void): OpenToken;
-  /** @throws ServiceError `InvalidToken` when it is none of this machine's. */
+  /** @throws ServiceError `InvalidToken` when this service did not sign it. */
   read(token: string): TokenOf;
-  /** @param output what its JSON text said. @throws ServiceError `InvalidToken`, `TaskDoesNotExist`, `TaskTimedOut`. */
+  /** @param output the value, parsed. @throws ServiceError `InvalidToken`, `TaskDoesNotExist`, `TaskTimedOut`. */
   succeed(token: string, output: unknown): void;
   fail(token: string, error: string, cause: string): void;
   beat(token: string): void;
@@ -30,10 +30,10 @@ export type TaskTokens = {
 type Waiting = { succeed(output: unknown): void; fail(error: Error): void; beat(): void };
 
 /**
- * Task tokens. A token says what it is for and is signed, with a key that is kept over restarts: so those that are
- * spent need not be remembered to be told from what is no token at all.
+ * Task tokens. A token names its task and is signed with a key that survives restarts. So a used token can be told from
+ * an invalid one without being remembered.
  *
- * @param isKnown whether there has been an execution of this ARN.
+ * @param isKnown whether there was an execution of this ARN.
  */
 export const taskTokens = (keyFile: string, isKnown: (execution: string) => boolean): TaskTokens => {
   const key = openKey(keyFile);
@@ -67,7 +67,7 @@ export const taskTokens = (keyFile: string, isKnown: (execution: string) => bool
       const text = Buffer.from(JSON.stringify({ machine, execution, try: randomUUID() })).toString('base64url');
       const token = `${text}.${signature(text)}`;
       const { promise: answer, resolve: succeed, reject: fail } = Promise.withResolvers<unknown>();
-      // It may be answered before anybody waits for it.
+      // It may be answered before anything awaits it.
       answer.catch(() => {});
       waiting.set(token, { succeed, fail, beat: onBeat });
       return { token, answer, close: () => void waiting.delete(token) };

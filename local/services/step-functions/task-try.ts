@@ -11,7 +11,7 @@ export type TaskTry = TokenOf & {
   note(event: { type: string; output: unknown }): void;
 };
 
-/** Carries out one try: takes the state's effective input, gives the task's result. */
+/** Carries out one try: takes the state's effective input and gives the task's result. */
 export type Integration = (input: unknown, aTry: TaskTry) => Promise<unknown>;
 
 /** A Task state: what it calls, how long a try may take, and how it is carried out. */
@@ -41,7 +41,7 @@ export const tryTask = async (
   }
 };
 
-/** Fails with why the execution is halted, and ends the try at once. Is forgotten when the try is over. */
+/** Fails with the reason of the halt, and ends the try at once. */
 const halted = (halt: AbortSignal, over: AbortController): Promise<never> => {
   const { promise, reject } = Promise.withResolvers<never>();
   const end = () => {

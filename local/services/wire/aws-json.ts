@@ -12,7 +12,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** `request` tells who calls, and when they hang up. */
+/** `request` has the caller, and a signal for when the client hangs up. */
 export type Operation = (input: never, request: Request) => unknown;
 
 /** Refuses a request by throwing, before its operation runs. `input` is the request's JSON. */

@@ -1,13 +1,13 @@
-/** Lets so many at a time through; the others wait in the order they came. */
-export type Turnstile = <T>(work: () => Promise<T>) => Promise<T>;
+/** Runs so many at a time. The others wait in the order they came. */
+export type Limiter = <T>(work: () => Promise<T>) => Promise<T>;
 
-export const turnstile = (places: number): Turnstile => {
+export const limiter = (slots: number): Limiter => {
   const waiting: (() => void)[] = [];
-  let free = places;
+  let free = slots;
   return async (work) => {
-    // Whoever leaves hands its place on to the next, so `free` does not change then.
+    // Work that ends hands its slot to the next, so `free` does not change then.
     if (free > 0) free -= 1;
-    else await new Promise<void>((mine) => waiting.push(mine));
+    else await new Promise<void>((begin) => waiting.push(begin));
     try {
       return await work();
     } finally {

@@ -32,3 +32,17 @@ export const listen = async (answer: Answer, port = 0): Promise<Service> => {
     },
   };
 };
+
+/** A service whose address is known before its answers are. Until `serve` is called, each request gets `early`. */
+export type LateService = Service & { serve(answer: Answer): void };
+
+export const listenLate = async (early: Answer, port = 0): Promise<LateService> => {
+  let current = early;
+  const service = await listen((request, node) => current(request, node), port);
+  return {
+    ...service,
+    serve(answer) {
+      current = answer;
+    },
+  };
+};

@@ -1,10 +1,9 @@
 import type { Answer } from './loopback-server.ts';
 
 /**
- * Answers for every AWS service that is not here, so that a call to it fails at once with a sentence and never leaves
- * this machine.
+ * Answers for every AWS service that is not here. A call fails at once with a sentence and never leaves this machine.
  */
-export const elsewhere: Answer = (request) => {
+export const unsupportedService: Answer = (request) => {
   const service = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.get('authorization') ?? '')?.[1];
   return Response.json(
     {

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** What can be told of an upload without understanding speech. */
+/** What the bytes of an upload say, without understanding speech. */
 export type AudioProbe = {
   sha256: string;
   bytes: number;
-  /** The container that the first bytes announce; `undefined` when it is none that Deepgram reads. */
+  /** The container that the first bytes announce. Undefined when Deepgram does not read it. */
   container: 'wav' | 'flac' | 'ogg' | 'mpeg' | 'mp4' | 'ebml' | undefined;
-  /**
-   * Length in seconds of 16-bit PCM in which nothing is heard; `undefined` for sound, and for what is not decoded here.
-   */
+  /** The length in seconds of silent 16-bit PCM. Undefined for sound, and for other formats. */
   silentSeconds: number | undefined;
 };
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Recording, SpokenTurn } from '../recordings.ts';
 
-/** What a transcript is made from: a bundled recording, or a silent one of nobody's. */
-export type Heard = Pick<Recording, 'sha256' | 'duration_seconds' | 'utterances' | 'language'>;
+/** The source of a transcript: a bundled recording, or a silent file. */
+export type Speech = Pick<Recording, 'sha256' | 'duration_seconds' | 'utterances' | 'language'>;
 
 /** The query parameters of `/v1/listen` that change the shape of its answer. */
 export type ListenOptions = {
@@ -21,15 +21,15 @@ export const listenOptions = (query: URLSearchParams): ListenOptions => ({
   punctuate: query.get('punctuate') === 'true' || query.get('smart_format') === 'true',
 });
 
-/** Words and speakers are known here, not recognised, so every confidence is this one. */
+/** Words and speakers are known, not recognised, so every confidence is this one. */
 const CONFIDENCE = 0.99;
 
 /**
  * Deepgram's answer to a pre-recorded request: times in seconds, `speaker` only with a diarizer, `utterances` only when
  * asked for.
  */
-export const transcription = (heard: Heard, options: ListenOptions, requestId: string) => {
-  const turns = heard.utterances.map((turn) => ({ ...turn, words: wordsOf(turn, options) }));
+export const transcription = (speech: Speech, options: ListenOptions, requestId: string) => {
+  const turns = speech.utterances.map((turn) => ({ ...turn, words: wordsOf(turn, options) }));
   const words = turns.flatMap((turn) => turn.words);
   const alternative = {
     transcript: transcriptOf(words),
@@ -37,26 +37,26 @@ export const transcription = (heard: Heard, options: ListenOptions, requestId: s
     words,
   };
   return {
-    metadata: metadata(heard, options, requestId),
+    metadata: metadata(speech, options, requestId),
     results: {
-      channels: [{ alternatives: [alternative], ...(options.detectLanguage && detected(heard)) }],
+      channels: [{ alternatives: [alternative], ...(options.detectLanguage && detected(speech)) }],
       ...(options.utterances && { utterances: turns.map((turn) => utterance(turn, turn.words, options)) }),
     },
   };
 };
 
 /** Deepgram names the language, not the country: "pt" for what is spoken in Lisbon and in São Paulo. */
-const detected = ({ language }: Heard) =>
+const detected = ({ language }: Speech) =>
   language ? { detected_language: language.split('-')[0], language_confidence: CONFIDENCE } : {};
 
-const metadata = (heard: Heard, { model, diarize }: ListenOptions, requestId: string) => {
+const metadata = (speech: Speech, { model, diarize }: ListenOptions, requestId: string) => {
   const modelId = '00000000-0000-4000-8000-000000000000';
   return {
     transaction_key: 'deprecated',
     request_id: requestId,
-    sha256: heard.sha256,
+    sha256: speech.sha256,
     created: new Date().toISOString(),
-    duration: heard.duration_seconds,
+    duration: speech.duration_seconds,
     channels: 1,
     models: [modelId],
     model_info: { [modelId]: { name: model, version: 'stand-in', arch: model.split('-').slice(0, 2).join('-') } },

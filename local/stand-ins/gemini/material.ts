@@ -45,8 +45,8 @@ export type Draft = { to: string; sentences: Claim[] };
 
 /**
  * Reads the blocks of a prompt. A block stands between a line `<<<NAME` and a line `NAME>>>`: JSON lines in TRANSCRIPT,
- * PERSONA, PROFILES, PERSONS, CLAIMS, SAID and CANDIDATES, one JSON value in INTERESTS and INSIGHT_SO_FAR, a word in MODE. A block
- * that is missing is empty; what is not readable is skipped.
+ * PERSONA, PROFILES, PERSONS, CLAIMS, SAID and CANDIDATES, one JSON value in INTERESTS and INSIGHT_SO_FAR, a word in
+ * MODE. A block that is missing is empty; what is not readable is skipped.
  */
 export const readMaterial = (prompt: string): Material => {
   const blocks = blocksOf(prompt);

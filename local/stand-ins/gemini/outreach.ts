@@ -6,8 +6,8 @@ import type { Claim, Draft, Material } from './material.ts';
 import { overlapsWith } from './overlaps.ts';
 
 /**
- * A first message to everyone who is written to: each sentence that states a fact cites the lines it rests on, greeting and
- * closing cite none.
+ * A first message to everyone who is written to: each sentence that states a fact cites the lines it rests on, greeting
+ * and closing cite none.
  */
 export const draftOutreach = (material: Material): { drafts: Draft[] } => {
   const conversation = readConversation(

@@ -16,8 +16,9 @@ const levelOf = ({ thinkingLevel }: ThinkingConfig): Level | undefined => {
 };
 
 /**
- * Gemini's own words for a thinking level that it does not take (a 400 INVALID_ARGUMENT), seen in 2026: every level of a model before
- * Gemini 3, `minimal` of 3.7 and 3.8 Flash, and a level that there is not. Upper and lower case are the same.
+ * Gemini's own words for a thinking level that it does not take (a 400 INVALID_ARGUMENT), seen in 2026: every level of
+ * a model before Gemini 3, `minimal` of 3.7 and 3.8 Flash, and a level that there is not. Upper and lower case are the
+ * same.
  */
 export const thinkingProblem = (model: string, config: ThinkingConfig): string | undefined => {
   if (config.thinkingLevel === undefined) return undefined;
@@ -34,7 +35,10 @@ export const thinkingProblem = (model: string, config: ThinkingConfig): string |
 /** Four characters a token is the rule of thumb that Google gives for English. */
 const tokens = (text: string): number => Math.ceil(text.length / 4);
 
-/** `usageMetadata`, worked out from the texts. Thoughts are counted apart from the answer and left out when there are none. */
+/**
+ * `usageMetadata`, worked out from the texts. Thoughts are counted apart from the answer and left out when there are
+ * none.
+ */
 export const usage = (prompt: string, text: string, config: ThinkingConfig) => {
   const [promptTokenCount, candidatesTokenCount] = [tokens(prompt), tokens(text)];
   const share = SHARES[levelOf(config) ?? DEFAULT];

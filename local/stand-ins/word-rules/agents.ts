@@ -3,7 +3,7 @@ import type { Language } from './languages.ts';
 import type { Party } from './parties.ts';
 import { has } from './tokens.ts';
 
-/** Who does what a word says: whoever stands before it and is neither an object, an owner nor behind a preposition. */
+/** The subject of a verb: the person before it that is not an object, an owner or behind a preposition. */
 export const agentOf = (words: readonly Word[], at: number, inherited: Party[], language: Language): Party[] => {
   const isPassive = BE.test(words[at - 1]?.word ?? '') && has(words[at]?.token, 'PastTense', 'Participle');
   if (isPassive) {
@@ -22,7 +22,7 @@ export const agentOf = (words: readonly Word[], at: number, inherited: Party[], 
     if (one.mention.form === 'possessive' && !words.slice(before, at).some(({ isVerb }) => isVerb) && at - before < 4)
       return one.mention.who;
     if (one.mention.form === 'possessive') continue;
-    // "He asked me to send it": the one who was asked sends it; who promises does it themselves.
+    // "He asked me to send it": the person who was asked sends it. After "promise" the speaker does.
     const isTold = words[before + 1]?.word === 'to' && !OWN_DEED.test(words[before - 1]?.word ?? '');
     if (isTold || !isObject(words, before, language)) return coordinated(words, one) ?? one.mention.who;
   }
@@ -43,7 +43,7 @@ const isObject = (words: readonly Word[], at: number, language: Language): boole
   return form === 'name' && hasVerb && earlier.some(({ mention }) => mention && mention.form !== 'possessive');
 };
 
-/** "Chidi and Maren work": both are meant by what only the second stands before. */
+/** "Chidi and Maren work": both are meant, though only the second stands before the verb. */
 export const coordinated = (words: readonly Word[], one: Word | undefined): Party[] | undefined => {
   if (!one?.mention) return undefined;
   const at = words.indexOf(one);
@@ -55,7 +55,7 @@ export const coordinated = (words: readonly Word[], one: Word | undefined): Part
 };
 const AND = /^(and|und|y|e|et|и|or)$/;
 
-/** "Both of you" is no object, though a preposition stands before it. */
+/** "Both of you" is not an object, although a preposition stands before it. */
 export const isAfterPreposition = (words: readonly Word[], at: number, language: Language): boolean =>
   language.isOf('prepositions', words[at - 1]?.word ?? '') &&
   !/^(both|all|one|two|each|some)$/.test(words[at - 2]?.word ?? '');

@@ -2,8 +2,8 @@
 const ENDING = 2;
 
 /**
- * Whether a name in Cyrillic is said in another case than it is written: "Студии Камыш" is "Студия Камыш", and "Казани" stands in
- * "Казань, Россия". In these languages names bend at their ends.
+ * Whether a name in Cyrillic is said in another case than it is written: "Студии Камыш" is "Студия Камыш", and "Казани"
+ * stands in "Казань, Россия". In these languages names bend at their ends.
  */
 export const isBentForm = (said: string, shown: string): boolean => {
   const [spoken, written] = [wordsIn(said), wordsIn(shown)];

@@ -3,7 +3,7 @@ import { type NameRun, nameRunsOf } from './name-runs.ts';
 import type { Turn } from './talk.ts';
 import { type Sentence, sentencesOf } from './tokens.ts';
 
-/** A sentence of the transcript with the names in it, each told apart. */
+/** A sentence of the transcript, with its names resolved to persons. */
 export type Spoken = {
   line: Turn;
   sentence: Sentence;
@@ -22,14 +22,13 @@ export const spokenIn = (lines: readonly Turn[]): Spoken[] =>
     }),
   );
 
-/** Everybody who is named, by every form of their name; and who of the speakers gave which name as their own. */
+/** Everybody who is named, by every form of their name, and the name that each speaker gave. */
 export type Cast = { fullNameOf(run: string): string | undefined; names: string[]; selves: Map<number, string> };
 
 /**
- * Who is named. A name told as a person's once is that person's wherever it comes up again; "Maren" is "Maren Solberg"
- * when both are said. The user is nobody to look up: in a recap the one who speaks, in a live conversation the first
- * voice heard, when several give their names. `known` are names found earlier, in a part of the conversation that is
- * not at hand.
+ * Finds the persons of a conversation. A name that belongs to a person once belongs to them everywhere, and "Maren" is
+ * "Maren Solberg" when both occur. The user is left out: the only speaker of a recap, or the first voice of a live
+ * conversation. `known` are names from earlier parts of the conversation.
  */
 export const castOf = (spoken: readonly Spoken[], mode: 'recap' | 'live', known: readonly string[] = []): Cast => {
   const found = spoken.flatMap(({ runs }) =>
@@ -55,7 +54,7 @@ export const castOf = (spoken: readonly Spoken[], mode: 'recap' | 'live', known:
   };
 };
 
-/** Of two speakers, whoever is called by a name is the other one. */
+/** One of two speakers addresses the other by name. */
 const addressed = (spoken: readonly Spoken[]): (readonly [number, string])[] => {
   const speakers = [...new Set(spoken.map(({ line }) => line.speaker))];
   if (speakers.length !== 2) return [];

@@ -23,7 +23,7 @@ export type Judgement = {
 };
 type Judged = [verdict: Judgement['verdict'], because: string, proof?: string[]];
 
-/** Judges each claim by its own lines; everyone whom any claim or line is about may be named in all of them. */
+/** Judges each claim by its own lines. The people of all claims and lines may be named in each. */
 export const judgeClaims = (claims: readonly CitingClaim[], mode: 'recap' | 'live'): Judgement[] => {
   const people = claims.flatMap(({ to, lines }) => [...(to ? [to] : []), ...lines.flatMap(({ about }) => about)]);
   const known = [...new Set(people)].filter((name) => name !== USER);
@@ -33,7 +33,7 @@ export const judgeClaims = (claims: readonly CitingClaim[], mode: 'recap' | 'liv
   });
 };
 
-/** What is longer copies its material, or hides something in it. */
+/** Longer texts copy their material or hide something in it. */
 const LONGEST_CLAIM = 400;
 
 const judge = (claim: CitingClaim, mode: 'recap' | 'live', known: readonly Party[]): Judged => {
@@ -54,7 +54,7 @@ const judge = (claim: CitingClaim, mode: 'recap' | 'live', known: readonly Party
   return missing ? ['not_stated', missing] : ['supported', 'coverage', proofOf(parsed.clauses, said)];
 };
 
-/** What a claim says otherwise than its lines. */
+/** The contradiction between a claim and its lines. */
 const differenceIn = (
   { clauses, language, numbers, names }: ParsedClaim,
   lines: readonly Clause[],

@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import type { Language } from './languages.ts';
 
-/** What the clauses of a sentence say about each other, put into each. */
+/** Adds to each clause what the others of its sentence say about it. */
 export const linkClauses = (clauses: readonly Clause[], language: Language): void => {
   for (const [at, clause] of clauses.entries()) {
     const earlier = clauses[at - 1];

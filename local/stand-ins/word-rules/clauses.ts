@@ -7,12 +7,12 @@ import { bare, type Context, type Mention, mentionsIn, type Party } from './part
 import { rewritten } from './phrases.ts';
 import { has, sentencesOf, type Token } from './tokens.ts';
 
-/** A part of a sentence that says one thing, with whom it is about. */
+/** A part of a sentence with one statement, and the people it is about. */
 export type Clause = {
   words: Word[];
-  /** Whom it is said of: who does it, or the last one named before. */
+  /** The subject: the person who acts, or else the last one named. */
   subject: Party[];
-  /** Everyone whom it names or means, its subject among them. */
+  /** Everyone who is named or meant, the subject included. */
   parties: Party[];
   negated: boolean;
   isVerbless: boolean;
@@ -20,16 +20,16 @@ export type Clause = {
 };
 export type Word = {
   text: string;
-  /** Folded, without what is joined to it. */
+  /** Folded, without joined particles. */
   word: string;
   token: Token;
   mention: Mention | undefined;
-  /** Who does it, where the word is a verb. */
+  /** The subject, if the word is a verb. */
   agent: Party[];
   isVerb: boolean;
   /** Whether it is somebody's: "her teacher". */
   isOwned: boolean;
-  /** Whether it is what somebody is: "is a teacher". */
+  /** Whether it describes somebody: "is a teacher". */
   isRole: boolean;
 };
 
@@ -102,7 +102,7 @@ const clauseOf = (
   };
 };
 
-/** What names nobody goes on about whoever the clause before is about; "who" and ", a nurse" about the last one named. */
+/** A clause without names continues the subject of the clause before. "Who" and ", a nurse" refer to the last name. */
 const inheritedFrom = (before: Clause | undefined, isOfLast: boolean): Party[] => {
   const last = isOfLast ? before?.words.findLast(({ mention }) => mention)?.mention : undefined;
   return last?.who ?? before?.subject ?? [];

@@ -4,7 +4,7 @@ import { entriesOf, mentions, spellingKey, wordsOf } from './profile-words.ts';
 const LEGAL_FORMS = new Set(entriesOf(COMPANIES.legalForms));
 const SOFT = new Set(entriesOf(COMPANIES.soft));
 const NO_EMPLOYER = new Set(entriesOf(COMPANIES.noEmployer));
-/** What an organisation is; two kinds of one name are two organisations. */
+/** Kinds of organisations. Two kinds with one name are two organisations. */
 const KINDS = new Set(Object.keys(COMPANIES.sameWord));
 const SAME_WORD: ReadonlyMap<string, string> = new Map(
   Object.entries(COMPANIES.sameWord).flatMap(([word, others]) =>
@@ -12,14 +12,16 @@ const SAME_WORD: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** What a company is called every day: folded, without its legal form, and a hospital a hospital in every language. */
+/** The everyday name of a company: folded, without its legal form. "Hospital" is one word in every language. */
 const tradeName = (company: string): string[] =>
   wordsOf(company)
     .map((word) => word.replace(/'s$/, ''))
     .filter((word) => !LEGAL_FORMS.has(word))
     .map((word) => SAME_WORD.get(word) ?? word);
 
-/** Whether two names may be one company's: "Kelewele" and "Kelewele Labs Ltd.", "Strype" and "Stripe", "BBC" in full. */
+/**
+ * Whether two names may be one company's: "Kelewele" and "Kelewele Labs Ltd.", "Strype" and "Stripe", "BBC" in full.
+ */
 const isSameCompany = (one: string, other: string): boolean => {
   const [a, b] = [tradeName(one), tradeName(other)];
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
@@ -52,7 +54,7 @@ export const isEmployer = (company: string): boolean => !NO_EMPLOYER.has(wordsOf
 export const agreesOnCompany = (said: string, shown: string): boolean =>
   companyNamesIn(said).some((name) => isSameCompany(name, shown));
 
-/** As a name: who grows apples does not work at Apple, and who supplies a company does not work there. */
+/** Whether it occurs as a name: growing apples is not working at Apple, nor is supplying a company. */
 export const namesCompany = (text: string, said: string): boolean =>
   companyNamesIn(said).some((name) => {
     const first = name.trim().split(/\s+/)[0] ?? '';

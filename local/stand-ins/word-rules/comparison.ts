@@ -6,7 +6,7 @@ import { nameOf, type Party, USER } from './parties.ts';
 import { isSame, stemOf } from './stems.ts';
 import { has } from './tokens.ts';
 
-/** Whether a clause of a line has a word, in whatever form, or one of the same meaning; nobody is "her teacher" who is a teacher. */
+/** Whether a clause of a line has a word, in any form, or a synonym. "Her teacher" is not "a teacher". */
 export const holds = (line: Clause, word: Word): boolean =>
   line.words.some(
     (other) => isSame(stemOf(word.word), stemOf(other.word)) && !(word.isRole && !word.isOwned && other.isOwned),
@@ -18,14 +18,14 @@ export const isAbout = (claim: Clause, line: Clause): boolean =>
   line.parties.length === 0 ||
   claim.parties.some((party) => line.parties.includes(party));
 
-/** What has ended is no more, so a claim about today says the contrary. */
+/** A claim about today contradicts a line about the past. */
 export const differsInNegation = (claim: Clause, line: Clause): boolean =>
   (line.negated !== (line.mood === 'ended' && isPresent(claim))) !== claim.negated;
 
 const isPresent = ({ words, mood }: Clause): boolean =>
   mood === 'fact' && !words.some(({ token }) => has(token, 'PastTense'));
 
-/** What is planned is not done, and what others do is not what they plan. */
+/** A plan is not a deed, and the deeds of others are not a plan. */
 export const differsInMood = (claim: Clause, line: Clause): boolean => {
   const verbs = claim.words.filter(({ isVerb }) => isVerb);
   const isShared = verbs.some((verb) => holds(line, verb));
@@ -53,7 +53,7 @@ export const closestTo = ({ words }: Clause, near: readonly Clause[], language: 
   return whole.length > 0 ? whole : closest;
 };
 
-/** Whether a clause says of several people what no line says of one of them: "you both love sailing". */
+/** Whether a clause says something of several people that no line says of one of them: "you both love sailing". */
 export const lacksOne = ({ words, subject }: Clause, near: readonly Clause[], language: Language): boolean => {
   if (!words.some(({ word }) => language.isOf('common', word))) return false;
   const last = words.findLast(({ word, mention }) => !mention && isLong(word) && !language.has(word));
@@ -62,7 +62,7 @@ export const lacksOne = ({ words, subject }: Clause, near: readonly Clause[], la
   );
 };
 
-/** The words of a claim that its lines have to bear out: no names, no numbers, and none of the words around facts. */
+/** The words of a claim that its lines must contain: no names, no numbers, and no function words. */
 export const contentOf = (
   { words, mood }: Clause,
   language: Language,
@@ -74,7 +74,7 @@ export const contentOf = (
     if (nameOf(token.text, people) || language.pronouns.possessive.has(word)) return false;
     const isNoun = language.tag === 'de' && !isAfterPlace(words[at - 1]?.word ?? '');
     if (token.capitalised && !isNoun && (at > 0 || isWrittenAsName(token.text, quote))) return false;
-    // Whose promise it is says the direction; what is promised has to be in the lines.
+    // The person who promises gives the direction; the promised thing has to be in the lines.
     if ((mood === 'order' || language.tag !== 'en') && language.isOf('advice', word)) return false;
     if (mood === 'plan' && language.isOf('give', word)) return false;
     return (

@@ -3,10 +3,10 @@ import { topicsOf } from './subjects.ts';
 import type { Talk, Turn } from './talk.ts';
 import type { Sentence } from './tokens.ts';
 
-/** Words about one person, as words and as text, and the line they stand in. */
+/** Words about one person, their text, and their line. */
 export type Passage = { line: Turn; passage: Sentence; text: string };
 
-/** A transcript as understood: who is named, what is said about whom, and what it is about. */
+/** A transcript as understood: the persons, what is said about each, and the topics. */
 export type Conversation = {
   /** In the order in which they come up, without the user. */
   names: string[];
@@ -15,7 +15,7 @@ export type Conversation = {
   topics(limit?: number): string[];
 };
 
-/** @param known names found earlier, in a part of the conversation that is not at hand */
+/** @param known names from earlier parts of the conversation */
 export const readConversation = ({ transcript, mode }: Talk, known: readonly string[] = []): Conversation => {
   const spoken = spokenIn(transcript);
   const cast = castOf(spoken, mode, known);
@@ -35,9 +35,9 @@ export const readConversation = ({ transcript, mode }: Talk, known: readonly str
 };
 
 /**
- * Which words are about whom. From one name to the next a sentence is about the first of them; before its first name,
- * and without any, it is about whom its pronoun means: the last one named whom "he" or "she" can be, or the speaker for
- * "I" in a live conversation.
+ * Assigns words to persons. From one name to the next a sentence is about the first of them. Before its first name, and
+ * without any, it is about its pronoun: the last person that "he" or "she" can mean, or the speaker for "I" in a live
+ * conversation.
  */
 const passagesAbout = (spoken: readonly Spoken[], cast: Cast, mode: 'recap' | 'live'): Map<string, Passage[]> => {
   const passages = new Map<string, Passage[]>();

@@ -12,8 +12,8 @@ const LEAST = 0.34;
 const ENOUGH = { sure: 0.5, otherwise: 0.6, elsewhere: 0.3 };
 
 /**
- * What of a claim the lines do not have: a clause without any of its words about its person, one of several people it is
- * said of, or too much of the whole. `undefined` when they have enough.
+ * What of a claim the lines do not have: a clause without any of its words about its person, one of several people it
+ * is said of, or too much of the whole. `undefined` when they have enough.
  *
  * @param quote the lines as text
  * @param isTranslated whether claim and lines are in two languages, so that names and numbers are most that they share
@@ -30,11 +30,11 @@ export const missingFrom = (
     const near = lines.filter((line) => isAbout(clause, line));
     const content = contentOf(clause, language, people, quote);
     const held = content.filter((word) => near.some((line) => holds(line, word)));
-    // Its numbers are known to be in the lines.
+    // Its numbers are in the lines: that was checked before.
     const exact = numbersIn(clause.words.map((word) => word.text).join(' ')).length;
     const isThin = language.tag === 'en' && held.length + exact < (content.length + exact) * LEAST;
     if (!isTranslated && (isThin || isNamedElsewhere(clause, near, names))) return 'clause';
-    // What follows a colon says each one's part.
+    // A colon introduces the part of each.
     if (!text.includes(':') && lacksOne(clause, near, language)) return 'both';
     all.push(...content);
     found.push(...held);
@@ -53,13 +53,13 @@ const enoughFor = ({ tag }: Language, isSure: boolean): number => {
   return isSure ? ENOUGH.sure : ENOUGH.otherwise;
 };
 
-/** "Ilse lives in Bergen", where it is Maren who does. */
+/** "Ilse lives in Bergen", where the line says that Maren does. */
 const isNamedElsewhere = ({ words }: Clause, near: readonly Clause[], names: readonly string[]): boolean =>
   words
     .flatMap(({ text, mention }) => (mention ? [] : wordsOf(text)))
     .filter((word) => names.includes(word))
     .some((name) => !near.some((line) => line.words.some((word) => isNamedIn(name, word.text))));
 
-/** It says no more than whom to turn to, so some line has to be about them. */
+/** It only says whom to contact, so some line has to be about that person. */
 const isOfSomeone = (clause: Clause, lines: readonly Clause[]): boolean =>
   clause.parties.length > 0 && lines.some((line) => isAbout(clause, line));

@@ -2,7 +2,7 @@ import { isCompanyEnding, isPeopleNoun, isRole } from './lexicon.ts';
 import { kindOf, type NameRun, nameRunsOf } from './name-runs.ts';
 import { endingIn, has, isFunctionWord, type Sentence, type Token } from './tokens.ts';
 
-/** What a passage says of a person, in its own words. */
+/** The description of a person, in the passage's own words. */
 export type Description = { role?: string; company?: string; place?: string };
 
 /**

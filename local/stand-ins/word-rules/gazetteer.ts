@@ -66,6 +66,6 @@ export const AROUND: ReadonlySet<string> = new Set(entriesOf(PLACES.around));
 /** "near Leeds" may be any town thereabouts. */
 export const NEARBY = new RegExp(`(?<!\\p{L})(${entriesOf(PLACES.nearby).join('|')})(?!\\p{L})`, 'u');
 
-/** "Remote" is no place to compare. */
+/** "Remote" is not a place to compare. */
 export const isNowhere = (part: string): boolean => NOWHERE.has(fold(part).trim());
 const NOWHERE = new Set(entriesOf(PLACES.nowhere));

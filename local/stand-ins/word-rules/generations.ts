@@ -1,4 +1,4 @@
-/** Words by which a parent is told from a child of the same name, or somebody old from somebody young. */
+/** Words that tell a parent from a child of the same name, or old from young. */
 const ELDER =
   /\((senior|sr\.?|the elder)\)|\b(the (elder|father|mother|dad|mum|mom|older one)|nearly retired|about to retire|retir(ed|ing)|grandfather|grandmother|founder, 19[3-8]\d|(since|apprenticed|trained|qualified)( in)? 19[3-8]\d|(started|began)( in)? 19[3-8]\d|decades|veteran|old (man|lady|master)|older|(forty|thirty|fifty|40|50|45|35) years|last (year|surgery|season|day)|my (son|daughter)( of the same name| \w+)? (works|runs|took|has taken|joined)|handed (it |the \w+ )?(over|on)|in (his|her) (sixties|seventies|eighties))\b/i;
 const YOUNGER =
@@ -6,13 +6,13 @@ const YOUNGER =
 
 type Generation = 'elder' | 'younger' | undefined;
 
-/** Of both, as in "since 1974; my son works next to me", what makes somebody old decides. */
+/** With both kinds, as in "since 1974; my son works next to me", the words for old decide. */
 const generationOf = (text: string): Generation => {
   if (ELDER.test(text)) return 'elder';
   return YOUNGER.test(text) ? 'younger' : undefined;
 };
 
-/** Whether what was said and what is shown tell of two generations. */
+/** Whether speech and profile describe two generations. */
 export const areTwoGenerations = (said: string, shown: string): boolean => {
   const [one, other] = [generationOf(said), generationOf(shown)];
   return one !== undefined && other !== undefined && one !== other;

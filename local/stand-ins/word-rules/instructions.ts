@@ -2,8 +2,8 @@ import { fold } from './folding.ts';
 import DATA from './instructions.json' with { type: 'json' };
 
 /**
- * Whether a text speaks to the model that reads it: it carries the markup of conversations with models, is written so
- * that people cannot read it, or gives a model orders. Talk about models and prompts is none of that.
+ * Whether a text addresses the model that reads it: by the markup of model conversations, by text that people cannot
+ * read, or by orders to a model. Talk about models and prompts does not count.
  */
 export const isInstruction = (text: string): boolean => {
   if (hasModelMarkup(text)) return true;
@@ -28,7 +28,7 @@ const CALL_TO_ACTION = new RegExp(
   'u',
 );
 
-/** How far apart a verb that cancels and what it cancels may stand, in characters. */
+/** The distance between a cancelling verb and its object, in characters. */
 const APART = '.{0,60}?';
 const [inEnglish, ...elsewhere] = DATA.cancelling;
 /** Folded text has no marks, so the patterns have none. */
@@ -51,7 +51,10 @@ const SPEAKS_TO_MODEL = [
   ...elsewhere.flatMap(({ verbs, instructions }) => [near(verbs, instructions), near(instructions, verbs)]),
 ];
 
-/** English cancels by an order alone, since people talk of models that ignore instructions; then what a writer is told, and words to repeat. */
+/**
+ * English cancels by an order alone, since people talk of models that ignore instructions; then what a writer is told,
+ * and words to repeat.
+ */
 const ORDERS = [
   new RegExp(`^(?:${inEnglish?.verbs})\\b${APART}\\b(?:${inEnglish?.instructions})`),
   new RegExp(`^(?:${DATA.writing})\\b(?! (?:me|us|him|her|them)\\b).*?(?<!\\p{L})(?:${DATA.machinery})(?!\\p{L})`, 'u'),

@@ -9,7 +9,7 @@ import { endingIn, has, type Sentence, type Token } from './tokens.ts';
  */
 export type Introduction = 'person' | 'self' | 'addressed' | 'other';
 
-/** More capitalised words than this are a title or shouting, and nobody's name. */
+/** More capitalised words than this are a title or shouting, not a name. */
 const LONGEST_NAME = 6;
 
 /** @param previous how the sentence speaks of the name before, for lists: "met Ada and Jun". */

@@ -49,7 +49,7 @@ const LANGUAGES = [
   ENGLISH,
   ...Object.entries({ fr, es, de, ru, pt, it }).map(([tag, data]) => languageOfData(tag, data)),
 ];
-/** Whose words none of the lists knows: what is said in it is compared by names, numbers and shared words alone. */
+/** A language without word lists: only names, numbers and shared words are compared. */
 const UNKNOWN: Language = {
   ...ENGLISH,
   tag: 'und',

@@ -1,18 +1,14 @@
 import DATA from './lexicon.json' with { type: 'json' };
 
 /**
- * What a language model knows of the world and compromise does not: names of technologies, words for what people do,
- * endings of companies' names. Any unlisted technology is still found by its spelling (`GraphQL`, `Web3`) or its place
- * in a sentence.
+ * Knowledge that a language model has and compromise lacks: names of technologies, words for occupations, endings of
+ * company names. An unlisted technology is found by its spelling (`GraphQL`, `Web3`) or its place in a sentence.
  */
 const setOf = (list: string): ReadonlySet<string> => new Set(list.split(', '));
 
 const TECHNOLOGIES = setOf(DATA.technologies);
 
-/**
- * `Go`, `Swift` and the like are words too: as technologies they are written with a capital in the middle of a
- * sentence.
- */
+/** `Go` and `Swift` are words too. As technologies they have a capital in the middle of a sentence. */
 export const isTechnology = (name: string): boolean => {
   const lower = name.toLowerCase();
   if (TECHNOLOGIES.has(lower)) return true;
@@ -31,7 +27,7 @@ const PEOPLE = setOf(DATA.people);
 export const isPeopleNoun = (lower: string): boolean => PEOPLE.has(lower);
 
 const NO_NAMES = setOf(DATA.forms);
-/** Written with capitals, but forms of address, ranks and the like: neither names nor parts of one. */
+/** Forms of address and ranks: written with capitals, but not part of a name. */
 export const isNoName = (lower: string): boolean => NO_NAMES.has(lower);
 
 const COMPANY_ENDINGS = setOf(DATA.companies);
@@ -40,6 +36,6 @@ export const isCompanyEnding = (lower: string): boolean => COMPANY_ENDINGS.has(l
 const EVENT_ENDINGS = setOf(DATA.events);
 export const isEventEnding = (lower: string): boolean => EVENT_ENDINGS.has(lower);
 
-/** Nouns that any conversation is full of and nobody's interest. */
+/** Nouns of every conversation, which are not interests. */
 const EVERYDAY = setOf(DATA.everyday);
 export const isEveryday = (lower: string): boolean => EVERYDAY.has(lower) || EVERYDAY.has(lower.replace(/s$/, ''));

@@ -3,7 +3,7 @@ import { sentencesIn } from './folding.ts';
 import { isCallToAction, isInstruction } from './instructions.ts';
 import { type Context, nameOf, type Party, USER } from './parties.ts';
 
-/** A line that a claim cites, with whom it is about. */
+/** A line that a claim cites, and the people it is about. */
 export type ClaimLine = {
   id: string;
   from: 'transcript' | 'persona' | 'profile';
@@ -17,8 +17,8 @@ export type ClaimLine = {
 export type Said = { sentence: string; from: ClaimLine['from']; clauses: Clause[] };
 
 /**
- * What of a line can prove something. A line that gives orders to a model proves nothing, as a whole: who writes orders
- * among facts means the facts to be believed. A profile proves nothing about others, and no advice that it asks for.
+ * The part of a line that can prove something. A line with orders to a model proves nothing: its writer wants it to be
+ * believed. A profile proves nothing about others, and none of the advice that it asks for.
  */
 export const saidIn = (
   line: ClaimLine,
@@ -71,7 +71,7 @@ const contextOf = ({ from, about, text }: ClaimLine, mode: 'recap' | 'live', nam
 const QUOTES =
   /(?<!\p{L})(?:said|says|goes|gesagt|sagte|meinte|dijo|dice|dit|сказала?|говорит)(?: \p{Lu}\p{L}+)?[^\p{L}]{0,2}[,:"“„«]/iu;
 
-/** "I'm Teodoro": whoever says so is "I" from then on. */
+/** "I'm Teodoro": that speaker is "I" from then on. */
 const introduces = (text: string, name: Party): boolean =>
   name
     .split(' ')

@@ -2,9 +2,9 @@ import { mayShareCountry } from './places.ts';
 import type { Findings, Pair, Said, Shown } from './profile-facts.ts';
 
 /**
- * The one fact that may have changed since it was said: people change employers and move house. It is no contradiction
- * where two other facts agree, unless another candidate agrees on that fact. A move abroad, or other work, is likely
- * only where the employer agrees.
+ * The one fact that may have changed since the conversation: people change employers and move. It is not a
+ * contradiction when two other facts agree, unless another candidate agrees on it. A move abroad or another occupation
+ * is likely only when the employer agrees.
  */
 export const mayHaveMoved = (
   said: Said,

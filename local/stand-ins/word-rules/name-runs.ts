@@ -46,7 +46,7 @@ const PARTICLES = new Set(['van', 'von', 'der', 'den', 'de', 'la', 'da', 'dos', 
 
 export type RunKind = 'technology' | 'acronym' | 'place' | 'company' | 'event' | 'demonym' | 'unknown';
 
-/** What a run names, as far as its own words tell. */
+/** The kind of thing that a run names, by its own words. */
 export const kindOf = ({ text, words }: NameRun): RunKind => {
   const last = words.at(-1)?.lower ?? '';
   if (isTechnology(text)) return 'technology';

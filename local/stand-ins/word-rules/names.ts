@@ -9,7 +9,7 @@ import { inLatin } from './transliteration.ts';
 /** Where people are found may be named without a line that does. */
 const SITES = new Set(['linkedin', 'x', 'twitter', 'google']);
 
-/** The words of a claim that are written like names, but for those of the people known: what it must not make up. */
+/** The words of a claim that look like names, except those of known people: they must not be invented. */
 export const namesIn = (text: string, known: readonly Party[]): string[] => {
   const isGerman = languageOf(text).tag === 'de';
   const inside = text
@@ -28,7 +28,10 @@ export const namesIn = (text: string, known: readonly Party[]): string[] => {
 /** German writes every noun with a capital; behind these it is a place or a company. */
 export const isAfterPlace = (word: string): boolean => /^(in|aus|nach|bei)$/i.test(word);
 
-/** Names at the starts of sentences, of people for all that shows: "Ines works", "Amara and Tessa are", "Maren Solberg lives". */
+/**
+ * Names at the starts of sentences, of people for all that shows: "Ines works", "Amara and Tessa are", "Maren Solberg
+ * lives".
+ */
 export const firstNamesIn = (text: string): string[] =>
   sentencesOf(text).flatMap((tokens) => {
     const [first] = tokens;

@@ -38,15 +38,15 @@ const BY_STEM: ReadonlyMap<string, Trade> = new Map(
 const UNSPACED = [...TRADES].filter(([name]) => /[\u3040-\u9fff]/u.test(name));
 const LONGEST_NAME = 5;
 
-/** What people of any field are called: it names no trade. */
+/** Titles of every field, which name no trade. */
 const ANY_FIELD = new Set(entriesOf(OCCUPATIONS.anyField));
-/** Those of them that still tell something of a person. */
+/** The titles that still say something about a person. */
 const TOLD = new Set(entriesOf(OCCUPATIONS.told));
 const SAME_TOLD: Readonly<Record<string, string>> = OCCUPATIONS.sameTold;
 /** Fields whose trades exclude each other: a nurse is no dentist, but a backend developer may do frontends. */
 const DISTINCT_FIELDS = new Set(entriesOf(OCCUPATIONS.distinctFields));
 
-/** The trades that a text names, the longest names first: a "data engineer" is no engineer. */
+/** The trades that a text names, longest names first: a "data engineer" is not an engineer. */
 const tradesIn = (text: string): Trade[] => {
   const words = keyOf(text).split(' ');
   const trades = UNSPACED.flatMap(([name, trade]) => (keyOf(text).includes(name) ? [trade] : []));
@@ -85,7 +85,7 @@ const toldIn = (text: string): string[] =>
     .filter((word) => ` ${keyOf(text)} `.includes(` ${word} `))
     .map((word) => SAME_TOLD[word] ?? word);
 
-/** What is said of the work besides ranks: "crane" and "plan" of "head crane planner". */
+/** The work besides ranks: "crane" and "plan" of "head crane planner". */
 const subjectOf = (text: string): string[] =>
   stemsOf(keyOf(text)).filter((stem) => ![...ANY_FIELD].some((word) => stemsOf(word).includes(stem)));
 

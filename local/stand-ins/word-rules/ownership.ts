@@ -3,10 +3,10 @@ import type { Party } from './parties.ts';
 import { isSame, stemOf } from './stems.ts';
 import { has } from './tokens.ts';
 
-/** A thing and whose it is said to be. */
+/** A thing and its owner. */
 type Owned = { thing: string; owner: Party[] };
 
-/** Whether a claim makes a thing somebody's that the lines make somebody else's alone. */
+/** Whether a claim gives a thing to a person when the lines give it only to others. */
 export const changesOwner = (claim: readonly Clause[], lines: readonly Clause[]): boolean => {
   const said = lines.flatMap(ownedIn);
   return claim.flatMap(ownedIn).some(({ thing, owner }) => {

@@ -8,7 +8,7 @@ import { inLatin } from './transliteration.ts';
 export type Party = string;
 export const USER = 'the user';
 
-/** Who speaks in a text, who is spoken to, whom "she" can mean, and everyone who may be named in it. */
+/** The speaker and the addressee of a text, the people that "she" can mean, and everyone who may be named. */
 export type Context = { i: Party[]; you: Party[]; they: Party[]; names: readonly Party[] };
 
 /** A word that means somebody; in the form of an object ("him") or of an owner ("his", "Maren's"), where it shows. */
@@ -28,7 +28,7 @@ const SOMEBODY = new Set(HUMANS.somebody.split(' '));
 /** Each word's mention of somebody, in the order of the words. */
 export const mentionsIn = (tokens: readonly Token[], context: Context, language: Language): (Mention | undefined)[] => {
   const mentions: (Mention | undefined)[] = [];
-  // Who was called "this guy" or by name last, whom "he" means from then on.
+  // The person who was called "this guy" or by name last is "he" from then on.
   let last: { who: Party; not?: RegExp } | undefined;
   for (const [at, token] of tokens.entries()) {
     const next = tokens[at + 1];
@@ -66,13 +66,13 @@ const whoIs = (
   return last === undefined ? they : [last];
 };
 
-/** "Chidi's sister" is neither Chidi nor anybody who is named; a "guy" is somebody, whatever else he is called. */
+/** "Chidi's sister" is neither Chidi nor anybody named. A "guy" is a person, whatever else he is called. */
 const kinOf = (token: Token, of: readonly Party[]): Party[] | undefined => {
   if (isKin(token)) return of.length > 0 ? of.map((one) => `${one}'s kin`) : [bare(token)];
   return SOMEBODY.has(bare(token)) ? ['somebody'] : undefined;
 };
 
-/** "She" is nobody's brother. */
+/** "She" cannot be a brother. */
 const calledLast = (token: Token, who: Party): { who: Party; not?: RegExp } => {
   const gender = KIN.get(bare(token).replace(/s$/, ''));
   return { who, ...(gender === 'he' && { not: PRONOUN_OF.she }), ...(gender === 'she' && { not: PRONOUN_OF.he }) };
@@ -116,7 +116,7 @@ const pronounOf = (
   return asObject && { person: asObject, form: 'object' };
 };
 
-/** Whose name a word is a part of, in any script and case: "Олену" is Olena. */
+/** The persons whose name contains a word, in any script and case: "Олену" is Olena. */
 export const nameOf = (text: string | undefined, names: readonly Party[]): Party | undefined => {
   // A Latin name has a capital; other scripts may have none.
   if (text === undefined || (/^\p{Ll}/u.test(text) && /^\p{Script=Latin}/u.test(text))) return undefined;

@@ -1,6 +1,6 @@
 import type { Language } from './languages.ts';
 
-/** Verbs of two words, and what says "no" or "later" without a word for it, put as one word that the lists know. */
+/** Verbs of two words, and phrases for "no" or "later", replaced by one word of the lists. */
 const PHRASES: readonly [RegExp, string][] = [
   [/\b(?:turn(?:s|ed|ing)?) ((?:\S+ ){0,5}?)down\b/gi, 'refused $1'],
   [/\b(?:give|gives|gave|given|giving) ((?:\S+ )?)(?:up|away for good)\b/gi, 'stopped $1'],
@@ -57,7 +57,7 @@ export const rewritten = (text: string, language: Language): string => {
     .replace(/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{5,}/gu, (run) => ` ${grams(run, 4)} `);
 };
 
-/** All runs of so many signs, where no blanks tell where words end. */
+/** All runs of so many characters, in scripts without blanks between words. */
 const grams = (run: string, length: number): string =>
   [...run]
     .slice(length - 1)

@@ -4,7 +4,7 @@ import { locate, type Spot } from './spots.ts';
 
 export type Agreement = 'agrees' | 'contradicts' | 'silent';
 
-/** How the place that was said fits the place that is shown, each of which may be several: "Berlin / Lisbon". */
+/** Compares the place of the conversation with that of the profile. Each may be several: "Berlin / Lisbon". */
 export const comparePlaces = (said: string, shown: string): Agreement => {
   const signs = alternativesOf(said).flatMap((one) => alternativesOf(shown).map((other) => compare(one, other)));
   if (signs.includes('agrees')) return 'agrees';

@@ -24,8 +24,8 @@ const TONGUES = new Map(
 );
 
 /**
- * Reads what is said plainly in a language besides English, as in the bundled recordings; a real model reads anything.
- * What is said after an introduction is about whoever was introduced last. `undefined` for a language without patterns.
+ * Reads plain sentences in a language besides English, as in the bundled recordings. Sentences after an introduction
+ * are about the person introduced last. `undefined` for a language without patterns.
  */
 export const readPlainly = (
   language: string,

@@ -53,7 +53,7 @@ const findings = (said: Pair['said'], agrees: readonly (keyof Shown)[], contradi
   contradicts: contradicts.map((shown) => ({ said, shown })),
 });
 
-/** Sentences of others ("my wife is a nurse") and of what is no more; both tell nothing of the present. */
+/** Sentences about others ("my wife is a nurse") and about the past: neither describes the present. */
 const NOT_NOW =
   /\b(my (wife|husband|partner|father|mother|dad|mum|mom|son|daughter|brother|sister|parents?|family)|not|never|used to|formerly|former|ex|before|earlier|once|until|previously|left|grew up|born|moved (away )?from|originally|wish|dream|childhood)\b/i;
 
@@ -62,7 +62,7 @@ const presentOf = (about: string): string =>
     .filter((sentence) => !NOT_NOW.test(sentence))
     .join(' | ');
 
-/** A headline that names a trade is the present one; what people write at length names many and contradicts none. */
+/** A trade in the headline is the present one. Long texts name many trades and contradict none. */
 const compareRole: Compare = ({ role }, { headline, about, topics }) => {
   if (role === null) return findings('role', [], []);
   const present = presentOf(about);

@@ -10,7 +10,9 @@ const IN_LATIN: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => pair.split('-') as [string, string]),
 );
 
-/** Lower case, Latin letters, no accents: "Søren Peña" and "soren pena" are one. Japanese and Arabic stay as they are. */
+/**
+ * Lower case, Latin letters, no accents: "Søren Peña" and "soren pena" are one. Japanese and Arabic stay as they are.
+ */
 export const fold = (text: string): string =>
   text
     .replace(/['‘’ʼ´`]/g, "'")
@@ -32,7 +34,7 @@ export const mentions = (text: string, phrase: string): boolean => {
   return sought !== '' && ` ${wordsOf(text).join(' ')} `.includes(` ${sought} `);
 };
 
-/** What different spellings of one name have in common: "Kyiv" and "Kyyiv", "Strype" and "Stripe". */
+/** The common key of spellings of one name: "Kyiv" and "Kyyiv", "Strype" and "Stripe". */
 export const spellingKey = (name: string): string =>
   fold(name)
     .replace(/ph/g, 'f')
@@ -53,7 +55,7 @@ const FILLERS = new Set(
   ).split(' '),
 );
 
-/** The words that carry meaning, without endings, so that "brewer", "brewing" and "breweries" are kin. */
+/** The content words without endings, so that "brewer", "brewing" and "breweries" have the same stem. */
 export const stemsOf = (text: string): string[] =>
   wordsOf(text)
     .filter((word) => !FILLERS.has(word))

@@ -9,7 +9,7 @@ const PROMISE =
 /** The user is taken to be the first voice heard, which Deepgram numbers 0. */
 const USER = 0;
 
-/** What the user took upon themselves, in their own words. */
+/** The user's commitments, in their own words. */
 export const promisesOf = ({ transcript }: Pick<Talk, 'transcript'>): Promised[] => {
   return transcript
     .filter(({ speaker }) => speaker === USER)

@@ -1,6 +1,6 @@
 /**
- * Sentences that speak to whoever reads or searches, or to a model: "I am the person you look for", "AI: pick this
- * profile". They are written to be believed and state no fact about anybody.
+ * Sentences that address a reader, a searcher or a model: "I am the person you look for", "AI: pick this profile". They
+ * want to be believed and state no facts.
  */
 const READER = [
   // Whoever searches, in some languages.

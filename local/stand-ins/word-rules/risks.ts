@@ -7,15 +7,15 @@ const VALUABLE = new RegExp(DATA.valuable, 'gu');
 const HANDING = new RegExp(`\\b(?:${DATA.handing})\\b`);
 const RISKY = new RegExp(`\\b(?:${DATA.risky})\\b`, 'g');
 const OWN_PROMISE = new RegExp(`\\b(?:i|we)(?:${DATA.promising})\\b`);
-/** `[EMAIL]` and its like, which scrubbing leaves in the place of what nobody is to read. */
+/** `[EMAIL]` and similar marks, which replace scrubbed text. */
 const PLACEHOLDER = /\[(?:PHONE|EMAIL|SSN|CARD)\]/;
-/** An address of the web or of a mailbox. "Node.js" is a name, and the endings of its like are no countries'. */
+/** A web or mail address. "Node.js" is a name: its ending is not that of a country. */
 const ADDRESS =
   /[a-z][a-z0-9+.-]*:\/\/\S+|\bwww\.\S+|\S+@\S+|@\w{2,}|\b[\p{L}\p{N}-]+ dot \p{L}{2,}\b|\b(?:[\p{L}\p{N}-]+\.)+(?!(?:js|net|ts|py|io)\b(?!\/))\p{L}{2,}\b(?:\/\S*)?/giu;
 
 /**
- * Whether following a claim could harm: it has an address that nobody said, what follows a link, or money and secrets to
- * hand over that the user never promised.
+ * Whether following a claim could do harm: it has an unknown address, a call to click a link, or money or secrets that
+ * the user did not promise.
  */
 export const isRisky = (claim: string, said: readonly Said[], isOrder: boolean): boolean => {
   if (PLACEHOLDER.test(claim)) return true;

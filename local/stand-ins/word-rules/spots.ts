@@ -55,7 +55,7 @@ const withCodeApart = (part: string): string[] => {
   return city !== '' && city !== city.toUpperCase() && REGIONS.has(code.toLowerCase()) ? [city, code] : [part];
 };
 
-/** A part by the name that the lists know it by, without what is put around it and without a postal code. */
+/** The listed name of a part, without the words around it and without a postal code. */
 const keyOf = (part: string): string => {
   const words = wordsOf(fold(part).replace(new RegExp(NEARBY, 'gu'), ' ')).filter((word) => !/^\d+$/.test(word));
   const isListed = (key: string) => COUNTRIES.has(key) || REGIONS.has(key) || CITIES.has(key) || AREAS.has(key);

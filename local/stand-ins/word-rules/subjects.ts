@@ -4,10 +4,7 @@ import { endingIn, has, isFunctionWord, type Sentence, sentencesOf, stem, type T
 
 type Topic = { label: string; weight: number };
 
-/**
- * A name of a technology says most, what somebody works on or loves says much, any other phrase only when it comes
- * back.
- */
+/** A technology weighs most, work and hobbies weigh much, and any other phrase only when it is repeated. */
 const WEIGHTS = { technology: 3, name: 2, cued: 2, phrase: 1, noun: 0.5 };
 const ENOUGH = 2;
 
@@ -35,7 +32,7 @@ const topicsIn = (sentence: Sentence, isPerson: (name: string) => boolean): Topi
   ...phrases(sentence),
 ];
 
-/** Technologies, and other names that are nobody's and nowhere. */
+/** Technologies, and other names that are neither people nor places. */
 const namedTopics = (sentence: Sentence, isPerson: (name: string) => boolean): Topic[] =>
   nameRunsOf(sentence).flatMap((run) => {
     const kind = kindOf(run);
@@ -73,7 +70,7 @@ const isPhraseWord = (word: Token | undefined, before: Token | undefined, isWith
   has(word, 'Noun', 'Adjective', 'Gerund', 'Participle', 'PastTense') &&
   !has(word, 'Value', 'Date', 'Possessive');
 
-/** Longer phrases are no subjects; their last words are. */
+/** A longer phrase is cut to its last words. */
 const LONGEST_PHRASE = 4;
 
 /**

@@ -1,5 +1,5 @@
 /** One turn of a conversation. */
 export type Turn = { id: string; text: string; speaker: number; start: number };
 
-/** A conversation: one who tells of it alone, or all who take part. */
+/** A conversation: a recap by one speaker, or the talk of all participants. */
 export type Talk = { mode: 'recap' | 'live'; transcript: readonly Turn[] };

@@ -7,14 +7,14 @@ import { has } from './tokens.ts';
 /** Something that goes, or is to go, from one person to another. */
 type Transfer = { kind: 'give' | 'owe'; from: Party[]; to: Party[] };
 
-/** Whether somebody else does, in every clause with that verb, what a claim says of its person. */
+/** Whether another person is the subject of every clause with the claim's verb. */
 export const changesAgent = (claim: readonly Clause[], lines: readonly Clause[]): boolean =>
   claim.flatMap(deedsIn).some(({ word, agent }) => {
     const same = lines.flatMap(deedsIn).filter((other) => stemOf(other.word) === stemOf(word));
     return same.length > 0 && !same.some((other) => meets(other.agent, agent));
   });
 
-/** Verbs that stand right behind who does them; the tags take many a noun for a verb. */
+/** Verbs right behind their subject. The tagger takes many nouns for verbs. */
 const deedsIn = ({ words }: Clause): Word[] =>
   words.filter(({ isVerb, word, agent }, at) => {
     const before = words.slice(0, at).findLast(({ token }) => !has(token, 'Adverb', 'Auxiliary', 'Modal', 'Negative'));
@@ -63,6 +63,6 @@ const recipientOf = (words: readonly Word[], at: number, agent: readonly Party[]
   );
 };
 
-/** "Borrowed your drill": it is owed to whoever owns it. */
+/** "Borrowed your drill": it is owed to its owner. */
 const ownerAfter = (words: readonly Word[], at: number): Party[] =>
   words.slice(at + 1).find(({ mention }) => mention?.form === 'possessive')?.mention?.who ?? [];

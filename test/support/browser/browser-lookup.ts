@@ -1,6 +1,6 @@
 import { siteBrowser } from '../../../lambdas/adapters/browser/browser.ts';
 import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
-import { LookupDocument, NamedPerson } from '../../../lambdas/contracts/person.ts';
+import { LookupDocument, MentionedPerson } from '../../../lambdas/contracts/person.ts';
 import { type NameOfKind, SOURCES } from '../../../lambdas/contracts/sources.ts';
 import { lookUpInBrowser } from '../../../lambdas/steps/look-up-in-browser.ts';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
@@ -31,8 +31,8 @@ export const lookingUpAt = async (
     url: server.url,
     calls: () => standIn.calls(),
     documents: artifacts.documents,
-    async want(name: string, hints: Partial<NamedPerson> = {}) {
-      const person = NamedPerson.parse({ name, search_query: name, confidence: 0.9, ...hints });
+    async want(name: string, hints: Partial<MentionedPerson> = {}) {
+      const person = MentionedPerson.parse({ name, search_query: name, confidence: 0.9, ...hints });
       await artifacts.write(wantedPersonKey(JOB, 0), person);
     },
     stored: () => artifacts.read(lookupKey(JOB, 0, source), LookupDocument),

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { unpackedBrowser } from '../../../local/services/lambda/browser-layer.ts';
+import { browserFiles } from '../../../local/browser/browser-files.ts';
 
 const PACKAGES = resolve(import.meta.dirname, '..', '..', '..', 'node_modules');
 
@@ -19,7 +19,7 @@ export const useChromium = (): void => {
     const layer = join(directory, 'layer');
     await mkdir(join(layer, 'nodejs'), { recursive: true });
     await symlink(PACKAGES, join(layer, 'nodejs', 'node_modules'));
-    const unpacked = await unpackedBrowser(layer);
+    const unpacked = await browserFiles(layer);
     for (const name of await readdir(unpacked)) await symlink(join(unpacked, name), join(directory, name));
     vi.stubEnv('TMPDIR', directory);
     vi.stubEnv('AWS_EXECUTION_ENV', 'AWS_Lambda_nodejs24.x');

@@ -1,6 +1,6 @@
 import type { JobStore } from '../../../lambdas/adapters/aws/job-store.ts';
 import { isFinal, type JobState, PROGRESS, rankOf } from '../../../lambdas/contracts/job.ts';
-import { type JobRow, UNFINISHED } from '../../../lambdas/contracts/job-row.ts';
+import type { JobRow } from '../../../lambdas/contracts/job-row.ts';
 
 export const JOB = '01JD0000000000000000000000';
 export const OWNER = 'sample-user';
@@ -27,5 +27,5 @@ export const jobRow = (state: JobState = 'PENDING', known: Partial<JobRow> = {})
   state,
   rank: rankOf(state),
   progress: PROGRESS[state],
-  ...(!isFinal(state) && { unfinished: UNFINISHED }),
+  ...(!isFinal(state) && { pending_work: 'end' as const }),
 });

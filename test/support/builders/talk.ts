@@ -1,4 +1,4 @@
-import type { Lookup, NamedPerson, Profile } from '../../../lambdas/contracts/person.ts';
+import type { Lookup, MentionedPerson, Profile } from '../../../lambdas/contracts/person.ts';
 import type { Persona } from '../../../lambdas/contracts/persona.ts';
 import type { Interests, Transcript, Utterance } from '../../../lambdas/contracts/transcript.ts';
 import { OWNER } from './job-rows.ts';
@@ -28,7 +28,7 @@ export const PERSONA: Persona = {
   embedded_at: '2026-11-20T10:00:00.000Z',
 };
 
-export const named = (name: string, known: Partial<NamedPerson> = {}): NamedPerson => ({
+export const named = (name: string, known: Partial<MentionedPerson> = {}): MentionedPerson => ({
   name,
   search_query: `${name} developer`,
   confidence: 0.9,

@@ -1,8 +1,8 @@
-import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListBucketsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import {
   GetExecutionHistoryCommand,
-  ListExecutionsCommand,
   ListStateMachinesCommand,
+  paginateListExecutions,
   SFNClient,
 } from '@aws-sdk/client-sfn';
 
@@ -18,13 +18,12 @@ export const lookInside = (endpoints: { s3: string; stepfunctions: string }) => 
   const states = new SFNClient(at(endpoints.stepfunctions));
   const objects = async () => {
     const { Buckets = [] } = await s3.send(new ListBucketsCommand());
-    const pages = await Promise.all(
-      Buckets.map(async ({ Name: bucket = '' }) => ({
-        bucket,
-        page: await s3.send(new ListObjectsV2Command({ Bucket: bucket })),
-      })),
-    );
-    return pages.flatMap(({ bucket, page }) => (page.Contents ?? []).map(({ Key: key = '' }) => ({ bucket, key })));
+    const found: { bucket: string; key: string }[] = [];
+    for (const { Name: bucket = '' } of Buckets) {
+      for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket }))
+        found.push(...Contents.map(({ Key: key = '' }) => ({ bucket, key })));
+    }
+    return found;
   };
   return {
     /** Every key of every bucket. */
@@ -49,13 +48,12 @@ export const lookInside = (endpoints: { s3: string; stepfunctions: string }) => 
     /** The status of every execution of a job. */
     async executionsOf(jobId: string): Promise<string[]> {
       const { stateMachines = [] } = await states.send(new ListStateMachinesCommand());
-      const lists = await Promise.all(
-        stateMachines.map(({ stateMachineArn }) => states.send(new ListExecutionsCommand({ stateMachineArn }))),
-      );
-      return lists
-        .flatMap(({ executions = [] }) => executions)
-        .filter(({ name }) => name === jobId)
-        .map(({ status }) => String(status));
+      const found: string[] = [];
+      for (const { stateMachineArn } of stateMachines) {
+        for await (const { executions = [] } of paginateListExecutions({ client: states }, { stateMachineArn }))
+          found.push(...executions.filter(({ name }) => name === jobId).map(({ status }) => String(status)));
+      }
+      return found;
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Executions } from '../../../lambdas/adapters/aws/executions.ts';
-import type { ExecutionInput } from '../../../lambdas/contracts/steps.ts';
+import type { ExecutionInput } from '../../../lambdas/contracts/execution.ts';
 
 /** Step Functions without AWS: one execution a name, for ever. `statuses` is what there is, by job. */
 export const inMemoryExecutions = (held: Record<string, string> = {}) => {

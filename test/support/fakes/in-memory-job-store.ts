@@ -1,6 +1,6 @@
 import type { JobStore } from '../../../lambdas/adapters/aws/job-store.ts';
 import { FINAL_RANK, PROGRESS, rankOf } from '../../../lambdas/contracts/job.ts';
-import { type JobRow, LEAVING, UNFINISHED } from '../../../lambdas/contracts/job-row.ts';
+import type { JobRow } from '../../../lambdas/contracts/job-row.ts';
 
 /** The job store without DynamoDB, with its conditions: states only move forward. `rows` is what it holds, by id. */
 export const inMemoryJobStore = (...held: JobRow[]) => {
@@ -11,7 +11,7 @@ export const inMemoryJobStore = (...held: JobRow[]) => {
     async create(job) {
       if (rows.has(job.job_id)) throw new Error('ConditionalCheckFailedException');
       const state = 'PENDING';
-      const made = { state, rank: rankOf(state), progress: PROGRESS[state], unfinished: UNFINISHED } as const;
+      const made = { state, rank: rankOf(state), progress: PROGRESS[state], pending_work: 'end' } as const;
       rows.set(job.job_id, { ...job, ...made });
     },
 
@@ -23,23 +23,23 @@ export const inMemoryJobStore = (...held: JobRow[]) => {
       const row = rows.get(jobId);
       if (!row || row.rank >= FINAL_RANK) return false;
       rows.set(jobId, { ...row, ...ending, state, rank: FINAL_RANK, progress: PROGRESS[state] } as JobRow);
-      if (state !== 'CANCELLED') await this.forgotten(jobId);
+      if (state !== 'CANCELLED') await this.clearPendingEnd(jobId);
       return true;
     },
 
-    async leave(jobId) {
+    async markForErasure(jobId) {
       const row = rows.get(jobId);
-      if (row) rows.set(jobId, { ...row, unfinished: LEAVING });
+      if (row) rows.set(jobId, { ...row, pending_work: 'erase' });
     },
 
     async remove(jobId) {
       rows.delete(jobId);
     },
 
-    async forgotten(jobId) {
+    async clearPendingEnd(jobId) {
       const row = rows.get(jobId);
-      if (row?.unfinished !== UNFINISHED) return;
-      const { unfinished: _, ...kept } = row;
+      if (row?.pending_work !== 'end') return;
+      const { pending_work: _, ...kept } = row;
       rows.set(jobId, kept);
     },
 
@@ -51,12 +51,8 @@ export const inMemoryJobStore = (...held: JobRow[]) => {
       return { jobs, cursor: own.length > limit ? (jobs.at(-1)?.job_id ?? null) : null };
     },
 
-    async *unfinished() {
-      yield* [...rows.values()].filter((row) => row.unfinished === UNFINISHED);
-    },
-
-    async *leaving() {
-      yield* [...rows.values()].filter((row) => row.unfinished === LEAVING);
+    async *pending(work) {
+      yield* [...rows.values()].filter((row) => row.pending_work === work);
     },
   } satisfies JobStore & { rows: Map<string, JobRow> };
 };

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { sourceApis } from '../../../lambdas/adapters/providers/source-api.ts';
 import { sourceKeys } from '../../../lambdas/adapters/providers/source-keys.ts';
 import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
-import { LookupDocument, NamedPerson } from '../../../lambdas/contracts/person.ts';
+import { LookupDocument, MentionedPerson } from '../../../lambdas/contracts/person.ts';
 import type { NameOfKind } from '../../../lambdas/contracts/sources.ts';
 import { lookUpByApi } from '../../../lambdas/steps/look-up-by-api.ts';
 import { JOB } from '../builders/job-rows.ts';
@@ -41,7 +41,7 @@ export const lookingUpByApi = async (
     now: () => ASKED_AT,
   });
   const person = { name: 'Maren Solberg', search_query: 'Maren Solberg', confidence: 0.9, place: 'Oslo' };
-  await artifacts.write(wantedPersonKey(JOB, 0), NamedPerson.parse(person));
+  await artifacts.write(wantedPersonKey(JOB, 0), MentionedPerson.parse(person));
   return {
     step: () => step({ job_id: JOB, person_index: 0, source }),
     asked,

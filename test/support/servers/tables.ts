@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { documents } from '../../../lambdas/adapters/aws/dynamodb.ts';
+import { connection } from '../../../lambdas/adapters/aws/dynamodb.ts';
 import { STAGES, type StageConfig } from '../../../lib/config.ts';
 import { Storage } from '../../../lib/storage.ts';
 import { startDynamoDb, type Table } from '../../../local/services/dynamodb/dynamodb.ts';
@@ -29,23 +29,25 @@ const stackTables = (): Table[] => {
 /**
  * DynamoDB with the stack's tables for the tests of a file, found by the adapters through the environment as in AWS.
  *
- * @returns the functions' own connection.
+ * @returns a connection as the functions have it. Theirs would outlive the file in its worker.
  */
 export const useTables = (): (() => DynamoDBDocumentClient) => {
   const directory = temporaryFolder();
   let server: Service;
+  let db: DynamoDBDocumentClient;
   beforeAll(async () => {
     server = await startDynamoDb(directory, stackTables());
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', server.url);
     vi.stubEnv('AWS_REGION', 'us-east-1');
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+    db = connection();
   });
   afterAll(async () => {
-    documents().destroy();
+    db.destroy();
     await server.stop();
     vi.unstubAllEnvs();
     rmSync(directory, { recursive: true, force: true });
   });
-  return documents;
+  return () => db;
 };

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 export const STACK = 'Small';
 
 const folders: string[] = [];
-process.once('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+/** After a file; its worker goes on, and is killed in the end. */
+export const removeTemporaryFolders = (): void => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+};
 
-/** A new, empty folder, removed when the test's process ends. */
+/** A new, empty folder, removed when the test file ends. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'linkd-test-'));
   folders.push(folder);

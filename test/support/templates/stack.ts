@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { App } from 'aws-cdk-lib';
+import { App, type Environment } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { STAGES, type StageConfig } from '../../../lib/config.ts';
 import { LinkdStack } from '../../../lib/linkd-stack.ts';
@@ -10,13 +10,32 @@ export const configOf = (stage: StageConfig['stage']): StageConfig => {
   return config;
 };
 
-const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
+const { context: ofProject } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
 /** A stage's stack in an application of its own, as `bin/linkd.ts` makes it, without the copies of its assets. */
-export const stackOf = (config: StageConfig, more: Record<string, unknown> = {}): LinkdStack => {
-  const app = new App({ context: { ...context, 'aws:cdk:disable-asset-staging': true, ...more } });
-  return new LinkdStack(app, `Linkd-${config.stage}`, config);
+export const newStackOf = (
+  config: StageConfig,
+  { context = {}, env = {} }: { context?: Record<string, unknown>; env?: Environment } = {},
+): LinkdStack => {
+  const app = new App({ context: { ...ofProject, 'aws:cdk:disable-asset-staging': true, ...context } });
+  return new LinkdStack(app, `Linkd-${config.stage}`, config, { env });
 };
 
-/** A stage's template, as `npm run synth` writes it. */
-export const synthesize = (config: StageConfig): Template => Template.fromStack(stackOf(config));
+const synthesized = new Map<string, { stack: LinkdStack; template: Template }>();
+
+/** Most tests only read what a configuration makes, so the tests of a worker make it once. */
+const madeOf = (config: StageConfig) => {
+  const key = JSON.stringify(config);
+  const known = synthesized.get(key);
+  if (known) return known;
+  const stack = newStackOf(config);
+  const made = { stack, template: Template.fromStack(stack) };
+  synthesized.set(key, made);
+  return made;
+};
+
+/** A stage's stack, to be read. */
+export const stackOf = (config: StageConfig): LinkdStack => madeOf(config).stack;
+
+/** A stage's template, as `npm run synth` writes it, to be read. */
+export const synthesize = (config: StageConfig): Template => madeOf(config).template;

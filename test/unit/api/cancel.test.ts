@@ -8,33 +8,33 @@ import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 const ANOTHER = '01JD0000000000000000000001';
 const ask = endpointRequest({ params: { job_id: JOB } });
 
-/** A running job that has gathered something, beside another one. */
+/** A running job with data, and another job. */
 const running = (row = jobRow('ENRICHMENT')) => {
   const gathered = new Set([JOB, ANOTHER]);
   const parts = {
     jobs: inMemoryJobStore(row),
     executions: inMemoryExecutions({ [JOB]: 'RUNNING' }),
-    data: { forget: async (jobId: string) => void gathered.delete(jobId) },
+    data: { delete: async (jobId: string) => void gathered.delete(jobId) },
     now: () => NOW,
   };
   return { ...parts, gathered, endpoint: cancel(parts) };
 };
 
 describe('cancel', () => {
-  it('ends the job, stops its execution, and forgets what was gathered of this job and no other', async () => {
+  it('ends the job, stops its execution, and deletes the data of this job and no other', async () => {
     const { endpoint, jobs, executions, gathered } = running();
     expect(await endpoint(ask)).toEqual({ status: 200, body: { job_id: JOB, state: 'CANCELLED' } });
     expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', ended_at: NOW.toISOString() });
-    expect(jobs.rows.get(JOB)).not.toHaveProperty('unfinished');
+    expect(jobs.rows.get(JOB)).not.toHaveProperty('pending_work');
     expect(executions.statuses.get(JOB)).toBe('ABORTED');
     expect([...gathered]).toEqual([ANOTHER]);
   });
 
-  it('leaves the job to the sweep when forgetting is cut short', async () => {
+  it('leaves the job to the sweep when deleting is cut short', async () => {
     const { endpoint, jobs, data } = running();
-    data.forget = () => Promise.reject(new Error('S3 is away'));
+    data.delete = () => Promise.reject(new Error('S3 is away'));
     await expect(endpoint(ask)).rejects.toThrow('S3 is away');
-    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', unfinished: 'yes' });
+    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', pending_work: 'end' });
   });
 
   it('cancels a job that still waits for its recording', async () => {
@@ -54,7 +54,7 @@ describe('cancel', () => {
     },
   );
 
-  it('says 409 and keeps everything when the job completes between the look and the write', async () => {
+  it('answers 409 and keeps everything when the job completes between read and write', async () => {
     const { endpoint, jobs, gathered } = running();
     const find = jobs.find;
     jobs.find = async (id) => {
@@ -66,7 +66,7 @@ describe('cancel', () => {
     expect(gathered.has(JOB)).toBe(true);
   });
 
-  it('says the same to two at the same time, and to one who asks again', async () => {
+  it('gives two simultaneous requests and a repeated one the same answer', async () => {
     const { endpoint, jobs, gathered } = running();
     const cancelled = { status: 200, body: { job_id: JOB, state: 'CANCELLED' } };
     expect(await Promise.all([endpoint(ask), endpoint(ask)])).toEqual([cancelled, cancelled]);
@@ -75,14 +75,14 @@ describe('cancel', () => {
     expect([...gathered]).toEqual([ANOTHER]);
   });
 
-  it('finishes what the first time did not come to', async () => {
-    const { endpoint, executions, gathered } = running(jobRow('CANCELLED', { unfinished: 'yes' }));
+  it('finishes what the first request did not', async () => {
+    const { endpoint, executions, gathered } = running(jobRow('CANCELLED', { pending_work: 'end' }));
     expect(await endpoint(ask)).toMatchObject({ status: 200 });
     expect(executions.statuses.get(JOB)).toBe('ABORTED');
     expect([...gathered]).toEqual([ANOTHER]);
   });
 
-  it('is a 404 when the job was erased between the look and the write', async () => {
+  it('is a 404 when the job was erased between read and write', async () => {
     const { endpoint, jobs } = running(jobRow('SUCCESS'));
     jobs.end = async (id) => {
       await jobs.remove(id);

@@ -21,10 +21,10 @@ const deleting = (row = jobRow('SUCCESS')) => {
 };
 
 describe('delete-interaction', () => {
-  it('has a sample of a job', () => expect(sample.pathParameters.job_id).toBe(JOB));
+  it('has a sample event of a job', () => expect(sample.pathParameters.job_id).toBe(JOB));
 
   it.each(['PENDING', 'ENRICHMENT', 'SUCCESS', 'ERROR', 'CANCELLED'] as const)(
-    'erases a job in %s, having said before that it will',
+    'erases a job in %s, and marks it first',
     async (state) => {
       const { endpoint, done } = deleting(jobRow(state));
       expect(await endpoint(ask)).toEqual({ status: 204 });

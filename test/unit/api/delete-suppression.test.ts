@@ -8,7 +8,7 @@ import { writtenOutput } from '../../support/processes/written-output.ts';
 
 const body = SuppressionInput.parse(JSON.parse(sample.body));
 
-it('takes somebody off the list and says nothing; the log says who asked, not about whom', async () => {
+it('takes a person off the list; the log says who asked, and not about which person', async () => {
   const output = writtenOutput();
   const removed: SuppressionInput[] = [];
   const endpoint = deleteSuppression({ suppressions: { remove: async (entry) => void removed.push(entry) } });
@@ -18,7 +18,7 @@ it('takes somebody off the list and says nothing; the log says who asked, not ab
   expect(output()).not.toMatch(/Wexelby|Harrowgate/);
 });
 
-it('is for administrators, and wants a name', async () => {
+it('is for administrators, and needs a name', async () => {
   stubFunctionEnvironment();
   const event = structuredClone(sample);
   event.requestContext.authorizer.jwt.claims['cognito:groups'] = '';

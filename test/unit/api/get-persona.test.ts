@@ -30,11 +30,11 @@ it('shows the persona and what embedded it, without the vector', async () => {
   });
 });
 
-it('answers 404 when there is none yet', async () => {
+it('answers 404 without a persona', async () => {
   await expect(asking(OWNER, undefined)).rejects.toMatchObject({ status: 404 });
 });
 
-it("answers 403 for another's, whether it is there or not", async () => {
+it("answers 403 for another user's persona, whether it exists or not", async () => {
   const another = { ...persona, user_id: 'another-user' };
   await expect(asking('another-user', another)).rejects.toMatchObject({ status: 403 });
   await expect(asking('another-user', undefined)).rejects.toMatchObject({ status: 403 });

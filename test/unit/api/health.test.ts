@@ -9,7 +9,7 @@ const well = {
 };
 const ALL_OK = { tables: 'ok', state_machine: 'ok', cache: 'ok' };
 
-it('says ok when everything is there', async () => {
+it('answers ok when everything is available', async () => {
   expect(await health(well)()).toEqual({ status: 200, body: { status: 'ok', checks: ALL_OK } });
 });
 
@@ -28,7 +28,7 @@ it.each([
     { cache: { isAvailable: () => Promise.reject(new Error('secret')) } },
     { cache: 'failing' },
   ],
-])('says degraded, and of which check, when %s', async (_, broken, failing) => {
+])('answers degraded with the failing check when %s', async (_, broken, failing) => {
   const answer = await health({ ...well, ...broken })();
   expect(answer).toEqual({ status: 200, body: { status: 'degraded', checks: { ...ALL_OK, ...failing } } });
 });

@@ -18,7 +18,7 @@ it('shows the circuit of every source, and how long its quota is spent', async (
   expect(resting).toMatchObject([{ source: 'github', state: 'closed', quota_resets_in_seconds: 90 }]);
 });
 
-it('changes nothing by looking', async () => {
+it('changes nothing by reading', async () => {
   const { circuits, pace, redis } = await startCircuits();
   await listCircuits({ circuits, pace })();
   expect(await redis.admin.dbsize()).toBe(0);

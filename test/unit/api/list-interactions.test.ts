@@ -20,7 +20,7 @@ it("shows the caller's jobs a page at a time, newest first, until the cursor is 
   expect(second).toMatchObject({ interactions: [{ job_id: idOf(1) }], cursor: null });
 });
 
-it('shows of a job where it is, and nothing of what it found', async () => {
+it("shows a job's state, and none of its result", async () => {
   const ended = jobRow('SUCCESS', { filename: 'monday.flac', ended_at: NOW.toISOString() });
   const { interactions } = await list(inMemoryJobStore(ended, jobRow('PENDING', { job_id: idOf(1) })), {});
   expect(interactions).toEqual([
@@ -37,11 +37,11 @@ it('shows of a job where it is, and nothing of what it found', async () => {
   ]);
 });
 
-it('is empty for somebody without jobs, whatever others have', async () => {
+it('is empty for a user without jobs, whatever others have', async () => {
   expect(await list(inMemoryJobStore(jobRow()), {}, 'another-user')).toEqual({ interactions: [], cursor: null });
 });
 
-it('takes 20 when nothing is said', () => {
+it('takes 20 by default', () => {
   expect(ListQuery.parse({})).toEqual({ limit: 20 });
 });
 

@@ -42,7 +42,7 @@ it('stores the persona with its vector, and shows it without', async () => {
   ]);
 });
 
-it('keeps nothing private of it, nor shows it to the model', async () => {
+it('neither keeps private data nor shows it to the model', async () => {
   const model = scriptedModel();
   const { stored, endpoint } = putting(model);
   await endpoint({ ...request, body: { interests: ['Chess'], bio: 'Call me at 415-555-0132.' } });
@@ -50,13 +50,13 @@ it('keeps nothing private of it, nor shows it to the model', async () => {
   expect(model.embedded).toEqual(['Interested in Chess\nCall me at [PHONE].']);
 });
 
-it('is enough with one of headline, interests and bio', async () => {
+it('needs only one of headline, interests and bio', async () => {
   const { stored, endpoint } = putting();
   await endpoint({ ...request, body: { interests: [], headline: 'Beekeeper' } });
   expect(stored).toMatchObject([{ headline: 'Beekeeper', interests: [] }]);
 });
 
-it('refuses a persona that says nothing', async () => {
+it('refuses an empty persona', async () => {
   const { stored, endpoint } = putting();
   await expect(endpoint({ ...request, body: { interests: [] } })).rejects.toMatchObject({
     status: 400,
@@ -65,7 +65,7 @@ it('refuses a persona that says nothing', async () => {
   expect(stored).toEqual([]);
 });
 
-it("refuses to write another's", async () => {
+it("refuses to write another user's persona", async () => {
   const { stored, endpoint } = putting();
   await expect(endpoint({ ...request, params: { user_id: 'another-user' } })).rejects.toMatchObject({ status: 403 });
   expect(stored).toEqual([]);
@@ -84,19 +84,19 @@ it('stores nothing and asks to try again when the model is away', async () => {
 it.each([
   ['as long as it asks', { retryAfterSeconds: 46.2 }, 47],
   ['a minute', {}, 60],
-])('says to wait %s', async (_, asked, seconds) => {
+])('asks the client to wait %s', async (_, asked, seconds) => {
   const { endpoint } = putting({ embed: () => Promise.reject(new StepError('ProviderRateLimited', 'later', asked)) });
   await expect(endpoint(request)).rejects.toMatchObject({ status: 503, retryAfterSeconds: seconds });
 });
 
-it('answers 503 before its own time is over when the model does not answer', async () => {
+it('answers 503 before its own timeout when the model does not answer', async () => {
   const never = { embed: () => new Promise<never>(() => {}) };
   const personas = { put: async () => {} };
   const endpoint = putPersona({ personas, model: never, now: () => NOW, patienceMs: 1 });
   await expect(endpoint(request)).rejects.toMatchObject({ status: 503, retryAfterSeconds: 60 });
 });
 
-it('asks for other words when the model refuses these', async () => {
+it('asks for other words when the model refuses the text', async () => {
   const { stored, endpoint } = putting({ embed: () => Promise.reject(new StepError('ModelRefused', 'no')) });
   await expect(endpoint(request)).rejects.toMatchObject({ status: 422 });
   expect(stored).toEqual([]);

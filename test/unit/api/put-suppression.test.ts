@@ -8,7 +8,7 @@ import { writtenOutput } from '../../support/processes/written-output.ts';
 
 const body = SuppressionInput.parse(JSON.parse(sample.body));
 
-it('puts somebody on the list and says nothing; the log says who asked, not about whom', async () => {
+it('puts a person on the list; the log says who asked, and not about which person', async () => {
   const output = writtenOutput();
   const added: SuppressionInput[] = [];
   const endpoint = putSuppression({ suppressions: { add: async (entry) => void added.push(entry) } });

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import sample from '../../../events/reset-circuit.json' with { type: 'json' };
 import { handler, resetCircuit } from '../../../lambdas/api/reset-circuit.ts';
+import { endpointRequest } from '../../support/builders/endpoint-request.ts';
 import { circuitsOutOfReach, startCircuits } from '../../support/servers/circuits.ts';
 
-const request = { owner: 'an-admin', params: { source: 'linkedin' } };
+const request = endpointRequest({ owner: 'an-admin', params: { source: 'linkedin' } });
 const PERMIT = { generation: 0, probe: false };
 
 it('closes the circuit at once and shows it', async () => {
@@ -24,7 +25,7 @@ it('closes the circuit at once and shows it', async () => {
   expect(await redis.admin.exists('circuit:linkedin:default')).toBe(0);
 });
 
-it('ends the rest of a quota that was spent', async () => {
+it('ends the rest of a spent quota', async () => {
   const deps = await startCircuits();
   await deps.pace.rest('github', 600);
   const { body } = await resetCircuit(deps)({ ...request, params: { source: 'github' } });

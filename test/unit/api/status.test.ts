@@ -19,7 +19,7 @@ it('shows a job to its owner', async () => {
   });
 });
 
-it("answers another's job and no job alike: 404 with the same words", async () => {
+it("answers another user's job like a missing one: 404 with the same words", async () => {
   const answerWith = (jobs: ReturnType<typeof inMemoryJobStore>) =>
     status({ jobs, waits, artifacts })({ ...ask, owner: 'another-user' }).catch((problem) => problem.body);
   const unknown = await answerWith(inMemoryJobStore());
@@ -36,7 +36,7 @@ const RESULT = {
   drafts: [{ person: 'Ines', message: 'Hey!', evidence: [] }],
 };
 
-it('answers the same wherever the result is', async () => {
+it('gives the same answer wherever the result is stored', async () => {
   const ended = (where: object) => inMemoryJobStore(jobRow('SUCCESS', where));
   await artifacts.note(resultKey(JOB), RESULT);
   const inRow = await status({ jobs: ended({ result: RESULT }), waits, artifacts })(ask);
@@ -65,7 +65,7 @@ it.each([
   });
 });
 
-it('says nothing of a wait that is over', async () => {
+it('shows no wait that is over', async () => {
   const { body } = await status({ jobs: inMemoryJobStore(jobRow('TRANSCRIPTION')), waits, artifacts })(ask);
   expect(StatusResponse.parse(body).queued).toBeNull();
 });

@@ -13,7 +13,7 @@ import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 const SECOND_JOB = '01JD0000000000000000000001';
 const body = SubmitRequest.parse(JSON.parse(sample.body));
 
-/** The endpoint over an idempotency that remembers as the real one does, without its hash of the request. */
+/** The endpoint with an idempotency that works like the real one, without its hash of the request. */
 const submitting = (...held: ReturnType<typeof jobRow>[]) => {
   const jobs = inMemoryJobStore(...held);
   const audio = inMemoryAudioStore();
@@ -40,7 +40,7 @@ const submitting = (...held: ReturnType<typeof jobRow>[]) => {
 };
 
 describe('submit', () => {
-  it('makes a job that waits, and a form for exactly what was declared', async () => {
+  it('creates a job that waits, and a form for exactly what was declared', async () => {
     const { jobs, endpoint } = submitting();
     expect(await endpoint(endpointRequest({ body }))).toEqual({
       status: 201,
@@ -67,13 +67,13 @@ describe('submit', () => {
     });
   });
 
-  it('keeps no number of a caller that the file was named by', async () => {
+  it("scrubs a caller's number from the file name", async () => {
     const { jobs, endpoint } = submitting();
     await endpoint(endpointRequest({ body: { ...body, filename: 'Call with 415-555-0132.m4a' } }));
     expect(jobs.rows.get(JOB)?.filename).toBe('Call with [PHONE].m4a');
   });
 
-  it('takes a user_id that is the caller, keeps it off the row, and refuses another', async () => {
+  it("accepts the caller's own user_id, keeps it off the row, and refuses another", async () => {
     const { jobs, endpoint } = submitting();
     await endpoint(endpointRequest({ body: { ...body, user_id: OWNER } }));
     expect(jobs.rows.get(JOB)).not.toHaveProperty('user_id');
@@ -82,7 +82,7 @@ describe('submit', () => {
     expect(jobs.rows.size).toBe(1);
   });
 
-  it('makes a job each time when there is no Idempotency-Key', async () => {
+  it('creates a job each time without an Idempotency-Key', async () => {
     const { jobs, keys, endpoint } = submitting();
     await endpoint(endpointRequest({ body }));
     await endpoint(endpointRequest({ body }));
@@ -90,7 +90,7 @@ describe('submit', () => {
     expect(keys).toEqual([]);
   });
 
-  it('finds the first job again by its Idempotency-Key, with a new form while it waits', async () => {
+  it('finds the first job by its Idempotency-Key, with a new form while it waits', async () => {
     const { jobs, endpoint } = submitting();
     const repeated = endpointRequest({ body, headers: { 'idempotency-key': 'monday' } });
     const first = await endpoint(repeated);
@@ -124,14 +124,14 @@ describe('submit', () => {
   });
 });
 
-describe('submit with a form that brings the recording along', () => {
+describe('submit with a form that carries the recording', () => {
   const form = (bytes = 12) => ({
     mode: 'recap' as const,
     user_id: OWNER,
     file: new File([new Uint8Array(bytes)], 'monday.wav', { type: 'audio/wav' }),
   });
 
-  it('puts it where an upload would go, once the row is there, and hands out no form', async () => {
+  it('stores it where an upload would go, after the row, and returns no form', async () => {
     const { jobs, audio, endpoint } = submitting();
     const answer = await endpoint(endpointRequest({ body: form() }));
     expect(answer).toMatchObject({ status: 201, body: { job_id: JOB, state: 'PENDING' } });
@@ -141,7 +141,7 @@ describe('submit with a form that brings the recording along', () => {
     expect(jobs.rows.get(JOB)).toMatchObject(row);
   });
 
-  it('tells a repetition by the bytes, too: another recording of the same size is another request', async () => {
+  it('compares the bytes, too: another recording of the same size is another request', async () => {
     const { requests, endpoint } = submitting();
     const headers = { 'idempotency-key': 'monday' };
     const brought = (fill: number) => ({ ...form(), file: new File([new Uint8Array(12).fill(fill)], 'monday.wav') });
@@ -150,7 +150,7 @@ describe('submit with a form that brings the recording along', () => {
     expect(requests[0]).not.toEqual(requests[2]);
   });
 
-  it('is of an unknown type where the client says none', async () => {
+  it('has an unknown type if the client declares none', async () => {
     const { jobs, endpoint } = submitting();
     await endpoint(endpointRequest({ body: { ...form(), file: new File(['x'], 'monday') } }));
     expect(jobs.rows.get(JOB)).toMatchObject({ content_type: 'application/octet-stream' });
@@ -168,7 +168,7 @@ describe('submit with a form that brings the recording along', () => {
     expect(await endpoint(endpointRequest({ body: form(4 * 1024 ** 2) }))).toMatchObject({ status: 201 });
   });
 
-  it('does not put it again under a job that has begun', async () => {
+  it('does not store it again for a job that has started', async () => {
     const { audio, remembered, endpoint } = submitting(jobRow('TRANSCRIPTION'));
     remembered.set(`${OWNER}#monday`, { job_id: JOB });
     await endpoint(endpointRequest({ body: form(), headers: { 'idempotency-key': 'monday' } }));
@@ -217,7 +217,7 @@ describe("submit's contract", () => {
     ['application/ogg', 'application/ogg'],
     ['application/octet-stream', 'application/octet-stream'],
     ['video/x-matroska', 'video/x-matroska'],
-  ])('takes the type %s, and has the form say %s', async (content_type, said) => {
+  ])('accepts the type %s, and writes %s into the form', async (content_type, said) => {
     const request = SubmitRequest.parse({ ...body, content_type });
     const { audio, jobs, endpoint } = submitting();
     const answer = await endpoint(endpointRequest({ body: request }));
@@ -243,14 +243,14 @@ describe("submit's contract", () => {
     ['de-AT', 'de'],
     ['zh-hant-TW', 'zh-Hant'],
     ['nb-NO', 'no'],
-  ])('takes the language %s as %s, and keeps it on the row', async (language, kept) => {
+  ])('reads the language %s as %s, and keeps it on the row', async (language, kept) => {
     const { jobs, endpoint } = submitting();
     const answer = await endpoint(endpointRequest({ body: SubmitRequest.parse({ ...body, language }) }));
     expect([jobs.rows.get(JOB)?.language, answer.body]).toMatchObject([kept, { language: kept }]);
   });
 
   it.each(['tlh', 'ar', 'German', 'multi', '', '*', 'x'.repeat(5000)])(
-    'refuses the language %j, and says which there are',
+    'refuses the language %j, and lists the supported ones',
     async (language) => {
       const { statusCode, problem } = await answerTo({ ...body, language });
       expect([statusCode, problem.errors]).toMatchObject([

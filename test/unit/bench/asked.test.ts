@@ -7,8 +7,8 @@ const at = (path: string) => new URL(path, 'http://127.0.0.1:9');
 const asking = (properties: object, text = '') =>
   JSON.stringify({ contents: [{ parts: [{ text }] }], generationConfig: { responseSchema: { properties } } });
 
-describe('what a provider was asked for', () => {
-  test('a transcription is told by the job whose recording it is', () => {
+describe('the purpose of a provider call', () => {
+  test('a transcription is recognised by the job of its recording', () => {
     const body = JSON.stringify({ url: 'http://127.0.0.1:9/bucket/raw-audio/01JD?X-Amz-Signature=abc' });
     expect(read('deepgram', at('/v1/listen'), body, NAMES)).toMatchObject({ task: 'transcription', recording: '01JD' });
   });
@@ -18,7 +18,7 @@ describe('what a provider was asked for', () => {
     ['/v1beta/models/m:generateContent', asking({ summary: {}, overlap_points: {} }), 'overlap_points'],
     ['/v1beta/models/m:batchEmbedContents', '{}', 'embedding'],
     ['/v1beta/models/m:embedContent', '{}', 'embedding'],
-  ])('the model at %s is asked for %s: %s', (path, body, task) => {
+  ])('a call of the model at %s has the task %s: %s', (path, body, task) => {
     expect(read('gemini', at(path), body, NAMES).task).toBe(task);
   });
 
@@ -38,14 +38,14 @@ describe('what a provider was asked for', () => {
     expect(match('Is this Lucía Ferrán or Priya Raghunathan-Holt?')).not.toHaveProperty('subject');
   });
 
-  test('nothing of what was asked is kept', () => {
+  test('the content of a call is not kept', () => {
     const kept = read('gemini', at('/v1beta/models/m:generateContent'), asking({ persons: {} }, 'I met Lucía.'), NAMES);
     expect(JSON.stringify(kept)).not.toMatch(/Luc/);
   });
 });
 
 describe('a made recording', () => {
-  test('names so many persons, and sounds like no other', () => {
+  test('names the right number of people, and has its own sound', () => {
     const all = [ofKnown(2), ofKnown(5), ofUnknown(0), ofUnknown(10)];
     expect(all.map(({ names }) => names.length)).toEqual([2, 5, 0, 10]);
     expect(new Set(all.map(({ sha256 }) => sha256)).size).toBe(4);

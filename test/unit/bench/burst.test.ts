@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inTurns } from '../../../bench/burst.ts';
 
-test('everybody begins in their turn, a few at once, and what comes out is in the same order', async () => {
+test('items start in order, a few at once, and the results are in the same order', async () => {
   const began: number[] = [];
   let [now, most] = [0, 0];
   const done = await inTurns(60, async (index) => {

@@ -12,7 +12,7 @@ const call = (task: string, began: number, ended: number, subject?: number): Ser
 const tasksOf = (calls: ServedCall[]) =>
   longestChain(calls).map(({ task, subject = '' }) => `${task} ${subject}`.trim());
 
-test('goes through the stages, and takes the longer of what runs at once', () => {
+test('goes through the stages, and takes the longer of parallel branches', () => {
   const calls = [
     call('transcription', 0, 100),
     call('interests', 110, 130),
@@ -43,11 +43,11 @@ test('does not go from interests to lookups, which do not wait for them', () => 
   expect(tasksOf(calls)).toEqual(['interests', 'drafts']);
 });
 
-test('does not take a call for the cause of one that had begun before it ended', () => {
+test('does not take a call for the cause of one that began before its end', () => {
   expect(lengthOf(longestChain([call('transcription', 0, 100), call('persons', 90, 120)]))).toBe(100);
 });
 
-test('of no calls is none', () => {
+test('is empty without calls', () => {
   expect(longestChain([])).toEqual([]);
 });
 

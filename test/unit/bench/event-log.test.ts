@@ -15,7 +15,7 @@ const EVENTS = [
   at(140, { stateEnteredEventDetails: { name: 'Next', input: '1' } }),
 ];
 
-test('an event log tells the states that were entered, the largest of them in bytes, and the mean time in one', () => {
+test('an event log has the entered states, the largest state in bytes, and the mean time in a state', () => {
   expect(statesEntered(EVENTS)).toBe(3);
   expect(largestState(EVENTS)).toBe(Buffer.byteLength('{"é":1}'));
   expect(meanTimeIn(EVENTS, 'Look up')).toBe((100 + 120) / 2);

@@ -20,7 +20,7 @@ const chosen = (over: Partial<Work> = {}) => cheapest(settingsOf(work(over), PRI
 const at = (memory: number, over: Partial<Work> = {}) =>
   settingsOf(work(over), PRICE).find((setting) => setting.memory === memory);
 
-it('gives processor time in proportion to memory, up to a whole core, and leaves waiting as it is', () => {
+it('gives processor time in proportion to memory, up to a whole core, and does not change waiting', () => {
   expect(at(1769)).toMatchObject({ warm: 30, cold: 200 + 60 + 55 + 45 + 20 });
   expect(at(3008)?.warm).toBe(30);
   expect(at(256)?.warm).toBeCloseTo(20 + 10 / (256 / 1769));
@@ -31,12 +31,12 @@ it('loads with a whole core, whatever the memory', () => {
   expect(slower(160) - slower(60)).toBe(100);
 });
 
-it('counts what each begun millisecond costs', () => {
+it('counts the cost of each started millisecond', () => {
   expect(at(1769)?.dollars).toBeCloseTo(1e6 * 0.03 * (1769 / 1024) * PRICE);
 });
 
 describe('the cheapest setting', () => {
-  it('is the smallest where a function mostly waits', () => {
+  it('is the smallest when a function mostly waits', () => {
     expect(chosen({ name: 'ExtractNames', isApi: false, later: 10, peak: 100 })).toBe(128);
   });
 
@@ -46,21 +46,21 @@ describe('the cheapest setting', () => {
     expect(settingsOf(work({ first: 200 }), PRICE).find(({ memory }) => memory === 768)?.cold).toBeLessThan(1000);
   });
 
-  it('keeps room above what the function had of memory', () => {
+  it('keeps room above the peak memory of the function', () => {
     expect(chosen({ isApi: false, name: 'ExtractNames', peak: 103 })).toBe(192);
     expect(chosen({ isApi: false, name: 'ExtractNames', peak: 500 })).toBe(768);
   });
 
-  it('keeps a step that computes within a tenth of what a whole core takes', () => {
+  it('keeps a computing step within a tenth of the time of a whole core', () => {
     expect(chosen({ name: 'ScrubPii', isApi: false, later: 1000, waiting: 0 })).toBe(1769);
   });
 
-  it('lets a step that is short take 50 ms more', () => {
+  it('lets a short step take 50 ms more', () => {
     const short = { name: 'CompleteJob', isApi: false, later: 10, waiting: 0, peak: 80 };
     expect([at(256, short)?.meets, at(384, short)?.meets]).toEqual([false, true]);
   });
 
-  it('is none where no setting will do', () => {
+  it('is undefined when no setting meets the targets', () => {
     expect(chosen({ importing: 900 })).toBeUndefined();
     expect(SETTINGS).toEqual(SETTINGS.toSorted((a, b) => a - b));
   });

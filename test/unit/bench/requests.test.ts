@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { requestsBetween } from '../../../bench/cloud/requests.ts';
 
-test('requests are what was judged in between, by service, without what is judged besides them', () => {
+test('requests are the judgements in between, by service, without those that are no requests', () => {
   const before = { 's3:GetObject': 2, 'dynamodb:GetItem': 1 };
   const after = {
     ...{ 's3:GetObject': 5, 's3:ListBucket': 9, 's3:PutObject': 1, 's3:PutObjectTagging': 1 },

@@ -6,14 +6,14 @@ const span = (began: number, ended: number) => ({ began, ended });
 describe('a percentile', () => {
   const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
 
-  test('is a value that was measured, whatever the order', () => {
+  test('is a measured value, whatever the order', () => {
     expect(percentile(hundred, 99)).toBe(99);
     expect(percentile(hundred, 100)).toBe(100);
     expect(percentile(hundred, 0)).toBe(1);
     expect(percentile([7, 3], 99)).toBe(7);
   });
 
-  test('of one is that one, and of none is no number', () => {
+  test('of one value is that value, and without values is no number', () => {
     expect(percentile([5], 50)).toBe(5);
     expect(percentile([], 50)).toBeNaN();
   });
@@ -29,21 +29,21 @@ describe('a percentile', () => {
 });
 
 describe('the share of busy slots', () => {
-  test('is 1 when all are in use from the first beginning to the last ending', () => {
+  test('is 1 when all are in use from the first start to the last end', () => {
     expect(busyShare([span(0, 10), span(0, 10), span(10, 20), span(10, 20)], 2)).toBe(1);
   });
 
-  test('is less by every gap', () => {
+  test('shrinks by every gap', () => {
     // 30 ms of work in two slots of 20 ms.
     expect(busyShare([span(0, 10), span(0, 10), span(10, 20)], 2)).toBe(0.75);
   });
 
-  test('is over 1 when more is under way than there are slots', () => {
+  test('is over 1 when more work runs than there are slots', () => {
     expect(busyShare([span(0, 10), span(0, 10), span(0, 10)], 2)).toBe(1.5);
   });
 });
 
-test('the most at once counts what overlaps, and not what follows at the same moment', () => {
+test('the most at once counts overlapping work, and not work that follows at the same moment', () => {
   expect(mostAtOnce([span(0, 10), span(10, 20)])).toBe(1);
   expect(mostAtOnce([span(0, 10), span(9, 20), span(5, 6)])).toBe(2);
   expect(mostAtOnce([])).toBe(0);
@@ -52,17 +52,17 @@ test('the most at once counts what overlaps, and not what follows at the same mo
 describe('the worst overtaking', () => {
   const arrived = ['a', 'b', 'c', 'd', 'e'];
 
-  test('is 0 when everybody is served as they came', () => {
+  test('is 0 when all are served in order of arrival', () => {
     expect(worstOvertaking(arrived, arrived)).toBe(0);
   });
 
-  test('is how far apart the two came that were served in the wrong order', () => {
+  test('is the distance in arrival of two that were served in the wrong order', () => {
     expect(worstOvertaking(arrived, ['b', 'a', 'c', 'd', 'e'])).toBe(1);
     expect(worstOvertaking(arrived, ['e', 'a', 'b', 'c', 'd'])).toBe(4);
     expect(worstOvertaking(arrived, ['a', 'c', 'd', 'b', 'e'])).toBe(2);
   });
 
-  test('knows nothing of whoever never came', () => {
+  test('ignores whoever never arrived', () => {
     expect(worstOvertaking(arrived, ['z', 'a', 'b'])).toBe(0);
   });
 });

@@ -29,7 +29,7 @@ describe('a verdict', () => {
     expect(verdictOf(figure({ target }))).toBe(verdict);
   });
 
-  test('is none without a target, and missed where the value is unknown', () => {
+  test('is missing without a target, and missed when the value is unknown', () => {
     expect(verdictOf(figure())).toBe('');
     expect(verdictOf(figure({ value: Number.NaN, target: { most: 3 } }))).toBe('missed');
     expect(verdictOf(figure({ value: Number.NaN, target: { least: 3 } }))).toBe('missed');
@@ -48,7 +48,7 @@ test.each([
 });
 
 describe('the table', () => {
-  test('has a line a figure, and says what bounds those that missed', () => {
+  test('has a line for each figure, and says what bounds a missed one', () => {
     expect(linesOf(measured()).split('\n')).toEqual([
       'breaker (3 s): It is quick.',
       '  p99     2.35 ms   ≤ 3    a bare GET: 1 ms   met',
@@ -66,7 +66,7 @@ describe('the table', () => {
 describe('the document', () => {
   const machine = { ...thisMachine(), date: '2026-11-27', cpu: 'A processor', cores: 2, memoryGigabytes: 4 };
 
-  test('says when and on what, has a table a row, and the limit of each figure that missed', () => {
+  test('has the day, the machine, a table for each row, and the limit of each missed figure', () => {
     const text = documentOf([measured()], machine);
     expect(text).toContain('on 2026-11-27, on 2 cores of A processor with 4 GB');
     expect(text).toContain(`Node.js ${process.versions.node}`);
@@ -76,7 +76,7 @@ describe('the document', () => {
     expect(text).not.toContain('- Missed: p99');
   });
 
-  test('names the versions that the figures hang on, all of them installed', () => {
+  test('names the versions that the figures depend on, all installed', () => {
     expect(Object.values(machine.packages)).not.toContain('missing');
     expect(documentOf([], machine)).toMatch(/ioredis \d/);
   });

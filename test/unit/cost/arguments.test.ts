@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { UsageError } from '../../../command-line/refusal.ts';
 import { readRequest } from '../../../cost/arguments.ts';
-import { UsageError } from '../../../cost/usage-error.ts';
 
 const request = (...args: string[]) => readRequest(['Linkd-prod', ...args], '2026-11-26');
 
@@ -21,6 +21,6 @@ it('says which option has no value', () => {
   expect(() => request('--on')).toThrow("Option '--on <value>' argument missing. `npm run cost -- --help`");
 });
 
-it('asks for help whatever else is asked', () => {
+it('asks for help whatever other options there are', () => {
   expect(request('--help')).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../../command-line/refusal.ts';
 import { PRICES, type Price, type PriceName, priceOn } from '../../../cost/prices.ts';
-import { UsageError } from '../../../cost/usage-error.ts';
 
 const dayAfter = (day: string): string => {
   const next = new Date(`${day}T00:00:00Z`);
@@ -9,7 +9,7 @@ const dayAfter = (day: string): string => {
 };
 
 describe.each(Object.entries(PRICES) as [PriceName, Price[]][])('the price %s', (name, periods) => {
-  it('holds from its first day on without a gap, one at a time', () => {
+  it('has exactly one value on each day from its first day on', () => {
     for (const [at, { until }] of periods.entries()) {
       const next = periods[at + 1];
       expect(next?.from, `after ${until}`).toBe(until && dayAfter(until));
@@ -21,7 +21,7 @@ describe.each(Object.entries(PRICES) as [PriceName, Price[]][])('the price %s', 
     expect(periods.at(-1)?.until).toBeUndefined();
   });
 
-  it('says why when it is uncertain, and only then', () => {
+  it('has a reason when it is uncertain, and only then', () => {
     for (const { dollars, note } of periods) {
       expect(dollars.low).toBeLessThanOrEqual(dollars.high);
       expect(note !== undefined).toBe(dollars.low < dollars.high);
@@ -35,7 +35,7 @@ it('of Gemini doubles with the year 2027', () => {
   expect([dollars('geminiIn', '2027-01-01'), dollars('geminiOut', '2027-01-01')]).toEqual([1.5, 7.5]);
 });
 
-it('of a day before the first known price is a sentence', () => {
+it('before its first known day is an error in a sentence', () => {
   expect(() => priceOn('geminiIn', '2026-09-01')).toThrow(UsageError);
   expect(() => priceOn('geminiIn', '2026-09-01')).toThrow('known from 2026-09-02 on.');
 });

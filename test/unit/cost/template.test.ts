@@ -20,7 +20,7 @@ describe('the function that a state calls', () => {
     expect(called(name)).toBe('ScrubPii');
   });
 
-  it('is nothing when a service of AWS is called', () => {
+  it('is undefined for a service of AWS', () => {
     expect(called('arn:aws:states:::dynamodb:updateItem')).toBeUndefined();
   });
 

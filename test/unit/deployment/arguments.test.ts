@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readArguments, withoutApproval } from '../../../deployment/arguments.ts';
 
-test('what is ours is taken out, and the CDK gets the rest as it was given', () => {
+test('our own options are taken out, and the CDK gets the rest unchanged', () => {
   const given = [
     'Linkd-dev',
     '-c',
@@ -38,7 +38,7 @@ test.each([
   );
 });
 
-test('a change set that is only prepared needs no approval', () => {
+test('a prepared change set needs no approval', () => {
   expect(withoutApproval(['--ci', '--require-approval', 'any-change', '--require-approval=never', '--force'])).toEqual([
     '--ci',
     '--force',

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { Refusal } from '../../../command-line/refusal.ts';
 import { readArguments } from '../../../deployment/arguments.ts';
 import type { Cdk } from '../../../deployment/cdk.ts';
 import { deploy } from '../../../deployment/deploy.ts';
-import { Refusal } from '../../../deployment/refusal.ts';
 import { type AccountOptions, awsAccount, withAwsEnvironment } from '../../support/servers/aws-account.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'linkd-deploy-'));
@@ -72,7 +72,7 @@ const run = async (given: string[], account: AccountOptions = {}, recorded = rec
 };
 
 describe('a stack that fits', () => {
-  test('is deployed as asked, from the assembly that was checked; a first deployment needs no change set', async () => {
+  test('is deployed from the checked assembly; a first deployment needs no change set', async () => {
     const { status, deployments } = await run(['Linkd-dev', '--require-approval', 'never']);
     expect(status).toBe(0);
     expect(deployments).toEqual([['deploy', 'Linkd-dev', '--app', folder, '--require-approval', 'never']]);
@@ -87,17 +87,17 @@ describe('a stack that fits', () => {
     },
   );
 
-  test('ends with what cdk deploy ended with', async () => {
+  test('ends with the exit code of cdk deploy', async () => {
     const { status } = await run(['Linkd-dev'], {}, recordedCdk({ deployStatus: 3 }));
     expect(status).toBe(3);
   });
 
-  test('is held against what the account has: all works of its pools at once, and two executions for others', async () => {
+  test('is compared with the account: all slots of its pools, and two executions for others', async () => {
     expect((await run(['Linkd-dev'], { limit: 22 })).status).toBe(0);
     expect((await run(['Linkd-dev'], { limit: 21 })).status).toBe(2);
   });
 
-  test('does not count what others of the account have reserved, but what the stack of before gives back', async () => {
+  test('does not count reserves of other stacks, but counts those that the deployed stack gives back', async () => {
     expect((await run(['Linkd-dev'], { unreserved: 21 })).status).toBe(2);
     const stack = { status: 'UPDATE_COMPLETE', template: { Resources: { Pool: lambda(20) } } };
     expect((await run(['Linkd-dev'], { unreserved: 2, stack })).status).toBe(0);
@@ -105,7 +105,7 @@ describe('a stack that fits', () => {
   });
 });
 
-describe('nothing is begun, with exit code 2 and a sentence', () => {
+describe('nothing begins, with exit code 2 and a sentence', () => {
   const refused = async (account: AccountOptions, given = ['Linkd-dev'], recorded = recordedCdk()) => {
     const { status, said, deployments } = await run(given, account, recorded);
     expect(deployments).toEqual([]);
@@ -130,11 +130,11 @@ describe('nothing is begun, with exit code 2 and a sentence', () => {
     ]);
   });
 
-  test('for a set-up of the CDK that is too old', async () => {
+  test('for a bootstrap of the CDK that is too old', async () => {
     expect(await refused({ bootstrap: 5 })).toEqual([expect.stringContaining('has version 5, and 6 is needed')]);
   });
 
-  test('for a region that no zones are known for', async () => {
+  test('for a region without known zones', async () => {
     const zone = (index: string) => subnet({ 'Fn::FindInMap': ['Zones', { Ref: 'AWS::Region' }, index] });
     const template = { Mappings: { Zones: { 'us-east-1': { a: 'use1-az4' } } }, Resources: { One: zone('a') } };
     const said = await refused({}, ['Linkd-dev'], recordedCdk({ template }));
@@ -154,7 +154,7 @@ describe('nothing is begun, with exit code 2 and a sentence', () => {
     expect(await refused({ refuses })).toEqual([expect.stringMatching(sentence)]);
   });
 
-  test('for what may not be read, which is named', async () => {
+  test('for facts that may not be read, by name', async () => {
     expect(await refused({ denied: ['GetAccountSettings'] })).toEqual([
       expect.stringContaining('may not call lambda:GetAccountSettings'),
     ]);
@@ -171,7 +171,7 @@ describe('nothing is begun, with exit code 2 and a sentence', () => {
     expect(await refused({}, ['Linkd-deploy'])).toEqual([expect.stringContaining('set REPOSITORY in lib/config.ts')]);
   });
 
-  test('for a stack that is being changed', async () => {
+  test('for a stack with a deployment under way', async () => {
     const said = await refused({ stack: { status: 'UPDATE_IN_PROGRESS' } });
     expect(said).toEqual([expect.stringContaining('is being changed at this moment (UPDATE_IN_PROGRESS)')]);
   });
@@ -193,16 +193,16 @@ describe('without an account to ask', () => {
     ['an account that cannot be reached', {}, /^AWS cannot be reached for sts:GetCallerIdentity \(ECONNREFUSED\)/],
     ['no region', { AWS_REGION: '' }, /^There is no AWS region: set AWS_REGION/],
     [
-      'a region that is none',
+      'an unknown region',
       { AWS_REGION: 'eu-mest-1' },
       /the region is "eu-mest-1", from AWS_REGION; AWS has .*eu-west-1/,
     ],
-  ])('%s is said', async (_, environment, sentence) => {
+  ])('%s is reported', async (_, environment, sentence) => {
     expect(await asked(environment as Record<string, string>)).toEqual([2, expect.stringMatching(sentence)]);
   });
 });
 
-describe('a stack that is there', () => {
+describe('a deployed stack', () => {
   const stack = { status: 'UPDATE_COMPLETE' };
   const change = (Action: string, LogicalResourceId: string, ResourceType: string, Replacement?: string) => ({
     ...{ Action, LogicalResourceId, ResourceType },
@@ -224,7 +224,7 @@ describe('a stack that is there', () => {
     expect(calls).toContain('DeleteChangeSet');
   });
 
-  test('is deployed when each loss is allowed, and not before', async () => {
+  test('is deployed only when each loss is allowed', async () => {
     const one = await run(['Linkd-dev', '--replace-stateful', 'Jobs'], { stack, changes });
     expect([one.status, one.said]).toEqual([1, [expect.not.stringContaining('Jobs')]]);
     const both = await run(['Linkd-dev', '--replace-stateful', 'Jobs', '--replace-stateful=Audio', '--ci'], {
@@ -235,7 +235,7 @@ describe('a stack that is there', () => {
     expect(both.deployments.at(-1)).toEqual(['deploy', 'Linkd-dev', '--app', folder, '--ci']);
   });
 
-  test('is deployed when nothing of it changes', async () => {
+  test('is deployed when nothing changes', async () => {
     const { status, deployments } = await run(['Linkd-dev', '--require-approval', 'any-change'], { stack });
     expect(status).toBe(0);
     expect(deployments.map((options) => options.filter((one) => !one.startsWith('linkd-check-')))).toEqual([

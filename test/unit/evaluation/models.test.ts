@@ -10,7 +10,7 @@ import { standIn } from '../../../evaluation/models/stand-in.ts';
 import type { CitedLine } from '../../../lambdas/contracts/claim.ts';
 import type { NumberedClaim } from '../../../lambdas/domain/evidence/claim-verdict.ts';
 import { CHECK, checkPrompt } from '../../../lambdas/domain/questions/check-claims.ts';
-import { NAMES, personsPrompt } from '../../../lambdas/domain/questions/named-persons.ts';
+import { NAMES, personsPrompt } from '../../../lambdas/domain/questions/mentioned-persons.ts';
 import { parseFault } from '../../../local/stand-ins/faults.ts';
 import { geminiStandIn } from '../../../local/stand-ins/gemini.ts';
 import { served } from '../../support/servers/served.ts';
@@ -49,25 +49,25 @@ const realModel = async (faults = '') => {
 };
 
 describe('the real model', () => {
-  it('is not to be had without a key', () => {
+  it('is refused without a key', () => {
     expect(() => real({}, newRecording(join(folder, 'answers.json')))).toThrow('GEMINI_API_KEY');
   });
 
-  it('answers once, and its recording gives the same again', async () => {
+  it('answers once, and its recording repeats the answer', async () => {
     await using asked = await realModel();
     const answer = await asked.model.answer(NAMED, NAMES.schema);
     expect(answer).toEqual(await standIn().answer(NAMED, NAMES.schema));
     expect(await recorded(savedRecording(asked.file)).answer(NAMED, NAMES.schema)).toEqual(answer);
   });
 
-  it('records that it refused', async () => {
+  it('records a refusal', async () => {
     await using asked = await realModel('refused');
     await expect(asked.model.answer(NAMED, NAMES.schema)).rejects.toMatchObject({ name: 'ModelRefused' });
     const again = recorded(savedRecording(asked.file)).answer(NAMED, NAMES.schema);
     await expect(again).rejects.toMatchObject({ name: 'ModelRefused' });
   });
 
-  it('writes down neither the key nor the question', async () => {
+  it('records neither the key nor the question', async () => {
     await using asked = await realModel();
     await asked.model.answer(NAMED, NAMES.schema);
     const written = readFileSync(asked.file, 'utf8');
@@ -77,7 +77,7 @@ describe('the real model', () => {
 });
 
 describe('a recording', () => {
-  it('says which question it has no answer to', async () => {
+  it('names the question that it has no answer to', async () => {
     await using asked = await realModel();
     await asked.model.answer(NAMED, NAMES.schema);
     const other = recorded(savedRecording(asked.file)).answer(checkPrompt('recap', []), CHECK.schema);
@@ -86,7 +86,7 @@ describe('a recording', () => {
 });
 
 describe('the adversary', () => {
-  it('proves every claim with words of its line or with words of its own, and calls the others a courtesy', async () => {
+  it('proves every claim with words of its line or with invented words, and calls other claims a courtesy', async () => {
     const claims = [claim('c0', [LINE]), claim('c1', [LINE]), claim('c2', [])];
     const { answer } = await adversary().answer(checkPrompt('recap', claims), CHECK.schema);
     expect(answer.verdicts.map(({ verdict }) => verdict)).toEqual(['supported', 'supported', 'courtesy']);
@@ -94,7 +94,7 @@ describe('the adversary', () => {
     expect(LINE.quote).not.toContain(answer.verdicts[1]?.proof[0]);
   });
 
-  it('lists whoever was named, and whoever was not', async () => {
+  it('lists people who were named, and people who were not', async () => {
     const { answer } = await adversary().answer(NAMED, NAMES.schema);
     const names = answer.persons.map(({ name }) => name);
     expect(names).toContain('Maren Solberg');

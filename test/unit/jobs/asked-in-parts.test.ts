@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NoAnswer } from '../../../lambdas/adapters/providers/model-answer.ts';
 import { askedInParts } from '../../../lambdas/jobs/asked-in-parts.ts';
 
-/** Asks about parts of numbers; a part of which `lost` says so has no answer. */
+/** Asks about parts of numbers. A part that `lost` names has no answer. */
 const asking = async (parts: number[][], lost: (part: number[]) => NoAnswer | undefined) => {
   const asked: number[][] = [];
   const outcome = await askedInParts(parts, async (part) => {
@@ -25,7 +25,7 @@ describe('asked part by part', () => {
     });
   });
 
-  it('what is cut short is asked for again in halves, twice at most', async () => {
+  it('a part whose answer is cut short is asked about again in halves, twice at most', async () => {
     const { asked, outcome } = await asking([[1, 2, 3, 4, 5, 6, 7, 8]], (part) =>
       part.length > 2 ? 'cut_short' : undefined,
     );
@@ -37,7 +37,7 @@ describe('asked part by part', () => {
     expect(hopeless.outcome).toMatchObject({ name: 'ModelAnswerMalformed' });
   });
 
-  it('a part without an answer costs itself and is counted', async () => {
+  it('a part without an answer is lost and counted', async () => {
     const lost: Record<number, NoAnswer> = { 1: 'refused', 3: 'malformed', 4: 'cut_short' };
     const { outcome } = await asking([[1], [2], [3], [4]], ([first = 0]) => lost[first]);
     expect(outcome).toMatchObject({

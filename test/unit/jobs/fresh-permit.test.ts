@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CircuitFunction } from '../../../lambdas/adapters/circuit/circuit-function.ts';
-import type { SourceAnswer } from '../../../lambdas/contracts/steps.ts';
+import type { SourceAnswer } from '../../../lambdas/contracts/lookup-steps.ts';
 import { withFreshPermit } from '../../../lambdas/jobs/fresh-permit.ts';
 import { JOB, NOW } from '../../support/builders/job-rows.ts';
 
@@ -11,7 +11,7 @@ const DELIVERY = { work: 'a-work', isFirst: true };
 const input = { job_id: JOB, person_index: 1, source: 'github' as const, permit: OLD, acquired_at: NOW.toISOString() };
 const FOUND: SourceAnswer = { source: 'github', outcome: 'candidates' };
 
-/** A lookup that waited so long, and what its circuit says now. */
+/** A lookup that waited for this long, and its circuit's answer now. */
 const waited = (waitedSeconds: number, asked?: Partial<Asked>, permit = OLD) => {
   const acquire = vi.fn(async () => ({ sources: [], off: [], attempts: [], ...asked }) as Asked);
   const lookup = vi.fn(async () => FOUND);
@@ -28,13 +28,13 @@ describe('a lookup that waited', () => {
     ['not at all', 0, OLD],
     ['five seconds', 5, OLD],
     ['a minute with the probe of a half-open circuit, which is leased to it', 60, NEW],
-  ])('%s goes by its permit, without another call', async (_, seconds, permit) => {
+  ])('%s uses its permit, without another call', async (_, seconds, permit) => {
     const { acquire, lookup, answer } = waited(seconds, undefined, permit);
     expect(await answer).toEqual({ ...FOUND, permit });
     expect([acquire.mock.calls.length, lookup.mock.calls.length]).toEqual([0, 1]);
   });
 
-  it('longer asks its circuit again, and goes by the new permit', async () => {
+  it('longer asks its circuit again, and uses the new permit', async () => {
     const { acquire, lookup, answer } = waited(5.1, { next: 'api', source: 'github', permit: NEW });
     expect(await answer).toEqual({ ...FOUND, permit: NEW });
     expect(acquire).toHaveBeenCalledExactlyOnceWith({
@@ -43,7 +43,7 @@ describe('a lookup that waited', () => {
     expect(lookup).toHaveBeenCalledExactlyOnceWith(input, DELIVERY);
   });
 
-  it.each(['circuit_open', 'quota_spent'])('asks nobody when its source is not to be asked now: %s', async (reason) => {
+  it.each(['circuit_open', 'quota_spent'])('is skipped when its source must not be asked now: %s', async (reason) => {
     const { lookup, answer } = waited(90, {
       next: 'nobody',
       attempts: [{ source: 'github', outcome: 'skipped', reason }],

@@ -24,7 +24,7 @@ const KEYS = [
   resultKey,
 ];
 
-/** Two jobs that have gathered everything there is. */
+/** Two jobs that have gathered every kind of data. */
 const gathered = () => {
   const documents = [JOB, ANOTHER].flatMap((id) => KEYS.map((keyOf) => [keyOf(id), '{}'] as const));
   const artifacts = inMemoryArtifactStore(new Map(documents));
@@ -34,16 +34,16 @@ const gathered = () => {
   return { artifacts, audio, talks, data: jobData({ artifacts, audio, conversations }) };
 };
 
-describe('forgetting a job', () => {
-  it('leaves nothing of it anywhere, and all of another', async () => {
+describe("deleting a job's data", () => {
+  it('deletes it everywhere, and keeps all of another job', async () => {
     const { artifacts, audio, talks, data } = gathered();
-    await data.forget(JOB);
+    await data.delete(JOB);
     expect([...artifacts.documents.keys()].sort()).toEqual(KEYS.map((keyOf) => keyOf(ANOTHER)).sort());
     expect([...audio.recordings.keys()]).toEqual([ANOTHER]);
     expect([...talks]).toEqual([ANOTHER]);
   });
 
-  it('takes the marker away before anything else, so that late writers see it gone', async () => {
+  it('deletes the marker before anything else, so that late writers see it gone', async () => {
     const { artifacts, audio, data } = gathered();
     const order: string[] = [];
     const { delete: remove, deleteAll } = artifacts;
@@ -56,15 +56,15 @@ describe('forgetting a job', () => {
       await deleteAll(prefix);
     };
     audio.delete = async (id) => void order.push(id);
-    await data.forget(JOB);
+    await data.delete(JOB);
     expect(order[0]).toBe(jobMarkerKey(JOB));
     expect(order.length).toBeGreaterThan(3);
   });
 
-  it('can be done again', async () => {
+  it('can run again', async () => {
     const { artifacts, data } = gathered();
-    await data.forget(JOB);
-    await data.forget(JOB);
+    await data.delete(JOB);
+    await data.delete(JOB);
     expect(artifacts.documents.size).toBe(KEYS.length);
   });
 });

@@ -5,7 +5,7 @@ import { jobResults } from '../../../lambdas/jobs/job-results.ts';
 import { JOB, jobRow } from '../../support/builders/job-rows.ts';
 import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
 
-/** A result of about so many bytes. */
+/** A result of about this many bytes. */
 const resultOf = (bytes: number, letter = 'x'): JobResult => ({
   language: 'en',
   extracted_interests: letter.repeat(bytes / Buffer.byteLength(letter)),
@@ -28,7 +28,7 @@ describe('a result', () => {
   it.each([
     ['a large one', resultOf(301_000)],
     ['one of fewer letters that take more bytes', resultOf(301_000, '庭')],
-  ])('is put beside the row, and found there: %s', async (_, result) => {
+  ])('is stored in S3, and found there: %s', async (_, result) => {
     const results = jobResults(inMemoryArtifactStore());
     const placed = await results.place(JOB, result);
     expect(placed).toEqual({ result_key: resultKey(JOB) });

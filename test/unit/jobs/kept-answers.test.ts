@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { jobPrefix } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
 import { INTERESTS } from '../../../lambdas/domain/questions/interests.ts';
-import { NAMES } from '../../../lambdas/domain/questions/named-persons.ts';
+import { NAMES } from '../../../lambdas/domain/questions/mentioned-persons.ts';
 import { keptAnswers } from '../../../lambdas/jobs/kept-answers.ts';
 import { JOB } from '../../support/builders/job-rows.ts';
 import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
@@ -19,7 +19,7 @@ const asking = (...answers: unknown[]) => {
 };
 
 describe('a question of a job', () => {
-  it('is asked once, however often the step is tried', async () => {
+  it('is asked once, however often the step is retried', async () => {
     const { artifacts, model, ask } = asking(SOLANA);
     const first = await ask(QUESTION, INTERESTS.schema);
     expect(first).toEqual({ answer: SOLANA, left_out: 0, mended: 0 });
@@ -46,7 +46,7 @@ describe('a question of a job', () => {
     expect(model.questions).toHaveLength(3);
   });
 
-  it('is answered well by the second try', async () => {
+  it('is answered by the second try', async () => {
     const { ask } = asking(malformed(), SOLANA);
     expect(await ask(QUESTION, INTERESTS.schema)).toMatchObject({ answer: SOLANA });
   });
@@ -61,14 +61,14 @@ describe('a question of a job', () => {
     expect(model.questions).toHaveLength(1);
   });
 
-  it('keeps nothing of a provider that is away, and fails for the ladder', async () => {
+  it('stores nothing if the provider is away, and fails by name', async () => {
     const { artifacts, ask } = asking(new StepError('ProviderUnavailable', 'no'), SOLANA);
     await expect(ask(QUESTION, INTERESTS.schema)).rejects.toMatchObject({ name: 'ProviderUnavailable' });
     expect(artifacts.documents.size).toBe(0);
     expect(await ask(QUESTION, INTERESTS.schema)).toMatchObject({ answer: SOLANA });
   });
 
-  it('leaves nothing behind of a job that is cancelled meanwhile', async () => {
+  it('leaves nothing of a job that is cancelled meanwhile', async () => {
     const { artifacts, ask } = asking(SOLANA);
     artifacts.cancelled.add(JOB);
     await expect(ask(QUESTION, INTERESTS.schema)).rejects.toMatchObject({ name: 'JobCancelled' });

@@ -23,12 +23,12 @@ beforeEach(async () => {
   await artifacts.write(lookupKey(EARLIER, 0, 'linkedin'), lookUp('blocked'));
   await artifacts.write(lookupKey(EARLIER, 0, 'x'), lookUp('absent'));
   await artifacts.write(lookupKey(EARLIER, 0, 'google'), lookUp('found'));
-  await recent().remember('ada', CHIDI, EARLIER, 0);
+  await recent().put('ada', CHIDI, EARLIER, 0);
 });
 
 describe('a person who was looked up today', () => {
-  it('is brought with what was found and who was absent; a block says nothing of them', async () => {
-    await recent().bring('ada', { ...CHIDI, name: 'CHIDI' }, LATER, 3);
+  it('is copied if found or absent; a block says nothing about them', async () => {
+    await recent().copyInto('ada', { ...CHIDI, name: 'CHIDI' }, LATER, 3);
     expect([await brought('linkedin'), await brought('x'), await brought('google')]).toEqual([
       undefined,
       'absent',
@@ -36,10 +36,10 @@ describe('a person who was looked up today', () => {
     ]);
   });
 
-  it('is not brought with candidates of whom nobody was taken yet', async () => {
+  it('is not copied with candidates that are not matched yet', async () => {
     const shown = [shownAt('chidi', { name: 'Chidi' })];
     await artifacts.write(lookupKey(EARLIER, 0, 'linkedin'), { outcome: 'candidates', shown, candidates: 1 });
-    await recent().bring('ada', CHIDI, LATER, 3);
+    await recent().copyInto('ada', CHIDI, LATER, 3);
     expect([await brought('linkedin'), await brought('google')]).toEqual([undefined, 'found']);
   });
 
@@ -49,64 +49,64 @@ describe('a person who was looked up today', () => {
     ['it is a namesake at another company', 'ada', { ...CHIDI, company: 'Birch Labs' }],
     ['it is a namesake of another trade', 'ada', { ...CHIDI, role: 'nurse' }],
     ['it is a namesake elsewhere', 'ada', { ...CHIDI, place: 'Houston' }],
-  ])('is looked up anew when %s', async (_, owner, person) => {
-    await recent().bring(owner, person, LATER, 3);
+  ])('is looked up again when %s', async (_, owner, person) => {
+    await recent().copyInto(owner, person, LATER, 3);
     expect(await brought('google')).toBeUndefined();
   });
 
-  it('is looked up anew the next day', async () => {
+  it('is looked up again the next day', async () => {
     now = new Date('2026-11-24T00:10:00.000Z');
-    await recent().bring('ada', CHIDI, LATER, 3);
+    await recent().copyInto('ada', CHIDI, LATER, 3);
     expect(await brought('google')).toBeUndefined();
   });
 
-  it('is brought from an API as from a site', async () => {
+  it('is copied from an API as from a site', async () => {
     await artifacts.write(lookupKey(EARLIER, 0, 'github'), lookUp('found'));
-    await recent().bring('ada', CHIDI, LATER, 3);
+    await recent().copyInto('ada', CHIDI, LATER, 3);
     expect(await brought('github')).toBe('found');
   });
 
-  it('is not brought with a source that was skipped', async () => {
+  it('is not copied from a source that was skipped', async () => {
     await artifacts.write(lookupKey(EARLIER, 0, 'github'), lookUp('skipped'));
-    await recent().bring('ada', CHIDI, LATER, 3);
+    await recent().copyInto('ada', CHIDI, LATER, 3);
     expect(await brought('github')).toBeUndefined();
   });
 
-  it('is looked up anew when the earlier job was forgotten', async () => {
+  it('is looked up again when the earlier job was deleted', async () => {
     await artifacts.deleteAll(`artifacts/${EARLIER}/`);
-    await recent().bring('ada', CHIDI, LATER, 3);
+    await recent().copyInto('ada', CHIDI, LATER, 3);
     expect(await brought('google')).toBeUndefined();
   });
 });
 
-describe('forgetting', () => {
+describe('deleting notes', () => {
   const notes = () => [...artifacts.documents.keys()].filter((key) => key.startsWith('recent-lookups/'));
 
-  it('goes by job: what a later one looked up is remembered', async () => {
+  it("goes by job: a later job's note stays", async () => {
     await artifacts.write(personsKey(EARLIER), { persons: [CHIDI, named('Maren')] });
-    await recent().remember('ada', named('Maren'), LATER, 0);
-    await recent().forget('ada', EARLIER);
+    await recent().put('ada', named('Maren'), LATER, 0);
+    await recent().delete('ada', EARLIER);
     expect(notes()).toHaveLength(1);
-    await recent().forget('ada', LATER);
+    await recent().delete('ada', LATER);
     expect(notes(), 'a job without a list names nobody').toHaveLength(1);
   });
 
   it('goes by owner', async () => {
-    await recent().remember('bob', CHIDI, LATER, 0);
-    await recent().forgetAll('ada');
+    await recent().put('bob', CHIDI, LATER, 0);
+    await recent().deleteAll('ada');
     expect(notes()).toHaveLength(1);
-    await recent().forgetAll('bob');
+    await recent().deleteAll('bob');
     expect(notes()).toEqual([]);
   });
 
-  it('is done by whoever remembers, of a job that was erased meanwhile', async () => {
+  it('is done by the writer itself if the job was erased meanwhile', async () => {
     artifacts.cancelled.add(LATER);
-    await recent().remember('bob', CHIDI, LATER, 0);
+    await recent().put('bob', CHIDI, LATER, 0);
     expect(notes()).toHaveLength(1);
   });
 });
 
-it('remembers under hashes alone', () => {
+it('stores only hashes', () => {
   const [key, value] = [...artifacts.documents].find(([name]) => name.startsWith('recent-lookups/')) ?? [];
   expect(`${key}${value}`).not.toMatch(/ada|chidi/i);
 });

@@ -9,7 +9,7 @@ import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-st
 const input = { job_id: JOB, person_index: 0, source: 'github' as const };
 const ABSENT: Lookup = { outcome: 'absent', red_flags: [], candidates: 0 };
 
-/** A person to look up, by workers that die in the middle of the first `deaths` lookups. */
+/** A person to look up; the workers die in the middle of the first `deaths` lookups. */
 const lookingUp = async (deaths: number) => {
   const artifacts = inMemoryArtifactStore();
   await artifacts.write(wantedPersonKey(JOB, 0), named('Chidi'));
@@ -44,7 +44,7 @@ it('is made once, however often its message comes', async () => {
   expect(looks()).toBe(1);
 });
 
-it('is made again when its worker died: that is no answer of the source', async () => {
+it("is made again when its worker died: that is not the source's answer", async () => {
   const { workedOff, looks, stored } = await lookingUp(1);
   expect(await workedOff(2)).toEqual(['died', { source: 'github', outcome: 'absent' }]);
   expect([looks(), await stored()]).toEqual([2, ABSENT]);
@@ -59,7 +59,7 @@ it('is not made a third time', async () => {
   expect(looks()).toBe(2);
 });
 
-it('is not made by a copy of its message while its worker may be at it', async () => {
+it('is not made by a copy of its message while its worker may be busy', async () => {
   const { workedOff, copy, looks } = await lookingUp(1);
   await workedOff(1);
   await expect(copy()).rejects.toMatchObject({ name: 'InternalError', retryAfterSeconds: 30 });

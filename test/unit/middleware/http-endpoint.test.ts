@@ -26,7 +26,7 @@ const call = async (handler: Handler, event: object = {}) => {
   const { statusCode, headers, body } = answer as { statusCode: number; headers: object; body?: string };
   return { statusCode, headers, body: body === undefined ? undefined : JSON.parse(body) };
 };
-/** An answer that must be a problem. */
+/** An answer that has to be a problem. */
 const problemOf = async (handler: Handler, event: object = {}) => {
   const { statusCode, headers, body } = await call(handler, event);
   expect(headers).toEqual({ 'content-type': 'application/problem+json' });
@@ -53,14 +53,14 @@ describe('a path', () => {
     ['a line more', '01JD0000000000000000000001\n'],
     ['a time after 10889', '81JD0000000000000000000001'],
     ['other letters', '作業'],
-  ])('that no job can have is a 404: %s', async (_, id) => {
+  ])("that cannot be a job's id is a 404: %s", async (_, id) => {
     expect(await problemOf(ofJob as Handler, asking(id))).toMatchObject({
       status: 404,
       detail: 'There is no such job.',
     });
   });
 
-  it('is not looked at without a token', async () => {
+  it('is not read without a token', async () => {
     const event = { ...asking('nope'), ...claiming(undefined) };
     expect(await problemOf(ofJob as Handler, event)).toMatchObject({ status: 401 });
   });
@@ -84,7 +84,7 @@ describe('a request that fits', () => {
     expect((await call(echo(), { body, isBase64Encoded: true })).body.body.name).toBe('Søren');
   });
 
-  it('does not bring in parts that the contract leaves out', async () => {
+  it('does not pass on parts that the contract leaves out', async () => {
     const handler = httpEndpoint({}, () => async (request) => ({ status: 200, body: Object.entries(request) }));
     const { body } = await call(handler as Handler, { queryStringParameters: { limit: '9' } });
     expect(Object.keys(Object.fromEntries(body))).toEqual(['owner', 'params', 'query', 'body', 'headers']);
@@ -96,7 +96,7 @@ describe('a request that fits', () => {
     expect(await call(handler)).toEqual({ statusCode: 204, headers: { 'x-left': '1' }, body: undefined });
   });
 
-  it('finds the adapters wired once, at the first request', async () => {
+  it('wires the adapters once, at the first request', async () => {
     const build = vi.fn(() => async () => ({ status: 200, body: {} }));
     const handler = httpEndpoint({}, build) as Handler;
     expect(build).not.toHaveBeenCalled();
@@ -119,7 +119,7 @@ describe('a request that does not fit', () => {
     expect(problem.errors?.every(({ message }) => message.length > 5)).toBe(true);
   });
 
-  it.each([['"text"'], ['[]'], ['null'], ['7']])('says of the body %s that it is the body', async (body) => {
+  it.each([['"text"'], ['[]'], ['null'], ['7']])('names the body as wrong for %s', async (body) => {
     expect(await problemOf(echo(), { body })).toMatchObject({ status: 400, errors: [{ field: 'body' }] });
   });
 
@@ -134,7 +134,7 @@ describe('a request that does not fit', () => {
   });
 });
 
-describe('who asks', () => {
+describe('the caller', () => {
   const forAdmins = () => httpEndpoint({ group: 'admins' }, () => async () => ({ status: 200, body: {} })) as Handler;
 
   it.each([
@@ -159,13 +159,13 @@ describe('who asks', () => {
     });
   });
 
-  it.each(['cognito:groups', 'groups'])('lets a member enter by the claim %s, among other groups', async (claim) => {
+  it.each(['cognito:groups', 'groups'])('accepts a member by the claim %s, among other groups', async (claim) => {
     expect(await call(forAdmins(), claiming({ sub: 'u', [claim]: '[support admins]' }))).toMatchObject({
       statusCode: 200,
     });
   });
 
-  it('is not asked on a public route', async () => {
+  it('is not identified on a public route', async () => {
     const open = httpEndpoint({ public: true }, () => async ({ owner }) => ({ status: 200, body: { owner } }));
     expect((await call(open as Handler, claiming(undefined))).body).toEqual({ owner: '' });
   });
@@ -196,14 +196,14 @@ describe('an endpoint that throws', () => {
     expect(output() + JSON.stringify(body)).not.toMatch(/Chidi|0147/);
   });
 
-  it('tells the log what kind of error it was, and where', async () => {
+  it('logs the kind of the error, and where it was thrown', async () => {
     const output = writtenOutput();
     await call(throwing(new RangeError('x')));
     expect(output()).toContain('RangeError');
     expect(output()).toContain('http-endpoint.test.ts');
   });
 
-  it('tells the trace that it failed, and no word of why', async () => {
+  it('marks the trace as failed, without a word of why', async () => {
     const segments = sentSegments();
     writtenOutput();
     await call(throwing(Object.assign(new Error(PLANTED), { name: PLANTED })));
@@ -220,13 +220,13 @@ describe('an endpoint that throws', () => {
   });
 });
 
-it('logs nothing of a request that goes well', async () => {
+it('logs nothing about a successful request', async () => {
   const output = writtenOutput();
   await call(echo(), { body: JSON.stringify({ ...BODY, name: PLANTED }) });
   expect(output()).toBe('');
 });
 
-it('says when to come again, where a problem knows', async () => {
+it('sends Retry-After, if a problem has it', async () => {
   const busy = httpEndpoint({ public: true }, () => async () => {
     throw new HttpProblem(503, 'Busy.', undefined, { retryAfterSeconds: 60 });
   }) as Handler;

@@ -3,7 +3,7 @@ import { ownJob, ownUserId } from '../../../lambdas/middleware/ownership.ts';
 import { jobRow, OWNER } from '../../support/builders/job-rows.ts';
 
 describe('a job', () => {
-  it('is given to its owner, and 404 to anybody else as if it were not there', () => {
+  it('is returned to its owner, and a 404 to anybody else as if it did not exist', () => {
     expect(ownJob(jobRow(), OWNER)).toEqual(jobRow());
     for (const [row, owner] of [
       [jobRow(), 'another-user'],
@@ -18,7 +18,7 @@ describe('a job', () => {
 });
 
 describe('a user_id', () => {
-  it('may be left out or be that of the token, and is 403 else', () => {
+  it("may be left out or be the token's own, and is a 403 otherwise", () => {
     ownUserId(undefined, OWNER);
     ownUserId(OWNER, OWNER);
     for (const userId of ['another-user', '', OWNER.toUpperCase()]) {

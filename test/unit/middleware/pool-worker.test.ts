@@ -71,7 +71,7 @@ const working = async ({
   return { did, output: output(), isDone: batchItemFailures.length === 0, batchItemFailures };
 };
 
-describe('work that is done', () => {
+describe('finished work', () => {
   it('is answered by its token, with the parsed output of the step', async () => {
     const step = vi.fn(async () => ({ count: 2, transcript: PLANTED }));
     const { did, isDone } = await working({ step });
@@ -86,7 +86,7 @@ describe('work that is done', () => {
     );
   });
 
-  it('knows a copy of its message, and a message that came before', async () => {
+  it('recognises a copy of its message, and a repeated message', async () => {
     const deliveries: Delivery[] = [];
     const step: Step = async (_, delivery) => {
       deliveries.push(delivery);
@@ -99,7 +99,7 @@ describe('work that is done', () => {
     expect(again?.work).toBe(first?.work);
   });
 
-  it('is done with, too, when nobody wants the answer any more', async () => {
+  it('is finished, too, when nobody wants the answer any more', async () => {
     const parts = () => ({
       tokens: { isAwaited: async () => true, succeed: async () => false, fail: async () => false },
     });
@@ -119,7 +119,7 @@ describe('work that is done', () => {
 describe('work that fails', () => {
   const failingWith = (error: unknown, more: World = {}) => working({ step: () => Promise.reject(error), ...more });
 
-  it('is told to the machine by its name, with its sentence', async () => {
+  it('is reported to the machine by its name, with its sentence', async () => {
     const { did, isDone } = await failingWith(new StepError('NoSpeech', 'Nobody speaks.'));
     expect([isDone, did]).toEqual([
       true,
@@ -127,13 +127,13 @@ describe('work that fails', () => {
     ]);
   });
 
-  it('says nothing of the data that an unforeseen error quotes', async () => {
+  it('never quotes the message of an unforeseen error', async () => {
     const { did, output } = await failingWith(new Error(PLANTED));
     expect(did).toContain('fail a-token InternalError: Something went wrong on our side.');
     expect(did.join() + output).not.toMatch(/Chidi|0147/);
   });
 
-  it('goes back for as long as the provider asks, and says that the job waits', async () => {
+  it('goes back for as long as the provider asks, and notes that the job waits', async () => {
     const limited = new StepError('ProviderRateLimited', 'Later.', { retryAfterSeconds: 29.2 });
     const { did, batchItemFailures } = await failingWith(limited);
     expect(batchItemFailures).toEqual([{ itemIdentifier: 'a-message' }]);
@@ -147,19 +147,19 @@ describe('work that fails', () => {
     ]);
   });
 
-  it('goes back when another worker has a copy of it, and the job does not wait for that', async () => {
+  it('goes back when another worker has a copy, and the job does not count as waiting', async () => {
     const { did, isDone } = await failingWith(sameWork(30));
     expect([isDone, did.includes('put back a-receipt 30')]).toEqual([false, true]);
     expect(did.join()).not.toContain('waits for');
   });
 
-  it('is told after so many waits, so that it is not put back for ever', async () => {
+  it('is reported after too many waits, so that it is not put back for ever', async () => {
     const limited = new StepError('ProviderRateLimited', 'Later.', { retryAfterSeconds: 30 });
     const { did, isDone } = await failingWith(limited, { receives: MOST_RECEIVES });
     expect([isDone, did.includes('fail a-token ProviderRateLimited: Later.')]).toEqual([true, true]);
   });
 
-  it('is told shortly before the function would be ended', async () => {
+  it("is reported shortly before the function's timeout", async () => {
     const step = () => new Promise<never>(() => undefined);
     const { did, isDone } = await working({ step, millisecondsLeft: 3_010 });
     expect(isDone).toBe(true);
@@ -174,31 +174,31 @@ describe('nothing is done', () => {
     ['no JSON', '{'],
     ['no token', JSON.stringify({ input: { job_id: JOB } })],
     ['an empty token', JSON.stringify({ task_token: '', input: {} })],
-  ])('for a message that is none, with %s; it goes to the dead letters', async (_, body) => {
+  ])('for a malformed message, with %s; it goes to the dead letters', async (_, body) => {
     step.mockClear();
     const { did, isDone, output } = await working({ body, step });
     expect([isDone, did]).toEqual([false, ['put back a-receipt 0']]);
-    expect(output).toContain('this is no message of work');
+    expect(output).toContain('a malformed message');
     expect(step).not.toHaveBeenCalled();
   });
 
-  it('when nobody waits for it: its job was cancelled or erased, or it was answered before', async () => {
+  it('when no task waits for it: its job was cancelled or erased, or it was answered before', async () => {
     step.mockClear();
     const { did, isDone } = await working({ isAwaited: false, step });
     expect([isDone, did]).toEqual([true, ['hold a-receipt', 'let go']]);
     expect(step).not.toHaveBeenCalled();
   });
 
-  it('when it was begun too often: the machine hears of it', async () => {
+  it('when it was started too often: the machine hears of it', async () => {
     step.mockClear();
     const { did, isDone } = await working({ receives: MOST_RECEIVES + 1, step });
     expect(isDone).toBe(true);
-    expect(did).toContain('fail a-token InternalError: This work was begun several times and never came to an end.');
+    expect(did).toContain('fail a-token InternalError: This work was started several times and never finished.');
     expect(step).not.toHaveBeenCalled();
   });
 });
 
-it('leaves the message when the answer does not get through, so that it is given again', async () => {
+it('keeps the message when the answer is not delivered, so that it comes again', async () => {
   const parts = () => ({
     tokens: {
       isAwaited: async () => true,

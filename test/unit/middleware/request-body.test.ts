@@ -9,21 +9,21 @@ const event = (contentType: string, body: string | Uint8Array): APIGatewayProxyE
     isBase64Encoded: typeof body !== 'string',
   }) as unknown as APIGatewayProxyEventV2;
 
-/** A form as a client sends it, in the base 64 that API Gateway makes of it. */
+/** A client's form, in API Gateway's base64. */
 const sent = async (form: FormData): Promise<APIGatewayProxyEventV2> => {
   const request = new Response(form);
   return event(request.headers.get('content-type') ?? '', new Uint8Array(await request.arrayBuffer()));
 };
 
 describe('a form', () => {
-  it('is told by its content type, in any case', () => {
+  it('is recognised by its content type, in any case', () => {
     expect(isForm(event('multipart/form-data; boundary=x', ''))).toBe(true);
     expect(isForm(event('Multipart/Form-Data;boundary=x', ''))).toBe(true);
     expect(isForm(event('application/json', ''))).toBe(false);
     expect(isForm({ headers: {} })).toBe(false);
   });
 
-  it('gives its fields, and files byte by byte', async () => {
+  it('returns its fields, and files byte by byte', async () => {
     const bytes = new Uint8Array([0, 255, 13, 10, 45, 45, 128]);
     const form = new FormData();
     form.set('mode', 'recap');
@@ -59,7 +59,7 @@ describe('a form', () => {
       'multipart/form-data; boundary=x',
       '--x\r\ncontent-disposition: form-data; name="mode"\r\n\r\nre',
     ],
-  ])('that is %s is a 400 without a word of it', async (_, contentType, body) => {
+  ])('that is %s is a 400 that does not quote it', async (_, contentType, body) => {
     const refused = formBody(event(contentType, body));
     await expect(refused).rejects.toMatchObject({
       status: 400,
@@ -74,7 +74,7 @@ describe('JSON', () => {
     expect(jsonBody(event('application/octet-stream', Buffer.from('{"a":"é"}')))).toEqual({ a: 'é' });
   });
 
-  it.each(['', '{', 'undefined'])('that is none, %j, is a 400', (body) => {
+  it.each(['', '{', 'undefined'])('that is invalid, %j, is a 400', (body) => {
     expect(() => jsonBody(event('application/json', body))).toThrow(expect.objectContaining({ status: 400 }));
   });
 });

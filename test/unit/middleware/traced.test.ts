@@ -27,7 +27,7 @@ const answering = (status: number) => served((_, answer) => void answer.writeHea
 
 const hex = expect.stringMatching(/^[0-9a-f]{16}$/);
 
-it('tells an invocation as a part of its trace', async () => {
+it('reports an invocation as a part of its trace', async () => {
   const segments = sentSegments();
   await invoke();
   expect(segments).toEqual([
@@ -44,7 +44,7 @@ it('tells an invocation as a part of its trace', async () => {
   ]);
 });
 
-it('says of the first invocation of an environment that it was, and of no later one', async () => {
+it('marks the first invocation of an environment as a cold start, and no later one', async () => {
   const segments = sentSegments();
   vi.stubEnv('AWS_LAMBDA_INITIALIZATION_TYPE', 'on-demand');
   vi.resetModules();
@@ -63,7 +63,7 @@ it('names the kind of an error, and neither its message nor where it was thrown'
 it.each([
   ['an invocation that is not sampled', () => sentSegments({ sampled: false })],
   ['tracing that is turned off', () => vi.stubEnv('POWERTOOLS_TRACE_ENABLED', 'false') && sentSegments()],
-])('tells nothing of %s', async (_, begin) => {
+])('reports nothing for %s', async (_, begin) => {
   const segments = begin();
   await invoke(async () => fetch(await answering(200)));
   expect(segments).toEqual([]);
@@ -74,7 +74,7 @@ it.each([
   [404, { error: true }],
   [429, { error: true, throttle: true }],
   [503, { fault: true }],
-])('tells a call that was answered %d, by its host and without its path', async (status, flags) => {
+])('reports a call that was answered %d, by its host and without its path', async (status, flags) => {
   const segments = sentSegments();
   const url = await answering(status);
   await invoke(() => fetch(`${url}/in/${PLANTED}?q=${PLANTED}`).then((answer) => answer.text()));
@@ -93,7 +93,7 @@ it.each([
   });
 });
 
-it('tells a call that had no answer, by the kind of its failure', async () => {
+it('reports a call without an answer, by the kind of its failure', async () => {
   const segments = sentSegments();
   const url = await served(({ socket }) => void socket.destroy());
   await invoke(() => fetch(`${url}/in/${PLANTED}`));
@@ -101,7 +101,7 @@ it('tells a call that had no answer, by the kind of its failure', async () => {
   expect(JSON.stringify(segments)).not.toContain(PLANTED);
 });
 
-it('leads on the trace of whoever sends the header, as AWS’s SDK does, and tells nobody else of it', async () => {
+it('continues the trace of a client that sends the header, as AWS’s SDK does, and of no other', async () => {
   const segments = sentSegments();
   const seen: (string | undefined)[] = [];
   const url = await served(({ headers }, answer) => {

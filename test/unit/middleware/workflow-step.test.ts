@@ -23,7 +23,7 @@ const run = (step: Step, event: unknown = { job_id: JOB }, context = CONTEXT) =>
 const throwing = (error: unknown) => run(() => Promise.reject(error), { job_id: JOB, note: PLANTED });
 
 describe('the preset of every step', () => {
-  it('gives the step its parsed input and the machine its parsed output', async () => {
+  it('passes the parsed input to the step and the parsed output to the machine', async () => {
     const step = vi.fn(async () => ({ count: 2, transcript: PLANTED }));
     expect(await run(step, { job_id: JOB, smuggled: PLANTED })).toEqual({ count: 2 });
     expect(step).toHaveBeenCalledExactlyOnceWith({ job_id: JOB });
@@ -38,7 +38,7 @@ describe('the preset of every step', () => {
     expect(build).toHaveBeenCalledTimes(1);
   });
 
-  it('publishes what a run counted, and is silent about one that counted nothing', async () => {
+  it('publishes the counts of a run, and is silent about a run without counts', async () => {
     const output = writtenOutput();
     const logged = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     await run(async () => ({ count: 0 }), { job_id: JOB, note: PLANTED });
@@ -51,7 +51,7 @@ describe('the preset of every step', () => {
     expect(output() + logged.mock.calls.join()).toContain('"JobFailed":1');
   });
 
-  it('counts a refusal of a provider, and no other failure', async () => {
+  it("counts a provider's refusal, and no other failure", async () => {
     const output = writtenOutput();
     const logged = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     await throwing(new StepError('ProviderUnavailable', 'Later.')).catch(() => undefined);
@@ -67,7 +67,7 @@ describe('error names are contracts', () => {
     writtenOutput();
     const error = new StepError(name, 'A sentence for people.', { cutShort: true });
     await expect(throwing(error)).rejects.toBe(error);
-    // What Lambda tells Step Functions is the error's own `name`.
+    // Lambda reports the error's own `name` to Step Functions.
     expect(error).toMatchObject({ name, message: 'A sentence for people.', cutShort: true });
   });
 
@@ -118,7 +118,7 @@ describe('a provider that says when to come again', () => {
     [60, 'ProviderRateLimitedForAMinute'],
     [61, 'ProviderRateLimitedForTenMinutes'],
     [86_400, 'ProviderRateLimitedForTenMinutes'],
-  ])('after %s s is met by the ladder that waits as long: %s', async (seconds, name) => {
+  ])('after %s s gets the ladder that waits as long: %s', async (seconds, name) => {
     expect(await thrownFor(seconds)).toEqual({ name, message: 'Later.' });
     expect(codeOf(name)).toBe('ProviderRateLimited');
   });
@@ -130,7 +130,7 @@ describe('a provider that says when to come again', () => {
 });
 
 describe('the log of a failure', () => {
-  it('has the job, the name and where it was thrown, and nothing of the event', async () => {
+  it('has the job, the name and the origin, and nothing of the event', async () => {
     const output = writtenOutput();
     await throwing(new StepError('ProviderUnavailable', PLANTED, { cause: new Error(PLANTED) })).catch(() => undefined);
     const line = JSON.parse(output());
@@ -139,7 +139,7 @@ describe('the log of a failure', () => {
     expect(output()).not.toMatch(/Chidi|0147/);
   });
 
-  it('does not bear the job of the run before', async () => {
+  it('does not have the job of the previous run', async () => {
     const output = writtenOutput();
     await throwing(new Error('first')).catch(() => undefined);
     await run(async () => ({ count: 1 }), {}).catch(() => undefined);

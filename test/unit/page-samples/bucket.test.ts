@@ -79,7 +79,7 @@ describe('two days of samples of three sources', () => {
     await storeSample('google', 0, '2026-10-20T10:00:00Z', sampleOf('www.google.com'));
   });
 
-  test('are listed with their counts, also beside one that cannot be read', async () => {
+  test('are listed with their counts, also beside an unreadable one', async () => {
     const lines = await listSamples(place, EVERYTHING, NOW);
     expect(lines.filter((line) => line !== '' && !line.startsWith(' '))).toEqual([
       'LinkedIn (linkedin), 2026-11-26: 2 samples',
@@ -125,7 +125,7 @@ describe('two days of samples of three sources', () => {
   });
 });
 
-test('without samples there is a sentence', async () => {
+test('a sentence says that there are no samples', async () => {
   expect(await listSamples({ ...place, bucket: 'empty' }, EVERYTHING, NOW)).toEqual([
     'Linkd-dev keeps no sample of an unrecognised page. Samples are kept for two days.',
   ]);
@@ -139,7 +139,7 @@ describe('nothing is listed, with exit code 2 and a sentence', () => {
     });
   });
 
-  test('of a bucket that is gone', async () => {
+  test('of a deleted bucket', async () => {
     await expect(listSamples({ ...place, bucket: 'gone' }, EVERYTHING, NOW)).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringMatching(/^AWS refused s3:ListBucket: NoSuchBucket/),
@@ -159,7 +159,7 @@ describe('nothing is listed, with exit code 2 and a sentence', () => {
   });
 });
 
-test("a deployed stack's bucket is the one of its artifacts", async () => {
+test('the bucket of a deployed stack is its bucket of artifacts', async () => {
   const resources = RESOURCES.map(({ logicalId, physicalId, type }) => [
     { LogicalResourceId: logicalId, PhysicalResourceId: physicalId, ResourceType: type },
   ]);

@@ -6,7 +6,7 @@ import { draftOf } from '../../../page-samples/draft.ts';
 const day = '2026-11-26';
 const sample = { host: 'www.linkedin.com', path: '/2/13', status: 200, skeleton: 'html\n body\n  h1 .name\n   12' };
 
-test('a page is a fixture that says what a person must still do, and its case', () => {
+test('a page becomes a fixture that says what a person must still do, and its case', () => {
   const draft = draftOf({ source: 'linkedin', day, sample });
   expect(draft).toContain('LinkedIn, 2026-11-26, status 200, www.linkedin.com/2/13');
   expect(draft).toContain('evaluation/pages/linkedin/unrecognised-2026-11-26.html');
@@ -25,7 +25,7 @@ test('a status that is not 200 is part of the case', () => {
   expect(draftOf({ source: 'x', day, sample: { ...sample, status: 403 } })).toContain('"status": 403');
 });
 
-test('a draft is read as its case says: it is whole, and its comments change nothing', () => {
+test('a draft is read as its case says: it is complete, and its comments change nothing', () => {
   const html = draftOf({ source: 'linkedin', day, sample });
   const url = 'https://www.linkedin.com/in/imke-varga-loom';
   const page = { requestedUrl: url, finalUrl: url, status: 200, retryAfter: null, html };
@@ -33,7 +33,7 @@ test('a draft is read as its case says: it is whole, and its comments change not
   expect(linkedin.read(page, new Date(day))).toEqual({ kind: 'failed', reason: 'unrecognised_page' });
 });
 
-test("an API's answer is an outline for the tests of its reader", () => {
+test('the answer of an API becomes an outline for the tests of its reader', () => {
   const skeleton = 'object\n  total_count: number\n  items: list(1)\n    - object\n        ~12: text(5)';
   const draft = draftOf({
     source: 'github',

@@ -9,7 +9,7 @@ const sample = { host: 'www.linkedin.com', path: '/2/13', status: 200, skeleton:
 const read = (source: SourceName, at: string, more: object = { sample }): ReadSample =>
   ({ key: `key-of-${source}-${at}`, source, storedAt: new Date(at), bytes: 2_048, ...more }) as ReadSample;
 
-test('samples stand by day and source, each with the newest first', () => {
+test('samples are listed by day and source, the newest first', () => {
   const lines = listing([
     read('linkedin', '2026-11-25T23:59:59Z'),
     read('x', '2026-11-26T08:00:00Z', { sample: { ...sample, host: 'x.com', path: '/11', status: 403 } }),
@@ -44,11 +44,11 @@ test.each([
   ['is no JSON', '{"host"', 'not JSON'],
   ['is something else', '[]', 'not a sample: all of it'],
   ['names somebody in its address', JSON.stringify({ ...sample, path: '/in/maren-solberg' }), 'not a sample: path'],
-])('what %s cannot be read, and nothing of it is told', (_, text, unreadable) => {
+])('a sample that %s cannot be read, and its content is not shown', (_, text, unreadable) => {
   expect(parseSample(text)).toEqual({ unreadable });
 });
 
-test('an outline does not speak to the terminal', () => {
+test('an outline cannot control the terminal', () => {
   const skeleton = 'html\n p .\u001b[31mred\u202e';
   expect(parseSample(JSON.stringify({ ...sample, skeleton }))).toEqual({
     sample: { ...sample, skeleton: 'html\n p .[31mred' },

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { pageCases } from '../../../evaluation/page-corpus.ts';
-import { skeleton } from '../../../lambdas/domain/pages/dom-outline.ts';
+import { domOutline } from '../../../lambdas/domain/pages/dom-outline.ts';
 import { markupOf } from '../../../page-samples/markup.ts';
 
-it('is the outline as HTML, with a place for each text', () => {
+it('turns the outline into HTML, with a place for each text', () => {
   const outline = [
     'html',
     ' body',
@@ -37,15 +37,15 @@ it.each([
   ['an element that would end another', 'b"><script', '<x-unnamed>'],
   ['a class that would end its attribute', 'p ."><script>', '<p class="&quot;>&lt;script>">'],
   ['a name without a sign', 'p wide', '<p>'],
-])('takes %s as it can', (_, line, markup) => {
+])('reads %s as well as possible', (_, line, markup) => {
   expect(markupOf(line).split('\n')[0]).toBe(markup);
 });
 
-it('is built as the pages of the corpus are', () => {
+it('is built like the pages of the corpus', () => {
   // Digits of a name are zeros in an outline, also those of a hidden name.
-  const builtAs = (html: string) => skeleton(html).replace(/~\d+/g, '~');
+  const builtAs = (html: string) => domOutline(html).replace(/~\d+/g, '~');
   const differing = pageCases().filter(({ page }) => {
-    const filled = markupOf(skeleton(page.html)).replace(/\[text of (\d+)\]/g, (_, length) =>
+    const filled = markupOf(domOutline(page.html)).replace(/\[text of (\d+)\]/g, (_, length) =>
       '_'.repeat(Number(length)),
     );
     return builtAs(`<!doctype html>\n${filled}`) !== builtAs(page.html);

@@ -23,7 +23,7 @@ const logIn = async (options: LogInPageOptions = {}, { seconds = 60, comesBack =
   return { ended, shown: await shown, printed, asked: page.asked() };
 };
 
-test('whoever logs in gets the access token, for a code that only this program can use', async () => {
+test('a log-in gives the access token, for a code that only this program can use', async () => {
   const { ended, shown, printed, asked } = await logIn();
   expect(ended).toBe('the-access-token');
   expect(shown).toContain('You are logged in');
@@ -37,7 +37,7 @@ test('whoever logs in gets the access token, for a code that only this program c
   expect(printed).toEqual([expect.stringContaining('/oauth2/authorize?')]);
 });
 
-describe('no token is taken', () => {
+describe('there is no token', () => {
   test.each([
     [
       'when the page refuses',
@@ -45,7 +45,7 @@ describe('no token is taken', () => {
       'The log-in page refused: User is not confirmed.',
     ],
     [
-      'when the page refuses without a word',
+      'when the page refuses without a reason',
       { refuses: { error: 'server_error' } },
       'The log-in page refused: server_error.',
     ],
@@ -63,7 +63,7 @@ describe('no token is taken', () => {
     expect(ended).toEqual({ exitCode: 1, message: expect.stringContaining('Nobody logged in') });
   });
 
-  test('when the page is gone by the time that the code is there', async () => {
+  test('when the page is gone before the code is exchanged', async () => {
     const page = await logInPage();
     await page[Symbol.asyncDispose]();
     const token = accessToken(
@@ -97,7 +97,7 @@ describe('no token is taken', () => {
   });
 });
 
-describe('where people of a stage log in', () => {
+describe('the log-in page of a stage', () => {
   const outputs = {
     UserPoolId: 'eu-west-1_Pool',
     UserPoolClientId: CLIENT,
@@ -117,7 +117,7 @@ describe('where people of a stage log in', () => {
     });
   });
 
-  test('is elsewhere when it has no pool', async () => {
+  test('does not exist without a pool', async () => {
     const { UserPoolId: _, ...others } = outputs;
     expect(await clientOf({ status: 'CREATE_COMPLETE', outputs: others })).toEqual({
       exitCode: 2,
@@ -125,7 +125,7 @@ describe('where people of a stage log in', () => {
     });
   });
 
-  test('is nowhere before it is deployed', async () => {
+  test('does not exist before the deployment', async () => {
     expect(await clientOf()).toEqual({
       exitCode: 2,
       message: expect.stringContaining('There is no stack "Linkd-dev"'),

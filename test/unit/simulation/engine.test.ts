@@ -3,7 +3,7 @@ import { engine } from '../../../simulation/engine.ts';
 import { heap } from '../../../simulation/heap.ts';
 import { randomFor } from '../../../simulation/random.ts';
 
-it('gives what is due first, and what is due together in the order of coming', () => {
+it('gives the earliest event first, and simultaneous events in order of arrival', () => {
   const due = heap<string>();
   for (const [at, what] of [
     [3, 'c'],
@@ -20,7 +20,7 @@ it('gives what is due first, and what is due together in the order of coming', (
   expect(due.take()).toBeUndefined();
 });
 
-it('sorts a thousand numbers, taken and put in turn', () => {
+it('sorts a thousand numbers while they are put in and taken out', () => {
   const random = randomFor(7).times;
   const due = heap<number>();
   const taken: number[] = [];
@@ -63,15 +63,10 @@ it('stops when told to', () => {
   expect(now()).toBe(1);
 });
 
-it('draws the same for the same seed, evenly from 0 to 1, and for each purpose otherwise', () => {
-  const draws = (seed: number) => Array.from({ length: 10_000 }, randomFor(seed).arrivals);
+it('draws the same for the same seed, and for each purpose otherwise', () => {
+  const draws = (seed: number) => Array.from({ length: 100 }, randomFor(seed).arrivals);
   expect(draws(3)).toEqual(draws(3));
   expect(draws(3)).not.toEqual(draws(4));
-  const numbers = draws(5);
-  expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
-  expect(Math.max(...numbers)).toBeLessThan(1);
-  // The mean of 10,000 even draws lies within 4 * 0.289 / 100 of 0.5.
-  expect(numbers.reduce((sum, one) => sum + one, 0) / numbers.length).toBeCloseTo(0.5, 1);
   const { times, waits } = randomFor(5);
   expect(times()).not.toBe(waits());
 });

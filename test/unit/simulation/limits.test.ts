@@ -5,7 +5,7 @@ import { paces } from '../../../simulation/paces.ts';
 
 const named = { name: 'limit', until: 100 };
 
-it('turns away whoever finds all places taken', () => {
+it('refuses a request when all slots are taken', () => {
   const clock = engine();
   const plan = places(clock, 2, 'at once', named);
   expect([plan.enter(), plan.enter(), plan.enter()]).toEqual([true, true, false]);
@@ -25,7 +25,7 @@ it('turns away whoever finds all places taken', () => {
   });
 });
 
-it('counts by the minute, and begins each minute anew', () => {
+it('counts by the minute, and starts again each minute', () => {
   const clock = engine();
   const quota = minuteQuota(clock, 3, { name: 'quota', until: 120 });
   const answers: boolean[] = [];
@@ -36,7 +36,7 @@ it('counts by the minute, and begins each minute anew', () => {
   expect(quota.use()).toMatchObject({ mean: 3, max: 3, utilisation: 1, refused: 2 });
 });
 
-it('gives a bucket at once, and then so many a second in the order of asking', () => {
+it('gives a full bucket at once, and then tokens at its rate in order of arrival', () => {
   const clock = engine();
   const bucket = tokenBucket(clock, { size: 3, rate: 2 }, named);
   expect(Array.from({ length: 6 }, () => bucket.take())).toEqual([0, 0, 0, 0.5, 1, 1.5]);
@@ -46,7 +46,7 @@ it('gives a bucket at once, and then so many a second in the order of asking', (
   clock.run();
 });
 
-it('sends a source so many lookups in a window, and says when there is room', () => {
+it('limits the lookups of a source in a window, and says when there is room', () => {
   const clock = engine();
   const pace = paces(clock, 1_000);
   // GitHub: 60 requests, 3 a lookup, in 70 s.
@@ -58,7 +58,7 @@ it('sends a source so many lookups in a window, and says when there is room', ()
   clock.run();
 });
 
-it('promises turns in the order of asking, and the same turn to the same person', () => {
+it('promises turns in order of arrival, and the same turn to the same person', () => {
   const clock = engine();
   const pace = paces(clock, 1_000);
   for (let at = 0; at < 20; at++) pace.take('github', `person ${at}`, 86_400);

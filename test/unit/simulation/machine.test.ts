@@ -39,7 +39,7 @@ const run = (definition: object, answers: Record<string, Answer[]> = {}, data: u
 
 const task = (more: object) => ({ Type: 'Task', Resource: 'arn:aws:states:::dynamodb:updateItem', ...more });
 
-it('goes by the data: results, selectors, and choices', () => {
+it('follows the data: results, selectors, and choices', () => {
   const definition = {
     StartAt: 'Ask',
     States: {
@@ -97,7 +97,7 @@ describe('a Parallel', () => {
     expect(outcome).toEqual({ result: { both: ['l', 'r'] } });
   });
 
-  it('fails with its first failure, and what goes on besides is of no account', () => {
+  it('fails with its first failure, and ignores the other branches', () => {
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Sorry' }];
     const { outcome, caught } = run(both({ Catch }), {
       Left: [{ seconds: 5, result: 'l' }],
@@ -123,7 +123,7 @@ describe('a Map', () => {
     },
   });
 
-  it('runs so many items at once', () => {
+  it('runs items up to its concurrency', () => {
     const { seconds, entered, inputs } = run(each({ MaxConcurrency: 2 }), {}, { people: [1, 2, 3, 4, 5], job: 'j' });
     expect(seconds).toBe(3);
     expect(entered.map(([, at]) => at)).toEqual([0, 0, 1, 1, 2]);
@@ -161,7 +161,7 @@ describe('a ladder', () => {
     expect(transitions).toBe(5);
   });
 
-  it('counts for itself, and the first that lists the error counts', () => {
+  it('counts its own tries, and the first ladder that lists the error is used', () => {
     const ladders = [
       { ErrorEquals: ['Busy'], IntervalSeconds: 1, MaxAttempts: 1 },
       { ErrorEquals: ['States.ALL'], IntervalSeconds: 10, MaxAttempts: 1 },
@@ -171,7 +171,7 @@ describe('a ladder', () => {
     expect(tried(ladders, [...errors('Busy', 'Busy'), {}]).outcome).toEqual({ failure: { Error: 'Busy', Cause: '' } });
   });
 
-  it('comes before a Catch, which then has the error in the data', () => {
+  it('is used before a Catch, which then has the error in the data', () => {
     const Catch = [{ ErrorEquals: ['Gone'], ResultPath: '$.error', Next: 'Lost' }];
     const { outcome, caught } = tried([], [{ error: 'Gone' }], { Catch });
     expect(outcome).toEqual({ result: { error: { Error: 'Gone', Cause: '' } } });

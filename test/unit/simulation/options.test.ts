@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { UsageError as NoSuchStack } from '../../../cost/usage-error.ts';
+import { UsageError } from '../../../command-line/refusal.ts';
 import { readRequest } from '../../../simulation/options.ts';
 import { poolSizes } from '../../../simulation/pool-sizes.ts';
 import { simulated } from '../../../simulation/request.ts';
-import { UsageError } from '../../../simulation/usage-error.ts';
 import { queuedStack, reservedStack } from '../../support/templates/simulated-stack.ts';
 
 const request = (...args: string[]) => readRequest(args, '2026-11-26');
@@ -53,13 +52,13 @@ it.each([
   expect(() => request(...args)).toThrow(sentence);
 });
 
-it('refuses a stack that is not there', () => {
+it('refuses an unknown stack', () => {
   const wanted = request('--burst', '1', '--stack', 'Linkd-moon', '--out', 'nowhere');
-  expect(() => simulated(wanted)).toThrow(NoSuchStack);
+  expect(() => simulated(wanted)).toThrow(UsageError);
   expect(() => simulated(wanted)).toThrow('There is no stack Linkd-moon in nowhere');
 });
 
-it('finds a pool by what it is called, with a queue and without', () => {
+it('finds a pool by its name, with a queue and without', () => {
   const sizes = (template: ReturnType<typeof queuedStack>, name: string) => [
     ...poolSizes(template, new Map([[name, 9]]), 1_000),
   ];

@@ -15,12 +15,12 @@ const cloud = (more: object = {}) => {
   return { clock, pace, answer };
 };
 
-it('names as many people as were asked for', () => {
+it('names the requested number of people', () => {
   expect(cloud().answer('ExtractNames', {})).toEqual({ person_indexes: [0, 1, 2] });
   expect(cloud().answer('ScrubPii', {})).toEqual({});
 });
 
-it('switches off what the stack does, what needs a key, and what was asked for', () => {
+it('switches off sources that the stack switches off, that need a key, and that the options name', () => {
   const sources = [
     ...[
       { name: 'linkedin', enabled: true },
@@ -38,7 +38,7 @@ it('switches off what the stack does, what needs a key, and what was asked for',
   });
 });
 
-it('brings somebody, and the person, as often as it is told', () => {
+it('gives candidates, and the person, with the given probability', () => {
   const { answer } = cloud();
   expect(answer('LookUpInBrowser', { source: 'x' })).toEqual({ source: 'x', outcome: 'candidates' });
   expect(answer('MatchProfile', { source: 'x' })).toEqual({ source: 'x', outcome: 'not_found' });
@@ -52,12 +52,12 @@ describe('the next source', () => {
       nextSource({ sources: ['github', 'orcid', 'x'], off: [], ...asked }, { paces: pace, now: clock.now() });
   };
 
-  it('passes over what is off', () => {
+  it('passes over sources that are off', () => {
     const next = spend()({ sources: ['linkedin', 'x', 'orcid'], off: ['linkedin'] });
     expect(next).toMatchObject({ next: 'browser', source: 'x', sources: ['orcid'] });
   });
 
-  it('has room before one that has none, which comes later where a turn can be promised', () => {
+  it('has room before one without room, which comes later when a turn can be promised', () => {
     expect(spend()({ job_id: 1, person_index: 0 })).toMatchObject({
       next: 'api',
       source: 'orcid',
@@ -75,7 +75,7 @@ describe('the next source', () => {
     expect(spend()({ sources: ['github'] })).toMatchObject({ next: 'nobody', sources: [] });
   });
 
-  it('is none when the time for looking up is over', () => {
+  it('is undefined when the time for lookups is over', () => {
     expect(spend()({ until: 0 })).toMatchObject({ next: 'nobody' });
   });
 });

@@ -25,7 +25,7 @@ const serve = (limit: number, customers: { at: number; seconds: number; patience
 };
 
 describe('servers with even arrivals and even times (D/D/c)', () => {
-  it('let nobody wait while there are enough', () => {
+  it('let nobody wait while there are enough servers', () => {
     // One a second, 3 s each: three are busy at any time.
     const { waits, use } = serve(
       3,
@@ -36,7 +36,7 @@ describe('servers with even arrivals and even times (D/D/c)', () => {
     expect(use.refused).toBe(0);
   });
 
-  it('let each wait longer when there is one too few', () => {
+  it('let each wait longer when a server is missing', () => {
     // Two serve one customer in 1.5 s, and one comes a second: half a second more for each two that come.
     const { waits, ended, use } = serve(
       2,
@@ -60,7 +60,7 @@ describe('servers with even arrivals and even times (D/D/c)', () => {
   });
 });
 
-it('keeps to Erlang (M/M/c) and to Little', () => {
+it('agrees with Erlang (M/M/c) and with Little', () => {
   const [servers, rate, seconds, count] = [3, 1.5, 1.2, 20_000];
   const { arrivals, times } = randomFor(11);
   let at = 0;
@@ -70,7 +70,8 @@ it('keeps to Erlang (M/M/c) and to Little', () => {
   });
   const { waits, use, ended } = serve(servers, customers);
 
-  // Erlang C: with a = 1.8 servers' work for 3, P(wait) = (a^c / c!) (c / (c - a)) / (sum of a^k / k! below c, plus that).
+  // Erlang C: with a = 1.8 servers' work for 3, P(wait) = (a^c / c!) (c / (c - a)) / (sum of a^k / k! below c, plus
+  // that).
   const a = rate * seconds;
   const busy = (a ** 3 / 6) * (servers / (servers - a));
   const mustWait = busy / (1 + a + a ** 2 / 2 + busy);
@@ -84,7 +85,7 @@ it('keeps to Erlang (M/M/c) and to Little', () => {
   expect(use.mean / a).toBeCloseTo(1, 1);
 });
 
-it('grows by so many a second while somebody waits', () => {
+it('grows at its rate while somebody waits', () => {
   // 2 at first and one more a second, 10 s each: 2 at 0 s, then one each second.
   const { waits } = serve(
     6,
@@ -94,7 +95,7 @@ it('grows by so many a second while somebody waits', () => {
   expect(waits).toEqual([0, 0, 1, 2, 3, 4, 10, 10]);
 });
 
-it('lets go of whoever waited too long', () => {
+it('drops whoever waited too long', () => {
   const customers = [5, 5, 5, 30].map((seconds) => ({ at: 0, seconds, patience: 7 }));
   const { waits, expired, use } = serve(1, customers);
   expect(waits).toEqual([0, 5]);

@@ -12,7 +12,7 @@ import { queuedStack, scenario } from '../../support/templates/simulated-stack.t
 
 const ON = '2027-02-01';
 
-it('takes a quantile as the value that so large a share does not exceed', () => {
+it('takes a quantile as the value that this share does not exceed', () => {
   const ten = Float64Array.from([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect([quantile(ten, 0.5), quantile(ten, 0.9), quantile(ten, 0.99), quantile(new Float64Array(), 0.5)]).toEqual([
     5, 9, 10, 0,
@@ -25,7 +25,7 @@ const burst = (jobs: number, template: Template = queuedStack(4)) => {
   return { load, outcomes, cost: costOf(template, outcomes, { persons: 0, seconds: 300, on: ON }) };
 };
 
-it('names first what is used most', () => {
+it('names the most used limit first', () => {
   const { load, outcomes, cost } = burst(12);
   const report = reportOf(load, outcomes, cost);
   expect(report.binds).toEqual({ name: 'Pool transcribe_audio', utilisation: 1 });
@@ -39,7 +39,7 @@ it('says when a pool is larger than one mapping can be', () => {
   expect(reportOf(load, outcomes, cost).notes).toEqual([expect.stringContaining('1000 at once at most')]);
 });
 
-it('reckons transitions and seconds of functions as they were', () => {
+it('bills the transitions and the seconds of functions', () => {
   const once = burst(1);
   const long = structuredClone(once.outcomes);
   const works = new Map([...long.works].map(([name, work]) => [name, { ...work, seconds: work.seconds + 1_000_000 }]));
@@ -53,7 +53,7 @@ it('reckons transitions and seconds of functions as they were', () => {
   );
 });
 
-it('puts what it made between the markers, and nowhere else', () => {
+it('writes between the markers, and nowhere else', () => {
   const [from, to] = ['<!-- simulated: npm run simulate -- --document -->', '<!-- end of what is simulated -->'];
   const text = `before\n${from}\nold\n${to}\nafter`;
   const once = between(text, 'new\n');
@@ -79,13 +79,13 @@ it('draws both lines in both charts, with a style for dark pages', () => {
   expect(svg).not.toMatch(/NaN|Infinity/);
 });
 
-it('documents commands that can be typed', () => {
+it('documents commands that work', () => {
   const curves = RATES.flatMap((rate) => [shipped(rate) ?? [], grown(rate)].flat());
   const all = [...STEPS.flatMap(({ rows }) => rows.map(({ options }) => options)), ...curves];
   for (const options of all) expect(readRequest(options.split(' '), ON).does, options).toBe('simulate');
 });
 
-it("tells a step's own time from its provider's", () => {
+it('separates the own time of a step from the time of its provider', () => {
   const event = (timestamp: number, type: string, name: string) => ({
     ...{ id: 1, previousEventId: 0, timestamp, type: `TaskState${type}` },
     [`state${type}EventDetails`]: { name },

@@ -13,7 +13,7 @@ const even = (perSecond: number, seconds: number): Scenario['load'] => ({
 });
 
 describe('a step behind a queue', () => {
-  it('takes jobs as its slots come free: a burst in rounds', () => {
+  it('takes jobs when slots become free: a burst in rounds', () => {
     const outcomes = simulate(scenario(queuedStack(4), { load: { kind: 'burst', jobs: 12 } }));
     expect([...outcomes.seconds]).toEqual([10, 10, 10, 10, 20, 20, 20, 20, 30, 30, 30, 30]);
     expect(outcomes).toMatchObject({ arrived: 12, ended: 12, failed: 0, makespan: 30, window: 30, messages: 12 });
@@ -43,20 +43,20 @@ describe('a step behind a queue', () => {
     expect(outcomes.makespan).toBe(30);
   });
 
-  it('starts five at once, and five more a second: the mapping grows', () => {
+  it('starts with five at once, and adds five a second, because the mapping grows', () => {
     const outcomes = simulate(scenario(queuedStack(1_000), { load: { kind: 'burst', jobs: 20 } }));
     expect(outcomes.seconds[4]).toBe(10);
     expect(outcomes.makespan).toBeCloseTo(13, 5);
   });
 
-  it('gives up when a message has waited longer than its task may', () => {
+  it('gives up when a message has waited longer than the timeout of its task', () => {
     const impatient = queuedStack(1, { TimeoutSeconds: 15 });
     const outcomes = simulate(scenario(impatient, { load: { kind: 'burst', jobs: 3 } }));
     expect(outcomes).toMatchObject({ arrived: 3, failed: 1 });
   });
 });
 
-it('without a queue waits on the ladder, and loses time between the tries', () => {
+it('without a queue it waits on the ladder, and loses time between the tries', () => {
   const load = { kind: 'burst', jobs: 8 } as const;
   const outcomes = simulate(scenario(reservedStack(4), { load }));
   expect(outcomes.failed).toBe(0);
@@ -70,7 +70,7 @@ it('without a queue waits on the ladder, and loses time between the tries', () =
 describe('a limit that binds', () => {
   const load = { kind: 'burst', jobs: 8 } as const;
 
-  it('of a provider sends jobs up the ladder', () => {
+  it('of a provider makes jobs retry', () => {
     const times = plainTimes({ own: () => 0, provider: (name) => (name === 'TranscribeAudio' ? 10 : 0) });
     const limits = { ...USUAL, deepgram: 2 };
     const outcomes = simulate(scenario(queuedStack(8), { load, times, limits }));
@@ -104,14 +104,14 @@ it('ends an execution when its machine says so', () => {
   expect(outcomes.failed).toBe(2);
 });
 
-it('is the same for the same seed, and another for another', () => {
+it('has the same outcome for the same seed, and another for another seed', () => {
   const loaded = (seed: number) =>
     simulate(scenario(queuedStack(4), { load: { kind: 'rate', perSecond: 0.3, seconds: 2_000 }, seed }));
   expect(loaded(1)).toEqual(loaded(1));
   expect(loaded(1).seconds).not.toEqual(loaded(2).seconds);
 });
 
-it('refuses a state that sends to a queue which nobody reads', () => {
+it('refuses a state that sends to a queue without a reader', () => {
   const template = queuedStack(4);
   delete template.Resources.PoolsTranscribeAudioSlots00000000;
   expect(() => simulate(scenario(template))).toThrow('which no function of the stack reads');

@@ -24,7 +24,7 @@ const tokenOf = (exp: number) =>
   new SignJWT({ sub: 'ada' }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(exp).sign(Buffer.alloc(32));
 const soon = Math.floor(Date.now() / 1000) + 600;
 
-test('a stage is what its stack says, page by page', async () => {
+test('a stage is read from its stack, page by page', async () => {
   expect(await opened(DEPLOYED)).toMatchObject({
     stack: 'Linkd-dev',
     account: '111122223333',
@@ -37,7 +37,7 @@ test('a stage is what its stack says, page by page', async () => {
   });
 });
 
-test('a token that is given is used, and its user is left alone', async () => {
+test('a given token is used, and its user is left alone', async () => {
   const token = await tokenOf(soon);
   const { UserPoolId: _, ...withoutPool } = outputs;
   const target = await opened({ ...DEPLOYED, stack: stack({ outputs: withoutPool }) }, token);
@@ -49,7 +49,7 @@ test('a token that is given is used, and its user is left alone', async () => {
   });
 });
 
-describe('nothing is tried, with exit code 2 and a sentence', () => {
+describe('nothing runs, with exit code 2 and a sentence', () => {
   test.each<[string, AccountOptions, string | undefined, Record<string, string>, RegExp]>([
     [
       'no credentials',
@@ -59,13 +59,7 @@ describe('nothing is tried, with exit code 2 and a sentence', () => {
       /^There are no AWS cr/,
     ],
     ['credentials that ran out', { refuses: 'ExpiredToken' }, undefined, {}, /^The AWS credentials have run out/],
-    [
-      'an account out of reach',
-      DEPLOYED,
-      undefined,
-      { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
-      /^AWS cannot be reach/,
-    ],
+    ['an unreachable account', DEPLOYED, undefined, { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }, /^AWS cannot be reach/],
     ['no region', DEPLOYED, undefined, { AWS_REGION: '' }, /^There is no AWS region/],
     ['no such stack', {}, undefined, {}, /^There is no stack "Linkd-dev" in eu-west-1: `npm run deploy -- Linkd-dev`/],
     ['a stack of something else', { stack: stack({ outputs: {} }) }, undefined, {}, /has no output ApiUrl/],
@@ -78,7 +72,7 @@ describe('nothing is tried, with exit code 2 and a sentence', () => {
     });
   });
 
-  test('a token that ran out', async () => {
+  test('an expired token', async () => {
     expect(await opened(DEPLOYED, await tokenOf(soon - 3_600))).toEqual({
       exitCode: 2,
       message: 'LINKD_TOKEN has run out: take a new one from the issuer.',

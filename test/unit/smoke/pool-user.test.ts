@@ -14,7 +14,7 @@ const STEPS = [
   'AdminRespondToAuthChallenge',
 ] as const;
 
-test('a user is made for the run, a member of admins with a second factor, and leaves without a trace', async () => {
+test('a user is created for the run, a member of admins with a second factor, and deleted without a trace', async () => {
   await using pool = await userPool();
   using _ = withAwsEnvironment(pool.url);
   const user = await poolUser({ region: 'eu-west-1', poolId: POOL, clientId: CLIENT });
@@ -43,14 +43,14 @@ describe('a user who cannot sign in is deleted again, and a sentence says why', 
     expect(left).toBe(0);
   });
 
-  test('a pool whose client does not take the flow', async () => {
+  test('a pool whose client does not allow the flow', async () => {
     expect(await refused({ withoutAdminFlow: true })).toEqual({
       message: expect.stringMatching(/^AWS refused cognito-idp:AdminInitiateAuth: InvalidParam.*Auth flow not enabled/),
       left: 0,
     });
   });
 
-  test('and is named when even that is refused', async () => {
+  test('is named when even the deletion is refused', async () => {
     const refuses = { operation: 'AdminDeleteUser', error: 'AccessDeniedException' };
     expect(await refused({ withoutAdminFlow: true, refuses })).toEqual({
       message: expect.stringMatching(

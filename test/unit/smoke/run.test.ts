@@ -13,7 +13,7 @@ const check = (name: string, needs: string[], fails = false): Check => ({
   },
 });
 
-test('a check that builds on one that failed is not run, nor what builds on it; others are', async () => {
+test('a check that depends on a failed one does not run, nor do its dependents; others run', async () => {
   const lines: string[] = [];
   const checks = [check('one', []), check('two', ['one'], true), check('three', ['two']), check('four', ['three'])];
   const outcomes = await runChecks([...checks, check('five', ['one'])], target, (line) => lines.push(line));
@@ -27,7 +27,7 @@ test('a check that builds on one that failed is not run, nor what builds on it; 
   ]);
 });
 
-test('after a run was broken off, only what always runs is run', async () => {
+test('after a stopped run, only the checks that always run are run', async () => {
   const outcomes = await runChecks(
     [check('one', []), { ...check('clean', []), always: true }],
     target,
@@ -37,7 +37,7 @@ test('after a run was broken off, only what always runs is run', async () => {
   expect(outcomes.map(({ state }) => state)).toEqual(['not run', 'passed']);
 });
 
-test('waiting ends with the first answer, without one when the time is over, and at once when broken off', async () => {
+test('waiting ends with the first answer, without one when the time is over, and at once when stopped', async () => {
   const { signal } = new AbortController();
   const answers = [undefined, undefined, 'here', 'too late'];
   expect(await until(60, async () => answers.shift(), signal)).toBe('here');

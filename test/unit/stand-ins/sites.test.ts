@@ -3,7 +3,7 @@ import { SITE_NAMES, type SiteName } from '../../../evaluation/jobs/sites.ts';
 import { matched } from '../../../evaluation/matched.ts';
 import { standIn } from '../../../evaluation/models/stand-in.ts';
 import { visiting } from '../../../evaluation/visiting.ts';
-import { NamedPerson } from '../../../lambdas/contracts/person.ts';
+import { MentionedPerson } from '../../../lambdas/contracts/person.ts';
 import { lookUp } from '../../../lambdas/domain/lookup/profile-lookup.ts';
 import { likelyXHandles } from '../../../lambdas/domain/lookup/readers/x-handle.ts';
 import { browserSource } from '../../../lambdas/domain/lookup/registry.ts';
@@ -27,8 +27,8 @@ const asking = (source: SiteName, visit: Visit) => ({
 });
 
 /** Where a person is found, by the path or address there, when the stand-ins know these people. */
-const whereabouts = async (named: Partial<NamedPerson> & { name: string }, known: readonly Person[] = people) => {
-  const person = NamedPerson.parse({ search_query: Object.values(named).join(' '), confidence: 0.9, ...named });
+const whereabouts = async (named: Partial<MentionedPerson> & { name: string }, known: readonly Person[] = people) => {
+  const person = MentionedPerson.parse({ search_query: Object.values(named).join(' '), confidence: 0.9, ...named });
   const found: Partial<Record<SiteName, string>> = {};
   for (const name of SITE_NAMES) {
     const visit = visiting(SITES[name]({ people: known }));
@@ -82,7 +82,7 @@ describe('the invented people are found where they are, and only there', () => {
     const visit = visiting(linkedinStandIn({ people: [mischief] }));
     const reading = await lookUp(
       await browserSource('linkedin'),
-      NamedPerson.parse({
+      MentionedPerson.parse({
         name: 'Chidi',
         search_query: 'Chidi',
         confidence: 1,

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/acquire-circuit.json' with { type: 'json' };
+import type { InputOf } from '../../../lambdas/contracts/execution.ts';
+import { AcquireCircuit } from '../../../lambdas/contracts/lookup-steps.ts';
 import type { SourceAttempt } from '../../../lambdas/contracts/person.ts';
 import { SOURCES, type SourceName } from '../../../lambdas/contracts/sources.ts';
-import { AcquireCircuit, type InputOf } from '../../../lambdas/contracts/steps.ts';
 import { acquireCircuit } from '../../../lambdas/steps/acquire-circuit.ts';
 import { NOW } from '../../support/builders/job-rows.ts';
 import { circuitsOutOfReach, startCircuits } from '../../support/servers/circuits.ts';
@@ -12,7 +13,7 @@ const input: InputOf<typeof AcquireCircuit> = AcquireCircuit.input.parse(sample)
 
 const skipped = (source: SourceName, reason: string): SourceAttempt => ({ source, outcome: 'skipped', reason });
 
-/** The step at a Redis of its own, and what it answers for these sources. */
+/** The step with a Redis of its own, and its answer for these sources. */
 const acquiring = async () => {
   const { circuits, pace, redis } = await startCircuits();
   const step = acquireCircuit({ circuits, pace, now: () => NOW });
@@ -23,8 +24,8 @@ const acquiring = async () => {
   return { circuits, pace, redis, acquire, open };
 };
 
-describe('the source that is asked next', () => {
-  it('is none that is off, which is told when its turn comes', async () => {
+describe('the next source', () => {
+  it('is never a disabled one, which is reported as skipped in its turn', async () => {
     const { acquire } = await acquiring();
     expect(await acquire(['brave', 'github', 'exa'], { off: ['brave', 'exa'] })).toMatchObject({
       ...{ next: 'api', source: 'github', sources: ['exa'], attempts: [skipped('brave', 'disabled')] },
@@ -34,7 +35,7 @@ describe('the source that is asked next', () => {
     });
   });
 
-  it('is the first that answers, with its permit, and those after it are left', async () => {
+  it('is the first that is allowed, with its permit; the sources after it remain', async () => {
     const { acquire } = await acquiring();
     expect(await acquire(['linkedin', 'x', 'github'])).toEqual({
       ...{ next: 'browser', source: 'linkedin', permit: PERMIT, acquired_at: NOW.toISOString() },
@@ -43,7 +44,7 @@ describe('the source that is asked next', () => {
     expect(await acquire(['github', 'x'])).toMatchObject({ next: 'api', source: 'github', sources: ['x'] });
   });
 
-  it('comes with what the last one answered, after what those before it did', async () => {
+  it("comes with the attempts so far, the last source's at the end", async () => {
     const { acquire } = await acquiring();
     const before: SourceAttempt[] = [{ source: 'linkedin', outcome: 'blocked', reason: 'captcha' }];
     const last: SourceAttempt = { source: 'x', outcome: 'absent' };
@@ -59,7 +60,7 @@ describe('the source that is asked next', () => {
     });
   });
 
-  it('is asked before one that has no room for a moment, which keeps its turn', async () => {
+  it('comes before a source without room at the moment, which keeps its turn', async () => {
     const { acquire, pace } = await acquiring();
     await pace.rest('github', 4);
     expect(await acquire(['github', 'bluesky', 'x'])).toMatchObject({
@@ -76,7 +77,7 @@ describe('the source that is asked next', () => {
 });
 
 describe('when no source may be asked now', () => {
-  it('says how long to wait for the first that has room again', async () => {
+  it('says how long to wait for the first source with room', async () => {
     const { acquire, pace } = await acquiring();
     await pace.rest('github', 5);
     await pace.rest('bluesky', 3);
@@ -94,7 +95,7 @@ describe('when no source may be asked now', () => {
     expect(await acquire(['github'])).toMatchObject(answer);
   });
 
-  it('waits for one, and passes over those whose quota is spent for longer', async () => {
+  it('waits for one source, and skips those whose quota is spent for longer', async () => {
     const { acquire, pace, open } = await acquiring();
     await pace.rest('github', 600);
     await pace.rest('bluesky', 4);
@@ -105,7 +106,7 @@ describe('when no source may be asked now', () => {
     });
   });
 
-  it('ends when all circuits are open, or nobody is left', async () => {
+  it('ends when all circuits are open, or no source is left', async () => {
     const { acquire, open } = await acquiring();
     await open('linkedin');
     expect(await acquire(['linkedin'])).toEqual({
@@ -114,7 +115,7 @@ describe('when no source may be asked now', () => {
     expect(await acquire([])).toMatchObject({ next: 'nobody', attempts: [] });
   });
 
-  it('keeps a turn for everybody when our own pace is full, so that nobody is given up or comes back in vain', async () => {
+  it('keeps a turn for every lookup when our own pace is full, so that none is lost or comes back in vain', async () => {
     const { acquire } = await acquiring();
     const people = Array.from({ length: 50 }, (_, person_index) => ({ person_index }));
     const first = await Promise.all(people.map((person) => acquire(['github'], person)));
@@ -129,13 +130,13 @@ describe('when no source may be asked now', () => {
     expect(again).toMatchObject({ next: 'wait', sources: ['github'], attempts: [] });
   });
 
-  it('gives the same lookup the same turn, however often it is asked', async () => {
+  it('gives a lookup the same turn, however often it asks', async () => {
     const { acquire } = await acquiring();
     for (let time = 0; time < 30; time += 1) expect(await acquire(['github'])).toMatchObject({ next: 'api' });
   });
 });
 
-it('hands the probe of a half-open circuit back when the pace has no room', async () => {
+it('returns the probe of a half-open circuit when the pace has no room', async () => {
   const { acquire, open, pace, redis } = await acquiring();
   await open('github');
   await redis.admin.hset('circuit:github:default', 'open_until', 1);
@@ -146,7 +147,7 @@ it('hands the probe of a half-open circuit back when the pace has no room', asyn
   expect(await acquire(['github'])).toMatchObject({ next: 'nobody', attempts: [skipped('github', 'circuit_open')] });
 });
 
-describe('by a name that the machine retries, it fails when Redis is out of reach', () => {
+describe('fails by a name that the machine retries when Redis is out of reach', () => {
   const step = (deps: Partial<ReturnType<typeof circuitsOutOfReach>>) =>
     acquireCircuit({ ...circuitsOutOfReach(), ...deps, now: () => NOW })({ ...input, sources: ['github'] });
 

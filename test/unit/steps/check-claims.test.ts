@@ -19,7 +19,7 @@ const DRAFTS = {
   ...{ language: 'en', dropped: 0 },
   drafts: [{ person: 'Ines', sentences: [claim('Hi Ines,'), claim('we sail.', 'We sail.')] }],
 };
-/** So much that two of them do not go in one call. */
+/** So long that two of them do not fit into one call. */
 const HOUR = `We sail. ${'x'.repeat(40_000)}`;
 const LONG = { ...INSIGHT, summary: null, overlap_points: [claim('You sail.', HOUR), claim('Both sail.', HOUR)] };
 
@@ -38,16 +38,16 @@ const checking = async (
   answers: unknown[],
   { insight = INSIGHT as object | null, drafts = DRAFTS as object | null } = {},
 ) => {
-  const { artifacts, material } = await gathered();
+  const { artifacts, documents } = await gathered();
   if (insight) await artifacts.write(insightKey(JOB), insight);
   if (drafts) await artifacts.write(draftsKey(JOB), drafts);
   const model = scriptedModel(...answers);
-  const step = checkClaims({ artifacts, material, model });
+  const step = checkClaims({ artifacts, documents, model });
   return { artifacts, model, step, checked: () => artifacts.read(checkedClaimsKey(JOB), CheckedClaims) };
 };
 
 describe('check-claims', () => {
-  it('asks about every claim in one call, and leaves a verdict on each', async () => {
+  it('asks about every claim in one call, and stores a verdict for each', async () => {
     const { model, step, checked } = await checking([ANSWER]);
     expect(CheckClaims.output.parse(await step(input))).toEqual({
       ...{ supported: 2, contradicted: 1, not_stated: 1, courtesy: 1 },
@@ -90,13 +90,13 @@ describe('check-claims', () => {
   it.each([
     ['drafts', { insight: null }, ['draft0.0', 'draft0.1']],
     ['an insight', { drafts: null }, ['summary', 'overlap0', 'overlap1']],
-  ])('judges %s where that is all there is', async (_, world, ids) => {
+  ])('judges %s if there is nothing else', async (_, world, ids) => {
     const { step, checked } = await checking([ANSWER], world);
     await step(input);
     expect(Object.keys((await checked()).verdicts)).toEqual(ids);
   });
 
-  it('asks nothing where there is no claim', async () => {
+  it('asks nothing without a claim', async () => {
     const { model, step, checked } = await checking([], { insight: null, drafts: null });
     expect(await step(input)).toEqual({ supported: 0, contradicted: 0, not_stated: 0, courtesy: 0 });
     expect(await checked()).toEqual({ question: 'check/1', verdicts: {} });
@@ -112,7 +112,7 @@ describe('check-claims', () => {
     expect(await step(input)).toMatchObject({ courtesy: 0, not_stated: 1 });
   });
 
-  it('takes verdicts that are there already: they are paid for', async () => {
+  it('uses stored verdicts: they are paid for', async () => {
     const { artifacts, model, step } = await checking([ANSWER]);
     const first = await step(input);
     expect(await step(input)).toEqual(first);
@@ -137,7 +137,7 @@ describe('check-claims', () => {
       ]);
     });
 
-    it('leaves those of a call that the model refuses unjudged, and counts it', async () => {
+    it('judges no claim of a call that the model refuses, and counts the refusal', async () => {
       const { step, checked } = await checking([refused, yes('overlap1')], { insight: LONG, drafts: null });
       expect(await step(input)).toEqual({ supported: 1, contradicted: 0, not_stated: 0, courtesy: 0 });
       const { verdicts, misfits } = await checked();
@@ -145,13 +145,13 @@ describe('check-claims', () => {
       expect(misfits).toMatchObject({ refused: 1 });
     });
 
-    it('fails by name when the model refuses every call, and leaves nothing', async () => {
+    it('fails by name when the model refuses every call, and stores nothing', async () => {
       const { artifacts, step } = await checking([refused, refused], { insight: LONG, drafts: null });
       await expect(step(input)).rejects.toMatchObject({ name: 'ModelRefused' });
       expect(artifacts.documents.has(checkedClaimsKey(JOB))).toBe(false);
     });
 
-    it('goes on where a failure stopped it', async () => {
+    it('continues where a failure stopped it', async () => {
       const away = new StepError('ProviderUnavailable', 'no');
       const answers = [yes('overlap0'), away, yes('overlap1')];
       const { model, step } = await checking(answers, { insight: LONG, drafts: null });

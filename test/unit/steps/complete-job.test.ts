@@ -42,11 +42,11 @@ const VERDICTS = {
   ...{ summary: supported('both build'), overlap0: supported('both code') },
   ...{ 'draft0.0': courtesy, 'draft0.1': supported('both code'), 'draft1.0': courtesy },
 };
-/** A result that no row holds. */
+/** A result that is too large for a row. */
 const TOO_LARGE = { ...INSIGHT, summary: { text: 'x'.repeat(400_000), lines: [] } };
 
 const completing = async (row = jobRow('SYNTHESIS', { synthesis_started_at: '2026-11-23T09:59:30.000Z' })) => {
-  const { artifacts, material } = await gathered();
+  const { artifacts, documents } = await gathered();
   await artifacts.write(insightKey(JOB), INSIGHT);
   await artifacts.write(draftsKey(JOB), DRAFTS);
   await artifacts.write(checkedClaimsKey(JOB), { verdicts: VERDICTS });
@@ -58,7 +58,7 @@ const completing = async (row = jobRow('SYNTHESIS', { synthesis_started_at: '202
     metrics,
     step: completeJob({
       artifacts,
-      material,
+      documents,
       jobs,
       metrics,
       recent: recentLookups(artifacts, () => NOW),
@@ -123,7 +123,7 @@ describe('complete-job', () => {
     expect(metrics.recorded).toEqual([['completed', { SYNTHESIS: 30 }, 0]]);
   });
 
-  it('leaves out what the check found unsupported, and says how much', async () => {
+  it('drops unsupported claims, and says how many', async () => {
     const { artifacts, jobs, step } = await completing();
     const no = { verdict: 'contradicted', proof: [] };
     await artifacts.write(checkedClaimsKey(JOB), { verdicts: { ...VERDICTS, overlap0: no, 'draft0.1': no } });
@@ -140,7 +140,7 @@ describe('complete-job', () => {
   it.each([
     ['some claims', { overlap0: undefined }, done, '1 claim'],
     ['any claim', undefined, { outcome: 'failed' as const, code: 'ModelRefused' }, '5 claims'],
-  ])('keeps claims unverified, and says so once, when the check did not judge %s', async (_, judged, check, count) => {
+  ])('keeps unverified claims, and says so once, when the check did not judge %s', async (_, judged, check, count) => {
     const { artifacts, jobs, step } = await completing();
     if (judged) await artifacts.write(checkedClaimsKey(JOB), { verdicts: { ...VERDICTS, ...judged } });
     else artifacts.documents.delete(checkedClaimsKey(JOB));
@@ -151,7 +151,7 @@ describe('complete-job', () => {
     });
   });
 
-  it('succeeds without what optional steps could not give, and says so', async () => {
+  it('succeeds when optional steps failed, and says so', async () => {
     const { artifacts, jobs, metrics, step } = await completing();
     for (const key of [personsKey(JOB), insightKey(JOB), draftsKey(JOB), checkedClaimsKey(JOB)])
       artifacts.documents.delete(key);
@@ -177,7 +177,7 @@ describe('complete-job', () => {
     expect(metrics.recorded).toEqual([['completed', { SYNTHESIS: 30 }, 3]]);
   });
 
-  it('puts a result that is too large for a row beside it', async () => {
+  it('stores a result that is too large for a row in S3', async () => {
     const { artifacts, jobs, step } = await completing();
     await artifacts.write(insightKey(JOB), TOO_LARGE);
     expect(await step(input)).toEqual({ state: 'SUCCESS' });
@@ -190,14 +190,14 @@ describe('complete-job', () => {
     expect(artifacts.documents.has(resultKey(JOB))).toBe(true);
   });
 
-  it('leaves no such result of a job that had ended otherwise', async () => {
+  it('deletes such a result if the job had ended otherwise', async () => {
     const { artifacts, step } = await completing(jobRow('ERROR'));
     await artifacts.write(insightKey(JOB), TOO_LARGE);
     expect(await step(input)).toEqual({ state: 'ERROR' });
     expect(artifacts.documents.has(resultKey(JOB))).toBe(false);
   });
 
-  it('says how many people were named beside those who were looked up', async () => {
+  it('says how many more people were mentioned than looked up', async () => {
     const { artifacts, jobs, step } = await completing();
     const { persons } = JSON.parse(artifacts.documents.get(personsKey(JOB)) ?? '{}');
     await artifacts.write(personsKey(JOB), { persons, not_looked_up: 30, not_said: 1 });
@@ -212,7 +212,7 @@ describe('complete-job', () => {
     ]);
   });
 
-  it('has no draft when there was nobody to write to, and that is no degradation', async () => {
+  it('has no draft when there is nobody to write to, and that is no degradation', async () => {
     const { artifacts, jobs, step } = await completing();
     await artifacts.write(personsKey(JOB), { persons: [] });
     await artifacts.write(draftsKey(JOB), { language: 'en', drafts: [], dropped: 0 });
@@ -258,7 +258,7 @@ describe('complete-job', () => {
     expect(row).toMatchObject({ result: { extracted_interests: 'Solana' }, degraded: [{ code: 'ProviderRefused' }] });
   });
 
-  it("says what could not be used of the model's answers", async () => {
+  it("reports the misfits of the model's answers", async () => {
     const { artifacts, jobs, step } = await completing();
     const misfits = { left_out: 1, mended: 0, refused: 0, unreadable: 0 };
     await artifacts.write(draftsKey(JOB), { ...DRAFTS, misfits });
@@ -270,7 +270,7 @@ describe('complete-job', () => {
     ]);
   });
 
-  it('takes the lists of attempts that the machine cannot join, and of two at one source the first', () => {
+  it("joins the machine's lists of attempts, and uses the first of two at one source", () => {
     const [absent, found] = [{ outcome: 'absent' }, { outcome: 'found' }];
     const attempts = [
       { source: 'x', ...absent },

@@ -25,15 +25,15 @@ interface World {
   most?: number;
 }
 const drafting = async ({ answers = [], known, most }: World) => {
-  const { artifacts, material } = await gathered(known);
+  const { artifacts, documents } = await gathered(known);
   const model = scriptedModel(...answers);
   const personas = { find: async () => PERSONA };
-  const step = draftOutreach({ artifacts, material, personas, model, ...(most !== undefined && { most }) });
+  const step = draftOutreach({ artifacts, documents, personas, model, ...(most !== undefined && { most }) });
   return { artifacts, model, step, drafts: () => artifacts.read(draftsKey(JOB), WrittenDrafts) };
 };
 
 describe('draft-outreach', () => {
-  it('leaves what rests on the talk with its lines, and drops what code can refute', async () => {
+  it('stores sentences with their lines, and drops those that code can refute', async () => {
     const { model, step, drafts } = await drafting({ answers: [ANSWER] });
     expect(DraftOutreach.output.parse(await step(input))).toEqual({ drafts: 1, dropped: 1 });
     const written = await drafts();
@@ -62,7 +62,7 @@ describe('draft-outreach', () => {
     ];
     const answers = [{ drafts: ['n2', 'n1', 'n0'].map((to) => ({ to, sentences: SENTENCES.slice(0, 2) })) }];
 
-    it('writes a draft each, best first, to nobody of whom only the name is known', async () => {
+    it('writes a draft to each, best first, and none to a bare name', async () => {
       const { model, step, drafts } = await drafting({ answers, known: { persons } });
       expect(await step(input)).toEqual({ drafts: 3, dropped: 0 });
       expect((await drafts()).drafts.map(({ person }) => person)).toEqual(['Chidi', 'Ines', 'Jule']);
@@ -73,7 +73,7 @@ describe('draft-outreach', () => {
       ]);
     });
 
-    it('writes to as many as it may', async () => {
+    it('writes as many drafts as the stage allows', async () => {
       const { model, step, drafts } = await drafting({ answers, known: { persons }, most: 2 });
       expect(await step(input)).toEqual({ drafts: 2, dropped: 2 });
       expect((await drafts()).drafts.map(({ person }) => person)).toEqual(['Chidi', 'Ines']);
@@ -91,7 +91,7 @@ describe('draft-outreach', () => {
     expect(model.questions).toEqual([]);
   });
 
-  it('takes drafts that are there already, and none: they are paid for', async () => {
+  it('uses stored drafts, also an empty list: they are paid for', async () => {
     const { artifacts, model, step } = await drafting({ answers: [ANSWER] });
     const first = await step(input);
     expect(await step(input)).toEqual(first);
@@ -108,7 +108,7 @@ describe('draft-outreach', () => {
     expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT').length)).toEqual([3]);
   });
 
-  it('writes of the first half what was cut short of the whole', async () => {
+  it("uses the first half's drafts when the answer to the whole was cut short", async () => {
     const cut = new StepError('ModelAnswerMalformed', 'no', { cutShort: true });
     const { model, step } = await drafting({ answers: [cut, ANSWER, { drafts: [] }] });
     expect(await step(input)).toEqual({ drafts: 1, dropped: 1 });

@@ -39,7 +39,7 @@ describe('embed-interests', () => {
     });
   });
 
-  it('asks a long talk chunk by chunk and makes one list of the answers', async () => {
+  it('asks about a long talk chunk by chunk, and merges the answers', async () => {
     const long = ['Solana and Rust', 'Chess', 'Solana again'].map((topics) => `${topics}. ${'m'.repeat(40_000)}`);
     const answers = [{ interests: ['Solana', 'Rust'] }, { interests: ['Chess'] }, { interests: ['solana'] }];
     const { model, step } = await talk(long, ...answers);
@@ -48,13 +48,13 @@ describe('embed-interests', () => {
     expect(model.embedded).toEqual(['Solana, Rust, Chess']);
   });
 
-  it('leaves out what was never said', async () => {
+  it('drops interests that nobody said', async () => {
     const { model, step } = await talk(['We talked about Solana.'], { interests: ['Solana', 'Casino bonus'] });
     expect(await step(input)).toMatchObject({ interests: 1 });
     expect(model.embedded).toEqual(['Solana']);
   });
 
-  it('takes what is stored already: it is paid for', async () => {
+  it('uses what is stored already: it is paid for', async () => {
     const { artifacts, model, step } = await talk(['Hm.'], { interests: ['Solana'] });
     const first = await step(input);
     const stored = new Map(artifacts.documents);
@@ -63,7 +63,7 @@ describe('embed-interests', () => {
     expect(artifacts.documents).toEqual(stored);
   });
 
-  it('embeds the talk itself when the model sees no interests in it', async () => {
+  it('embeds the talk itself if it has no interests', async () => {
     const { model, step } = await talk(['Hm.', 'x'.repeat(5000)], { interests: [] });
     expect(await step(input)).toMatchObject({ interests: 0 });
     expect(model.embedded).toEqual([`Hm. ${'x'.repeat(5000)}`]);
@@ -78,7 +78,7 @@ describe('embed-interests', () => {
     expect(artifacts.documents.has(interestsKey(JOB))).toBe(false);
   });
 
-  it('goes on where a failure stopped it, with every chunk asked about once', async () => {
+  it('continues where a failure stopped it, and asks about every chunk once', async () => {
     const long = ['Solana', 'Chess', 'Rust'].map((topic) => `${topic}. ${'m'.repeat(40_000)}`);
     const away = new StepError('ProviderUnavailable', 'no');
     const answers = [{ interests: ['Solana'] }, away, { interests: ['Chess'] }, away, { interests: ['Rust'] }];
@@ -90,7 +90,7 @@ describe('embed-interests', () => {
     expect(model.embedded).toEqual(['Solana, Chess, Rust']);
   });
 
-  it('does without a chunk that the model refuses, and says so', async () => {
+  it('works without a chunk that the model refuses, and says so', async () => {
     const long = ['Solana', 'Chess'].map((topic) => `${topic}. ${'m'.repeat(40_000)}`);
     const refused = new StepError('ModelRefused', 'no');
     const { artifacts, step } = await talk(long, refused, { interests: ['Chess'] });
@@ -100,7 +100,7 @@ describe('embed-interests', () => {
     });
   });
 
-  it('keeps the interests when they cannot be embedded, and then needs the vector alone', async () => {
+  it('keeps interests that cannot be embedded, and the next try asks only for the vector', async () => {
     const { artifacts, model } = await talk(['Solana.'], { interests: ['Solana'] });
     const { embed } = model;
     model.embed = () => Promise.reject(new StepError('ProviderRateLimited', 'later'));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import event from '../../../events/extract-names.json' with { type: 'json' };
 import { personsKey, transcriptKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
-import { NamedPerson, NamedPersons } from '../../../lambdas/contracts/person.ts';
+import { MentionedPerson, MentionedPersons } from '../../../lambdas/contracts/person.ts';
 import { ExtractNames } from '../../../lambdas/contracts/steps.ts';
 import { extractNames } from '../../../lambdas/steps/extract-names.ts';
 import { JOB } from '../../support/builders/job-rows.ts';
@@ -20,37 +20,39 @@ const talk = async (texts: string[], ...answers: unknown[]) => {
 };
 
 describe('extract-names', () => {
-  it('stores the list and a document a person, and gives state numbers alone', async () => {
+  it('stores the list and one document a person, and returns only indexes', async () => {
     const persons = [named('Chidi', { confidence: 0.7 }), named('Maren Solberg', { role: 'designer' })];
     const { artifacts, step } = await talk(['I met Chidi and Maren Solberg.'], { persons });
     const output = await step(input);
     expect(output).toEqual({ person_indexes: [0, 1] });
-    const list = await artifacts.read(personsKey(JOB), NamedPersons);
+    const list = await artifacts.read(personsKey(JOB), MentionedPersons);
     expect(list.question).toBe('names/2');
     expect(list.persons.map(({ name }) => name)).toEqual(['Maren Solberg', 'Chidi']);
-    expect(await artifacts.read(wantedPersonKey(JOB, 0), NamedPerson)).toEqual(list.persons[0]);
-    expect(await artifacts.read(wantedPersonKey(JOB, 1), NamedPerson)).toEqual(list.persons[1]);
+    expect(await artifacts.read(wantedPersonKey(JOB, 0), MentionedPerson)).toEqual(list.persons[0]);
+    expect(await artifacts.read(wantedPersonKey(JOB, 1), MentionedPerson)).toEqual(list.persons[1]);
   });
 
-  it('asks a long talk chunk by chunk and knows a person of one chunk again in another', async () => {
+  it('asks about a long talk chunk by chunk, and recognises a person in another chunk', async () => {
     const long = ['I met Maren.', 'Maren Solberg.'].map((said) => `${said} ${'m'.repeat(40_000)}`);
     const mentions = [{ persons: [named('Maren')] }, { persons: [named('Maren Solberg')] }];
     const { artifacts, model, step } = await talk(long, ...mentions);
     expect(await step(input)).toEqual({ person_indexes: [0] });
     expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT').length)).toEqual([1, 1]);
-    expect((await artifacts.read(personsKey(JOB), NamedPersons)).persons).toMatchObject([{ name: 'Maren Solberg' }]);
+    expect((await artifacts.read(personsKey(JOB), MentionedPersons)).persons).toMatchObject([
+      { name: 'Maren Solberg' },
+    ]);
   });
 
-  it('takes the list that is there already: it is paid for', async () => {
+  it('uses the stored list: it is paid for', async () => {
     const { artifacts, model, step } = await talk(['I met Chidi.'], { persons: [named('Chidi')] });
     await step(input);
     artifacts.documents.delete(wantedPersonKey(JOB, 0));
     expect(await step(input)).toEqual({ person_indexes: [0] });
     expect(model.questions).toHaveLength(1);
-    expect(await artifacts.read(wantedPersonKey(JOB, 0), NamedPerson)).toMatchObject({ name: 'Chidi' });
+    expect(await artifacts.read(wantedPersonKey(JOB, 0), MentionedPerson)).toMatchObject({ name: 'Chidi' });
   });
 
-  it('takes another name for another form of a name only where names bend', async () => {
+  it('accepts another form of a name only in languages where names bend', async () => {
     const said = { duration_seconds: 9, utterances: turns('Maria Holt, Maria Holt.') };
     for (const [language, person_indexes] of [
       ['en', []],
@@ -62,10 +64,10 @@ describe('extract-names', () => {
     }
   });
 
-  it('looks nobody up whose name was never said, and counts them', async () => {
+  it('drops people whose names nobody said, and counts them', async () => {
     const { artifacts, step } = await talk(['I met Chidi.'], { persons: [named('Chidi'), named('Mallory Crane')] });
     expect(await step(input)).toEqual({ person_indexes: [0] });
-    expect(await artifacts.read(personsKey(JOB), NamedPersons)).toMatchObject({ not_said: 1, not_looked_up: 0 });
+    expect(await artifacts.read(personsKey(JOB), MentionedPersons)).toMatchObject({ not_said: 1, not_looked_up: 0 });
   });
 
   it('keeps two people of one name apart, each with a document of its own', async () => {
@@ -73,14 +75,16 @@ describe('extract-names', () => {
     const { artifacts, step } = await talk(['John Smith of Google and John Smith of Stripe were there.'], { persons });
     expect(await step(input)).toEqual({ person_indexes: [0, 1] });
     for (const [at, person] of persons.entries()) {
-      expect(await artifacts.read(wantedPersonKey(JOB, at), NamedPerson)).toMatchObject({ company: person.company });
+      expect(await artifacts.read(wantedPersonKey(JOB, at), MentionedPerson)).toMatchObject({
+        company: person.company,
+      });
     }
   });
 
-  it('looks nobody up when nobody was named', async () => {
+  it('returns nobody when nobody was mentioned', async () => {
     const { artifacts, step } = await talk(['The sea was cold.'], { persons: [] });
     expect(await step(input)).toEqual({ person_indexes: [] });
-    expect((await artifacts.read(personsKey(JOB), NamedPersons)).persons).toEqual([]);
+    expect((await artifacts.read(personsKey(JOB), MentionedPersons)).persons).toEqual([]);
   });
 
   it.each([
@@ -95,12 +99,12 @@ describe('extract-names', () => {
     );
     const step = extractNames({ artifacts, model, ...(most !== undefined && { most }) });
     expect((await step(input)).person_indexes).toHaveLength(looked);
-    const list = await artifacts.read(personsKey(JOB), NamedPersons);
+    const list = await artifacts.read(personsKey(JOB), MentionedPersons);
     expect(list.persons.at(-1)?.name).toBe(`Person${45 - looked}`);
     expect(list.not_looked_up).toBe(45 - looked);
   });
 
-  it('asks about a chunk in halves when its answer is cut short, and knows the persons of both', async () => {
+  it('asks about a chunk in halves when its answer is cut short, and merges both', async () => {
     const cut = new StepError('ModelAnswerMalformed', 'no', { cutShort: true });
     const { model, step } = await talk(
       ['I met Chidi.', 'And Maren.'],
@@ -110,14 +114,14 @@ describe('extract-names', () => {
     expect(model.questions.map((question) => blockOf(question, 'TRANSCRIPT').length)).toEqual([2, 1, 1]);
   });
 
-  it('does without a chunk that the model refuses, and says so', async () => {
+  it('works without a chunk that the model refuses, and says so', async () => {
     const long = ['I met Maren.', 'I met Chidi.'].map((said) => `${said} ${'m'.repeat(40_000)}`);
     const { artifacts, step } = await talk(long, new StepError('ModelRefused', 'no'), { persons: [named('Chidi')] });
     expect(await step(input)).toEqual({ person_indexes: [0] });
-    expect(await artifacts.read(personsKey(JOB), NamedPersons)).toMatchObject({ misfits: { refused: 1 } });
+    expect(await artifacts.read(personsKey(JOB), MentionedPersons)).toMatchObject({ misfits: { refused: 1 } });
   });
 
-  it('goes on where a failure stopped it', async () => {
+  it('continues where a failure stopped it', async () => {
     const long = ['I met Maren.', 'I met Chidi.'].map((said) => `${said} ${'m'.repeat(40_000)}`);
     const away = new StepError('ProviderUnavailable', 'no');
     const { model, step } = await talk(long, { persons: [named('Maren')] }, away, { persons: [named('Chidi')] });

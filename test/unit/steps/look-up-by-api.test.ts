@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/look-up-by-api.json' with { type: 'json' };
 import { logger } from '../../../lambdas/adapters/runtime/telemetry.ts';
 import { wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
-import { LookUpByApi } from '../../../lambdas/contracts/steps.ts';
+import { LookUpByApi } from '../../../lambdas/contracts/lookup-steps.ts';
 import { JOB } from '../../support/builders/job-rows.ts';
 import { ASKED_AT, lookingUpByApi } from '../../support/servers/api-lookup.ts';
 
@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 describe('a lookup', () => {
-  it('writes the candidates, and answers only that there are some', async () => {
+  it('stores the candidates, and returns only that there are some', async () => {
     await using looking = await lookingUpByApi('github', github);
     expect(LookUpByApi.output.omit({ permit: true }).parse(await looking.step())).toEqual({
       source: 'github',
@@ -56,21 +56,21 @@ describe('a lookup', () => {
     ]);
   });
 
-  it('takes what a list says where that is all the API has', async () => {
+  it('uses the entries of a list if the API has nothing else', async () => {
     await using looking = await lookingUpByApi('bluesky', bluesky);
     expect(await looking.step()).toEqual({ source: 'bluesky', outcome: 'candidates' });
     expect(await looking.stored()).toMatchObject({ shown: [{ url: 'https://bsky.app/profile/maren.bsky.example' }] });
     expect(looking.asked).toHaveLength(1);
   });
 
-  it('asks once, however often it is run', async () => {
+  it('asks once, however often it runs', async () => {
     await using looking = await lookingUpByApi('bluesky', bluesky);
     const first = await looking.step();
     expect(await looking.step()).toEqual(first);
     expect(looking.asked).toHaveLength(1);
   });
 
-  it('says who asks', async () => {
+  it('names us in the user agent', async () => {
     await using looking = await lookingUpByApi('bluesky', bluesky);
     await looking.step();
     expect(looking.asked[0]?.headers).toMatchObject({
@@ -89,14 +89,14 @@ describe('a lookup', () => {
     expect(JSON.stringify(looking.asked)).not.toContain('another');
   });
 
-  it('fails by name when nobody was asked for, before anything is asked', async () => {
+  it('fails by name without a person, before any request', async () => {
     await using looking = await lookingUpByApi('github', github);
     looking.documents.delete(wantedPersonKey(JOB, 0));
     await expect(looking.step()).rejects.toMatchObject({ name: 'ArtifactMissing' });
     expect(looking.asked).toEqual([]);
   });
 
-  it('takes no site for an API', () => {
+  it('refuses a site', () => {
     expect(LookUpByApi.input.parse(sample)).toEqual(sample);
     expect(LookUpByApi.input.safeParse({ ...sample, source: 'linkedin' }).success).toBe(false);
   });
@@ -130,7 +130,7 @@ describe('what an API answers', () => {
       },
       failed('network'),
     ],
-  ])('is taken for what it is: %s', async (_, answer, ended) => {
+  ])('is recognised: %s', async (_, answer, ended) => {
     await using looking = await lookingUpByApi('github', api(answer));
     expect(LookUpByApi.output.omit({ permit: true }).parse(await looking.step())).toEqual({
       source: 'github',
@@ -143,19 +143,19 @@ describe('what an API answers', () => {
     expect(JSON.stringify(warned.mock.calls)).not.toMatch(/maren|search/i);
   });
 
-  it('is a failure when it comes too late', async () => {
+  it('is a failure when it is too late', async () => {
     const silent = api(() => new Promise<Response>(() => {}));
     await using looking = await lookingUpByApi('github', silent, { deadlineMs: 300 });
     expect(await looking.step()).toEqual({ source: 'github', ...failed('timeout') });
   });
 
-  it('is a failure when its body comes too late', async () => {
+  it('is a failure when its body is too late', async () => {
     const slow = api((c) => c.body(new ReadableStream({ start: (body) => body.enqueue(Buffer.from('{"items": [')) })));
     await using looking = await lookingUpByApi('github', slow, { deadlineMs: 300 });
     expect(await looking.step()).toEqual({ source: 'github', ...failed('timeout') });
   });
 
-  it('leaves how it is built when it cannot be read, and no word of it', async () => {
+  it('stores the structure of an unreadable answer, and no word of it', async () => {
     const redesigned = api((c) => c.json({ people: [{ displayName: 'Maren Solberg', 'Oslo Norway': 7 }] }));
     await using looking = await lookingUpByApi('github', redesigned);
     expect(await looking.step()).toEqual({ source: 'github', ...failed('unrecognised_page') });
@@ -167,7 +167,7 @@ describe('what an API answers', () => {
     expect(looking.sample()).not.toMatch(/maren|solberg|oslo|norway/i);
   });
 
-  it('leaves nothing of what can be read', async () => {
+  it('stores no sample of a readable answer', async () => {
     await using looking = await lookingUpByApi('github', github);
     await looking.step();
     expect(looking.sample()).toBeUndefined();

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { metrics } from '../../../lambdas/adapters/runtime/telemetry.ts';
 import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
-import type { Candidate, NamedPerson } from '../../../lambdas/contracts/person.ts';
-import { MatchProfile } from '../../../lambdas/contracts/steps.ts';
+import { MatchProfile } from '../../../lambdas/contracts/lookup-steps.ts';
+import type { Candidate, MentionedPerson } from '../../../lambdas/contracts/person.ts';
 import { matchProfile } from '../../../lambdas/steps/match-profile.ts';
 import { shownAt } from '../../support/builders/candidates.ts';
 import { JOB } from '../../support/builders/job-rows.ts';
@@ -33,7 +33,7 @@ beforeEach(() => {
   vi.spyOn(metrics, 'singleMetric').mockReturnValue(metric as unknown as Metrics);
 });
 
-const matching = async (shown: Candidate[], answers: unknown[] = [], person: NamedPerson = MAREN) => {
+const matching = async (shown: Candidate[], answers: unknown[] = [], person: MentionedPerson = MAREN) => {
   const artifacts = inMemoryArtifactStore();
   await artifacts.write(wantedPersonKey(JOB, 0), person);
   await artifacts.write(KEY, { outcome: 'candidates', shown, candidates: 7 });
@@ -43,7 +43,7 @@ const matching = async (shown: Candidate[], answers: unknown[] = [], person: Nam
 };
 
 describe('match-profile', () => {
-  it('asks in one call, and leaves nothing but the profile that is taken', async () => {
+  it('asks in one call, and stores only the chosen profile', async () => {
     const { model, stored, step } = await matching([NURSE, DESIGNER], [{ candidates: [same('k1')] }]);
     expect(MatchProfile.output.parse(await step(input))).toEqual({ source: 'linkedin', outcome: 'found' });
     const { is_own_page: _, ...profile } = DESIGNER;
@@ -55,7 +55,7 @@ describe('match-profile', () => {
     expect(counted).toEqual(['LookUpFound 1', 'LookUpBlocked 0', 'LookUpFailed 0', 'LookUpUnrecognised 0']);
   });
 
-  it('says what speaks against the one it takes', async () => {
+  it('stores what speaks against the chosen profile', async () => {
     const contradicts = pairs(['role', 'about']);
     const shown = shownAt('a', { ...DESIGNER, about: 'Dentist once.' });
     const { stored, step } = await matching([shown], [{ candidates: [{ ...same('k0'), contradicts }] }]);
@@ -69,7 +69,7 @@ describe('match-profile', () => {
     ['nobody was judged', []],
     ['nothing that was said agrees', [same('k1', pairs(['company', 'headline'], ['topics', 'topics']))]],
     ['the answer is about somebody else', [same('k9')]],
-  ])('takes nobody when %s, and keeps nobody', async (_, candidates) => {
+  ])('chooses nobody when %s, and stores nobody', async (_, candidates) => {
     const { artifacts, stored, step } = await matching([NURSE, DESIGNER], [{ candidates }]);
     expect(await step(input)).toEqual({ source: 'linkedin', outcome: 'absent' });
     expect(stored()).toEqual({ outcome: 'absent', red_flags: [], candidates: 7, question: 'match/1' });
@@ -77,7 +77,7 @@ describe('match-profile', () => {
     expect(counted).toEqual(['LookUpFound 0', 'LookUpBlocked 0', 'LookUpFailed 0', 'LookUpUnrecognised 0']);
   });
 
-  it.each<[string, Candidate[], NamedPerson, object]>([
+  it.each<[string, Candidate[], MentionedPerson, object]>([
     ['find somebody', [PLAIN], MAREN, { outcome: 'found', match_confidence: 0.9 }],
     ['tell somebody from the others', [NURSE, PLAIN], MAREN, { outcome: 'found', match_confidence: 0.9 }],
     ['are too few', [PLAIN, DESIGNER], named('Maren Solberg'), { outcome: 'absent' }],
@@ -92,14 +92,14 @@ describe('match-profile', () => {
   it.each([
     ['refuses', [new StepError('ModelRefused', 'no')]],
     ['gives no usable answer', Array(3).fill(new StepError('ModelAnswerMalformed', 'no'))],
-  ])('does not know when the model %s, which is no absence, and keeps nobody', async (_, answers) => {
+  ])('fails when the model %s, which is no absence, and stores nobody', async (_, answers) => {
     const { stored, step } = await matching([NURSE, DESIGNER], answers);
     expect(await step(input)).toEqual({ source: 'linkedin', outcome: 'failed', reason: 'not_matched' });
     expect(stored()).toEqual({ outcome: 'failed', reason: 'not_matched', red_flags: [], candidates: 7 });
     expect(counted).toEqual(['LookUpFound 0', 'LookUpBlocked 0', 'LookUpFailed 1', 'LookUpUnrecognised 0']);
   });
 
-  it('takes what is decided already: it is paid for and counted', async () => {
+  it('uses a stored decision: it is paid for and counted', async () => {
     const { model, stored, step } = await matching([NURSE, DESIGNER], [{ candidates: [same('k1')] }]);
     const first = await step(input);
     const after = stored();
@@ -114,14 +114,14 @@ describe('match-profile', () => {
       { outcome: 'blocked', reason: 'captcha' },
       { outcome: 'blocked', reason: 'captcha' },
     ],
-  ])('answers %j of a lookup that had ended so', async (attempt, ended) => {
+  ])('returns %j for a lookup that had ended so', async (attempt, ended) => {
     const { artifacts, model, step } = await matching([DESIGNER]);
     await artifacts.write(KEY, ended);
     expect(await step(input)).toEqual({ source: 'linkedin', ...attempt });
     expect([model.questions, counted]).toEqual([[], []]);
   });
 
-  it('fails for the ladder when the model is away, and is not asked twice after', async () => {
+  it('fails by name when the model is away, and asks once at the next try', async () => {
     const away = new StepError('ProviderUnavailable', 'no');
     const { stored, step } = await matching([NURSE, DESIGNER], [away, { candidates: [same('k1')] }]);
     await expect(step(input)).rejects.toMatchObject({ name: 'ProviderUnavailable' });
@@ -129,7 +129,7 @@ describe('match-profile', () => {
     expect(await step(input)).toEqual({ source: 'linkedin', outcome: 'found' });
   });
 
-  it('fails by name where nobody was looked up', async () => {
+  it('fails by name without a lookup', async () => {
     const { artifacts, step } = await matching([DESIGNER]);
     artifacts.documents.delete(KEY);
     await expect(step(input)).rejects.toMatchObject({ name: 'ArtifactMissing' });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import event from '../../../events/prepare-look-up.json' with { type: 'json' };
 import { lookupKey, wantedPersonKey } from '../../../lambdas/contracts/artifacts.ts';
+import { PrepareLookUp } from '../../../lambdas/contracts/lookup-steps.ts';
 import { Lookup } from '../../../lambdas/contracts/person.ts';
 import type { SourceName } from '../../../lambdas/contracts/sources.ts';
-import { PrepareLookUp } from '../../../lambdas/contracts/steps.ts';
 import { recentLookups } from '../../../lambdas/jobs/lookup-cache.ts';
 import { prepareLookUp } from '../../../lambdas/steps/prepare-look-up.ts';
 import { JOB, NOW, OWNER } from '../../support/builders/job-rows.ts';
@@ -16,19 +16,19 @@ const input = PrepareLookUp.input.parse(event);
 
 interface Options {
   has?: () => Promise<boolean>;
-  /** What the sources answered in an earlier job of today. */
+  /** The attempts of an earlier job of today. */
   known?: Partial<Record<SourceName, Lookup>>;
   keys?: Partial<Record<SourceName, string>>;
 }
 
-/** The step for Chidi, and what it put in place of his. */
+/** The step for Chidi, and the lookups that it copied. */
 const preparing = async ({ has = async () => false, known = {}, keys = {} }: Options = {}) => {
   const artifacts = inMemoryArtifactStore();
   const recent = recentLookups(artifacts, () => NOW);
   await artifacts.write(wantedPersonKey(JOB, 0), named('Chidi'));
   for (const [source, lookup] of Object.entries(known))
     await artifacts.write(lookupKey(EARLIER, 0, source as SourceName), lookup);
-  await recent.remember(OWNER, named('Chidi'), EARLIER, 0);
+  await recent.put(OWNER, named('Chidi'), EARLIER, 0);
   const keyOf = async (source: SourceName) => keys[source];
   const step = prepareLookUp({ artifacts, suppressions: { has }, recent, keys: { keyOf } });
   return {
@@ -40,7 +40,7 @@ const preparing = async ({ has = async () => false, known = {}, keys = {} }: Opt
   };
 };
 
-it('lets a person be looked up at every source of the list, in its order', async () => {
+it('returns every source of the list, in its order', async () => {
   const { prepare } = await preparing();
   expect(await prepare(['x'], ['github'], ['linkedin'])).toEqual({
     ...{ sources: ['x', 'github', 'linkedin'], off: [], attempts: [] },
@@ -48,7 +48,7 @@ it('lets a person be looked up at every source of the list, in its order', async
 });
 
 describe('a source is off', () => {
-  it('when it is switched off', async () => {
+  it('when it is disabled', async () => {
     const { prepare } = await preparing();
     expect(await prepare(['linkedin'], ['x', false], ['google'])).toMatchObject({
       ...{ sources: ['linkedin', 'x', 'google'], off: ['x'] },
@@ -62,20 +62,20 @@ describe('a source is off', () => {
     });
   });
 
-  it('when it has its key and is switched off', async () => {
+  it('when it has its key and is disabled', async () => {
     const { prepare } = await preparing({ keys: { exa: 'a-key' } });
     expect(await prepare(['exa', false])).toMatchObject({ sources: ['exa'], off: ['exa'] });
   });
 });
 
-it('brings what is known of somebody who was looked up today', async () => {
+it('copies the lookups of a person who was looked up today', async () => {
   const { prepare, brought } = await preparing({ known: { linkedin: FOUND, x: ABSENT } });
   expect(await prepare(['linkedin'], ['x'])).toMatchObject({ sources: ['linkedin', 'x'], attempts: [] });
   expect([await brought('linkedin'), await brought('x')]).toEqual([FOUND, ABSENT]);
 });
 
-describe('the list of those who asked not to be looked up', () => {
-  it('lets nobody be looked up who may be on it, and brings nothing of them', async () => {
+describe('the suppression list', () => {
+  it('prevents a lookup of anybody who may be on it, and copies nothing about them', async () => {
     const { prepare, brought } = await preparing({ has: async () => true, known: { linkedin: FOUND } });
     const suppressed = { outcome: 'skipped', reason: 'suppressed' };
     expect(await prepare(['linkedin'], ['exa', false])).toEqual({
@@ -89,7 +89,7 @@ describe('the list of those who asked not to be looked up', () => {
     expect(await brought('linkedin')).toBeUndefined();
   });
 
-  it('lets nobody be looked up when it cannot be asked', async () => {
+  it('prevents every lookup when it cannot be asked', async () => {
     const has = () => Promise.reject(new RangeError('away'));
     const { prepare, brought } = await preparing({ has, known: { linkedin: FOUND } });
     await expect(prepare()).rejects.toThrow(RangeError);

@@ -2,7 +2,7 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { describe, expect, it, vi } from 'vitest';
 import sample from '../../../events/record-outcome.json' with { type: 'json' };
 import { metrics } from '../../../lambdas/adapters/runtime/telemetry.ts';
-import { RecordOutcome } from '../../../lambdas/contracts/steps.ts';
+import { RecordOutcome } from '../../../lambdas/contracts/lookup-steps.ts';
 import { recordOutcome } from '../../../lambdas/steps/record-outcome.ts';
 import { circuitsOutOfReach, startCircuits } from '../../support/servers/circuits.ts';
 
@@ -15,7 +15,7 @@ it('leaves the circuit closed after an answer', async () => {
   expect(RecordOutcome.output.parse(await recordOutcome({ circuits, pace })(input))).toEqual({ circuit: 'closed' });
 });
 
-it('counts a lookup that brought candidates when they are matched, not before', async () => {
+it('does not count a lookup with candidates: it is counted when they are matched', async () => {
   const { circuits, pace } = await startCircuits();
   const single = vi.spyOn(metrics, 'singleMetric');
   expect(
@@ -29,7 +29,7 @@ it('counts a lookup that brought candidates when they are matched, not before', 
   expect(single).not.toHaveBeenCalled();
 });
 
-it('opens it at a block for as long as the source asks, and counts that once however many blocks come with it', async () => {
+it('opens it at a block for as long as the source asks, and counts one opening for many blocks', async () => {
   const { circuits, pace } = await startCircuits();
   const metric = { addDimension: vi.fn().mockReturnThis(), addMetric: vi.fn().mockReturnThis() };
   vi.spyOn(metrics, 'singleMetric').mockReturnValue(metric as unknown as Metrics);
@@ -69,7 +69,7 @@ describe('a quota that is spent', () => {
     expect(await pace.resting('bluesky')).toBe(0);
   });
 
-  it('is the only thing that lets it rest', async () => {
+  it('is the only reason for a rest', async () => {
     const { circuits, pace } = await startCircuits();
     const attempt = { source: 'github', permit, outcome: 'failed', reason: 'server_error' } as const;
     await recordOutcome({ circuits, pace })({ ...input, attempt });

@@ -21,7 +21,7 @@ const transcribed = async () => {
 };
 
 describe('scrub-pii', () => {
-  it('writes the scrubbed transcript, answers with the counts and deletes the raw one', async () => {
+  it('writes the scrubbed transcript, returns the counts and deletes the raw transcript', async () => {
     const artifacts = await transcribed();
     expect(await scrubPii({ artifacts })(input)).toEqual({ counts: ONE_PHONE });
     expect((await artifacts.read(SCRUBBED, Transcript)).utterances).toEqual([
@@ -31,7 +31,7 @@ describe('scrub-pii', () => {
     expect([...artifacts.documents.values()].join()).not.toContain('4477');
   });
 
-  it('answers a repeated run with the same counts', async () => {
+  it('returns the same counts in a repeated run', async () => {
     const artifacts = await transcribed();
     const step = scrubPii({ artifacts });
     await step(input);
@@ -41,7 +41,7 @@ describe('scrub-pii', () => {
   });
 
   it.each(['write', 'delete'] as const)(
-    'can be run again when %s failed, and keeps the raw transcript until then',
+    'can run again when %s failed, and keeps the raw transcript until then',
     async (verb) => {
       const artifacts = await transcribed();
       const broken = { ...artifacts, [verb]: () => Promise.reject(new Error('storage is away')) };
@@ -58,7 +58,7 @@ describe('scrub-pii', () => {
     });
   });
 
-  it('passes nothing on when the raw transcript is not readable', async () => {
+  it('writes nothing when the raw transcript is not readable', async () => {
     const artifacts = inMemoryArtifactStore();
     await artifacts.write(RAW, { utterances: '555-010-4477' });
     await expect(scrubPii({ artifacts })(input)).rejects.toMatchObject({ name: 'ArtifactMissing' });

@@ -10,7 +10,7 @@ import { JOB, NOW, OWNER } from '../../support/builders/job-rows.ts';
 const input = StoreConversation.input.parse(event);
 
 const storing = async () => {
-  const { artifacts, material } = await gathered();
+  const { artifacts, documents } = await gathered();
   const rows: Conversation[] = [];
   const conversations = {
     put: async (row: Conversation) => void rows.push(row),
@@ -20,7 +20,7 @@ const storing = async () => {
     artifacts,
     rows,
     conversations,
-    step: storeConversation({ artifacts, material, conversations, now: () => NOW }),
+    step: storeConversation({ artifacts, documents, conversations, now: () => NOW }),
   };
 };
 
@@ -45,7 +45,7 @@ describe('store-conversation', () => {
     ]);
   });
 
-  it('keeps the talk without interests and vector when they could not be had', async () => {
+  it('keeps the talk without interests and vector if there are none', async () => {
     const { artifacts, rows, step } = await storing();
     artifacts.documents.delete(interestsKey(JOB));
     await step(input);
@@ -81,7 +81,7 @@ describe('store-conversation', () => {
     expect(artifacts.documents.has(conversationKey(JOB))).toBe(false);
   });
 
-  it('keeps nothing of a job that is cancelled, though the answer of the row was lost', async () => {
+  it("keeps nothing of a cancelled job, even if the answer to the row's write was lost", async () => {
     const { artifacts, rows, conversations, step } = await storing();
     const { put } = conversations;
     conversations.put = async (row) => {

@@ -3,7 +3,8 @@ import event from '../../../events/transcribe-audio.json' with { type: 'json' };
 import type { Recording } from '../../../lambdas/adapters/providers/deepgram.ts';
 import { rawTranscriptKey, transcriptKey } from '../../../lambdas/contracts/artifacts.ts';
 import { StepError } from '../../../lambdas/contracts/errors.ts';
-import { type StartInput, TranscribeAudio } from '../../../lambdas/contracts/steps.ts';
+import type { StartInput } from '../../../lambdas/contracts/execution.ts';
+import { TranscribeAudio } from '../../../lambdas/contracts/steps.ts';
 import { Transcript } from '../../../lambdas/contracts/transcript.ts';
 import { transcribeAudio } from '../../../lambdas/steps/transcribe-audio.ts';
 import { JOB, jobRow, NOW } from '../../support/builders/job-rows.ts';
@@ -46,7 +47,7 @@ const hearing = (heard: Transcript | Error, audioDelivery = 'url') => {
 };
 
 describe('transcribe-audio', () => {
-  it('hands over an address and stores what was heard as the raw transcript, counting turns and voices', async () => {
+  it('passes an address, stores the raw transcript, and counts turns and voices', async () => {
     const { asked, artifacts, step } = hearing(TALK);
     expect(await step(input)).toEqual({ utterances: 3, speakers: 2, duration_seconds: 9.5 });
     expect(asked).toEqual([{ url: `https://audio.example/${JOB}?signed` }]);
@@ -54,7 +55,7 @@ describe('transcribe-audio', () => {
     expect(await artifacts.read(rawTranscriptKey(JOB), Transcript)).toEqual(TALK);
   });
 
-  it('pays once when the queue hands out a copy of its message, and again when its worker died', async () => {
+  it('pays once when the queue delivers a message twice, and again when the worker died', async () => {
     const { asked, artifacts, step } = hearing(TALK);
     await step(input);
     artifacts.documents.clear();
@@ -64,14 +65,14 @@ describe('transcribe-audio', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('is another work when the machine tries again', async () => {
+  it('counts as other work when the machine retries', async () => {
     const { asked, step } = hearing(new StepError('ProviderUnavailable', 'Later.'));
     await step(input).catch(() => undefined);
     await step(input, { work: 'another-work', isFirst: true }).catch(() => undefined);
     expect(asked).toHaveLength(2);
   });
 
-  it('asks for the language that was given, and has it found out where none was', async () => {
+  it('asks for the declared language, and detects it otherwise', async () => {
     const { languages, step } = hearing(TALK);
     await step({ ...input, language: 'hi' });
     expect(languages).toEqual(['hi']);
@@ -80,7 +81,7 @@ describe('transcribe-audio', () => {
     expect(other.languages).toEqual(['auto']);
   });
 
-  it('hands over a way to the bytes and their type when it is told to', async () => {
+  it('passes the bytes and their type if configured so', async () => {
     const { asked, step } = hearing(TALK, 'bytes');
     await step(input);
     const [recording] = asked;
@@ -91,7 +92,7 @@ describe('transcribe-audio', () => {
   it.each([
     ['raw', rawTranscriptKey(JOB)],
     ['scrubbed', transcriptKey(JOB)],
-  ])('takes a %s transcript that is there already: it is paid for', async (_, key) => {
+  ])('uses a stored %s transcript: it is paid for', async (_, key) => {
     const { asked, artifacts, step } = hearing(new Error('Deepgram was asked again.'));
     await artifacts.write(key, TALK);
     expect(await step(input)).toEqual({ utterances: 3, speakers: 2, duration_seconds: 9.5 });
@@ -99,7 +100,7 @@ describe('transcribe-audio', () => {
     expect([...artifacts.documents.keys()]).toEqual([key]);
   });
 
-  it('ends a recording without a word in NoSpeech, and writes nothing', async () => {
+  it('fails with NoSpeech for a recording without a word, and writes nothing', async () => {
     const { artifacts, step } = hearing({ language: 'und', duration_seconds: 3, utterances: [] });
     await expect(step(input)).rejects.toMatchObject({ name: 'NoSpeech' });
     expect(artifacts.documents.size).toBe(0);

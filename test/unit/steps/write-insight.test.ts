@@ -25,7 +25,7 @@ interface World {
   chunkCharacters?: number;
 }
 const writing = async ({ answers = [ANSWER], persona = PERSONA, chunkCharacters }: World = {}) => {
-  const { artifacts, material } = await gathered();
+  const { artifacts, documents } = await gathered();
   const model = scriptedModel(...answers);
   const asked: string[] = [];
   const personas = {
@@ -34,7 +34,7 @@ const writing = async ({ answers = [ANSWER], persona = PERSONA, chunkCharacters 
       return persona;
     },
   };
-  const step = writeInsight({ artifacts, material, personas, model, ...(chunkCharacters && { chunkCharacters }) });
+  const step = writeInsight({ artifacts, documents, personas, model, ...(chunkCharacters && { chunkCharacters }) });
   return {
     artifacts,
     model,
@@ -44,12 +44,12 @@ const writing = async ({ answers = [ANSWER], persona = PERSONA, chunkCharacters 
   };
 };
 
-/** Texts with the ids of the lines that they cite. */
+/** Texts with the ids of their cited lines. */
 const citing = (claims: WrittenInsight['overlap_points']) =>
   claims.map(({ text, lines }) => [text, ...lines.map(({ id }) => id)]);
 
 describe('write-insight', () => {
-  it('fuses persona, talk and profiles in one call when they fit, and leaves claims with their lines', async () => {
+  it('asks about persona, talk and profiles in one call if they fit, and stores claims with their lines', async () => {
     const { model, asked, step, insight } = await writing();
     expect(await step(input)).toEqual({ overlap_points: 1, action_items: 1, dropped: 0 });
     expect(asked).toEqual([OWNER]);
@@ -77,7 +77,7 @@ describe('write-insight', () => {
     expect(citing(written.action_items)).toEqual([['Ask Chidi about his programs.', 't1']]);
   });
 
-  it('folds what does not fit in part by part, each call carrying the insight so far', async () => {
+  it('asks part by part otherwise, each call with the insight so far', async () => {
     const drafts = ['First', 'Next', 'Another', 'Further', 'Still', 'Most'].map((word) => ({
       ...ANSWER,
       summary: `${word} Solana program.`,
@@ -96,13 +96,13 @@ describe('write-insight', () => {
     expect(await insight()).toMatchObject({ summary: { text: 'Most Solana program.' } });
   });
 
-  it('finds the lines of what an early part showed although the last call did not see its lines', async () => {
+  it('finds the lines of an early part, although the last call did not see them', async () => {
     const { step, insight } = await writing({ answers: [ANSWER, ANSWER], chunkCharacters: 400 });
     await step(input);
     expect(citing((await insight()).overlap_points)).toEqual([['Both of you build on Solana.', 't1', 'p1', 'f2']]);
   });
 
-  it('drops a claim that rests on nothing or has a figure of its own, and an id that is not there', async () => {
+  it('drops a claim without lines or with a figure of its own, and an unknown id', async () => {
     const guessed = {
       summary: 'You share 7 things.',
       overlap_points: [
@@ -120,10 +120,10 @@ describe('write-insight', () => {
     expect(written).toMatchObject({ summary: null, action_items: [] });
   });
 
-  it('writes for a user who has told nothing of themselves', async () => {
-    const { artifacts, material } = await gathered();
+  it('writes for a user without a persona', async () => {
+    const { artifacts, documents } = await gathered();
     const model = scriptedModel(ANSWER);
-    await writeInsight({ artifacts, material, personas: { find: async () => undefined }, model })(input);
+    await writeInsight({ artifacts, documents, personas: { find: async () => undefined }, model })(input);
     const [question] = model.questions as [(typeof model.questions)[0]];
     expect(blockOf(question, 'PERSONA')).toEqual([]);
     expect(question.instruction).toContain('has told nothing of themselves');
@@ -136,7 +136,7 @@ describe('write-insight', () => {
     expect(blockOf(model.questions[0] as never, 'PERSONS')).toEqual([]);
   });
 
-  it('takes an insight that is there already: it is paid for', async () => {
+  it('uses a stored insight: it is paid for', async () => {
     const { artifacts, model, step, insight } = await writing();
     const first = await step(input);
     expect(await step(input)).toEqual(first);
@@ -145,7 +145,7 @@ describe('write-insight', () => {
     expect(model.questions).toHaveLength(1);
   });
 
-  it('passes a failure in the middle of the fold on, writes nothing, and goes on there when tried again', async () => {
+  it('passes a failure in the middle on, writes nothing, and continues there at the next try', async () => {
     const away = new StepError('ProviderUnavailable', 'no');
     const answers = [ANSWER, away, ...Array(5).fill(ANSWER)];
     const { artifacts, model, step } = await writing({ answers, chunkCharacters: 1 });
@@ -155,7 +155,7 @@ describe('write-insight', () => {
     expect(model.questions).toHaveLength(7);
   });
 
-  it('goes on with the insight so far past a part that the model refuses, and counts it', async () => {
+  it('continues after a part that the model refuses, and counts it', async () => {
     const refused = new StepError('ModelRefused', 'no');
     const { artifacts, model, step } = await writing({
       answers: [ANSWER, refused, ...Array(4).fill(ANSWER)],
@@ -166,7 +166,7 @@ describe('write-insight', () => {
     expect(await artifacts.read(insightKey(JOB), WrittenInsight)).toMatchObject({ misfits: { refused: 1 } });
   });
 
-  it('leaves no summary of an answer that has none, and drops nothing', async () => {
+  it('stores no summary for an answer without one, and drops nothing', async () => {
     const { insight, step } = await writing({ answers: [{ ...ANSWER, summary: '' }] });
     expect(await step(input)).toMatchObject({ dropped: 0 });
     expect(await insight()).toMatchObject({ summary: null });

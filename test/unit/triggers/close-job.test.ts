@@ -20,7 +20,7 @@ describe('close-job', () => {
     ['TIMED_OUT', 'StageTimeout'],
     ['FAILED', 'ExecutionLost'],
     ['ABORTED', 'ExecutionLost'],
-  ])('ends the job of an execution that is %s with %s, where it was', async (status, code) => {
+  ])('ends the job of an execution that is %s with %s, and its state', async (status, code) => {
     const { jobs, metrics, trigger } = closing(jobRow('ENRICHMENT'));
     expect(await trigger(ended(status))).toEqual({ closed: true });
     expect(jobs.rows.get(JOB)).toMatchObject({
@@ -31,7 +31,7 @@ describe('close-job', () => {
     expect(metrics.recorded).toEqual([['failed']]);
   });
 
-  it('leaves a failure that the machine recorded itself as it is, and counts it', async () => {
+  it('keeps a failure that the machine recorded, and counts it', async () => {
     const failure = { code: 'NoSpeech', message: 'Nobody speaks in this recording.', stage: 'TRANSCRIPTION' };
     const recorded = jobRow('ERROR', { failure });
     const { jobs, metrics, trigger } = closing(recorded);
@@ -50,7 +50,7 @@ describe('close-job', () => {
     },
   );
 
-  it('passes over an execution without a job', async () => {
+  it('ignores an execution without a job', async () => {
     const { metrics, trigger } = closing();
     expect(await trigger(timedOut)).toEqual({ closed: false });
     expect(metrics.recorded).toEqual([]);

@@ -17,7 +17,7 @@ const other = (number: number) => `01JD000000000000000000000${number}`;
 const waiting = (known: Partial<JobRow> = {}) =>
   jobRow('PENDING', { priority: 'batch', queued: 'batch', queued_at: ago(60), ...known });
 
-/** The trigger, and one message after the other for it. */
+/** The trigger, and its messages one after the other. */
 const letting = (...rows: JobRow[]) => {
   vi.spyOn(logger, 'info').mockImplementation(() => undefined);
   vi.spyOn(logger, 'error').mockImplementation(() => undefined);
@@ -43,14 +43,14 @@ const letting = (...rows: JobRow[]) => {
 };
 
 describe('a job of a batch', () => {
-  it('begins when nobody waits, and stands in line for a transcription from then on', async () => {
+  it('starts when nobody waits, and then waits for a transcription itself', async () => {
     const { ofJob, executions, jobs } = letting(waiting());
     expect(await ofJob()).toBe(true);
     expect(executions.inputs).toMatchObject([{ job_id: JOB }]);
     expect(jobs.rows.get(JOB)).toMatchObject({ queued: 'transcription', queued_at: NOW.toISOString() });
   });
 
-  it('comes alone: the next one sees it in line', async () => {
+  it('starts alone: the next one sees it waiting', async () => {
     const next = waiting({ job_id: other(1) });
     const { ofJob, executions, batch, jobs, waits } = letting(waiting(), next);
     await ofJob();
@@ -74,7 +74,7 @@ describe('a job of a batch', () => {
     expect(executions.inputs).toHaveLength(begins ? 1 : 0);
   });
 
-  it('begins whatever waits after hours', async () => {
+  it('starts after hours in any case', async () => {
     const somebody = jobRow('TRANSCRIPTION', { job_id: other(2), queued: 'transcription', queued_at: ago(60) });
     const { ofJob, executions } = letting(waiting(), somebody);
     expect(await ofJob(JOB, BATCH_DEAD_AFTER_RECEIVES - 11)).toBe(false);
@@ -82,7 +82,7 @@ describe('a job of a batch', () => {
     expect(executions.inputs).toHaveLength(1);
   });
 
-  it('begins once, however often its message comes', async () => {
+  it('starts once, however often its message comes', async () => {
     const { ofJob, executions } = letting(waiting());
     await ofJob();
     const somebodyElse = await ofJob();

@@ -44,14 +44,14 @@ describe('start-pipeline', () => {
   });
 
   it.each(['text/html', 'application/octet-stream', 'audio/mpeg'])(
-    'takes sound for sound, though it says %s',
+    'accepts sound that is declared as %s',
     async (contentType) => {
       const { trigger } = arriving([jobRow()], { [JOB]: { contentType, content: OPUS } });
       expect(await trigger(event)).toEqual({ started: 'started' });
     },
   );
 
-  it('hands the language on, when one was given', async () => {
+  it('passes a declared language on', async () => {
     const { trigger, executions } = arriving([jobRow('PENDING', { language: 'ja' })]);
     await trigger(event);
     expect(executions.inputs).toMatchObject([{ language: 'ja' }]);
@@ -93,7 +93,7 @@ describe('start-pipeline', () => {
     expect(await artifacts.isGathering(JOB)).toBe(false);
   });
 
-  it('counts a failure once when a bad upload is told of twice', async () => {
+  it('counts a failure once when a bad upload is reported twice', async () => {
     const { trigger, metrics } = arriving([jobRow()], { [JOB]: { sizeBytes: 1001 } });
     await Promise.all([trigger(event), trigger(event)]);
     expect(metrics.recorded).toEqual([['failed']]);
@@ -118,7 +118,7 @@ describe('start-pipeline', () => {
     expect(running.audio.recordings.size).toBe(1);
   });
 
-  it('starts nothing for a job that is cancelled while its upload is looked at, and leaves no marker', async () => {
+  it('starts nothing for a job that is cancelled meanwhile, and leaves no marker', async () => {
     const { trigger, jobs, executions, artifacts } = arriving();
     const { open } = artifacts;
     artifacts.open = async (jobId) => {
@@ -139,7 +139,7 @@ describe('start-pipeline', () => {
     expect(executions.inputs).toEqual([]);
   });
 
-  it('fails by name for a job so young that its row may only be late, so that Lambda tries again', async () => {
+  it('fails by name for a job so young that its row may be late, so that Lambda tries again', async () => {
     const madeAt = (minutes: number) => `${encodeTime(NOW.getTime() - minutes * 60_000)}0000000000000000`;
     const uploaded = (jobId: string) => ({ detail: { object: { key: rawAudioKey(jobId) } } });
     const { trigger, executions } = arriving([]);

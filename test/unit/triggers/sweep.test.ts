@@ -12,7 +12,7 @@ import { inMemoryQueue } from '../../support/fakes/in-memory-queue.ts';
 import { recordedMetrics } from '../../support/fakes/recorded-metrics.ts';
 import { writtenOutput } from '../../support/processes/written-output.ts';
 
-/** The sample job's form ends at 10:10, so what did not come is over at 10:25. */
+/** The sample job's form expires at 10:10, so the job without a recording ends at 10:25. */
 const AT = (time: string) => new Date(`2026-11-23T${time}:00.000Z`);
 const NOTHING = { unfinished: 0, started: 0, ended: 0, erased: 0, dead_work: 0, recordings_deleted: 0 };
 
@@ -21,7 +21,7 @@ interface World {
   recordings?: Parameters<typeof inMemoryAudioStore>[0];
   executions?: Record<string, string>;
   now?: Date;
-  /** Messages among the dead letters of the pools. */
+  /** The pools' dead letters. */
   dead?: string[];
 }
 const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24'), dead = [] }: World) => {
@@ -42,8 +42,8 @@ const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24')
     audio: inMemoryAudioStore(recordings),
     artifacts: inMemoryArtifactStore(),
     executions: inMemoryExecutions(executions),
-    data: { forget: async (jobId: string) => void forgotten.push(jobId) },
-    erasure: { begin: jobs.leave.bind(jobs), erase: jobs.remove.bind(jobs) },
+    data: { delete: async (jobId: string) => void forgotten.push(jobId) },
+    erasure: { begin: jobs.markForErasure.bind(jobs), erase: jobs.remove.bind(jobs) },
     metrics: recordedMetrics(),
     now: () => now,
   };
@@ -51,11 +51,11 @@ const sweeping = ({ rows = [jobRow()], recordings, executions, now = AT('10:24')
 };
 
 describe('sweep', () => {
-  it('is asked by a schedule, whose event says nothing', () => {
+  it('is called by a schedule with an empty event', () => {
     expect(sample['detail-type']).toBe('Scheduled Event');
   });
 
-  it('does nothing where there is nothing to do', async () => {
+  it('does nothing if there is nothing to do', async () => {
     const { trigger, metrics } = sweeping({ rows: [jobRow('SUCCESS')] });
     expect(await trigger()).toEqual(NOTHING);
     expect(metrics.recorded).toEqual([['oldestUnfinished', 0]]);
@@ -67,7 +67,7 @@ describe('sweep', () => {
     expect(executions.inputs).toMatchObject([{ job_id: JOB }]);
   });
 
-  it('lets a job of a batch wait for its turn, and starts one whose turn never comes', async () => {
+  it('lets a job of a batch wait for its turn, and starts one that waits too long', async () => {
     const waiting = jobRow('PENDING', { priority: 'batch', queued: 'batch', queued_at: AT('10:00').toISOString() });
     const early = sweeping({ rows: [waiting], recordings: { [JOB]: {} }, now: AT('15:59') });
     expect(await early.trigger()).toEqual({ ...NOTHING, unfinished: 1 });
@@ -85,13 +85,13 @@ describe('sweep', () => {
     expect([executions.inputs, batch.sent]).toEqual([[], [{ job_id: JOB }]]);
   });
 
-  it('tells the machine of dead work, once a task, and leaves what is no work', async () => {
+  it('tells the machine about dead work, once a task, and ignores other messages', async () => {
     const work = (task_token: string) => JSON.stringify({ task_token, input: { job_id: JOB } });
     const dead = ['{', '{"job_id":"x"}', ...Array.from({ length: 25 }, (_, at) => work(`token-${at}`)), work('spent')];
     const { trigger, told } = sweeping({ rows: [jobRow('SUCCESS')], dead });
     expect(await trigger()).toEqual({ ...NOTHING, dead_work: 25 });
     expect(told).toHaveLength(26);
-    expect(told[0]).toEqual(['token-0', 'InternalError', expect.stringMatching(/^This work was begun/)]);
+    expect(told[0]).toEqual(['token-0', 'InternalError', expect.stringMatching(/^This work was started/)]);
   });
 
   it('ends a job whose bad upload arrived without its event', async () => {
@@ -111,12 +111,12 @@ describe('sweep', () => {
     expect(late.metrics.recorded).toContainEqual(['failed']);
   });
 
-  it('starts a recording that came at all, however late its event is', async () => {
+  it('starts a job whose recording came, however late its event is', async () => {
     const { trigger } = sweeping({ recordings: { [JOB]: {} }, now: AT('18:00') });
     expect(await trigger()).toEqual({ ...NOTHING, started: 1 });
   });
 
-  it('lets a job be whose execution another started a moment ago', async () => {
+  it('leaves a job alone whose execution started a moment ago', async () => {
     const { trigger, jobs, executions } = sweeping({ recordings: { [JOB]: {} }, now: AT('18:00') });
     executions.start = async () => false;
     expect(await trigger()).toEqual({ ...NOTHING, unfinished: 1 });
@@ -134,9 +134,12 @@ describe('sweep', () => {
     expect(jobs.rows.get(JOB)).toMatchObject({ state: 'ERROR', failure: { code, stage: 'SYNTHESIS' } });
   });
 
-  it('cancels to the end what cancelling left behind, and only that', async () => {
+  it('finishes a cancellation that was cut short, and only that', async () => {
     const { trigger, jobs, executions, forgotten, metrics } = sweeping({
-      rows: [jobRow('CANCELLED', { unfinished: 'yes' }), jobRow('CANCELLED', { job_id: '01JD0000000000000000000001' })],
+      rows: [
+        jobRow('CANCELLED', { pending_work: 'end' }),
+        jobRow('CANCELLED', { job_id: '01JD0000000000000000000001' }),
+      ],
       executions: { [JOB]: 'RUNNING' },
     });
     expect(await trigger()).toEqual({ ...NOTHING, ended: 1 });
@@ -147,18 +150,18 @@ describe('sweep', () => {
     expect(await trigger()).toEqual(NOTHING);
   });
 
-  it('keeps a cancelled job on its list as long as something is left of it', async () => {
+  it('keeps a cancelled job on its list while data is left', async () => {
     writtenOutput();
-    const { trigger, jobs, data } = sweeping({ rows: [jobRow('CANCELLED', { unfinished: 'yes' })] });
-    data.forget = () => Promise.reject(new RangeError());
+    const { trigger, jobs, data } = sweeping({ rows: [jobRow('CANCELLED', { pending_work: 'end' })] });
+    data.delete = () => Promise.reject(new RangeError());
     await expect(trigger()).rejects.toThrow(RangeError);
-    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', unfinished: 'yes' });
+    expect(jobs.rows.get(JOB)).toMatchObject({ state: 'CANCELLED', pending_work: 'end' });
   });
 
-  it('erases to the end what was to be erased, and only that', async () => {
+  it('finishes erasing jobs that are marked for it, and only those', async () => {
     const another = '01JD0000000000000000000001';
     const { trigger, jobs } = sweeping({
-      rows: [jobRow('SUCCESS', { unfinished: 'leaving' }), jobRow('SUCCESS', { job_id: another })],
+      rows: [jobRow('SUCCESS', { pending_work: 'erase' }), jobRow('SUCCESS', { job_id: another })],
     });
     expect(await trigger()).toEqual({ ...NOTHING, erased: 1 });
     expect([...jobs.rows.keys()]).toEqual([another]);
@@ -166,14 +169,14 @@ describe('sweep', () => {
 
   it('keeps a job on the list that cannot be erased, and fails in the end', async () => {
     writtenOutput();
-    const { trigger, jobs, erasure } = sweeping({ rows: [jobRow('SUCCESS', { unfinished: 'leaving' })] });
+    const { trigger, jobs, erasure } = sweeping({ rows: [jobRow('SUCCESS', { pending_work: 'erase' })] });
     erasure.erase = () => Promise.reject(new RangeError());
     await expect(trigger()).rejects.toThrow(RangeError);
     expect(jobs.rows.size).toBe(1);
   });
 
-  it('leaves a running job alone, and tells the age of the oldest', async () => {
-    // Made at 09:30 and at 09:00; the second is 84 minutes old.
+  it('leaves a running job alone, and reports the age of the oldest', async () => {
+    // Created at 09:30 and at 09:00; the second is 84 minutes old.
     const ids = ['01M83VVAE00000000000000000', '01M83T4CM00000000000000000'];
     const { trigger, metrics, jobs } = sweeping({
       rows: ids.map((job_id) => jobRow('ENRICHMENT', { job_id })),
@@ -184,7 +187,7 @@ describe('sweep', () => {
     expect([...jobs.rows.values()].map(({ state }) => state)).toEqual(['ENRICHMENT', 'ENRICHMENT']);
   });
 
-  it('deletes recordings that are 48 hours old to the second, whatever became of their jobs', async () => {
+  it('deletes recordings that are 48 hours old to the second, whatever the state of their jobs', async () => {
     const { trigger, audio } = sweeping({
       rows: [],
       recordings: {
@@ -196,7 +199,7 @@ describe('sweep', () => {
     expect([...audio.recordings.keys()]).toEqual(['young']);
   });
 
-  it('lets one job that cannot be settled keep no other from it, and fails in the end', async () => {
+  it('sweeps the other jobs when one fails, and fails in the end', async () => {
     const output = writtenOutput();
     const another = '01JD0000000000000000000001';
     const { trigger, jobs, executions, audio, metrics } = sweeping({
@@ -215,7 +218,7 @@ describe('sweep', () => {
     expect(output()).not.toContain('planted');
   });
 
-  it('lets one recording that cannot be deleted keep no other from it, and fails in the end', async () => {
+  it('deletes the other recordings when one fails, and fails in the end', async () => {
     writtenOutput();
     const old = { uploadedAt: new Date('2026-11-20T10:00:00.000Z') };
     const { trigger, audio } = sweeping({ rows: [], recordings: { first: old, second: old } });
@@ -225,7 +228,7 @@ describe('sweep', () => {
     expect([...audio.recordings.keys()]).toEqual(['first']);
   });
 
-  it('can be done twice without harm', async () => {
+  it('can run twice without harm', async () => {
     const { trigger, jobs, executions, metrics } = sweeping({
       rows: [jobRow(), jobRow('PENDING', { job_id: '01JD0000000000000000000001' })],
       recordings: { [JOB]: {} },

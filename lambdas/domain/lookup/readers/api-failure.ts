@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Candidate, Reading } from '../../pages/reading.ts';
+import type { ListedProfile, Reading } from '../../pages/reading.ts';
 import { secondsUntil, withinADay } from '../../pages/seconds-until.ts';
 import { plainText } from '../../text/visible-text.ts';
 import type { ApiAnswer } from '../api-answer.ts';
@@ -12,18 +12,18 @@ export type QuotaSigns = {
   secondsLeft?: (answer: ApiAnswer, now: Date) => number | undefined;
 };
 
-/** GitHub asks for at least a minute where it names no time (REST documentation, 2026), and no other API asks for more. */
+/** GitHub asks for at least a minute if it names no time (REST documentation, 2026), and no other API asks for more. */
 const MINUTE = 60;
 
 /** Credits are bought by a person, or come back with the month. So a source without credits is asked once a day. */
 const DAY = 86_400;
 
 /**
- * The verdict that any API's answer can carry before its content is read. `undefined` for a 200: there is something to
- * read. A source that knows what a 404 means reads it first.
+ * The verdict on any API's answer by its status, before its content is read. `undefined` for a 200. A source that knows
+ * the meaning of its 404 reads that first.
  *
- * 503 with Retry-After is a spent quota: the API answers us and says when to come back (RFC 9110, 15.6.4). Without it
- * the API is broken.
+ * 503 with Retry-After is a spent quota: the API answers and says when to come back (RFC 9110, 15.6.4). Without it the
+ * API is broken.
  */
 export const failureOf = (answer: ApiAnswer, now: Date, signs: QuotaSigns = {}): Reading | undefined => {
   const { status } = answer;
@@ -40,10 +40,10 @@ export const failureOf = (answer: ApiAnswer, now: Date, signs: QuotaSigns = {}):
 
 const spent = (seconds: number): Reading => ({ kind: 'quota_spent', retryAfterSeconds: withinADay(seconds) });
 
-/** A page of results has no more entries than this, whatever an answer holds. */
+/** The most entries of a page of results, whatever an answer holds. */
 export const MOST_RESULTS = 10;
 
-/** The entries of a list that have the documented shape; `undefined` when there are entries and none has it. */
+/** The entries of a list with the documented shape; `undefined` if no entry has it. */
 export const readable = <T>(shape: z.ZodType<T>, list: readonly unknown[]): T[] | undefined => {
   const entries = list.slice(0, MOST_RESULTS).flatMap((entry) => {
     const read = shape.safeParse(entry);
@@ -52,33 +52,33 @@ export const readable = <T>(shape: z.ZodType<T>, list: readonly unknown[]): T[] 
   return list.length > 0 && entries.length === 0 ? undefined : entries;
 };
 
-/** The people on a list that has entries. Those of whom nothing can be compared are left out. */
+/** The people on a list. Entries without anything to compare are left out. */
 export const peopleIn = <T>(
   shape: z.ZodType<T>,
   list: readonly unknown[],
-  candidateOf: (entry: T) => Candidate | undefined,
+  candidateOf: (entry: T) => ListedProfile | undefined,
 ): Reading => {
   const entries = readable(shape, list);
   if (entries === undefined) return UNRECOGNISED;
   return { kind: 'candidates', candidates: entries.flatMap((entry) => candidateOf(entry) ?? []) };
 };
 
-/** No field of a profile needs more, and an answer may hold a megabyte. */
+/** The longest text of a field. An answer may hold a megabyte. */
 const LONGEST = 2_000;
 
-/** A text as a person sees it, on one line; `null` when it is empty. */
+/** A text as a person sees it, on one line; `null` if it is empty. */
 const visible = (text: string): string | null => plainText(text.slice(0, LONGEST)).replace(/\s+/g, ' ').trim() || null;
 
-/** A field that is always a text; `null` when nothing in it can be seen. */
+/** A field that is always a text; `null` if nothing in it is visible. */
 export const requiredText = z.string().transform(visible);
 
-/** A field that may be missing, or be something else than a text. */
+/** A field that may be missing, or not a text. */
 export const optionalText = requiredText
   .nullish()
   .catch(null)
   .transform((text) => text ?? null);
 
-/** Texts of a list that may be missing, each once. */
+/** The texts of a list that may be missing, each once. */
 export const optionalTexts = z
   .array(optionalText)
   .nullish()

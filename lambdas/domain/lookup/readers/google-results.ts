@@ -5,18 +5,18 @@ import { readSearchResults, type SearchResult } from './search-result.ts';
 
 const RESULT_AREA = '#search, #rso, #main';
 
-/** Who pays to be shown, what others ask, and what stands in a box above: none of it is an answer to the query. */
+/** Ads, related questions and boxes above: they do not answer the query. */
 const NOT_RESULTS = '[data-text-ad], #tads, #tadsb, .uEierd, .related-question-pair, block-component';
 
 /**
- * The title of a result. Since 2019 it is an h3 in the link, before that the link was in an `h3.r`; where the page is
- * made for a small screen it is a heading in a link.
+ * The title of a result. Since 2019 it is an h3 in the link; before, the link was in an `h3.r`. On pages for small
+ * screens it is a heading in a link.
  */
 const TITLE = 'a[href] h3, h3.r a[href], a[href] [role="heading"]';
 
 /**
- * The results, or that there are none. 'withheld' when there are titles and no title leads out of Google: since June
- * 2026 that is what Google gives to whom it takes for a machine (`/goto?url=`, encrypted).
+ * The results, or that there are none. 'withheld' if no title leads out of Google: since June 2026 Google gives such
+ * pages to suspected machines (`/goto?url=`, encrypted).
  */
 export const readResults = ($: CheerioAPI): Reading | 'withheld' | undefined => {
   const titles = $(RESULT_AREA)
@@ -30,9 +30,10 @@ export const readResults = ($: CheerioAPI): Reading | 'withheld' | undefined => 
 };
 
 /**
- * "Your search - … - did not match any documents." in a heading that quotes the query; "Did you mean" has a link in it.
- * It stood in #topstuff until 2025 and stands in #botstuff since. Without scripts it is a plain span, told by its words,
- * which are English as the page is asked for. A result beside it, readable or not, and it says nothing.
+ * Whether the page says "Your search - … - did not match any documents." in a heading that quotes the query. "Did you
+ * mean" has a link in it. The notice was in #topstuff until 2025 and is in #botstuff since. Without scripts it is a
+ * plain span with English words, the language that the page is asked for in. A result beside it, readable or not,
+ * overrules it.
  */
 const saysNone = ($: CheerioAPI): boolean => {
   const notice = $('#topstuff [role="heading"], #botstuff [role="heading"]').filter(
@@ -47,9 +48,9 @@ const saysNone = ($: CheerioAPI): boolean => {
 };
 
 /**
- * What Google gives to those whom its script does not believe: the script, and the way for browsers without one. That
- * way is on every page of Google's, so it tells only on a page without a link, or with none but those of the gate's own
- * message, which carry `emsg`. Markup within `noscript` is text to a browser that runs scripts.
+ * Google's page for visitors that its script does not trust: the script, and a link for browsers without one. Every
+ * page of Google has that link, so it counts only on a page without other links, except those of the gate's own
+ * message, which carry `emsg`. Markup in `noscript` is text to a browser that runs scripts.
  */
 export const isScriptGate = ($: CheerioAPI): boolean => {
   const links = $('body a[href]').toArray();
@@ -68,14 +69,14 @@ const resultOf = (title: ReturnType<CheerioAPI>): SearchResult => ({
 });
 
 /**
- * The text of a result's block that is not its link. The block is the widest element around the title that holds no
- * other result and is still inside the result area: beyond it stands the query, which would then confirm itself.
+ * The text of a result's block outside its link. The block is the widest element around the title with no other result,
+ * inside the result area: the query stands outside, and would confirm itself.
  */
 const snippetOf = (title: ReturnType<CheerioAPI>): string | null => {
   let block = title.closest('a') as ReturnType<CheerioAPI>;
   for (let around = block.parent(); holdsOneResult(around); around = around.parent()) block = around;
   const copy = block.clone();
-  // "Missing: solana" with the word struck is about the query: it must not be found in what the page says.
+  // "Missing: solana", with the word struck out, is about the query and not about the page.
   copy.find('a, cite, :has(> s), script, style, noscript').remove();
   copy.find('*').append(' ');
   return present(copy.text().replace(/[\s|]+$/, ''));
@@ -89,7 +90,7 @@ const isSearch = (href: string | undefined) => linkOf(href)?.pathname === '/sear
 
 const linkOf = (href: string | undefined): URL | null => URL.parse(href ?? '', 'https://www.google.com');
 
-/** Where a link leads, with Google's `/url?q=` wrapping taken off. */
+/** Where a link leads, without Google's `/url?q=` wrapping. */
 const targetOf = (href: string | undefined): URL | undefined => {
   const link = linkOf(href);
   if (link?.pathname !== '/url') return link ?? undefined;

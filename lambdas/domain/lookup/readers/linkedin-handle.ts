@@ -1,8 +1,8 @@
 import type { Page } from '../../pages/page.ts';
 
 /**
- * The handle of a profile's address, on whatever country's subdomain, or where the page itself came from. LinkedIn's
- * own rule: letters, digits and hyphens, up to 100.
+ * The handle of a profile's address, on any country's subdomain or on the page's own host. LinkedIn's rule: letters,
+ * digits and hyphens, up to 100.
  */
 export const handleOf = (url: string, page: Page): string | undefined => {
   const link = URL.parse(url, page.finalUrl);

@@ -1,14 +1,15 @@
 import type { CheerioAPI } from 'cheerio';
+import type { PageProfile } from '../../../contracts/person.ts';
 import { countryOf } from '../../identity/location.ts';
 import { type JsonLdNode, jsonLdOfType, present, textOf, textsOf } from '../../pages/json-ld.ts';
 import type { Page } from '../../pages/page.ts';
-import type { Reading, SourceProfile } from '../../pages/reading.ts';
+import type { Reading } from '../../pages/reading.ts';
 import { fold } from '../../text/words.ts';
 import { handleOf, pathOf } from './linkedin-handle.ts';
 
 /**
- * A public profile. The top card is what people see, so it comes first. The JSON-LD adds what is its owner's, and
- * og:description says the rest: since 2025 most pages have no Person in their JSON-LD.
+ * Reads a public profile. The top card comes first, since people see it. The JSON-LD adds the owner's data, and
+ * og:description the rest: since 2025 most pages have no Person in their JSON-LD.
  */
 export const readProfile = ($: CheerioAPI, page: Page): Reading | undefined => {
   const handle = handleOf(page.finalUrl, page);
@@ -18,7 +19,7 @@ export const readProfile = ($: CheerioAPI, page: Page): Reading | undefined => {
   const name = shownName ?? textOf(person.name);
   if (handle === undefined || name === null) return undefined;
 
-  const profile: SourceProfile = {
+  const profile: PageProfile = {
     url: new URL(pathOf(handle), page.requestedUrl).href,
     name,
     headline: topCard($, ['.top-card-layout__headline']) ?? textOf(person.jobTitle) ?? present(titleRest.join(' - ')),
@@ -39,7 +40,7 @@ const topCard = ($: CheerioAPI, selectors: readonly string[]): string | null => 
   return null;
 };
 
-/** "500+ connections", which stand first where there is no place. */
+/** "500+ connections", which comes first if there is no place. */
 const COUNT = /^[\d.,]+[KM]?\+? (followers|connections)$/i;
 
 /** The place in the layouts of 2026, of 2024, and of 2020 to 2023. Followers and connections come after it. */
@@ -56,27 +57,29 @@ const COMPANY = [
   '.top-card__position-info .top-card-link__description',
 ];
 
-/** The Person of the page's data who has the name that the page shows; any, if it shows none. */
+/** The Person in the page's data whose name the page shows; any Person if the page shows no name. */
 const ownerIn = ($: CheerioAPI, name: string | null): JsonLdNode =>
   jsonLdOfType($, 'Person').find((person) => name === null || fold(textOf(person.name) ?? '') === fold(name)) ?? {};
 
-/** "Chidi Ezenwa - Backend Developer", of a page that says it is a profile: walls have titles too. */
+/** "Chidi Ezenwa - Backend Developer", from a page that declares itself a profile: login walls have titles too. */
 const profileTitle = ($: CheerioAPI): string =>
   $('meta[property="og:type"][content="profile"]').length === 0
     ? ''
     : ($('meta[property="og:title"]').attr('content') ?? '').replace(/\s*\|\s*LinkedIn$/, '');
 
-/** A part of og:description: "About · Experience: Tidepool · Education: … · Location: Lagos · 500+ connections on …". */
+/**
+ * A part of og:description: "About · Experience: Tidepool · Education: … · Location: Lagos · 500+ connections on …".
+ */
 const described = ($: CheerioAPI, part: 'Experience' | 'Location'): string | null => {
   const parts = ($('meta[property="og:description"]').attr('content') ?? '').split(' · ');
   return present(parts.find((text) => text.startsWith(`${part}: `))?.slice(part.length + 2));
 };
 
-/** What the top card shows. The data only adds the country to the same place. */
+/** The top card's place; the data only adds the country to the same place. */
 const placeOf = (shown: string | null, data: string | null): string | null =>
   shown === null || data?.startsWith(`${shown}, `) ? data : shown;
 
-/** The locality, with the country's name unless it says it already. The country is given as an ISO code. */
+/** The locality, with the country's name if it is missing. The country is given as an ISO code. */
 const addressOf = (person: JsonLdNode): string | null => {
   const address = (person.address ?? {}) as JsonLdNode;
   const [locality, code] = [textOf(address.addressLocality), textOf(address.addressCountry)];

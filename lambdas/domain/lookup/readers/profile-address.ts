@@ -1,4 +1,4 @@
-/** The path segment that no person has, by host: pages of the site itself, where people's names come first in the path. */
+/** Path segments that belong to the site itself, by host, where people's names come first in the path. */
 const RESERVED: Record<string, readonly string[]> = {
   'x.com':
     'about account compose download explore hashtag help home i intent jobs login logout messages notifications premium privacy search settings share signup tos who_to_follow'.split(
@@ -24,11 +24,11 @@ const RESERVED: Record<string, readonly string[]> = {
 const ONE_SEGMENT = /^\/[\w.-]+\/?$/;
 
 /**
- * Where people show themselves: a site, the hosts it has them at, and the paths that are a person's. Everything else
- * there is a list, a post, a company or the site's own. A result elsewhere is news or a directory about somebody.
+ * Sites where people have profiles: the hosts, and the paths that belong to a person. Any other path is a list, a post,
+ * a company or the site's own. A result on any other site is news or a directory.
  */
 const PROFILES: readonly { hosts: RegExp; paths: RegExp; reserved?: string }[] = [
-  // `/in/{slug}`, with a language after it; `/pub/{slug}/1/2a/3b0` until 2016.
+  // `/in/{slug}`, sometimes with a language; `/pub/{slug}/1/2a/3b0` until 2016.
   {
     hosts: /^([a-z]{2,3}\.)?linkedin\.com$/,
     paths: /^\/in\/[^/]+(\/[a-z]{2}(-[a-z]{2})?)?\/?$|^\/pub\/(?!dir\/)[^/]+(\/[0-9a-f]{1,3}){3}\/?$/i,
@@ -50,7 +50,7 @@ const PROFILES: readonly { hosts: RegExp; paths: RegExp; reserved?: string }[] =
   { hosts: /^bsky\.app$/, paths: /^\/profile\/[^/]+\/?$/ },
 ];
 
-/** Whether an address is that of somebody's own page. */
+/** Whether an address is a person's own page. */
 export const isProfileAddress = ({ hostname, pathname }: URL): boolean => {
   const site = PROFILES.find(({ hosts }) => hosts.test(hostname));
   if (site === undefined || !site.paths.test(pathname)) return false;

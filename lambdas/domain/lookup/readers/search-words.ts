@@ -1,37 +1,36 @@
-import type { NamedPerson } from '../../../contracts/person.ts';
+import type { MentionedPerson } from '../../../contracts/person.ts';
 import { isAfterNames, isTitle } from '../../identity/person-name.ts';
 import { plainText } from '../../text/visible-text.ts';
 
-/** The contract's longest name. A longer one is no name. */
+/** The contract's longest name. A longer text is not a name. */
 const LONGEST_NAME = 120;
 
 /** Brave reads 400 characters and 50 words of a query (Brave's documentation, 2026). One limit serves every source. */
 const LONGEST_QUERY = 300;
 const MOST_WORDS = 30;
 
-/** Letters with their marks; an apostrophe or a hyphen may stand inside. Joiners belong to the letters of some scripts. */
+/** Letters with their marks, and an apostrophe or a hyphen inside. Joiners are part of some scripts' letters. */
 const NAME_WORD = /^\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['-]\p{L}[\p{L}\p{M}\u200c\u200d]*)*$/u;
 
 /** Words of a fact may have digits, too: "7 Elevens", "Node.js" as two words. */
 const FACT_WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:['-][\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*)*/gu;
 
-/** One letter of a script that has capitals is an initial. One of Chinese may be a whole name. */
+/** One letter of a script with capitals is an initial. One Chinese character may be a whole name. */
 const INITIAL = /^[\p{Lu}\p{Ll}\p{Lt}]$/u;
 
-/** Operators of GitHub, Solr and Brave are written in capitals. "Or" is a name, and "OR" is not. */
+/** GitHub, Solr and Brave write operators in capitals. "Or" is a name, "OR" is not. */
 const OPERATOR = /^(AND|OR|NOT|TO|NEAR)$/;
 
 /**
- * The words of a name that may be searched, in their own script: letters only, so that no operator of a search language
- * is left. None when fewer than two letters remain. What is not a word of a name is left out, as are titles before the
- * name, degrees after it and initials.
+ * The words of a name that may be searched, in their own script: only letters, so that no search operator is left.
+ * Empty if fewer than two letters remain. Titles, degrees and initials are left out.
  */
 export const nameWords = (name: string): string[] => {
   if (name.length > LONGEST_NAME) return [];
   const [whole = [], after = []] = normal(name)
     .split(',')
     .map((part) => part.split(/\s+/).filter((word) => word !== ''));
-  // "Solberg, Maren" is turned round; "Maren Solberg, Fjordlys" says where she works.
+  // "Solberg, Maren" is reversed. In "Maren Solberg, Fjordlys" the second part is her company.
   const rest = wordsOf(after);
   const words = wordsOf(whole.length === 1 && rest.length > 0 ? [...after, ...whole] : whole);
   return words.join('').length < 2 ? [] : words;
@@ -49,10 +48,10 @@ export const factWords = (fact: string | null): string[] =>
   (normal(fact ?? '').match(FACT_WORD) ?? []).map(withoutOperator);
 
 /**
- * Name, role, company and place as plain words; `undefined` when the name cannot be searched. A model writes
- * `search_query`, and what was said to it may have put operators or other people there, so that it is not used.
+ * Name, role, company and place as plain words; `undefined` if the name cannot be searched. The model's `search_query`
+ * is not used: a text may have put operators or other people into it.
  */
-export const plainQuery = (person: NamedPerson): string | undefined => {
+export const plainQuery = (person: MentionedPerson): string | undefined => {
   const name = nameWords(person.name);
   if (name.length === 0) return undefined;
   const facts = [person.role, person.company, person.place].flatMap(factWords);

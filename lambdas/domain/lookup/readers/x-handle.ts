@@ -6,10 +6,7 @@ export const X_HANDLE = /^[A-Za-z0-9_]{1,15}$/;
 /** A lookup opens three pages at most, and each guess is one. */
 const MOST_GUESSES = 3;
 
-/**
- * Handles that a person of this name is likely to have, the likeliest first; none for a name that Latin letters cannot
- * write.
- */
+/** Likely handles of a person with this name, the likeliest first. Empty if Latin letters cannot write the name. */
 export const likelyXHandles = (name: string): string[] => {
   const parsed = parsePersonName(name);
   if (!parsed) return [];

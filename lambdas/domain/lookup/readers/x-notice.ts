@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Reading } from '../../pages/reading.ts';
 
-/** Notices of the page of 2026, which has no marks: its heading says them, in English as the page is asked for. */
+/** The page of 2026 has no test ids. Its headings are English, the language that the page is asked for in. */
 const HEADINGS: readonly [RegExp, Reading][] = [
   [/^(this )?account (doesn.?t|does not) exist|page doesn.?t exist|suspended|withheld/im, { kind: 'absent' }],
   [/went wrong/i, { kind: 'failed', reason: 'server_error' }],
@@ -15,8 +15,8 @@ export const isProtected = ($: CheerioAPI): boolean =>
   $('[data-testid="UserName"] [data-testid="icon-lock"]').length > 0 || PROTECTED.test(headings($));
 
 /**
- * Until 2025 X says that an account is suspended, gone or never was in the element in which it also says that something
- * went wrong. What offers to try again or to look behind a warning is not an absence.
+ * Until 2025 X says in one element that an account is suspended, gone or never was, and also that something went wrong.
+ * A notice with a button to try again, or to look behind a warning, is not an absence.
  */
 export const readNotice = ($: CheerioAPI): Reading | undefined => {
   const notice = $('[data-testid="emptyState"], [data-testid="error-detail"]');
@@ -26,7 +26,7 @@ export const readNotice = ($: CheerioAPI): Reading | undefined => {
   return notice.is('[data-testid="error-detail"]') ? { kind: 'failed', reason: 'server_error' } : UNRECOGNISED;
 };
 
-/** What the page itself says, apart from posts and from windows over it. */
+/** The page's own headings, without those of posts and windows. */
 const headings = ($: CheerioAPI): string =>
   $('main')
     .find('h1, h2')

@@ -7,7 +7,7 @@ import { X_HANDLE } from './x-handle.ts';
 /** "Chidi Okoro (@chidi) on X" in og:title, and "/ X" in the page's own title. */
 const TITLE = /^(.+?)\s*\(@([A-Za-z0-9_]{1,15})\)/;
 
-/** A profile of both front ends: the application's, with marks (`data-testid`), and the server's of 2026 without. */
+/** Reads a profile of both front ends: the application's, with `data-testid`, and the server's of 2026 without. */
 export const readProfile = ($: CheerioAPI, page: Page): Reading | undefined => {
   const title = meta($, 'og:title') ?? present($('title').first().text()) ?? '';
   const [, name, handle] = TITLE.exec(title) ?? [];
@@ -34,10 +34,10 @@ export const readProfile = ($: CheerioAPI, page: Page): Reading | undefined => {
 const meta = ($: CheerioAPI, name: string): string | null =>
   present($(`meta[property="${name}"], meta[name="${name}"]`).attr('content'));
 
-/** "39 followers · 219 following. Joined …", which og:description is since 2026. */
+/** "39 followers · 219 following. Joined …": og:description since 2026. */
 const COUNTS = /^[\d.,\s]+[KM]? followers?\b/i;
 
-/** The bio, which moved to twitter:description in 2026. A page that has that tag says nothing of it elsewhere. */
+/** The bio, which moved to twitter:description in 2026. If a page has that tag, the bio is nowhere else. */
 const bioIn = ($: CheerioAPI): string | null => {
   if ($('meta[name="twitter:description"], meta[property="twitter:description"]').length > 0)
     return meta($, 'twitter:description');
@@ -46,8 +46,8 @@ const bioIn = ($: CheerioAPI): string | null => {
 };
 
 /**
- * The place on the server's page: the first line of its own between the handle and the link to those whom the account
- * follows. The bio is a block there, and the day of joining begins with its word.
+ * The place on the server's page: the first line of its own between the handle and the link to followed accounts. The
+ * bio there is a block, and the day of joining begins with "Joined".
  */
 const placeUnder = ($: CheerioAPI, handle: string): string | null => {
   const lines = $('main *').toArray();

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Candidate } from '../../pages/reading.ts';
+import type { ListedProfile } from '../../pages/reading.ts';
 import { secondsUntil } from '../../pages/seconds-until.ts';
 import { failureOf, MOST_RESULTS, optionalText, peopleIn } from '../readers/api-failure.ts';
 import { nameWords } from '../readers/search-words.ts';
 import type { ApiSource } from '../source.ts';
 
 /**
- * Bluesky's public API (lexicon `app.bsky.actor.searchActors`, 2026), which takes no key. Its documentation recommends
- * Lucene's syntax for the query and promises none: plain words are safe either way.
+ * Bluesky's public API (lexicon `app.bsky.actor.searchActors`, 2026), without a key. Its documentation recommends
+ * Lucene's syntax for the query and promises nothing: plain words are safe either way.
  */
 export const bluesky: ApiSource = {
   requestsFor({ name }) {
@@ -48,11 +48,11 @@ const Actor = z.object({
     .catch(null),
 });
 
-/** Whoever wears this label asks not to be shown to people who are not signed in, which we never are. */
+/** An account with this label asks not to be shown to people who are not signed in, and we never are. */
 const NOT_FOR_STRANGERS = '!no-unauthenticated';
 
-/** `handle.invalid` stands for a handle that leads to nobody. Without a display name there is nothing to compare. */
-const candidateOf = ({ handle, displayName, description, labels }: z.infer<typeof Actor>): Candidate | undefined =>
+/** `handle.invalid` stands for a handle that leads nowhere. Without a display name there is nothing to compare. */
+const candidateOf = ({ handle, displayName, description, labels }: z.infer<typeof Actor>): ListedProfile | undefined =>
   handle === 'handle.invalid' || displayName === null || labels?.some(({ val }) => val === NOT_FOR_STRANGERS)
     ? undefined
     : {

@@ -8,8 +8,8 @@ import { plainQuery } from '../readers/search-words.ts';
 import type { ApiSource } from '../source.ts';
 
 /**
- * Brave's web search (API documentation, 2026). As with Google, a result's title and snippet are all that is taken. The
- * query is plain words without an operator, and is not respelled: a rare name is no mistake.
+ * Brave's web search (API documentation, 2026). As with Google, only a result's title and snippet are read. The query
+ * is plain words without operators, and spell check is off: a rare name is not a mistake.
  */
 export const brave: ApiSource = {
   requestsFor(person) {
@@ -40,7 +40,7 @@ export const brave: ApiSource = {
   }),
 };
 
-/** `web` is missing when no page is found. */
+/** `web` is missing if no page is found. */
 const SearchAnswer = z.object({
   type: z.literal('search'),
   web: z.object({ results: z.array(z.unknown()) }).nullish(),
@@ -51,7 +51,7 @@ const Result = z.object({ title: z.string(), url: z.string(), description: z.str
 /** Longer titles and snippets do not exist, and deep markup takes long to parse. */
 const LONGEST = 2_000;
 
-/** The words that were searched stand in `<strong>`, and signs are entities. */
+/** The searched words are in `<strong>`, and special characters are entities. */
 const textOf = (html: string): string => {
   const $ = load(html.slice(0, LONGEST), null, false);
   $('script, style, noscript').remove();
@@ -59,8 +59,8 @@ const textOf = (html: string): string => {
 };
 
 /**
- * The headers list a second's limit and a month's: "1, 15000". The window that is used up is waited for. A limit of 0 is
- * no limit, though nothing remains of it.
+ * The headers list a limit a second and a limit a month: "1, 15000". The wait is for the window that is used up. A
+ * limit of 0 means no limit, although nothing remains of it.
  */
 const QUOTA: QuotaSigns = {
   secondsLeft({ headers }) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Candidate } from '../../pages/reading.ts';
+import type { ListedProfile } from '../../pages/reading.ts';
 import { failureOf, optionalText, optionalTexts, readable } from '../readers/api-failure.ts';
 import { candidateOf, readSearchResults } from '../readers/search-result.ts';
 import { plainQuery } from '../readers/search-words.ts';
@@ -10,8 +10,8 @@ import type { ApiSource } from '../source.ts';
 const RESULTS = 5;
 
 /**
- * Exa's search of people (API reference, 2026). The query is JSON and read as natural language. A result that Exa
- * resolved to a person has an entity, whose fields are surer than the title's.
+ * Exa's search for people (API reference, 2026). The query is JSON and read as natural language. A result that Exa
+ * resolved to a person has an entity, whose fields are more reliable than the title.
  */
 export const exa: ApiSource = {
   requestsFor(person) {
@@ -66,8 +66,8 @@ const asSearchResult = ({ url, title, highlights }: Result) => ({
   snippet: highlights.join(' … ') || null,
 });
 
-/** The title and the highlights, with what the entity says in their place. */
-const personIn = (result: Result): Candidate | undefined => {
+/** The title and the highlights, replaced by what the entity says. */
+const personIn = (result: Result): ListedProfile | undefined => {
   const entity = readable(Entity, result.entities ?? [])?.[0]?.properties;
   const { title, ...rest } = asSearchResult(result);
   const shown = candidateOf({ ...rest, title: title || (entity?.name ?? '') });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { isCommon, parsePersonName } from '../../identity/person-name.ts';
+import { isCommon } from '../../identity/name-agreement.ts';
+import { parsePersonName } from '../../identity/person-name.ts';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
 import type { Reading } from '../../pages/reading.ts';
 import { secondsUntil } from '../../pages/seconds-until.ts';
@@ -9,8 +10,8 @@ import { factWords, nameWords } from '../readers/search-words.ts';
 import type { ApiSource } from '../source.ts';
 
 /**
- * GitHub's REST API (documentation of 2026). Its search of users gives logins and says nothing of the people, so two of
- * them are opened. The name is a phrase in quotes: whatever is inside is no qualifier.
+ * GitHub's REST API (documentation of 2026). Its user search gives logins and nothing else about the people, so two of
+ * them are opened. The name is a phrase in quotes, so that nothing in it is a qualifier.
  */
 export const github: ApiSource = {
   requestsFor({ name, place }) {
@@ -39,8 +40,8 @@ export const github: ApiSource = {
 };
 
 /**
- * Whether so many bear the name that two of them are likely to be the wrong ones. Only then is the place asked for: it hides everybody whose profile
- * names none. Asking twice would halve the lookups of a minute.
+ * Whether so many people share the name that two of them are probably the wrong ones. Only then the query has a place:
+ * it hides everybody whose profile names none. A second query would halve the lookups a minute.
  */
 const isShared = (name: string, words: readonly string[]): boolean => {
   const parsed = parsePersonName(name);
@@ -88,7 +89,10 @@ const readSearch = ({ total_count, incomplete_results, items }: z.infer<typeof S
   return { kind: 'leads', paths: people.slice(0, MOST_LEADS).map(({ login }) => `/users/${login}`) };
 };
 
-/** A bot, an organization or an account without a name cannot be compared with anybody. A bio is one line, as a headline is. */
+/**
+ * A bot, an organization or an account without a name cannot be compared with anybody. A bio is one line, like a
+ * headline.
+ */
 const readUser = ({ login, type, name, company, location, bio }: z.infer<typeof User>): Reading =>
   type !== 'User' || name === null
     ? { kind: 'absent' }
@@ -106,8 +110,8 @@ const readUser = ({ login, type, name, company, location, bio }: z.infer<typeof 
       };
 
 /**
- * A limit is a 403 or a 429. The first limit sets `x-ratelimit-remaining` to 0. The secondary one says so in its message
- * alone, and its answer may still have requests left, whose reset is not meant.
+ * A limit is a 403 or a 429. The primary limit sets `x-ratelimit-remaining` to 0. The secondary limit shows only in its
+ * message; its answer may still have requests left, and their reset does not matter.
  */
 const QUOTA: QuotaSigns = {
   isSpent: (answer) =>

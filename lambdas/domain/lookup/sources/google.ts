@@ -4,8 +4,8 @@ import { isScriptGate, readResults } from '../readers/google-results.ts';
 import type { BrowserSource } from '../source.ts';
 
 /**
- * Google's result page, the last resort: a result's title and snippet are all that is taken, the pages behind them are
- * not opened.
+ * Google's result page, as the last source. Only a result's title and snippet are read; the pages behind them are not
+ * opened.
  */
 export const google: BrowserSource = {
   requestsFor: ({ search_query }) => [{ path: `/search?q=${encodeURIComponent(search_query)}&hl=en&num=10` }],
@@ -26,6 +26,6 @@ export const google: BrowserSource = {
   },
 };
 
-/** Consent is for the person at the browser to give: nothing is clicked here. */
+/** Only a person at the browser can give consent: nothing is clicked here. */
 const asksForConsent = ($: CheerioAPI, hostname: string) =>
   hostname.startsWith('consent.') || $('form[action*="consent."]').length > 0;

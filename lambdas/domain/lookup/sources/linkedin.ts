@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio';
-import type { NamedPerson } from '../../../contracts/person.ts';
+import type { MentionedPerson } from '../../../contracts/person.ts';
 import { fullFormOf } from '../../identity/nicknames.ts';
 import { isTitle } from '../../identity/person-name.ts';
 import { blockedBy, blockOf, UNRECOGNISED, withoutContent } from '../../pages/block-detection.ts';
@@ -9,9 +9,9 @@ import { readProfile } from '../readers/linkedin-profile.ts';
 import type { BrowserSource, SourceRequest } from '../source.ts';
 
 /**
- * LinkedIn without login: the people directory (`/pub/dir/{first}/{last}`) lists everyone of a name or, when there is
- * only one, leads straight to them; a public profile (`/in/{handle}`) carries a top card, og: tags and JSON-LD, parts
- * of each masked or missing.
+ * LinkedIn without login. The people directory (`/pub/dir/{first}/{last}`) lists everyone with a name, or leads
+ * straight to the only one. A public profile (`/in/{handle}`) has a top card, og: tags and JSON-LD, parts of each
+ * masked or missing.
  */
 export const linkedin: BrowserSource = {
   requestsFor: directories,
@@ -30,15 +30,15 @@ export const linkedin: BrowserSource = {
   },
 };
 
-/** Where LinkedIn sends strangers; `/checkpoint/lg` and `/checkpoint/rm` are its forms to sign in again. */
+/** Where LinkedIn sends strangers. `/checkpoint/lg` and `/checkpoint/rm` are its forms to sign in again. */
 const SIGN_IN = /^\/(authwall|uas\/login|login|signup|reg\/join|checkpoint)\b/;
 
-/** Windows over a page. Each page of 2026 has three to eight, with a form to sign in by, and all are closed. */
+/** Windows over a page. Each page of 2026 has three to eight closed ones, with a sign-in form. */
 const WINDOWS = 'dialog, [role="dialog"], [aria-modal="true"], .modal__overlay, .contextual-sign-in-modal';
 
 /**
- * The wall at the address that was asked for: a form to sign in by, and nothing else. A page that links to people has
- * something to read behind its form, so it was drawn anew and is no wall.
+ * The login wall at the requested address: a sign-in form and nothing else. A page that links to people has something
+ * to read behind its form, so it is no wall.
  */
 const isSignInForm = ($: CheerioAPI): boolean => {
   const isForm = (root: ReturnType<CheerioAPI>) =>
@@ -50,15 +50,15 @@ const isSignInForm = ($: CheerioAPI): boolean => {
   return page.text().trim() === '' && isForm($('body'));
 };
 
-/** A name part of letters, with the marks, hyphens and apostrophes that names have inside. */
+/** A part of a name: letters, with marks, hyphens and apostrophes inside. */
 const NAME_PART = /^\p{L}[\p{L}\p{M}'’-]*$/u;
 
-function directories({ name }: NamedPerson): SourceRequest[] {
+function directories({ name }: MentionedPerson): SourceRequest[] {
   const parts = name.split(/\s+/).filter((part) => NAME_PART.test(part) && !isTitle(part));
   const [first] = parts;
   if (first === undefined) return [];
   const last = parts.length > 1 ? encodeURIComponent(parts.at(-1) ?? '') : '+';
-  // People are listed under the name that they gave, which a conversation may have shortened.
+  // People are listed under the name that they gave, and a conversation may shorten it.
   const fullForm = last === '+' ? undefined : fullFormOf(fold(first));
   return [first, ...(fullForm === undefined ? [] : [fullForm])].map((given) => ({
     path: `/pub/dir/${encodeURIComponent(given)}/${last}`,

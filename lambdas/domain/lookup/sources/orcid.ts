@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Candidate } from '../../pages/reading.ts';
+import type { ListedProfile } from '../../pages/reading.ts';
 import { failureOf, MOST_RESULTS, optionalText, optionalTexts, peopleIn } from '../readers/api-failure.ts';
 import { factWords, nameWords } from '../readers/search-words.ts';
 import type { ApiSource } from '../source.ts';
 
 /**
- * ORCID's public API, `expanded-search` of version 3.0 (ORCID-Source's search tutorial, 2026). Queries are Solr's. Every
- * word stands in quotes and holds letters alone, so that nothing in it is an operator.
+ * ORCID's public API, `expanded-search` of version 3.0 (ORCID-Source's search tutorial, 2026). Queries are Solr's.
+ * Every word is in quotes and has only letters, so that nothing in it is an operator.
  *
- * `given-and-family-names` is the one field that finds "Núñez" by "Nunez", and speech is written down without accents.
+ * Only `given-and-family-names` finds "Núñez" by "Nunez", and speech is written down without accents.
  */
 export const orcid: ApiSource = {
   requestsFor({ name, company }) {
@@ -17,7 +17,7 @@ export const orcid: ApiSource = {
     if (words.length === 0) return [];
     const named = words.map((word) => `given-and-family-names:"${word}"`).join(' AND ');
     const institution = factWords(company).join(' ');
-    // Whoever has worked there comes first, and nobody is left out for it.
+    // People who have worked there come first, and nobody is left out.
     const query = institution === '' ? named : `(${named}) OR (${named} AND affiliation-org-name:"${institution}")`;
     return [{ path: `/v3.0/expanded-search/?q=${encodeURIComponent(query)}&start=0&rows=${MOST_RESULTS}` }];
   },
@@ -36,7 +36,7 @@ export const orcid: ApiSource = {
   headers: () => ({ accept: 'application/json' }),
 };
 
-/** `expanded-result` is null when nobody is found. */
+/** `expanded-result` is null if nobody is found. */
 const SearchAnswer = z.object({ 'expanded-result': z.array(z.unknown()).nullable(), 'num-found': z.number() });
 
 const RecordEntry = z.object({
@@ -47,11 +47,11 @@ const RecordEntry = z.object({
   'institution-name': optionalTexts,
 });
 
-/** Institutions come in no documented order: the first is taken for the company, and all of them are shown. */
-const candidateOf = (record: z.infer<typeof RecordEntry>): Candidate | undefined => {
+/** The order of institutions is not documented: the first counts as the company, and all of them are shown. */
+const candidateOf = (record: z.infer<typeof RecordEntry>): ListedProfile | undefined => {
   const given = [record['given-names'], record['family-names']].flatMap((name) => name ?? []).join(' ');
   const name = record['credit-name'] ?? given;
-  // Names may be private, and then the record says nobody's.
+  // Names may be private, and then the record has none.
   if (name === '') return undefined;
   const institutions = record['institution-name'];
   return {

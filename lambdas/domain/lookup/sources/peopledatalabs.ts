@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import { UNRECOGNISED } from '../../pages/block-detection.ts';
-import type { Candidate } from '../../pages/reading.ts';
+import type { ListedProfile } from '../../pages/reading.ts';
 import { secondsUntil } from '../../pages/seconds-until.ts';
 import { failureOf, optionalText, requiredText } from '../readers/api-failure.ts';
 import { profileAddress } from '../readers/search-result.ts';
 import { factWords, nameWords } from '../readers/search-words.ts';
 import type { ApiSource } from '../source.ts';
 
-/** How sure they are, from 1 to 10 by their own measure (documentation, 2026). A less sure match is not sent, nor paid. */
+/** Their own measure from 1 to 10 (documentation, 2026). A less likely match is neither sent nor billed. */
 const MIN_LIKELIHOOD = 6;
 
-/** The fields that are read. The record holds many more, private ones among them, which are not sent at all. */
+/** The fields that are read. The record holds many more, private ones among them, and those are not sent at all. */
 const FIELDS = [
   'full_name',
   'job_title',
@@ -23,8 +23,8 @@ const FIELDS = [
 ];
 
 /**
- * People Data Labs' enrichment of a person (API documentation, 2026). A request needs a first and a last name, and a
- * company or a place. `likelihood` is theirs and says nothing about ours.
+ * People Data Labs' person enrichment (API documentation, 2026). A request needs a first and a last name, and a company
+ * or a place. Their `likelihood` says nothing about our match.
  */
 export const peopledatalabs: ApiSource = {
   requestsFor(person) {
@@ -44,7 +44,7 @@ export const peopledatalabs: ApiSource = {
   },
 
   read(answer, now) {
-    // A 404 is their word for nobody, and costs nothing.
+    // A 404 means nobody, and costs nothing.
     if (answer.status === 404) return Nobody.safeParse(answer.body).success ? { kind: 'absent' } : UNRECOGNISED;
     const failure = failureOf(answer, now, {
       secondsLeft: ({ headers }) => secondsUntil(headers['x-ratelimit-reset'], now),
@@ -61,7 +61,7 @@ export const peopledatalabs: ApiSource = {
 
 const Nobody = z.object({ status: z.literal(404), error: z.object({ type: z.literal('not_found') }) });
 
-/** Fields without data are null, and one that a plan does not include may be something else than a text. */
+/** Fields without data are null. A field that the plan does not include may not be a text. */
 const Match = z.object({
   status: z.literal(200),
   data: z.object({
@@ -76,8 +76,8 @@ const Match = z.object({
   }),
 });
 
-/** Without a link nobody could check who is meant. */
-const candidateOf = (data: z.infer<typeof Match>['data']): Candidate | undefined => {
+/** Without a link nobody could check who this is. */
+const candidateOf = (data: z.infer<typeof Match>['data']): ListedProfile | undefined => {
   const links = [data.linkedin_url, data.github_url, data.twitter_url, data.facebook_url];
   const [url] = links.flatMap((link) => addressOf(link) ?? []);
   if (url === undefined || data.full_name === null) return undefined;
@@ -93,7 +93,7 @@ const candidateOf = (data: z.infer<typeof Match>['data']): Candidate | undefined
   };
 };
 
-/** "linkedin.com/in/maren", as they write addresses, or a whole one. */
+/** "linkedin.com/in/maren", as they write addresses, or a whole URL. */
 const addressOf = (link: string | null): string | undefined => {
   if (link === null) return undefined;
   const target = URL.parse(link.includes(':') ? link.replace(/^http:/i, 'https:') : `https://${link}`);

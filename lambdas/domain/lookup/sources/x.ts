@@ -8,8 +8,8 @@ import { readProfile } from '../readers/x-profile.ts';
 import type { BrowserSource } from '../source.ts';
 
 /**
- * X without login has no search, so likely handles are tried. A profile page carries og: tags and, sometimes, JSON-LD;
- * what it gives to visitors it does not want is a login flow or a shell without content, and both are blocks.
+ * X without login has no search, so likely handles are tried. A profile page has og: tags and sometimes JSON-LD.
+ * Unwanted visitors get a login flow or a shell without content, and both are blocks.
  */
 export const x: BrowserSource = {
   requestsFor: ({ name }) => likelyXHandles(name).map((handle) => ({ path: `/${handle}` })),
@@ -23,16 +23,16 @@ export const x: BrowserSource = {
     const unread = withoutContent(page);
     if (unread) return unread;
     if (pathname === '/account/suspended') return { kind: 'absent' };
-    // People who lock their posts do not want to be read by strangers: what little is left in public is left alone.
+    // People who lock their posts do not want strangers to read them, so the little that is public is left alone.
     if (isProtected($)) return { kind: 'absent' };
     return readProfile($, page) ?? readNotice($) ?? emptyShell($, page, now) ?? UNRECOGNISED;
   },
 };
 
-/** The login flow; since 2026 strangers are sent to `/i/jf/onboarding/web`. */
+/** The login flow. Since 2026 strangers are sent to `/i/jf/onboarding/web`. */
 const SIGN_IN = /^\/(i\/flow\/|i\/jf\/onboarding\b|login\b|account\/access\b)/;
 
-/** The application's frame, which has a root and a title, but nothing of a profile in it. */
+/** The application's frame: a root and a title, without a profile. */
 const emptyShell = ($: CheerioAPI, page: Page, now: Date): Reading | undefined =>
   $('#react-root').length > 0 && $('meta[property="og:title"]').length === 0
     ? blockedBy('auth_wall', page, now)

@@ -5,9 +5,7 @@ const words = (list: string) => new Set(list.split(/\s+/));
 export const SEPARATORS = words('dot underscore dash hyphen plus point period');
 export const DOTS = words('dot point period');
 
-/**
- * Endings that tell a domain from any other word after "dot". With a sign of an address beside it, any ending will do.
- */
+/** Endings that tell a domain from any other word after "dot". Beside another sign of an address, any ending counts. */
 export const ENDINGS =
   words(`com org net edu gov int mil io co ai dev app me us uk ng de fr es it nl be ch at se no dk fi pl pt ie in au nz ca
   br mx za ke gh jp kr cn sg hk il ae eu info biz xyz tech test example online site cloud email mail name pro tv fm so to gg ly sh`);
@@ -18,11 +16,11 @@ export const FREE_MAIL = words(
 
 /** Said near an address. */
 export const CUES = words('email emails emailed mail mailed gmail inbox address e-mail cc bcc login username');
-/** Said before an address when "to", "at" or "is" follows, or directly before it. */
+/** Said before an address if "to", "at" or "is" follows, or directly before it. */
 export const APPROACHES = words('write reach send contact message ping forward invite use try include add is');
 export const POINTERS = words("to at is on it's that's use try cc bcc contact ping message forward invite include add");
 
-/** Never the name of a mailbox: "look at example dot com", "find us at …", "she works at …". */
+/** Never a mailbox's name: "look at example dot com", "find us at …", "she works at …". */
 const FUNCTION_WORDS =
   words(`i me you he him she her it us we they them this that these those there here who what where when how which my your
   his our their is are was were am be been being do does did done has have had at to on in for from of by with and or but not so if
@@ -32,10 +30,7 @@ const FUNCTION_WORDS =
   hosted host hosting page site website located home down today tomorrow yesterday it's that's one's sold listed published
   address email mail job jobs`);
 
-/**
- * Whom one is at a company: "a designer at example dot com". Only a word that announces an address makes a mailbox of
- * these.
- */
+/** Roles at a company: "a designer at example dot com". They are a mailbox only if a word announces an address. */
 const ROLES =
   words(`engineer engineers developer developers designer designers manager managers director directors founder founders cofounder
   recruiter recruiters scientist intern interns analyst consultant lead head chief president ceo cto cfo coo team teams people folks

@@ -2,12 +2,15 @@ import { UNSPACED } from '../../text/inflection.ts';
 import type { PiiSpan } from '../span.ts';
 
 const LOCAL = /[\p{L}\p{M}\d._%+'-]/u;
-/** From the @ on: labels, a dot and at least two letters. The `|` is the seed's; the second part is for names outside ASCII. */
+/**
+ * From the @ on: labels, a dot and at least two letters. The `|` is the specification's; the second part is for names
+ * outside ASCII.
+ */
 const DOMAIN = /@(?:[A-Za-z0-9.-]+\.[A-Z|a-z]{2,}\b|[\p{L}\p{M}\d.-]+\.\p{L}{2,})/uy;
 
 /**
- * Written e-mail addresses: at each @ the address is read off to both sides. A character is read at most twice on the
- * left and once a domain on the right, and no domain contains an @, so time grows with the length of the text.
+ * Finds written e-mail addresses: at each @ the address is read to both sides. A character is read at most twice on the
+ * left and once a domain on the right, and no domain has an @, so the time grows with the length of the text.
  */
 export const findWrittenEmails = (text: string): PiiSpan[] => {
   const spans: PiiSpan[] = [];

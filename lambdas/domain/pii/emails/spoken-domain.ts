@@ -2,15 +2,15 @@ import { isLetter, isPause, MOST_TOKENS } from '../spelled-letters.ts';
 import { gapBetween, type Token } from '../token.ts';
 import { DOTS, ENDINGS, FREE_MAIL, isFunctionWord, SEPARATORS } from './email-words.ts';
 
-/** "At open source labs dot org": the words of a company's name before its first dot. */
+/** "At open source labs dot org": the words of a name before its first dot. */
 const MOST_NAME_WORDS = 3;
 /** "mail dot example dot co dot uk" and one more. */
 const MOST_ENDINGS = 5;
 
-/** A domain up to the token `last`; `known` when it has an ending that is one. */
+/** A domain up to the token `last`; `known` if it has a known ending. */
 export type Domain = { last: number; freeMail: boolean; known: boolean };
 
-/** The token after a dot that follows `tokens[at]`, be the dot a character or a word. */
+/** The token after a dot that follows `tokens[at]`, whether the dot is a character or a word. */
 const afterDot = (text: string, tokens: readonly Token[], at: number): number | undefined => {
   const next = tokens[at + 1];
   const gap = gapBetween(text, tokens[at], next);

@@ -5,10 +5,10 @@ import { APPROACHES, CUES, isFunctionWord, isRole, POINTERS } from './email-word
 import { readDomain } from './spoken-domain.ts';
 import { readMailbox } from './spoken-mailbox.ts';
 
-/** How far back a word like "email" still announces an address. */
+/** How many tokens back a word like "email" still announces an address. */
 const REACH = 8;
 
-/** Where a mailbox ends and its domain begins. `plain` is the bare word "at", which is mostly no part of an address. */
+/** Where a mailbox ends and its domain begins. `plain` is the bare word "at", which is rarely part of an address. */
 type Joint = { left: number; right: number; plain: boolean };
 
 const jointAt = (text: string, tokens: readonly Token[], at: number): Joint | undefined => {
@@ -31,7 +31,7 @@ const isAnnounced = (tokens: readonly Token[], first: number): boolean => {
   return POINTERS.has(nearest) && before.slice(-4).some((word) => APPROACHES.has(word));
 };
 
-/** "Jane doe at …": with an address announced, the words since the announcement belong to the mailbox. */
+/** "Jane doe at …": if an address is announced, the words since the announcement belong to the mailbox. */
 const withGivenName = (text: string, tokens: readonly Token[], first: number): number => {
   for (let at = first; at > Math.max(0, first - 3); at -= 1) {
     const previous = tokens[at - 1];
@@ -47,9 +47,9 @@ const isSentence = (text: string, start: number, end: number): boolean =>
   /^\s*(?:$|[.!?,;\n])/.test(text.slice(end, end + 3));
 
 /**
- * E-mail addresses as people say them: "jane dot doe at example dot com". The word "at" alone joins anything to a
- * website, so the bare form "jane at example dot com" counts only where something announces an address, the domain is a
- * mail service's, or nothing else is said.
+ * Finds spoken e-mail addresses: "jane dot doe at example dot com". The word "at" alone joins anything to a website, so
+ * the bare form "jane at example dot com" counts only if something announces an address, the domain is a mail
+ * service's, or nothing else is said.
  */
 export const findSpokenEmails = (text: string, tokens: readonly Token[]): PiiSpan[] => {
   const spans: PiiSpan[] = [];

@@ -4,21 +4,18 @@ import { gapBetween, type Token } from '../token.ts';
 import { CUES, isFunctionWord, SEPARATORS } from './email-words.ts';
 
 /**
- * A mailbox from the token `first` on; `structured` when it is more than a bare word, which few things but addresses
- * are.
+ * A mailbox from the token `first` on; `structured` if it is more than a bare word, which is rare outside addresses.
  */
 export type Mailbox = { first: number; structured: boolean };
 
-/**
- * A single letter or digits, as people spell mailboxes. "A" and "I" are words unless another letter stands beside them.
- */
+/** A single letter or digits, as people spell mailboxes. "A" and "I" are words unless another letter is beside them. */
 const isPiece = (token: Token | undefined): boolean =>
   token?.kind === 'digits' || isNumberWord(token) || (isLetter(token) && token?.text !== 'a' && token?.text !== 'i');
 
 const isUsable = (token: Token | undefined): boolean => token !== undefined && token.kind !== 'placeholder';
 
 /**
- * How many tokens before `tokens[first]` a separator and the part before it take: "jane dot", "jane under score",
+ * How many tokens before `tokens[first]` belong to a separator and the part before it: "jane dot", "jane under score",
  * `jane.`.
  */
 const separatedPart = (text: string, tokens: readonly Token[], first: number, gap: string): number => {
@@ -32,8 +29,8 @@ const separatedPart = (text: string, tokens: readonly Token[], first: number, ga
 };
 
 /**
- * Whether two tokens without a separator are spelled in one: "j d", "j doe", "jane nine". Digits do not open a mailbox,
- * so those before a word are another number. `afterSeparator`: the current token has its partner already.
+ * Whether two tokens without a separator are spelled together: "j d", "j doe", "jane nine". Digits do not begin a
+ * mailbox, so digits before a word are another number. `afterSeparator`: the current token has its partner already.
  */
 const areSpelled = (gap: string, previous: Token, current: Token | undefined, afterSeparator: boolean): boolean => {
   if (!/^[\s,-]+$/.test(gap) || isFunctionWord(previous) || CUES.has(previous.text)) return false;

@@ -3,7 +3,7 @@ import { EXACT, fits, isGrouped, type Likeness, LOOSE, MOST_DIGITS, NOT, type Nu
 /**
  * The first digits that networks issue, by length of the number (ISO/IEC 7812): Visa 4, Mastercard 51-55 and 2221-2720,
  * American Express 34 and 37, Diners 30, 36, 38 and 39, JCB 35, Discover, UnionPay and Maestro 5 and 6, Troy 9792.
- * Without them one in ten of all timestamps, serial numbers and article numbers would pass Luhn's check.
+ * Without them one in ten of all timestamps, serial and article numbers would pass Luhn's check.
  */
 const ISSUED: Record<number, RegExp> = {
   13: /^4/,
@@ -16,7 +16,8 @@ const ISSUED: Record<number, RegExp> = {
 };
 
 /**
- * Luhn's checksum: every second digit from the right counts double, its digits summed; the whole is a multiple of ten.
+ * Luhn's checksum: every second digit from the right counts double, with its digits summed; the total is a multiple of
+ * ten.
  */
 export const passesLuhn = (digits: string): boolean => {
   let sum = 0;
@@ -28,13 +29,13 @@ export const passesLuhn = (digits: string): boolean => {
   return sum % 10 === 0;
 };
 
-/** 13 to 19 digits, beginning as a network's numbers do, with a right checksum. */
+/** 13 to 19 digits with a network's first digits and a correct checksum. */
 export const isCardNumber = (digits: string): boolean =>
   (ISSUED[digits.length]?.test(digits) ?? false) && passesLuhn(digits);
 
 /**
- * How cards are embossed: fours, American Express 4-6-5, Diners 4-6-4, the old Visa 4-3-3-3, and a first half with the
- * rest.
+ * The groups on cards: fours, American Express 4-6-5, Diners 4-6-4, the old Visa 4-3-3-3, and long numbers with the
+ * rest at the end.
  */
 const GROUPINGS = [
   [4, 4, 4, 4],
@@ -54,7 +55,7 @@ export const cardLikeness = (window: NumberWindow): Likeness => {
     if (spoken || chunks.length === 1 || GROUPINGS.some((grouping) => isGrouped(window, grouping))) return EXACT;
   }
   if (!spoken || !plain || label === 'innocent' || label === 'phone') return NOT;
-  // One misheard digit breaks the checksum, so what was dictated like a card is taken for one.
+  // One misheard digit breaks the checksum, so digits that were dictated like a card's count as a card.
   if (digits.length === 16) return fits(window, [4, 4, 4, 4]) ? EXACT : LOOSE;
   return digits.length === 15 && /^3[47]/.test(digits) && fits(window, [4, 6, 5]) ? EXACT : NOT;
 };

@@ -3,12 +3,11 @@ import { gapBetween, type Token } from '../token.ts';
 import { readSpokenDigits, type SpokenForm } from './spoken-digits.ts';
 
 /**
- * What separates two groups of digits. `pause` is a comma or the end of a sentence, `line` the end of a line or of a
- * turn.
+ * What separates two groups of digits. `pause` is a comma or the end of a sentence, `line` the end of a line or a turn.
  */
 export type Gap = 'space' | 'dash' | 'dot' | 'slash' | 'paren' | 'pause' | 'line' | 'filler';
 
-/** Digits that were written or said in one piece. `gap` is what stands before it in its run. */
+/** Digits that were written or said in one piece. `gap` is what comes before it in its run. */
 export type DigitGroup = {
   digits: string;
   form: 'written' | SpokenForm;
@@ -20,7 +19,7 @@ export type DigitGroup = {
   to: number;
 };
 
-/** Words that people put between the parts of a number they dictate. */
+/** Words that people say between the parts of a dictated number. */
 const FILLERS = new Set(
   'um uh er erm hmm mm mhm and then ok okay yes yeah yep right space comma area code dash hyphen dot'.split(' '),
 );
@@ -45,8 +44,8 @@ const kindOf = (gap: string): Gap | undefined => {
 };
 
 /**
- * Digits that touch a letter (`AA1`, `5th`) belong to a code, digits that touch a colon between digits (`10:30`) to a
- * time.
+ * Digits that touch a letter (`AA1`, `5th`) belong to a code; digits that touch a colon between digits (`10:30`) belong
+ * to a time.
  */
 const touches = (text: string, left: Token | undefined, right: Token | undefined): boolean => {
   if (left === undefined || right === undefined || right.start - left.end > 1) return false;
@@ -57,13 +56,13 @@ const touches = (text: string, left: Token | undefined, right: Token | undefined
   return between === '_' || between === '@' || (between === ':' && left.kind === right.kind);
 };
 
-/** Where a script sets no blanks, a number stands directly between words: 電話は090-1234-5678です. */
+/** In a script without blanks a number is directly between words: 電話は090-1234-5678です. */
 const isUnspaced = (text: string, joint: number): boolean =>
   UNSPACED.test(text[joint - 1] ?? '') || UNSPACED.test(text[joint] ?? '');
 
 /**
- * `5.1` and `2.2.1` are decimals and versions; a point separates parts of a number, `555.010`, only when none of them
- * is a single figure.
+ * `5.1` and `2.2.1` are decimals and versions. A point separates the parts of a number, `555.010`, only if no part is a
+ * single figure.
  */
 const isDecimal = (left: Token, right: Token): boolean =>
   left.kind === 'digits' &&
@@ -71,8 +70,8 @@ const isDecimal = (left: Token, right: Token): boolean =>
   (right.text.length === 1 || (left.text.length === 1 && right.text.length < 3));
 
 /**
- * The runs of digit groups in a text: pieces that may belong to one number, because nothing but separators, pauses and
- * a few fillers stands between them. Numbers in figures and in words are read alike.
+ * The runs of digit groups in a text: pieces that may belong to one number, because only separators, pauses and a few
+ * fillers are between them. Figures and words are read alike.
  */
 export const digitRuns = (text: string, tokens: readonly Token[]): DigitGroup[][] => {
   const runs: DigitGroup[][] = [];

@@ -1,7 +1,7 @@
 import type { PiiType } from '../../../contracts/transcript.ts';
 import type { Token } from '../token.ts';
 
-/** What the words around a number say it is: one of the types, something harmless, or nothing at all. */
+/** What the words around a number call it: one of the types, something harmless, or nothing. */
 export type Label = PiiType | 'innocent' | 'none';
 
 const words = (list: string) => new Set(list.split(/\s+/));
@@ -12,7 +12,7 @@ const PHONE =
 const CARD = words('card cards visa mastercard amex discover maestro diners credit debit');
 const SSN = words('ssn ssns social taxpayer itin');
 
-/** Right before a number, these say that it is none of ours. */
+/** Right before a number, these words mean that it is harmless. */
 const INNOCENT =
   words(`order orders invoice ticket case tracking track parcel shipment package waybill confirmation booking reference
   ref version release build revision commit serial model part sku item product catalog isbn issn doi upc ean gtin imei barcode patent
@@ -21,13 +21,13 @@ const INNOCENT =
   lottery port ip address hash checksum timestamp epoch year years date dates box grid row matrix population issue pull fibonacci
   primes sequence meter batch lot`);
 
-/** Words that may stand between a label and its number: "order number is", "the code she gave me was". */
+/** Words that may come between a label and its number: "order number is", "the code she gave me was". */
 const CONNECTIVES =
   words(`is was are were be it it's its that that's this these number numbers no num nr digits code id the a an of for
   at on to as with reads says said read um uh er erm okay so like just she he they i you me us him her them gave got has have had
   my your his our their s please by and plus`);
 
-/** Right after a number, these say that it was an amount or a time. */
+/** Right after a number, these words mean an amount or a time. */
 const UNITS =
   words(`dollars dollar bucks euros euro pounds cents percent degrees miles kilometers kilometres meters metres feet
   kilos kilograms grams pm am o'clock point times plus minus equals divided people users units pieces hundred thousand
@@ -39,10 +39,7 @@ const REACH = 9;
 const typeOf = (word: string): PiiType | undefined =>
   PHONE.has(word) ? 'phone' : CARD.has(word) ? 'card' : SSN.has(word) ? 'ssn' : undefined;
 
-/**
- * Reads backwards from a number to the nearest word that names it; another number or an earlier placeholder ends the
- * search.
- */
+/** Reads backwards from a number to the nearest word that names it. Another number or a placeholder ends the search. */
 export const labelBefore = (tokens: readonly Token[], at: number): Label => {
   let direct = true;
   let mine = false;
@@ -59,7 +56,7 @@ export const labelBefore = (tokens: readonly Token[], at: number): Label => {
   return mine ? 'phone' : 'none';
 };
 
-/** "… is my social": the words that follow a number name it too, when they say what it is. */
+/** "… is my social": the words after a number may name it too. */
 export const labelAfter = (tokens: readonly Token[], lastToken: number): Label => {
   const verb = tokens[lastToken + 1]?.text;
   if (verb !== 'is' && verb !== 'was') return 'none';
@@ -74,11 +71,11 @@ export const labelAfter = (tokens: readonly Token[], lastToken: number): Label =
 const OPENS_AMOUNT = /[$€£¥#=*×÷/^]\s?$|[\p{L}\d][-_.]$/u;
 const CLOSES_AMOUNT = /^\s?[%°=*×÷^]|^[-_.]\p{L}|^,\d/u;
 
-/** Whether what touches a number on the left makes it an amount, a term of a sum or a part of a code. */
+/** Whether the text left of a number makes it an amount, a term of a sum or a part of a code. */
 export const opensMeasure = (text: string, start: number): boolean =>
   OPENS_AMOUNT.test(text.slice(Math.max(0, start - 3), start));
 
-/** Whether what touches a number on the right does, or the word that follows it. */
+/** Whether the text right of a number does, or the next word. */
 export const closesMeasure = (text: string, tokens: readonly Token[], end: number, lastToken: number): boolean => {
   if (CLOSES_AMOUNT.test(text.slice(end, end + 3))) return true;
   const next = tokens[lastToken + 1];

@@ -1,6 +1,6 @@
 import { baseLanguage } from '../../../contracts/language.ts';
 
-/** How numbers are dialled within a country: how they begin, and the groups that people write them in. */
+/** How numbers are dialled within a country: their first digits, and the groups in which people write them. */
 interface Format {
   begins: RegExp;
   groups: readonly string[];
@@ -11,8 +11,8 @@ const INDIA = [format(/^[6-9]/, '5-5', '10')];
 const IBERIA = [format(/^[6-9]/, '3-3-3', '3-2-2-2', '2-3-2-2', '9')];
 
 /**
- * National numbers that begin with no 0, by the language of a talk (ITU-T E.129, national numbering plans). Those with
- * a 0, as in France, Japan or Ukraine, and the ten digits of 3-3-4 are known by their shape in every language.
+ * National numbers without a leading 0, by the language of a talk (ITU-T E.129, national numbering plans). Numbers with
+ * a leading 0, as in France, Japan or Ukraine, and ten digits in 3-3-4 are recognised in every language.
  */
 const FORMATS: Readonly<Record<string, readonly Format[]>> = {
   es: IBERIA,
@@ -42,7 +42,7 @@ const FORMATS: Readonly<Record<string, readonly Format[]>> = {
   th: [format(/^0/, '9', '10', '2-3-4')],
 };
 
-/** Whether digits in these chunks are a number as people of the talk's language dial it. */
+/** Whether digits in these chunks are a number as speakers of the language dial it. */
 export const isDialledIn = (language: string, digits: string, chunks: readonly number[]): boolean => {
   const groups = chunks.join('-');
   const known = [...(FORMATS[language] ?? []), ...(FORMATS[baseLanguage(language)] ?? [])];

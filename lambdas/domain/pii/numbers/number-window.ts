@@ -1,43 +1,43 @@
 import type { DigitGroup, Gap } from './digit-run.ts';
 import type { Label } from './label.ts';
 
-/** How sure a detector is: not at all, by its digits alone, or by its shape, checksum or label. */
+/** How sure a detector is: not at all, by the digits alone, or by shape, checksum or label. */
 export const NOT = 0;
 export const LOOSE = 1;
 export const EXACT = 2;
 export type Likeness = typeof NOT | typeof LOOSE | typeof EXACT;
 
-/** 19 digits is the longest card number; nothing shorter than 7 is a phone number. */
+/** The longest card number has 19 digits, and no phone number has fewer than 7. */
 export const MOST_DIGITS = 19;
 export const LEAST_DIGITS = 7;
 
 /**
- * Consecutive groups of a run, looked at as one number. It grows at its end, group by group, so that looking further
- * costs one step.
+ * Consecutive groups of a run, read as one number. It grows group by group at its end, so that looking further costs
+ * one step.
  */
 export type NumberWindow = {
   digits: string;
   groups: DigitGroup[];
   /** The separators between the groups. */
   gaps: Gap[];
-  /** How many digits were given in one breath, `[3, 3, 4]`; long figures are a breath each. */
+  /** How many digits came in one breath, `[3, 3, 4]`. A long figure is a breath of its own. */
   chunks: number[];
-  /** Some of it is in words. */
+  /** Part of it is in words. */
   worded: boolean;
-  /** In words, or in single figures, as speech recognition writes what was dictated. */
+  /** In words, or in single figures, as speech recognition writes dictation. */
   spoken: boolean;
   /** Digit by digit, without "fifty five" or "eight hundred". */
   plain: boolean;
-  /** A plus sign, or the word, stands before it. */
+  /** A plus sign, or the word, comes before it. */
   plus: boolean;
   label: Label;
-  /** What the talk is spoken in. */
+  /** The language of the talk. */
   language: string;
 };
 
 const isLongFigure = (group: DigitGroup): boolean => group.form === 'written' && group.digits.length > 1;
 
-/** Whether a speaker paused, or changed the way of speaking, between `left` and `right`. */
+/** Whether the speaker paused, or changed the way of speaking, between `left` and `right`. */
 export const isBreak = (left: DigitGroup, right: DigitGroup): boolean =>
   right.gap !== 'space' || isLongFigure(left) || isLongFigure(right);
 
@@ -67,7 +67,7 @@ export const extend = (window: NumberWindow, group: DigitGroup): void => {
   window.plain &&= group.form === 'digit' || group.form === 'written';
 };
 
-/** Whether the lengths end in no other places than `joints` do: with 3-3-4, 6-4 and 10 end well and 4-3-3 does not. */
+/** Whether the lengths end only where `joints` do: for 3-3-4, 6-4 and 10 fit, and 4-3-3 does not. */
 const endWithin = (lengths: readonly number[], joints: readonly number[]): boolean => {
   let end = 0;
   let joint = 0;
@@ -84,20 +84,18 @@ const endWithin = (lengths: readonly number[], joints: readonly number[]): boole
 };
 
 /**
- * Whether every pause falls where `pattern` has one too. A pause after each digit tells nothing, so it fits all
- * patterns.
+ * Whether every pause falls on a pause of `pattern`. A pause after each digit says nothing, so it fits all patterns.
  */
 export const fits = ({ chunks, groups, digits }: NumberWindow, pattern: readonly number[]): boolean =>
   endWithin(chunks, pattern) ||
   (chunks.length === groups.length && chunks.length === digits.length && endWithin([digits.length], pattern));
 
-/** Whether it was given in exactly the chunks of `pattern`. */
+/** Whether it has exactly the chunks of `pattern`. */
 export const isGrouped = ({ chunks }: NumberWindow, pattern: readonly number[]): boolean =>
   chunks.length === pattern.length && endWithin(chunks, pattern);
 
 /**
- * Whether no group straddles a joint of `pattern`: "five fifty-five" is a 3, "fifty-five fifty-five" is not a 3 and a
- * 1.
+ * Whether no group crosses a joint of `pattern`: "five fifty-five" is a 3, "fifty-five fifty-five" is not a 3 and a 1.
  */
 export const alignsWith = ({ groups }: NumberWindow, pattern: readonly number[]): boolean =>
   endWithin(

@@ -8,7 +8,7 @@ import { extend, isBreak, LEAST_DIGITS, type Likeness, LOOSE, MOST_DIGITS, NOT, 
 import { phoneLikeness } from './phone.ts';
 import { ssnLikeness } from './ssn.ts';
 
-/** In the order in which they win when they are equally sure of the same digits. */
+/** The order in which they win if they are equally sure of the same digits. */
 const DETECTORS = [
   ['card', cardLikeness],
   ['ssn', ssnLikeness],
@@ -18,16 +18,16 @@ const DETECTORS = [
 /** The groups of a run up to, not including, `end`. */
 type Finding = { type: PiiType; likeness: Likeness; end: number; digits: number };
 
-/** Phone numbers are rarely longer than this; a longer one has mostly swallowed the figure after it. */
+/** Phone numbers are rarely longer. A longer one has usually swallowed the next figure. */
 const USUAL_DIGITS = 13;
-/** Nobody writes a number in more groups of figures: French phone numbers with their country code have seven. */
+/** Nobody writes a number in more groups: French phone numbers with their country code have seven. */
 const MOST_FIGURES = 7;
-/** The lengths of nearly all cards; in a long breath, every further length would find one more card by accident. */
+/** The lengths of nearly all cards. In a long breath, every further length would find one more card by accident. */
 const COMMON_CARDS = new Set([15, 16]);
-/** The shortest number that a longer reading of the same digits does not have to beat. */
+/** A longer reading of the same digits does not have to beat a shorter number than this. */
 const FULL_DIGITS = 10;
 
-/** The digits without the prefix that one dials to reach another country. */
+/** The digits without the prefix for other countries. */
 const dialledDigits = (digits: string): number => digits.length - (/^(?:00|011)/.exec(digits)?.[0].length ?? 0);
 
 const isBetter = (found: Finding, best: Finding | undefined): boolean => {
@@ -38,9 +38,9 @@ const isBetter = (found: Finding, best: Finding | undefined): boolean => {
 };
 
 /**
- * Phone, card and social security numbers, in figures and in words. Each run of digit groups is read from left to
- * right; where a number may begin, every stretch of 7 to 19 digits is judged and the surest, then longest, is taken. A
- * place costs at most 13 judgements of at most 19 digits, so time grows with the length of the text and nothing else.
+ * Finds phone, card and social security numbers, in figures and in words. Each run of digit groups is read from left to
+ * right. Where a number may begin, every stretch of 7 to 19 digits is judged, and the surest, then longest, wins. A
+ * place costs at most 13 judgements of 19 digits, so the time grows with the length of the text.
  */
 export const findNumbers = (text: string, tokens: readonly Token[], language: string): PiiSpan[] =>
   digitRuns(text, tokens).flatMap((run) => {
@@ -64,7 +64,7 @@ const mayBegin = (run: readonly DigitGroup[], at: number): boolean => {
   return left === undefined || group === undefined || isBreak(left, group) || left.form !== group.form;
 };
 
-/** Where the breath that `run[at]` belongs to ends. */
+/** The end of the breath of `run[at]`. */
 const endOfBreath = (run: readonly DigitGroup[], at: number): number => {
   let end = at + 1;
   while (end < run.length && !isBreak(run[end - 1] as DigitGroup, run[end] as DigitGroup)) end += 1;
@@ -96,8 +96,8 @@ const bestFrom = (
     const complete = end === run.length || !window.spoken || isBreak(last, run[end] as DigitGroup);
     if (label === 'none' && complete) window.label = labelAfter(tokens, last.to);
     for (const [type, likenessOf] of DETECTORS) {
-      // In the middle of a breath only a checksum can tell that a number is over; what follows, an expiry date, goes
-      // with it.
+      // In the middle of a breath only a checksum shows that a number is over. What follows, such as an expiry date,
+      // goes with it.
       if (!complete && !(type === 'card' && COMMON_CARDS.has(digits) && isCardNumber(window.digits))) continue;
       const finding = { type, likeness: likenessOf(window), end, digits: dialledDigits(window.digits) };
       if (!isBetter(finding, best)) continue;
@@ -108,7 +108,7 @@ const bestFrom = (
   return best;
 };
 
-/** More digits in one breath than any number has: numbers that nobody separated. They go as one. */
+/** More digits in one breath than any number has: several numbers that nobody separated. They are replaced as one. */
 const endlessFrom = (run: readonly DigitGroup[], at: number, reached: number, label: string): Finding | undefined => {
   const dictated = run.slice(at, reached).every(({ form }) => form === 'digit');
   if (label === 'innocent' || !dictated || !mayBegin(run, at)) return undefined;
@@ -122,7 +122,7 @@ const hasPlus = (text: string, tokens: readonly Token[], { start, from }: DigitG
   return text[sign] === '+' && !/[\p{L}\d]/u.test(text[sign - 1] ?? ' ');
 };
 
-/** The number with the plus sign and the opening parenthesis that belong to it. */
+/** The number with its plus sign and opening parenthesis. */
 const spanOf = (text: string, run: readonly DigitGroup[], at: number, { type, end }: Finding): PiiSpan => {
   const first = run[at] as DigitGroup;
   const last = run[end - 1] as DigitGroup;

@@ -21,8 +21,8 @@ const isDecimalOrAddress = ({ gaps, groups, label }: NumberWindow): boolean =>
     (gaps.length === 3 && groups.every(({ digits }) => Number(digits) <= 255)));
 
 /**
- * `+40.7128`, and `+40.7128-074.0060`, latitude and longitude in one: nobody writes a point between a code and all the
- * rest.
+ * `+40.7128`, and latitude and longitude in one: `+40.7128-074.0060`. Nobody writes a point between a country code and
+ * the rest.
  */
 const isPosition = ({ gaps, chunks }: NumberWindow): boolean =>
   gaps[0] === 'dot' && (chunks[1] ?? 0) >= 4 && gaps[1] !== 'dot';
@@ -36,7 +36,7 @@ const isBookNumber = ({ chunks, digits, plus }: NumberWindow): boolean =>
   chunks.at(-1) === 1 &&
   ((digits.length === 10 && chunks.length === 4) || (/^97[89]/.test(digits) && digits.length === 13));
 
-/** 3-3-4 whatever the digits, as the seed has it; less telling shapes must begin like an area code. */
+/** 3-3-4 with any digits, as the specification has it. Other groupings must begin like an area code. */
 const isNorthAmerican = (window: NumberWindow): boolean => {
   const { digits, label, plus } = window;
   const pattern =
@@ -69,7 +69,7 @@ const hasAreaCode = ({ digits, chunks, gaps }: NumberWindow): boolean =>
   chunks.length <= 4 &&
   chunks.every((length) => length >= 2);
 
-/** Something called a phone number: any figures of its length in one piece, such as `8 (912) 345-67-89`. */
+/** A number that the words call a phone number: any figures of its length in one piece, such as `8 (912) 345-67-89`. */
 const isCalledOne = ({ digits, chunks, gaps, label }: NumberWindow): boolean =>
   label === 'phone' &&
   digits.length <= MOST_DIALLED &&
@@ -85,12 +85,12 @@ const isDialled = (window: NumberWindow): boolean => {
   return isCalledOne(window);
 };
 
-/** How much a number looks like one to dial; dates, addresses, positions and book numbers never do. */
+/** How much a number looks like one to dial. Dates, addresses, positions and book numbers never do. */
 export const phoneLikeness = (window: NumberWindow): Likeness => {
   const { gaps, label, spoken } = window;
   if (label === 'innocent' || label === 'ssn' || label === 'card') return NOT;
   if (spoken) return spokenPhoneLikeness(window);
-  // Figures in a list are told from a number in pieces by being called a phone number.
+  // A list of figures counts as a number in pieces only if the words call it a phone number.
   if (label !== 'phone' && gaps.some((gap) => gap === 'pause' || gap === 'filler')) return NOT;
   if (!isDialled(window)) return NOT;
   return isDate(window) || isDecimalOrAddress(window) || isPosition(window) || isBookNumber(window) ? NOT : EXACT;

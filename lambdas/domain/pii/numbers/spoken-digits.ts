@@ -53,10 +53,11 @@ export const isNumberWord = (token: Token | undefined): boolean =>
   [UNITS, TEENS, TENS, REPEATS].some((table) => lookUp<string | number>(table, token) !== undefined);
 
 /**
- * Reads the number word at `tokens[at]` together with the words that complete it: "fifty five", "double oh", "eight
- * hundred".
- * @param inside whether digits stand before it. "Oh" opens a number only when a digit follows it directly: at the start it is mostly a sigh.
- * @returns the digits it stands for and how many tokens it took, or `undefined` when it is no number word.
+ * Reads the number word at `tokens[at]` with the words that complete it: "fifty five", "double oh", "eight hundred".
+ *
+ * @param inside whether digits come before it. "Oh" begins a number only if a digit follows directly: at the start it
+ * is usually a sigh.
+ * @returns the digits and the number of tokens, or `undefined` if it is no number word
  */
 export const readSpokenDigits = (
   text: string,

@@ -14,7 +14,7 @@ const areClockTimes = (digits: string, pattern: readonly number[]): boolean => {
   });
 };
 
-/** "Eight hundred" may be an area code and "twelve hundred" the end; anywhere else a round number is an amount. */
+/** "Eight hundred" may be an area code and "twelve hundred" the end. Any other round number is an amount. */
 const roundsFit = ({ groups, digits }: NumberWindow): boolean =>
   groups.every(
     ({ form }, at) =>
@@ -27,8 +27,8 @@ const roundsFit = ({ groups, digits }: NumberWindow): boolean =>
 const isBinary = ({ digits }: NumberWindow): boolean => /^[01]+$/.test(digits);
 
 /**
- * Numbers said with tens ("four fifteen, five fifty-five, …") must have a phone number's shape exactly: years and
- * amounts sound alike.
+ * Numbers with tens ("four fifteen, five fifty-five, …") need exactly the shape of a phone number: years and amounts
+ * sound alike.
  */
 const likenessInPairs = (window: NumberWindow): Likeness => {
   const { digits, label, plus, groups } = window;
@@ -41,7 +41,7 @@ const likenessInPairs = (window: NumberWindow): Likeness => {
   return digits.length > 7 || opensDigitByDigit ? EXACT : NOT;
 };
 
-/** How much dictated digits look like a number to dial. Seven or more that nothing calls harmless are taken for one. */
+/** How much dictated digits look like a number to dial. Seven or more digits without a harmless label count as one. */
 export const spokenPhoneLikeness = (window: NumberWindow): Likeness => {
   const { digits, label, plain, plus, worded } = window;
   if (digits.length > 15) return NOT;

@@ -2,7 +2,7 @@ import { EXACT, isCounting, isGrouped, type Likeness, LOOSE, NOT, type NumberWin
 
 const GROUPING = [3, 2, 4];
 
-/** What the Social Security Administration never issues: area 000, 666 and 9xx, group 00, serial 0000. */
+/** Numbers that the Social Security Administration never issues: area 000, 666 and 9xx, group 00, serial 0000. */
 const NEVER_ISSUED = /^(?:000|666|9)|^...00|0000$/;
 
 export const ssnLikeness = (window: NumberWindow): Likeness => {
@@ -15,6 +15,6 @@ export const ssnLikeness = (window: NumberWindow): Likeness => {
     const separated = gaps.every((gap) => gap === gaps[0] && gap !== 'slash' && gap !== 'paren' && gap !== 'pause');
     return separated && !NEVER_ISSUED.test(digits) ? EXACT : NOT;
   }
-  // Nine digits dictated one by one are hardly anything else; nine figures in a row may be anything.
+  // Nine digits dictated one by one are rarely anything else. Nine figures in a row may be anything.
   return worded && plain && !isCounting(window) ? LOOSE : NOT;
 };

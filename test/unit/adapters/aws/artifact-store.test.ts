@@ -14,7 +14,7 @@ import { AccessDenied } from '../../../../local/permissions/access.ts';
 import { OPEN_GATE } from '../../../../local/permissions/gate.ts';
 import { useBucket } from '../../../support/servers/buckets.ts';
 
-/** Everything is allowed but to delete what is called `held`. */
+/** Allows everything except deleting objects named `held`. */
 const s3 = useBucket({
   ...OPEN_GATE,
   demand: async ({ action, resource }) => {
@@ -25,7 +25,7 @@ const artifacts = () => artifactStore(s3(), 'bucket');
 const Talk = z.object({ words: z.array(z.string()), place: z.string().default('somewhere') });
 const put = (Key: string, Body: string) => s3().send(new PutObjectCommand({ Bucket: 'bucket', Key, Body }));
 
-/** A job of the test's own that may gather data, and the key of one of its documents. */
+/** A job of this test that may gather data, and the key of one of its documents. */
 let jobs = 0;
 const openJob = async () => {
   jobs += 1;
@@ -43,10 +43,10 @@ describe('a document', () => {
     expect(ContentType).toBe('application/json');
   });
 
-  it('of two days carries the tag by which the bucket deletes it', async () => {
+  it('for two days carries the tag by which the bucket deletes it', async () => {
     const { key } = await openJob();
     const tags: (string | undefined)[] = [];
-    // The local S3 takes the header and forgets it, so it is seen on its way out.
+    // The local S3 accepts the header and drops it, so the test reads it from the request.
     s3().middlewareStack.add(
       (next) => async (sent) => {
         const { method, headers } = sent.request as { method: string; headers: Record<string, string> };
@@ -74,7 +74,7 @@ describe('a document', () => {
     expect(await artifacts().read(key, Talk)).toMatchObject({ words: ['two'] });
   });
 
-  it('is undefined to find and ArtifactMissing to read when there is none', async () => {
+  it('is found as undefined and read as ArtifactMissing if it does not exist', async () => {
     expect(await artifacts().find('none.json', Talk)).toBeUndefined();
     await expect(artifacts().read('none.json', Talk)).rejects.toMatchObject({ name: 'ArtifactMissing' });
   });
@@ -91,13 +91,13 @@ describe('a document', () => {
     await expect(artifacts().find(key, Talk)).rejects.toMatchObject(unreadable);
   });
 
-  it('passes on that S3 refuses', async () => {
+  it('passes a refusal of S3 on', async () => {
     const elsewhere = artifactStore(s3(), 'no-such-bucket');
     await expect(elsewhere.read('x.json', Talk)).rejects.toMatchObject({ name: 'NoSuchBucket' });
     await expect(elsewhere.write('x.json', {})).rejects.toMatchObject({ name: 'NoSuchBucket' });
   });
 
-  it('is copied, and deleted without a word when it is not there', async () => {
+  it('is copied, and a missing one is deleted silently', async () => {
     const { job, key } = await openJob();
     await artifacts().write(key, { words: ['a'] });
     await artifacts().copy(key, conversationKey(job));
@@ -109,7 +109,7 @@ describe('a document', () => {
 });
 
 describe('a job that was cancelled', () => {
-  it('keeps nothing that is written or copied from then on', async () => {
+  it('keeps nothing that is written or copied after that', async () => {
     const { job, key } = await openJob();
     await artifacts().write(key, { words: ['a'] });
     await artifacts().delete(jobMarkerKey(job));
@@ -122,7 +122,7 @@ describe('a job that was cancelled', () => {
     expect(await artifacts().find(conversationKey(job), Talk)).toBeUndefined();
   });
 
-  it('keeps nothing of a write either whose answer was lost', async () => {
+  it('keeps nothing of a write with a lost answer either', async () => {
     const { job, key } = await openJob();
     await artifacts().delete(jobMarkerKey(job));
     s3().middlewareStack.add(
@@ -139,7 +139,7 @@ describe('a job that was cancelled', () => {
     expect(await artifacts().find(key, Talk)).toBeUndefined();
   });
 
-  it('is told apart from others', async () => {
+  it('is not confused with others', async () => {
     const [cancelled, other] = [await openJob(), await openJob()];
     await artifacts().delete(jobMarkerKey(cancelled.job));
     expect(await artifacts().isGathering(other.job)).toBe(true);
@@ -148,12 +148,12 @@ describe('a job that was cancelled', () => {
 });
 
 describe('deleteAll', () => {
-  it('fails when S3 leaves something, which it tells in an answer of 200', async () => {
+  it('fails when S3 leaves something, which its answer of 200 says', async () => {
     for (const name of ['one', 'held']) await put(`left/${name}`, '{}');
     await expect(artifacts().deleteAll('left/')).rejects.toThrow('S3 left 1 objects undeleted: AccessDenied');
   });
 
-  it('takes everything below a prefix and nothing beside it', async () => {
+  it('deletes everything under a prefix and nothing else', async () => {
     const [one, other] = [await openJob(), await openJob()];
     for (const { job, key } of [one, other]) {
       await artifacts().write(key, { words: [] });
@@ -174,7 +174,7 @@ describe('deleteAll', () => {
     expect(await artifacts().find('jobs/10/a.json', z.object())).toBeDefined();
   });
 
-  it('does not mind when there is nothing', async () => {
+  it('ignores an empty prefix', async () => {
     await artifacts().deleteAll('nothing/');
   });
 });

@@ -46,11 +46,11 @@ describe('an upload form', () => {
 });
 
 describe('a recording', () => {
-  it('is undefined to describe when there is none', async () => {
+  it('is described as undefined if it does not exist', async () => {
     expect(await audio().describe('none')).toBeUndefined();
   });
 
-  it('is fetched for 15 minutes by an address that needs no credentials', async () => {
+  it('can be fetched for 15 minutes by an address without credentials', async () => {
     await put('fetched');
     const url = await audio().fetchUrl('fetched');
     expect(await (await fetch(url)).text()).toBe(SOUND);
@@ -63,14 +63,14 @@ describe('a recording', () => {
     expect([await new Response(stream).text(), contentType]).toEqual([SOUND, 'audio/flac']);
   });
 
-  it('gives its first bytes, and no more', async () => {
+  it('returns its first bytes, and no more', async () => {
     await put('first');
     const first = async (count: number) => new TextDecoder().decode(await audio().firstBytes('first', count));
     expect(await first(3)).toBe(SOUND.slice(0, 3));
     expect(await first(4100)).toBe(SOUND);
   });
 
-  it('is of an unknown type to whoever reads it, where the upload said that it is something else', async () => {
+  it('has an unknown type if the upload declared a type other than sound', async () => {
     const odd = { Bucket: 'bucket', Key: 'raw-audio/odd', Body: SOUND, ContentType: 'text/html' };
     await s3().send(new PutObjectCommand(odd));
     expect((await audio().read('odd')).contentType).toBe('application/octet-stream');
@@ -80,7 +80,7 @@ describe('a recording', () => {
     await expect(audio().read('none')).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
-  it('is deleted, and deleting it again does no harm', async () => {
+  it('is deleted, and a second deletion is harmless', async () => {
     await put('deleted');
     await audio().delete('deleted');
     await audio().delete('deleted');
@@ -98,7 +98,7 @@ describe('a recording', () => {
     expect(Math.abs((found.get('listed')?.getTime() ?? 0) - before)).toBeLessThan(10_000);
   });
 
-  it('passes on that S3 refuses', async () => {
+  it('passes a refusal of S3 on', async () => {
     await expect(audioStore(s3(), 'no-such-bucket').read('x')).rejects.toMatchObject({ name: 'NoSuchBucket' });
   });
 });

@@ -21,13 +21,13 @@ const TALK: Conversation = {
   embedding: { vector: Array.from({ length: 768 }, (_, at) => at / 1000), model: 'm', dimensions: 768 },
 };
 
-it('keeps a talk whole, and once however often it is put', async () => {
+it('keeps a talk whole, and once however often it is written', async () => {
   await conversations().put(TALK);
   await conversations().put(TALK);
   expect(await stored()).toEqual(TALK);
 });
 
-it('forgets a talk, and does not mind when there is none', async () => {
+it('deletes a talk, and ignores a missing one', async () => {
   await conversations().put(TALK);
   await conversations().delete(JOB);
   expect(await stored()).toBeUndefined();

@@ -1,14 +1,21 @@
-import { expect, it } from 'vitest';
-import { tableIsActive } from '../../../../lambdas/adapters/aws/dynamodb.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { useTables } from '../../../support/servers/tables.ts';
 
-const db = useTables();
+useTables();
 
-it('is one connection a function', () => {
-  expect(db()).toBe(db());
+let dynamodb: typeof import('../../../../lambdas/adapters/aws/dynamodb.ts');
+beforeAll(async () => {
+  // A connection reads its address once, and another file of this worker may have opened it.
+  vi.resetModules();
+  dynamodb = await import('../../../../lambdas/adapters/aws/dynamodb.ts');
+});
+afterAll(() => dynamodb.documents().destroy());
+
+it('is one client a function', () => {
+  expect(dynamodb.documents()).toBe(dynamodb.documents());
 });
 
-it('says of a table of the stack that it is active, and throws for one that is not there', async () => {
-  expect(await tableIsActive('Jobs')).toBe(true);
-  await expect(tableIsActive('Nothing')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+it('reports a table of the stack as active, and throws for a missing one', async () => {
+  expect(await dynamodb.tableIsActive('Jobs')).toBe(true);
+  await expect(dynamodb.tableIsActive('Nothing')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });

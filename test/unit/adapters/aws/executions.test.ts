@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executions } from '../../../../lambdas/adapters/aws/executions.ts';
-import type { ExecutionInput } from '../../../../lambdas/contracts/steps.ts';
+import type { ExecutionInput } from '../../../../lambdas/contracts/execution.ts';
 import { stepFunctionsApi } from '../../../../local/services/step-functions/api.ts';
 import { type StepFunctions, startStepFunctions } from '../../../../local/services/step-functions/step-functions.ts';
 import { listen, type Service } from '../../../../local/services/wire/loopback-server.ts';
@@ -61,7 +61,7 @@ const inputOf = (number: number): ExecutionInput => ({
 });
 
 describe("a job's execution", () => {
-  it("is known by its ARN before it starts, and has the job's id for a name", async () => {
+  it("has an ARN before it starts, and the job's id as its name", async () => {
     const input = inputOf(1);
     expect(pipeline().arnOf(input.job_id)).toBe(
       `arn:aws:states:us-east-1:000000000000:execution:pipeline:${input.job_id}`,
@@ -72,7 +72,7 @@ describe("a job's execution", () => {
     expect(await pipeline().statusOf(input.job_id)).toBe('RUNNING');
   });
 
-  it('is started on the alias, which says what version is current', async () => {
+  it('is started on the alias, which points to the current version', async () => {
     const { job_id } = inputOf(5);
     await pipeline().start(inputOf(5));
     const description = await client.send(new DescribeExecutionCommand({ executionArn: pipeline().arnOf(job_id) }));
@@ -83,13 +83,13 @@ describe("a job's execution", () => {
     });
   });
 
-  it('needs the alias only where one is started', async () => {
+  it('needs the alias only to start', async () => {
     const looking = executions(client, ARN);
     expect(await looking.statusOf(inputOf(6).job_id)).toBeUndefined();
     await expect(looking.start(inputOf(6))).rejects.toThrow('STATE_MACHINE_ALIAS_ARN');
   });
 
-  it('is one for ever: neither running nor ended does it start again with other input', async () => {
+  it('is the only one: neither running nor ended it starts again with other input', async () => {
     const input = inputOf(2);
     await pipeline().start(input);
     expect(await pipeline().start({ ...input, mode: 'live' })).toBe(false);
@@ -98,7 +98,7 @@ describe("a job's execution", () => {
     expect(await pipeline().statusOf(input.job_id)).toBe('ABORTED');
   });
 
-  it('is stopped, and stopping it again or before it ever ran does no harm', async () => {
+  it('is stopped, and stopping it again or before it ran is harmless', async () => {
     const input = inputOf(3);
     await pipeline().stop(input.job_id);
     expect(await pipeline().statusOf(input.job_id)).toBeUndefined();
@@ -108,7 +108,7 @@ describe("a job's execution", () => {
     expect(await pipeline().statusOf(input.job_id)).toBe('ABORTED');
   });
 
-  it('passes on what is no answer to the question', async () => {
+  it('passes other errors on', async () => {
     const elsewhere = pipeline(`${ARN}-of-nobody`);
     await expect(elsewhere.start(inputOf(4))).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
   });

@@ -6,7 +6,7 @@ import { useTables } from '../../../support/servers/tables.ts';
 const db = useTables();
 const REQUEST = { mode: 'recap', size_bytes: 1000 };
 
-/** Work that tells when it has begun, and ends when it is told to. */
+/** Work that reports its start, and ends on demand. */
 const pausedWork = () => {
   const begun = Promise.withResolvers<void>();
   const finished = Promise.withResolvers<void>();
@@ -21,7 +21,7 @@ const answering = (job_id: string) => vi.fn(async () => ({ job_id }));
 const records = async () => (await db().send(new ScanCommand({ TableName: 'Idempotency' }))).Items ?? [];
 
 describe('a request with a key', () => {
-  it("happens once: a repetition gets the first one's answer", async () => {
+  it('happens once: a repeat gets the first answer', async () => {
     const work = answering('first');
     const again = answering('second');
     const once = idempotency('Idempotency').once;
@@ -30,14 +30,14 @@ describe('a request with a key', () => {
     expect([work.mock.calls.length, again.mock.calls.length]).toEqual([1, 0]);
   });
 
-  it('is remembered beyond the function that saw it first', async () => {
+  it('is known beyond the function that saw it first', async () => {
     await idempotency('Idempotency').once('a#elsewhere', REQUEST, answering('first'));
     expect(await idempotency('Idempotency').once('a#elsewhere', REQUEST, answering('second'))).toEqual({
       job_id: 'first',
     });
   });
 
-  it('is another with another key', async () => {
+  it('is another request with another key', async () => {
     const once = idempotency('Idempotency').once;
     await once('a#one', REQUEST, answering('first'));
     expect(await once('b#one', REQUEST, answering('second'))).toEqual({ job_id: 'second' });
@@ -62,14 +62,14 @@ describe('a request with a key', () => {
     expect(await first).toEqual({ job_id: 'first' });
   });
 
-  it('can be tried again when the first failed', async () => {
+  it('can be tried again if the first failed', async () => {
     const once = idempotency('Idempotency').once;
     const failure = new Error('the table is away');
     await expect(once('a#failed', REQUEST, () => Promise.reject(failure))).rejects.toBe(failure);
     expect(await once('a#failed', REQUEST, answering('second'))).toEqual({ job_id: 'second' });
   });
 
-  it('can be tried again once a first that never came back must be over', async () => {
+  it('can be tried again after the timeout of a first request without an answer', async () => {
     const once = idempotency('Idempotency').once;
     const { work, begun, finish } = pausedWork();
     const lost = once('a#lost', REQUEST, work);
@@ -81,7 +81,7 @@ describe('a request with a key', () => {
     await lost;
   });
 
-  it('is remembered for a day, by a hash and an id alone', async () => {
+  it('is known for a day, by only a hash and an id', async () => {
     const before = await records();
     await idempotency('Idempotency').once(
       'a#planted-key',

@@ -9,7 +9,7 @@ const db = useTables();
 const jobs = () => jobStore(db(), 'Jobs');
 const ended_at = NOW.toISOString();
 
-/** Every test has an owner and ids of its own, so that none sees another's jobs. */
+/** Every test has its own owner and ids, so that none sees another's jobs. */
 let owner: string;
 let tests = 0;
 beforeEach(() => {
@@ -23,7 +23,7 @@ const create = async (number: number, known = {}) => {
   await jobs().create(newJob({ job_id, owner, ...known }));
   return job_id;
 };
-/** As the machine's status writes do it. */
+/** The machine's status writes work like this. */
 const moveTo = (job_id: string, state: 'SYNTHESIS') =>
   db().send(
     new UpdateCommand({
@@ -36,12 +36,12 @@ const moveTo = (job_id: string, state: 'SYNTHESIS') =>
   );
 const unfinished = async () => {
   const found: string[] = [];
-  for await (const { job_id } of jobs().unfinished()) found.push(job_id);
+  for await (const { job_id } of jobs().pending('end')) found.push(job_id);
   return found;
 };
 
 describe('a job', () => {
-  it('begins as PENDING, with everything it was made with', async () => {
+  it('begins as PENDING, with all of its fields', async () => {
     const id = await create(1, { filename: 'monday.flac' });
     expect(await jobs().find(id)).toEqual(jobRow('PENDING', { job_id: id, owner, filename: 'monday.flac' }));
   });
@@ -51,19 +51,19 @@ describe('a job', () => {
     expect(await jobs().find(id)).not.toHaveProperty('filename');
   });
 
-  it('is made once: a second one of its id is refused and changes nothing', async () => {
+  it('is created once: a second one with its id is refused and changes nothing', async () => {
     const id = await create(1);
     await jobs().end(id, 'CANCELLED', { ended_at });
     await expect(create(1)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
     expect(await jobs().find(id)).toMatchObject({ state: 'CANCELLED' });
   });
 
-  it('is undefined when there is none', async () => {
+  it('is undefined if it does not exist', async () => {
     expect(await jobs().find(idOf(404))).toBeUndefined();
   });
 });
 
-describe('an ending', () => {
+describe('a final state', () => {
   const result = {
     language: 'de',
     extracted_interests: 'Solana',
@@ -73,7 +73,7 @@ describe('an ending', () => {
     drafts: [],
   };
 
-  it('is written with its fields, and takes the job off the list of the unfinished', async () => {
+  it('is written with its fields, and takes the job off the list of jobs to end', async () => {
     const id = await create(1);
     const ending = { result, degraded: [], ended_at, synthesis_ended_at: ended_at };
     expect(await jobs().end(id, 'SUCCESS', ending)).toBe(true);
@@ -81,18 +81,18 @@ describe('an ending', () => {
     expect(await unfinished()).not.toContain(id);
   });
 
-  it('passes over fields without a value', async () => {
+  it('ignores fields without a value', async () => {
     const id = await create(1);
     await jobs().end(id, 'ERROR', { ended_at, failure: undefined } as never);
     expect(await jobs().find(id)).not.toHaveProperty('failure');
   });
 
-  it('leaves a cancelled job on the list of the unfinished until nothing is left of it', async () => {
+  it('leaves a cancelled job on the list of jobs to end until its data is deleted', async () => {
     const id = await create(1);
     await jobs().end(id, 'CANCELLED', { ended_at });
     expect(await unfinished()).toContain(id);
-    await jobs().forgotten(id);
-    await jobs().forgotten(id);
+    await jobs().clearPendingEnd(id);
+    await jobs().clearPendingEnd(id);
     expect(await unfinished()).not.toContain(id);
     expect(await jobs().find(id)).toEqual(jobRow('CANCELLED', { job_id: id, owner, ended_at }));
   });
@@ -120,36 +120,36 @@ describe('an ending', () => {
     expect(await jobs().find(id)).toMatchObject({ state: states[won.indexOf(true)] });
   });
 
-  it('does not make a job that is not there', async () => {
+  it('does not create a missing job', async () => {
     expect(await jobs().end(idOf(404), 'CANCELLED', { ended_at })).toBe(false);
     expect(await jobs().find(idOf(404))).toBeUndefined();
   });
 });
 
 describe('a job that is to be erased', () => {
-  const leaving = async () => {
+  const toErase = async () => {
     const found: string[] = [];
-    for await (const { job_id } of jobs().leaving()) found.push(job_id);
+    for await (const { job_id } of jobs().pending('erase')) found.push(job_id);
     return found;
   };
 
-  it('is on a list of its own until its row is gone, whatever a cancelling says that comes late', async () => {
+  it('is on a list of its own until its row is gone, even if a late cancellation ends', async () => {
     const [id, other] = [await create(1), await create(2)];
     await jobs().end(id, 'CANCELLED', { ended_at });
-    await jobs().leave(id);
-    await jobs().forgotten(id);
-    expect(await leaving()).toContain(id);
+    await jobs().markForErasure(id);
+    await jobs().clearPendingEnd(id);
+    expect(await toErase()).toContain(id);
     expect(await unfinished()).not.toContain(id);
     await jobs().remove(id);
     await jobs().remove(id);
-    expect([await jobs().find(id), (await leaving()).includes(id)]).toEqual([undefined, false]);
+    expect([await jobs().find(id), (await toErase()).includes(id)]).toEqual([undefined, false]);
     expect(await jobs().find(other)).toBeDefined();
   });
 
-  it('is not made anew by what comes after its end', async () => {
+  it('is not created again by a late write', async () => {
     const id = idOf(404);
-    await jobs().leave(id);
-    await jobs().forgotten(id);
+    await jobs().markForErasure(id);
+    await jobs().clearPendingEnd(id);
     expect(await jobs().find(id)).toBeUndefined();
   });
 });
@@ -166,7 +166,7 @@ describe("an owner's list", () => {
     expect((await jobs().listOf(owner, 3)).cursor, 'a page that is just full').toBeNull();
   });
 
-  it("goes on from a cursor that is no job of the owner's, without showing anybody else's", async () => {
+  it("continues from a cursor that is not the owner's job, without showing other owners' jobs", async () => {
     await create(5);
     const mine = owner;
     owner = 'somebody-else';
@@ -175,16 +175,16 @@ describe("an owner's list", () => {
     expect((await jobs().listOf(mine, 10, idOf(4))).jobs).toEqual([]);
   });
 
-  it('is empty for somebody without jobs', async () => {
+  it('is empty for a user without jobs', async () => {
     expect(await jobs().listOf('nobody', 10)).toEqual({ jobs: [], cursor: null });
   });
 });
 
-describe('the unfinished jobs', () => {
+describe('the jobs to end', () => {
   it('come oldest first with what the sweep needs, until they end', async () => {
     const [second, first] = [await create(2), await create(1)];
     const own: object[] = [];
-    for await (const job of jobs().unfinished()) if ([first, second].includes(job.job_id)) own.push(job);
+    for await (const job of jobs().pending('end')) if ([first, second].includes(job.job_id)) own.push(job);
     expect(own).toMatchObject(
       [first, second].map((job_id) => ({ job_id, state: 'PENDING', upload_expires_at: '2026-11-23T10:10:00.000Z' })),
     );
@@ -193,13 +193,13 @@ describe('the unfinished jobs', () => {
     expect(await unfinished()).toContain(second);
   });
 
-  it('come all, over more than one page', async () => {
-    // DynamoDB gives at most 1 MB a page: 12 rows that carry 100 KB each into the index do not fit.
+  it('come from all pages', async () => {
+    // DynamoDB returns at most 1 MB a page: 12 rows with 100 KB each in the index do not fit.
     const numbers = Array.from({ length: 12 }, (_, at) => at);
     await Promise.all(numbers.map((number) => create(number, { upload_expires_at: 'x'.repeat(100_000) })));
     const found = await unfinished();
     expect(numbers.map(idOf).filter((id) => !found.includes(id))).toEqual([]);
     const { Item } = await db().send(new GetCommand({ TableName: 'Jobs', Key: { job_id: idOf(0) } }));
-    expect(Item?.unfinished).toBe('yes');
+    expect(Item?.pending_work).toBe('end');
   });
 });

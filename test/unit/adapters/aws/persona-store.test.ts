@@ -6,7 +6,7 @@ import { useTables } from '../../../support/servers/tables.ts';
 const db = useTables();
 const personas = () => personaStore(db(), 'Personas');
 
-it('gives a persona back as it was put, with its vector', async () => {
+it('returns a persona as it was written, with its vector', async () => {
   await personas().put(PERSONA);
   expect(await personas().find(PERSONA.user_id)).toEqual(PERSONA);
 });
@@ -18,16 +18,16 @@ it('keeps one a user: the last', async () => {
   expect(await personas().find(PERSONA.user_id)).toEqual({ ...plain, interests: ['Chess'] });
 });
 
-it('leaves out what has no value', async () => {
+it('leaves out fields without a value', async () => {
   await personas().put({ ...PERSONA, user_id: 'terse', headline: undefined } as never);
   expect(await personas().find('terse')).not.toHaveProperty('headline');
 });
 
-it('is undefined for a user without one', async () => {
+it('is undefined for a user without a persona', async () => {
   expect(await personas().find('nobody')).toBeUndefined();
 });
 
-it('forgets a user, and one whom it does not know', async () => {
+it("deletes a user's persona, and ignores an unknown user", async () => {
   await personas().put({ ...PERSONA, user_id: 'leaving' });
   await personas().delete('leaving');
   await personas().delete('leaving');

@@ -7,7 +7,10 @@ import { audioStore } from '../../../../lambdas/adapters/aws/audio-store.ts';
 import { rawAudioKey } from '../../../../lambdas/contracts/artifacts.ts';
 import { served } from '../../../support/servers/served.ts';
 
-/** S3 as it answers whoever may list some prefixes only: 403 for every object, there or not, and the truth in the listing. */
+/**
+ * S3 for a caller that may list only some prefixes: 403 for every object, existing or not, and the truth in the
+ * listing.
+ */
 const guardedS3 = (...keys: string[]) => {
   const xml = { 'content-type': 'application/xml' };
   return new Hono()
@@ -34,15 +37,15 @@ describe.each([
   ['a document', 'job/a.json', (s3: S3Client) => artifactStore(s3, 'bucket').find('job/a.json', z.unknown())],
   ['a recording', rawAudioKey('a'), (s3: S3Client) => audioStore(s3, 'bucket').describe('a')],
 ])('%s that S3 forbids', (_, key, ask) => {
-  it('is missing when the listing does not have it', async () => {
+  it('is missing if the listing does not have it', async () => {
     expect(await asking(guardedS3(), ask)).toBeUndefined();
   });
 
-  it('is missing when the listing has only longer keys', async () => {
+  it('is missing if the listing has only longer keys', async () => {
     expect(await asking(guardedS3(`${key}.old`), ask)).toBeUndefined();
   });
 
-  it('is forbidden when the listing has it', async () => {
+  it('is forbidden if the listing has it', async () => {
     await expect(asking(guardedS3(key), ask)).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
   });
 });

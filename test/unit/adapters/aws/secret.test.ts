@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 const keyOf = () => secret(ENVIRONMENT.deepgramSecret, client);
 
-/** Somebody else puts another key into the secret. */
+/** Another process writes a new key into the secret. */
 const rotate = (key: string) => secrets.set('arn:deepgram', key);
 const laterBy = (milliseconds: number) => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds });
@@ -43,7 +43,7 @@ const laterBy = (milliseconds: number) => {
 };
 const value = (key: Secret) => key(async (it) => it);
 
-/** A provider that takes some keys, and which it was sent. */
+/** A provider that accepts some keys, and the keys that it was sent. */
 const providerTaking = (...taken: string[]) => {
   const sent: string[] = [];
   const answer = async (key: string) => {
@@ -54,7 +54,7 @@ const providerTaking = (...taken: string[]) => {
   return { sent, answer };
 };
 
-it('is read once, however many ask for it at once or later', async () => {
+it('is read once, however many callers ask for it at once or later', async () => {
   rotate('a-key');
   const key = keyOf();
   expect(await Promise.all([value(key), value(key), value(key)])).toEqual(['a-key', 'a-key', 'a-key']);
@@ -67,7 +67,7 @@ it('is not read before it is needed', () => {
   expect(asked).toEqual([]);
 });
 
-it('is asked for again after a failure', async () => {
+it('is read again after a failure', async () => {
   const key = keyOf();
   await expect(value(key)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   rotate('a-key');
@@ -83,13 +83,13 @@ it('is ProviderRefused when the secret is empty, and names its variable', async 
   expect(asked).toHaveLength(1);
 });
 
-it('fails with the name of the variable when the function was given no secret', async () => {
+it('fails with the name of the variable if the function has no secret', async () => {
   vi.stubEnv('DEEPGRAM_SECRET_ARN', '');
   await expect(value(keyOf())).rejects.toThrow('DEEPGRAM_SECRET_ARN');
   expect(asked).toEqual([]);
 });
 
-it('is forgotten after five minutes and not before, also when nobody refuses it', async () => {
+it('is dropped after five minutes and not before, even if nobody refuses it', async () => {
   rotate('old');
   const key = keyOf();
   await value(key);
@@ -101,7 +101,7 @@ it('is forgotten after five minutes and not before, also when nobody refuses it'
 });
 
 describe('a refusal', () => {
-  it('of a kept key that was replaced is answered at once with the new one, which is kept then', async () => {
+  it('of a replaced key is retried at once with the new one, which is kept then', async () => {
     rotate('old');
     const key = keyOf();
     await value(key);
@@ -113,7 +113,7 @@ describe('a refusal', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('of a kept key that is still the same is not tried again, and the next use reads it anew', async () => {
+  it('of an unchanged key is not retried, and the next use reads it again', async () => {
     rotate('old');
     const key = keyOf();
     await value(key);
@@ -124,7 +124,7 @@ describe('a refusal', () => {
     expect(await key(answer)).toBe('an answer');
   });
 
-  it('of a key that was just read is not tried again, and forgets it', async () => {
+  it('of a key that was just read is not retried, and drops the key', async () => {
     rotate('old');
     const key = keyOf();
     const { sent, answer } = providerTaking('new');
@@ -135,7 +135,7 @@ describe('a refusal', () => {
     expect(await key(answer)).toBe('an answer');
   });
 
-  it('of the new key too ends it, with two tries in all', async () => {
+  it('of the new key too is final, after two tries', async () => {
     rotate('old');
     const key = keyOf();
     await value(key);
@@ -147,7 +147,7 @@ describe('a refusal', () => {
     expect(await value(key)).toBe('new');
   });
 
-  it('stays a refusal when the secret cannot be read anew', async () => {
+  it('stays a refusal if the secret cannot be read again', async () => {
     rotate('old');
     const key = keyOf();
     await value(key);

@@ -14,7 +14,7 @@ beforeEach(async () => {
   expect(await rows()).toEqual([]);
 });
 
-it('knows who was added, by any part of the name and in any spelling, and nobody else', async () => {
+it('finds added people by any part of the name and in any spelling, and nobody else', async () => {
   await list().add({ name: 'Robert Ashdown' });
   for (const name of ['Robert Ashdown', 'Bob Ashdown', 'Ashdown', 'Robert']) {
     expect(await list().has(named(name)), name).toBe(true);
@@ -22,26 +22,26 @@ it('knows who was added, by any part of the name and in any spelling, and nobody
   expect(await list().has(named('Robert Quill'))).toBe(false);
 });
 
-it('takes one hint without a list', async () => {
+it('accepts one hint without a list', async () => {
   await list().add({ name: 'Amara Diallo', hints: 'Baobab Data' });
   expect(await list().has(named('Amara Diallo', { company: 'Baobab Data' }))).toBe(true);
   expect(await list().has(named('Amara Diallo', { company: 'Clinique du Parc' }))).toBe(false);
 });
 
-it('holds nothing that can be read, nor be tried out without the secret', async () => {
+it('holds nothing readable, and nothing that can be tried without the secret', async () => {
   await list().add(AMARA);
   expect(JSON.stringify(await rows())).not.toMatch(/amara|diallo|baobab|data/i);
   expect(await list('another secret').has(named('Amara Diallo'))).toBe(false);
 });
 
-it('changes nothing when somebody is added again', async () => {
+it('changes nothing when a person is added again', async () => {
   await list().add(AMARA);
   const before = await rows();
   await list().add({ name: 'amara diallo', hints: ['Baobab Data'] });
   expect(await rows()).toEqual(before);
 });
 
-describe('taking off', () => {
+describe('removing', () => {
   it('with hints leaves the other entries of the name', async () => {
     await list().add(AMARA);
     await list().add({ name: 'Amara Diallo', hints: ['Clinique du Parc'] });
@@ -50,7 +50,7 @@ describe('taking off', () => {
     expect(await list().has(named('Amara Diallo', { company: 'Clinique du Parc' }))).toBe(true);
   });
 
-  it('without hints takes every entry of the name, and of no other', async () => {
+  it('without hints removes every entry of the name, and of no other', async () => {
     await list().add(AMARA);
     await list().add({ name: 'Amara Diallo' });
     await list().add({ name: 'Maren Solberg' });
@@ -59,7 +59,7 @@ describe('taking off', () => {
     expect(await list().has(named('Maren Solberg'))).toBe(true);
   });
 
-  it('of somebody who is not on it does nothing', async () => {
+  it('of a person who is not on it does nothing', async () => {
     await list().add({ name: 'Maren Solberg' });
     await list().remove({ name: 'Maren' });
     expect(await list().has(named('Maren Solberg'))).toBe(true);

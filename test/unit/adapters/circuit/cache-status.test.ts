@@ -27,11 +27,11 @@ afterAll(async () => {
 it.each([
   ['up', true],
   ['down', false],
-])('says of a cache that is %s: %s', async (name, available) => {
+])('reports a cache that is %s as %s', async (name, available) => {
   expect(await cacheStatus(client, name).isAvailable()).toBe(available);
 });
 
-it('throws for a cache that is not there', async () => {
+it('throws for a missing cache', async () => {
   await expect(cacheStatus(client, 'none').isAvailable()).rejects.toMatchObject({
     name: 'ServerlessCacheNotFoundFault',
   });

@@ -32,7 +32,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     await redis.stop();
   });
 
-  /** Moves the times that the circuit waits for into the past: what the server would see after so long. */
+  /** Moves the circuit's times into the past, as if that time had passed on the server. */
   const pass = async (milliseconds: number) => {
     for (const field of ['open_until', 'probe_until', 'failures']) {
       const times = (await redis.admin.hget(KEY, field))?.split(',') ?? [];
@@ -58,7 +58,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     await pass(HOUR);
   };
 
-  it('lets everybody through while closed, and writes nothing', async () => {
+  it('lets every request through while closed, and writes nothing', async () => {
     for (let request = 0; request < 3; request++) {
       expect(await permitted()).toEqual(FIRST);
       expect(await record(FOUND)).toEqual({ circuit: 'closed', opened: false });
@@ -84,7 +84,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     expect(await permitted()).toMatchObject({ probe: true });
   });
 
-  it('rests longer when the source asks for it', async () => {
+  it('stays open longer if the source asks for it', async () => {
     await record({ outcome: 'blocked', reason: 'rate_limited', retry_after_seconds: 7200 });
     expect((await view()).opens_again_in_seconds).toBe(7200);
     expect(await redis.admin.ttl(KEY)).toBeGreaterThan(7200);
@@ -100,7 +100,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     expect(await view()).toMatchObject({ reason: 'timeout', opens_again_in_seconds: 3600 });
   });
 
-  it('slides the window: a failure of a minute ago no longer counts', async () => {
+  it('slides its window: a failure of a minute ago no longer counts', async () => {
     for (let failure = 0; failure < 3; failure++) await record(FAILED);
     await pass(30 * SECOND);
     await record(FAILED);
@@ -110,7 +110,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     expect((await record(FAILED)).circuit).toBe('open');
   });
 
-  it('counts an authentication wall as one failure', async () => {
+  it('counts a login wall as one failure', async () => {
     expect((await record({ outcome: 'blocked', reason: 'auth_wall' })).circuit).toBe('closed');
     expect((await view()).recent_failures).toBe(1);
   });
@@ -136,7 +136,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     expect(generation).toBeGreaterThan(probe.generation);
   });
 
-  it('gives the probe to the next when the lookup was skipped after all', async () => {
+  it('gives the probe to the next lookup when this one was skipped', async () => {
     await halfOpen();
     await record({ outcome: 'skipped', reason: 'suppressed' }, await permitted());
     expect((await permitted()).probe).toBe(true);
@@ -154,7 +154,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     expect(await redis.admin.ttl(KEY)).toBeGreaterThan(300);
   });
 
-  it('does not let an old probe close, reopen or free what a newer one probes', async () => {
+  it('does not let an old probe close, reopen or free the circuit of a newer one', async () => {
     await halfOpen();
     const old = await permitted();
     await pass(90 * SECOND);
@@ -177,7 +177,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     expect((await record(FOUND, old)).circuit).toBe('open');
   });
 
-  it('does not let requests that were under way at the trip close it or make it last less', async () => {
+  it('does not let requests from before the trip close or shorten it', async () => {
     await record({ outcome: 'blocked', reason: 'rate_limited', retry_after_seconds: 7200 });
     expect(await record(FOUND)).toEqual({ circuit: 'open', opened: false });
     expect(await record(FAILED)).toEqual({ circuit: 'open', opened: false });
@@ -211,7 +211,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     expect(answers.filter(({ decision }) => decision === 'circuit_open')).toHaveLength(99);
   });
 
-  it("goes by the server's clock, whatever a worker's says", async () => {
+  it("uses the server's clock, whatever a worker's says", async () => {
     const [seconds] = await redis.admin.time();
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 48 * HOUR });
     onTestFinished(() => void vi.useRealTimers());
@@ -222,7 +222,7 @@ describe.each(backends)('the circuit breaker on a %s Redis', (backend) => {
     expect(openSeconds).toBeLessThan(3602);
   });
 
-  it('teaches its scripts to a server that has forgotten them', async () => {
+  it('sends its scripts to a server that has lost them', async () => {
     if (backend === 'real') await redis.admin.script('FLUSH');
     expect((await breaker.acquire('linkedin')).decision).toBe('allowed');
   });

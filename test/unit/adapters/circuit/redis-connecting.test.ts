@@ -15,7 +15,7 @@ const startRedis = async () => {
   return redis;
 };
 
-/** The breaker over a line that can be cut, after a first command. */
+/** The breaker over a connection that can be cut, after a first command. */
 const warmBreaker = async () => {
   const line = await startSlowLine((await startRedis()).url);
   vi.stubEnv('REDIS_URL', line.url);
@@ -44,7 +44,7 @@ describe('a connection that is reset', () => {
     expect(logger.warn).not.toHaveBeenCalled();
   });
 
-  it('is replaced once for all that were asked over it', async () => {
+  it('is replaced once for all of its commands', async () => {
     const { breaker, line } = await warmBreaker();
     line.cutsNextCommand = true;
     const views = await Promise.all(SOURCE_NAMES.map(breaker.view));
@@ -54,7 +54,7 @@ describe('a connection that is reset', () => {
 });
 
 describe('a connection that is opened while the function starts', () => {
-  it('is there before the first command', async () => {
+  it('is ready before the first command', async () => {
     const silent = await startSilentServer();
     vi.stubEnv('REDIS_URL', silent.url);
     const connection = await redisAtStart();
@@ -62,7 +62,7 @@ describe('a connection that is opened while the function starts', () => {
     await vi.waitUntil(() => silent.connections() === 1);
   });
 
-  it('is not opened where there is no address, as when a test imports the file', async () => {
+  it('is not opened without an address, as when a test imports the file', async () => {
     vi.stubEnv('REDIS_URL', '');
     const connection = await redisAtStart();
     const redis = await startRedis();
@@ -71,7 +71,7 @@ describe('a connection that is opened while the function starts', () => {
     expect((await circuitBreaker(connection).acquire('linkedin')).decision).toBe('allowed');
   });
 
-  it('does not keep the function from starting when Redis is gone, and is opened by the first command then', async () => {
+  it('does not stop the function from starting when Redis is gone; the first command opens it', async () => {
     vi.stubEnv('REDIS_URL', 'redis://127.0.0.1:1');
     const connection = await redisAtStart();
     const redis = await startRedis();

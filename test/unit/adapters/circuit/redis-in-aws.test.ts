@@ -12,7 +12,10 @@ const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret', s
 const AT = new Date('2026-11-23T09:30:00Z');
 const MINUTE = 60_000;
 
-/** What ElastiCache expects at `at`: it checks the signature and its age, which a plain server can only do as an equal password. */
+/**
+ * The password that ElastiCache expects at `at`. It checks the signature and its age; a plain server can only compare
+ * passwords.
+ */
 const tokenAt = (at: Date) =>
   presignedConnect({ cache: CACHE, username: USER, region: 'eu-west-1', ...CREDENTIALS, at });
 
@@ -84,12 +87,13 @@ describe.runIf(redisServer)('the connection to ElastiCache Serverless', () => {
     expect((await breaker.acquire('linkedin')).decision).toBe('allowed');
   });
 
-  it('degrades within a second when the token is refused, and logs neither token nor key', async () => {
+  it('degrades when the token is refused, before any deadline, and logs neither token nor key', async () => {
     await cache.expectPassword('another');
-    const started = performance.now();
     expect(await circuitBreaker(connection).acquire('linkedin')).toEqual({ decision: 'circuit_unavailable' });
-    expect(performance.now() - started).toBeLessThan(1000);
-    expect(logger.warn).toHaveBeenCalledOnce();
+    // The server's own words; a deadline would have others.
+    expect(vi.mocked(logger.warn).mock.calls).toEqual([
+      ['redis unavailable', { reason: expect.stringContaining('WRONGPASS') }],
+    ]);
     expect(JSON.stringify(vi.mocked(logger.warn).mock.calls)).not.toMatch(/X-Amz|AKID|a-se/);
   });
 });

@@ -8,11 +8,11 @@ import { PATIENT, redisServer, startTestRedis, type TestRedis } from '../../../s
 import { served } from '../../../support/servers/served.ts';
 
 const KEY = 'pace:github:default';
-/** A minute, and as long as a lookup may take. */
+/** A minute, and the longest time of a lookup. */
 const WINDOW = 70_000;
 /** Ten lookups fill the minute. */
 const GITHUB = SOURCES.github.pace;
-/** Lookups that a minute has room for. */
+/** The lookups that a minute has room for. */
 const ROOM = GITHUB.requestsAMinute / GITHUB.requestsALookup;
 
 const backends = redisServer ? (['real', 'in-process'] as const) : (['in-process'] as const);
@@ -33,14 +33,18 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     await redis.stop();
   });
 
-  /** Another lookup each time. @returns seconds to wait */
+  /**
+   * Another lookup each time.
+   *
+   * @returns seconds to wait
+   */
   let lookups = 0;
   const take = async (source: SourceName = 'github', longestWait?: number) => {
     lookups += 1;
     const turn = await pace.take(source, `lookup-${lookups}`, longestWait);
     return turn === 'unavailable' ? turn : turn.wait;
   };
-  /** Moves all that is remembered into the past: what the server would see after so long. */
+  /** Moves all times into the past, as if that time had passed on the server. */
   const pass = async (milliseconds: number) => {
     const { sent = '', rest_until } = await redis.admin.hgetall(KEY);
     const earlier = sent.replace(/(^|,)(\d+):/g, (_, comma, at) => `${comma}${Number(at) - milliseconds}:`);
@@ -51,7 +55,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     for (let lookup = 0; lookup < ROOM; lookup += 1) expect(await take()).toBe(0);
   };
 
-  it('lets no more out than the minute allows, of fifty workers at once', async () => {
+  it('sends no more than the minute allows, with fifty workers at once', async () => {
     let counted = 0;
     await using api = await served({
       fetch: () => {
@@ -76,7 +80,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     expect(counted).toBe(2 * GITHUB.requestsAMinute);
   });
 
-  it('says how many seconds to wait until there is room for one lookup', async () => {
+  it('returns the seconds until there is room for one lookup', async () => {
     expect(await take()).toBe(0);
     await pass(30_000);
     for (let lookup = 1; lookup < ROOM; lookup += 1) await take();
@@ -95,14 +99,14 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     await fill();
   });
 
-  it('answers the rest of a quota that is spent, and is full again after it', async () => {
+  it('returns the rest of a spent quota, and is full again after it', async () => {
     expect(await pace.rest('github', 600)).toBe('resting');
     expect([await take(), await pace.resting('github')]).toEqual([600, 600]);
     await pass(600_000);
     expect([await pace.resting('github'), await take()]).toEqual([0, 0]);
   });
 
-  it('never makes a rest shorter', async () => {
+  it('never shortens a rest', async () => {
     await pace.rest('github', 600);
     await pace.rest('github', 5);
     expect(await pace.resting('github')).toBe(600);
@@ -110,7 +114,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     expect(await pace.resting('github')).toBe(900);
   });
 
-  it('forgets nothing of what was sent for a short rest', async () => {
+  it('keeps what was sent during a short rest', async () => {
     await fill();
     await pace.rest('github', 1);
     expect(await redis.admin.pttl(KEY)).toBeGreaterThan(WINDOW - 10_000);
@@ -118,7 +122,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     expect(await take()).toBeGreaterThan(55);
   });
 
-  it('forgets all of it by itself', async () => {
+  it('expires by itself', async () => {
     await take();
     const ttl = await redis.admin.pttl(KEY);
     expect(ttl).toBeGreaterThan(0);
@@ -135,7 +139,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     expect(await take()).toBe(0);
   });
 
-  it('is of one source alone', async () => {
+  it('belongs to one source alone', async () => {
     await fill();
     await pace.rest('github', 600);
     expect([await take('bluesky'), await pace.resting('bluesky')]).toEqual([0, 0]);
@@ -143,7 +147,7 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     expect(await pace.resting('github')).toBe(600);
   });
 
-  it('keeps a turn for whoever waits long enough, each after those before', async () => {
+  it('keeps a turn for each lookup that waits long enough, in their order', async () => {
     await fill();
     const windows = async (longestWait?: number) => Math.round(Number(await take('github', longestWait)) / 70);
     expect(await windows(60)).toBe(1);
@@ -151,13 +155,13 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     for (let lookup = 0; lookup < 2 * ROOM; lookup += 1) turns.push(await windows(3_600));
     expect(turns.slice(0, ROOM)).toEqual(Array(ROOM).fill(1));
     expect(turns.slice(ROOM)).toEqual(Array(ROOM).fill(2));
-    // Who only passes by has no room before them.
+    // A lookup that does not wait has no room before them.
     expect(await windows()).toBe(3);
     await pass(2 * WINDOW);
     expect(await windows()).toBe(1);
   });
 
-  it('remembers whose turn it is', async () => {
+  it("keeps each lookup's turn", async () => {
     expect(await pace.take('github', 'first')).toEqual({ wait: 0, isResting: false });
     await fill().catch(() => undefined);
     expect(await pace.take('github', 'first')).toEqual({ wait: 0, isResting: false });
@@ -170,17 +174,17 @@ describe.each(backends)('the pace on a %s Redis', (backend) => {
     expect(await redis.admin.hget(KEY, 'sent')).not.toContain('second');
   });
 
-  it('tells a source that rests from one that is asked often', async () => {
+  it('distinguishes a resting source from one that is asked often', async () => {
     await pace.rest('github', 600);
     expect(await pace.take('github', 'first', 3_600)).toEqual({ wait: 600, isResting: true });
   });
 
-  it('never has a site wait', async () => {
+  it('never makes a site wait', async () => {
     for (let lookup = 0; lookup < 100; lookup += 1) expect(await take('linkedin')).toBe(0);
     expect(await redis.admin.dbsize()).toBe(0);
   });
 
-  it('changes nothing by being looked at', async () => {
+  it('is not changed by reading', async () => {
     expect(await pace.resting('github')).toBe(0);
     expect(await redis.admin.dbsize()).toBe(0);
   });
@@ -196,7 +200,7 @@ it('is unavailable when Redis is out of reach', async () => {
   ]).toEqual(Array(4).fill('unavailable'));
 });
 
-it('has room in every row for one lookup at least', () => {
+it('has room in every row for at least one lookup', () => {
   for (const name of SOURCE_NAMES) {
     const { pace } = sourceRow(name);
     if (pace) expect(pace.requestsALookup, name).toBeLessThanOrEqual(pace.requestsAMinute);

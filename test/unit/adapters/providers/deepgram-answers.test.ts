@@ -6,12 +6,12 @@ import { deepgram } from '../../../../lambdas/adapters/providers/deepgram.ts';
 import { Transcript } from '../../../../lambdas/contracts/transcript.ts';
 import { served } from '../../../support/servers/served.ts';
 
-/** Answers made after those that Deepgram documents and that its users report, with invented words. */
+/** Answers like those that Deepgram documents and users report, with invented words. */
 const FOLDER = join(import.meta.dirname, 'answers');
 const recorded = (name: string) =>
   JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as { status: number; body: object };
 
-/** What the adapter makes of one answer, over a real socket. */
+/** The adapter's result for one answer, over a real socket. */
 const madeOf = async ({ status, body }: { status: number; body: object | string }, language?: 'auto' | 'nl') => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const type = typeof body === 'string' ? 'text/html' : 'application/json';
@@ -63,11 +63,11 @@ describe("Deepgram's errors", () => {
     [THEIRS, newer(400, 'INVALID_AUDIO', 'The media is damaged.')],
     [THEIRS, older(413, 'PAYLOAD_TOO_LARGE', 'The file is larger than 2 GB.')],
     [THEIRS, newer(415, 'UNSUPPORTED_MEDIA_TYPE', 'This type is not supported.')],
-  ])('are told apart: %s for %o', async (name, answer) => {
+  ])('are distinguished: %s for %o', async (name, answer) => {
     await expect(madeOf(answer)).rejects.toMatchObject({ name });
   });
 
-  it('of a model that the account may not use say which setting to change', async () => {
+  it('of a model that the account may not use name the setting to change', async () => {
     const refusal = await madeOf(recorded('deepgram-no-such-model.json')).catch((error: Error) => error);
     expect((refusal as Error).message).toMatch(/nova-2.*`models\.deepgram`.*DEEPGRAM_MODEL/);
     const forbidden = older(403, 'INSUFFICIENT_PERMISSIONS', 'Project does not have access to the requested model.');
@@ -81,7 +81,7 @@ describe("Deepgram's errors", () => {
 });
 
 describe("Deepgram's transcripts", () => {
-  it('are all read: every answer of the folder that is one fits its contract', async () => {
+  it('are all read: every valid answer of the folder fits its contract', async () => {
     const answers = readdirSync(FOLDER).filter((file) => file.startsWith('deepgram-'));
     const transcripts = answers.map(recorded).filter(({ status }) => status === 200);
     expect(transcripts.length).toBeGreaterThan(1);
@@ -91,7 +91,7 @@ describe("Deepgram's transcripts", () => {
     }
   });
 
-  it('without utterances are put together from words, by speaker and by pause', async () => {
+  it('without utterances are made of the words, by speaker and pause', async () => {
     const { utterances, language } = await madeOf(recorded('deepgram-words-without-utterances.json'));
     expect(utterances.map(({ text }) => text).join(' ')).toBe(
       'Nice to meet you, I am Maren Solberg. I build small design systems in Oslo.',
@@ -118,7 +118,7 @@ describe("Deepgram's transcripts", () => {
     ]);
   });
 
-  it('with odd speakers and times are put right', async () => {
+  it('with odd speakers and times are corrected', async () => {
     const { utterances } = await madeOf(recorded('deepgram-negative-speaker.json'));
     expect(utterances).toEqual([{ speaker: 0, start: 0, end: 3, text: 'Good evening.' }]);
     const turn = (transcript: string, start: unknown, end: unknown, speaker: unknown) => ({
@@ -149,7 +149,7 @@ describe("Deepgram's transcripts", () => {
     expect(transcript.duration_seconds).toBe(9);
   });
 
-  it('of several channels are one, in the order of time', async () => {
+  it('of several channels are merged, in the order of time', async () => {
     const channel = (transcript: string, start: number) => ({
       alternatives: [{ transcript, words: [{ word: transcript, start, end: start + 1, speaker: 0 }] }],
     });

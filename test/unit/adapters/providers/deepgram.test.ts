@@ -17,7 +17,7 @@ const recording = (name: string) => {
   return found;
 };
 
-/** Where the addresses of recordings lead. */
+/** The server that recordings' addresses lead to. */
 const bucket = new Hono()
   .get('/recordings/:name', (c) => c.body(readFileSync(recording(c.req.param('name')).path)))
   .get('/page', (c) => c.html('<h1>Not audio</h1>'))
@@ -31,7 +31,7 @@ const at = (path: string) => ({ url: new URL(path, audio.url).href });
 
 const speechAt = (url: string) => deepgram((use) => use('a-key'), url, 'nova-2');
 
-/** The stand-in with a fault, and the failure that one call to it ends in. */
+/** The stand-in with a fault, and the failure of one call to it. */
 const failureOf = async (fault: string, path = '/recordings/chidi') => {
   const standIn = deepgramStandIn({ recordings, faults: parseFault(fault) });
   await using server = await served(standIn);
@@ -45,7 +45,7 @@ const failureOf = async (fault: string, path = '/recordings/chidi') => {
   return { failure, calls: standIn.calls() };
 };
 
-/** A server that answers everything alike, and what it was asked. */
+/** A server that gives everything the same answer, and the requests it got. */
 const answering = (status: number, body: string) => {
   const asked: Request[] = [];
   const app = new Hono().all('*', (c) => {
@@ -77,13 +77,13 @@ describe('a recording', () => {
     expect(transcript).toEqual({ language: 'en', duration_seconds, utterances });
   });
 
-  it('may have nobody speak on it', async () => {
+  it('may have no speech', async () => {
     await using server = await served(deepgramStandIn({ recordings }));
     const transcript = await speechAt(server.url).transcribe(at('/recordings/silence'));
     expect(transcript.utterances).toEqual([]);
   });
 
-  it('is asked for with the model, speakers, utterances and nothing that keeps it', async () => {
+  it('is requested with the model, speakers and utterances, and not stored', async () => {
     const heard = { metadata: { duration: 1 }, results: { channels: [], utterances: [] } };
     const app = answering(200, JSON.stringify(heard));
     await using server = await served(app);
@@ -99,7 +99,7 @@ describe('a recording', () => {
     expect(app.asked[0]?.headers.get('authorization')).toBe('Token a-key');
   });
 
-  it('is asked for in its language, when that is known', async () => {
+  it('is requested in its language, if that is known', async () => {
     const app = answering(200, JSON.stringify({ metadata: { duration: 1 }, results: { channels: [] } }));
     await using server = await served(app);
     await speechAt(server.url).transcribe(at('/x'), 'pt-BR');
@@ -107,7 +107,7 @@ describe('a recording', () => {
     expect([searchParams.get('language'), searchParams.has('detect_language')]).toEqual(['pt-BR', false]);
   });
 
-  it('comes without turns in which nothing was understood, and without word lists', async () => {
+  it('comes without empty turns, and without word lists', async () => {
     const utterances = [
       { speaker: 0, start: 0, end: 1, transcript: '  ' },
       { start: 1, end: 2, transcript: ' Hello. ', words: [{ word: 'hello' }] },
@@ -133,7 +133,7 @@ describe('a failure', () => {
     expect([failure.name, calls]).toEqual([name, 1]);
   });
 
-  it('says how long Deepgram asked to wait', async () => {
+  it('has the wait that Deepgram asked for', async () => {
     const { failure } = await failureOf('429:30');
     expect(failure).toMatchObject({ name: 'ProviderRateLimited', retryAfterSeconds: 30 });
   });
@@ -145,7 +145,7 @@ describe('a failure', () => {
     expect(app.asked).toHaveLength(1);
   });
 
-  it('of nobody listening is ProviderUnavailable', async () => {
+  it('of a refused connection is ProviderUnavailable', async () => {
     const nowhere = speechAt('http://127.0.0.1:1').transcribe(at('/x'));
     await expect(nowhere).rejects.toMatchObject({ name: 'ProviderUnavailable' });
   });
@@ -185,7 +185,7 @@ describe('a failure', () => {
   it.each([
     ['newer shape', '{"category":"INVALID","message":"The file is damaged."}', 'The file is damaged.'],
     ['endless length', JSON.stringify({ err_msg: `file ${'x'.repeat(5000)}` }), `file ${'x'.repeat(295)}`],
-  ])('is told from a refusal of %s', async (_, body, words) => {
+  ])('is not confused with a refusal of %s', async (_, body, words) => {
     await using server = await served(answering(400, body));
     await expect(speechAt(server.url).transcribe(at('/x'))).rejects.toMatchObject({
       name: 'AudioUnreadable',

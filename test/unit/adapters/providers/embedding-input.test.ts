@@ -5,7 +5,7 @@ const LIMIT = 2048;
 const bytesOf = (text: string) => Buffer.byteLength(text);
 const charactersOf = (text: string) => [...text].length;
 
-describe('what is embedded of a long text', () => {
+describe('the embedded part of a long text', () => {
   it.each([
     ['English', 'We talked about gardens and boats ', 4, charactersOf],
     ['digits', '0123456789', 1, charactersOf],
@@ -15,7 +15,7 @@ describe('what is embedded of a long text', () => {
     ['Arabic', 'تحدثنا عن الحدائق والقوارب ', 1, charactersOf],
     ['Hindi', 'हमने बगीचों के बारे में बात की ', 1, charactersOf],
     ['Russian', 'Мы говорили о садах ', 1, charactersOf],
-    // Neither is in any vocabulary for sure: byte by byte.
+    // Certainly in no vocabulary, so spelled byte by byte.
     ['Amharic', 'ስለ አትክልት ተነጋገርን', 1, bytesOf],
     ['emoji', '🪴⛵', 1, bytesOf],
     ['rare ideographs', '𠮷𡈽', 1, bytesOf],

@@ -5,7 +5,7 @@ import { CHECK } from '../../../../lambdas/domain/questions/check-claims.ts';
 import { INSIGHT } from '../../../../lambdas/domain/questions/insight.ts';
 import { INTERESTS } from '../../../../lambdas/domain/questions/interests.ts';
 import { MATCH } from '../../../../lambdas/domain/questions/match-profile.ts';
-import { NAMES } from '../../../../lambdas/domain/questions/named-persons.ts';
+import { NAMES } from '../../../../lambdas/domain/questions/mentioned-persons.ts';
 import { OUTREACH } from '../../../../lambdas/domain/questions/outreach.ts';
 
 describe('a zod schema as Gemini wants it', () => {
@@ -66,11 +66,11 @@ describe('a zod schema as Gemini wants it', () => {
     ],
   ])('%s', (_, schema, expected) => expect(responseSchema(schema)).toEqual(expected));
 
-  it('is refused when it leaves a choice between types, which Gemini has no word for', () => {
+  it('is refused if it has a choice between types, which Gemini does not know', () => {
     expect(() => responseSchema(z.union([z.string(), z.int()]))).toThrow('no choice between types');
   });
 
-  it('requires what zod requires, and not what has a default or may be missing', () => {
+  it('requires what zod requires, without defaults and optional fields', () => {
     const schema = z.object({ name: z.string(), note: z.string().optional(), topics: z.array(z.string()).default([]) });
     expect(responseSchema(schema)).toEqual({
       type: 'object',
@@ -84,7 +84,7 @@ describe('a zod schema as Gemini wants it', () => {
   });
 });
 
-/** The keywords of Gemini's Schema object, the rest of OpenAPI being refused with a 400. */
+/** The keywords of Gemini's Schema object. The rest of OpenAPI is refused with a 400. */
 const KNOWN = ['type', 'format', 'description', 'nullable', 'enum', 'items', 'maxItems', 'properties', 'required'];
 
 const schemasIn = (schema: object): object[] => {
@@ -108,7 +108,7 @@ describe.each([INTERESTS, NAMES, MATCH, INSIGHT, OUTREACH, CHECK])('the schema o
   });
 });
 
-it('asks for every field of a person, with null for what was not said', () => {
+it('asks for every field of a person, with null for facts that were not said', () => {
   const { properties } = responseSchema(NAMES.schema) as unknown as {
     properties: { persons: { items: { properties: Record<string, object>; required: string[] } } };
   };

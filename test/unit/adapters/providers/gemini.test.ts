@@ -6,9 +6,9 @@ import { metrics } from '../../../../lambdas/adapters/runtime/telemetry.ts';
 import { StepError } from '../../../../lambdas/contracts/errors.ts';
 import { INSIGHT, insightPrompt } from '../../../../lambdas/domain/questions/insight.ts';
 import { interestsPrompt, INTERESTS as TOPICS } from '../../../../lambdas/domain/questions/interests.ts';
-import { NAMES, personsPrompt } from '../../../../lambdas/domain/questions/named-persons.ts';
+import { NAMES, personsPrompt } from '../../../../lambdas/domain/questions/mentioned-persons.ts';
 import { OUTREACH, outreachPrompt } from '../../../../lambdas/domain/questions/outreach.ts';
-import { synthesisMaterial } from '../../../../lambdas/domain/questions/synthesis-input.ts';
+import { synthesisInput } from '../../../../lambdas/domain/questions/synthesis-input.ts';
 import { parseFault } from '../../../../local/stand-ins/faults.ts';
 import { geminiStandIn } from '../../../../local/stand-ins/gemini.ts';
 import { FOUND, INTERESTS, named, PERSONA, TRANSCRIPT } from '../../../support/builders/talk.ts';
@@ -19,13 +19,13 @@ const modelAt = (url: string, { model = 'gemini-x', thinkingLevel }: { model?: s
   gemini((use) => use('a-key'), url, model, 'gemini-embedding-x', thinkingLevel);
 const QUESTION = interestsPrompt('recap', TRANSCRIPT.utterances);
 
-/** What the stand-in answers to one use of the model. */
+/** The stand-in's answer to one call of the model. */
 const standInAnswers = async <T>(use: (model: ReturnType<typeof modelAt>) => Promise<T>): Promise<T> => {
   await using server = await served(geminiStandIn({}));
   return await use(modelAt(server.url));
 };
 
-/** How one use of the model fails, and after how many calls. */
+/** How one call of the model fails, and after how many requests. */
 const failureAt = async (
   app: Parameters<typeof served>[0] & { calls(): number },
   use: (model: ReturnType<typeof modelAt>) => Promise<unknown> = (model) => model.answer(QUESTION, TOPICS.schema),
@@ -39,7 +39,7 @@ const failureAt = async (
 };
 const faulty = (fault: string) => geminiStandIn({ faults: parseFault(fault) });
 
-/** A server that answers everything alike. */
+/** A server that gives everything the same answer. */
 const answering = (status: number, body: unknown) => {
   const bodies: unknown[] = [];
   const app = new Hono().post('*', async (c) => {
@@ -54,7 +54,7 @@ const refusing = (status: number, details: object[] = []) =>
   answering(status, { error: { code: status, message: 'No.', status: 'X', details } });
 
 describe('an answer', () => {
-  const material = synthesisMaterial({
+  const material = synthesisInput({
     mode: 'recap',
     transcript: TRANSCRIPT,
     interests: INTERESTS,
@@ -62,7 +62,7 @@ describe('an answer', () => {
     persons: [{ person: named('Chidi'), found: FOUND }],
   });
 
-  it('to each of the questions of the pipeline fits what was asked for', async () => {
+  it('to each question of the pipeline fits its schema', async () => {
     const { context, lines } = material;
     const answers = await standInAnswers(async (model) => ({
       interests: await model.answer(QUESTION, TOPICS.schema),
@@ -76,7 +76,7 @@ describe('an answer', () => {
     expect(answers.outreach.answer.drafts.length).toBeGreaterThan(0);
   });
 
-  it('is asked for with our words as instruction, theirs as content, a schema, and no tools', async () => {
+  it('is requested with our words as instruction, the material as content, a schema, and no tools', async () => {
     const app = saying('{"interests":[]}');
     await using server = await served(app);
     await modelAt(server.url).answer(QUESTION, TOPICS.schema);
@@ -97,10 +97,10 @@ describe('an answer', () => {
     ['gemini-3.8-flash', 'low', { thinkingLevel: 'low' }],
     ['gemini-4-carbon', 'high', { thinkingLevel: 'high' }],
     ['gemini-3.8-flash', undefined, undefined],
-    // Models before Gemini 3 refuse every level with a 400, and think as they always did.
+    // Models before Gemini 3 refuse every level with a 400, and think by their default.
     ['gemini-2.5-flash', 'low', undefined],
     ['gemini-1.5-pro', 'low', undefined],
-  ])('of %s at the level %s is asked for with the thinking config %j', async (model, thinkingLevel, thinkingConfig) => {
+  ])('of %s at the level %s is requested with the thinking config %j', async (model, thinkingLevel, thinkingConfig) => {
     const app = saying('{"interests":[]}');
     await using server = await served(app);
     await modelAt(server.url, { model, thinkingLevel }).answer(QUESTION, TOPICS.schema);
@@ -111,14 +111,14 @@ describe('an answer', () => {
   it.each([
     ['gemini-3.8-flash', 'low'],
     ['gemini-2.5-flash', 'low'],
-  ])('of %s at the level %s is given by the stand-in, which refuses what the model does not know', async (...asked) => {
+  ])('of %s at the level %s comes from the stand-in, which refuses unknown settings', async (...asked) => {
     await using server = await served(geminiStandIn({}));
     const [model, thinkingLevel] = asked;
     const answered = await modelAt(server.url, { model, thinkingLevel }).answer(QUESTION, TOPICS.schema);
     expect(answered.answer.interests).toContain('Solana');
   });
 
-  it('may come in several parts, and more than was asked for is left out', async () => {
+  it('may come in several parts, and extra fields are dropped', async () => {
     await using server = await served(saying('{"interests":["Sol', 'ana"],"mood":"good"}'));
     expect(await modelAt(server.url).answer(QUESTION, TOPICS.schema)).toEqual({
       ...{ answer: { interests: ['Solana'] }, left_out: 0, mended: 0 },
@@ -146,7 +146,7 @@ const recorded = (name: string): { status: number; body: unknown } => {
   return 'status' in found ? found : { status: 200, body: found };
 };
 
-describe('an answer that really came', () => {
+describe('a real answer', () => {
   const MAREN = { name: 'Maren Solberg', search_query: 'Maren Solberg Oslo', confidence: 0.9 };
   const known = {
     'gemini-fenced': { schema: TOPICS.schema, answer: { interests: ['Solana'] }, left_out: 0 },
@@ -203,7 +203,7 @@ describe('an answer that is refused or broken off', () => {
     },
   );
 
-  it('at the output limit says so, so that less is asked at once', async () => {
+  it('at the output limit is marked as cut short, so that less is asked at once', async () => {
     for (const text of [undefined, '{"interests":["Sol']) {
       expect((await failureAt(stopping('MAX_TOKENS', text))).failure).toMatchObject({
         ...{ name: 'ModelAnswerMalformed', cutShort: true },
@@ -221,7 +221,7 @@ describe('an answer that is refused or broken off', () => {
     },
   );
 
-  it('by the stand-in is told apart: fenced, truncated, refused', async () => {
+  it('by the stand-in is recognised: fenced, truncated, refused', async () => {
     const { failure: truncated } = await failureAt(faulty('truncated'));
     expect(truncated).toMatchObject({ name: 'ModelAnswerMalformed', cutShort: true });
     expect((await failureAt(faulty('refused'))).failure.name).toBe('ModelRefused');
@@ -255,20 +255,20 @@ describe('the tokens of an answer', () => {
     expect(counted()).toEqual({ ModelTokensRead: 700, ModelTokensWritten: 40, ModelTokensThought: 160 });
   });
 
-  it('are counted when nothing was thought, which Gemini leaves out', async () => {
+  it('are counted without thoughts, which Gemini leaves out', async () => {
     const { thoughtsTokenCount: _, ...thoughtless } = usageMetadata;
     await using server = await served(answeringWith('{"interests":[]}', thoughtless));
     await modelAt(server.url).answer(QUESTION, TOPICS.schema);
     expect(counted()).toMatchObject({ ModelTokensThought: 0 });
   });
 
-  it('are counted for an answer that is no good, because they are paid for', async () => {
+  it('are counted for an unusable answer, because they are paid for', async () => {
     await using server = await served(answeringWith('{"interests":["Chi', usageMetadata));
     await expect(modelAt(server.url).answer(QUESTION, TOPICS.schema)).rejects.toThrow();
     expect(counted()).toMatchObject({ ModelTokensRead: 700 });
   });
 
-  it('are not counted when the answer does not say them', async () => {
+  it('are not counted if the answer does not have them', async () => {
     await using server = await served(answeringWith('{"interests":[]}', undefined));
     await modelAt(server.url).answer(QUESTION, TOPICS.schema);
     expect(metrics.hasStoredMetrics()).toBe(false);
@@ -282,14 +282,14 @@ describe('the tokens of an answer', () => {
 });
 
 describe('a vector', () => {
-  it('has 768 numbers, the length 1, and the name of what made it', async () => {
+  it("has 768 numbers, the length 1, and its model's name", async () => {
     const embedding = await standInAnswers((model) => model.embed('Solana, Rust'));
     expect(embedding).toMatchObject({ model: 'gemini-embedding-x', dimensions: 768 });
     expect(embedding.vector).toHaveLength(768);
     expect(Math.hypot(...embedding.vector)).toBeCloseTo(1, 10);
   });
 
-  it('is brought to the length 1 when it comes longer', async () => {
+  it('is normalised to the length 1', async () => {
     const app = answering(200, { embedding: { values: [3, 4] } });
     await using server = await served(app);
     expect(await modelAt(server.url).embed('x')).toEqual({
@@ -300,7 +300,7 @@ describe('a vector', () => {
     expect(app.bodies).toMatchObject([{ outputDimensionality: 768 }]);
   });
 
-  it('is asked for with its task where the model takes one, and says so', async () => {
+  it('is requested with its task if the model takes one, and keeps it', async () => {
     const app = answering(200, { embedding: { values: [3, 4] } });
     await using server = await served(app);
     const model = gemini((use) => use('a-key'), server.url, 'gemini-x', 'gemini-embedding-001', 'low');
@@ -312,7 +312,7 @@ describe('a vector', () => {
     ]);
   });
 
-  it('is asked for with no more of a text than the model reads', async () => {
+  it('is requested for no more text than the model reads', async () => {
     const app = answering(200, { embedding: { values: [3, 4] } });
     await using server = await served(app);
     await modelAt(server.url).embed('庭'.repeat(9000));
@@ -345,7 +345,7 @@ describe.each([
     expect([failure.name, calls]).toEqual([name, 1]);
   });
 
-  it('says how long Gemini asked to wait', async () => {
+  it('has the wait that Gemini asked for', async () => {
     const { failure } = await failureAt(faulty('429:46'), use);
     expect(failure).toMatchObject({ name: 'ProviderRateLimited', retryAfterSeconds: 46 });
   });
@@ -374,7 +374,7 @@ describe.each([
     expect([failure.name, calls]).toEqual(['ProviderRefused', 1]);
   });
 
-  it("of a minute's quota is ProviderRateLimited, whatever a link says of days", async () => {
+  it("of a minute's quota is ProviderRateLimited, even if a link mentions days", async () => {
     const link = { links: [{ description: 'Limits PerDay', url: 'https://example.org/PerDay' }] };
     const perMinute = quota({ quotaId: 'GenerateRequestsPerMinutePerProjectPerModel', quotaValue: '15' });
     expect((await failureAt(refusing(429, [link, perMinute]), use)).failure.name).toBe('ProviderRateLimited');
@@ -414,7 +414,7 @@ describe.each([
     await refusal;
   });
 
-  it('of nobody listening is ProviderUnavailable', async () => {
+  it('of a refused connection is ProviderUnavailable', async () => {
     await expect(use(modelAt('http://127.0.0.1:1'))).rejects.toMatchObject({ name: 'ProviderUnavailable' });
   });
 

@@ -5,7 +5,7 @@ import { CHECK } from '../../../../lambdas/domain/questions/check-claims.ts';
 import { INSIGHT } from '../../../../lambdas/domain/questions/insight.ts';
 import { INTERESTS } from '../../../../lambdas/domain/questions/interests.ts';
 import { MATCH } from '../../../../lambdas/domain/questions/match-profile.ts';
-import { NAMES } from '../../../../lambdas/domain/questions/named-persons.ts';
+import { NAMES } from '../../../../lambdas/domain/questions/mentioned-persons.ts';
 import { OUTREACH } from '../../../../lambdas/domain/questions/outreach.ts';
 
 const saying = (...texts: string[]): ModelResponse => ({
@@ -36,7 +36,7 @@ describe('an answer is found', () => {
     ['with more than was asked for', '{"interests":["Solana"],"mood":"good"}'],
   ])('%s', (_, text) => expect(interests(text)).toEqual(SOLANA));
 
-  it('in its parts together, without those that are thoughts', () => {
+  it('in its parts together, without thoughts', () => {
     const parts = [
       { thought: true, text: '{"interests":["Chess"]}' },
       { text: '{"interests":["Sol' },
@@ -56,13 +56,13 @@ describe('an answer is found', () => {
     '[1]',
   ])('nowhere in %j', (text) => expect(interests(text)).toBe('malformed'));
 
-  it('quickly, whatever brackets there are', () => {
+  it('quickly, however many brackets there are', () => {
     expect(interests('['.repeat(500_000))).toBe('malformed');
     expect(interests('{"a":'.repeat(100_000))).toBe('malformed');
   });
 });
 
-describe('what does not fit costs itself', () => {
+describe('a misfit costs only itself', () => {
   const chidi = {
     name: 'Chidi',
     search_query: 'Chidi Lagos',

@@ -20,11 +20,11 @@ it.each([
   });
 });
 
-it.each([200, 400, 404, 413, 415])("an answer of %s is the caller's to understand", (status) => {
+it.each([200, 400, 404, 413, 415])('an answer of %s is left to the caller', (status) => {
   expect(providerError('Deepgram', { status, cause: undefined })).toBeUndefined();
 });
 
-it('hands on how long the provider asked to wait', () => {
+it('passes on the wait that the provider asked for', () => {
   const limited = providerError('Gemini', { status: 429, retryAfterSeconds: 46, cause: undefined });
   expect(limited?.retryAfterSeconds).toBe(46);
 });

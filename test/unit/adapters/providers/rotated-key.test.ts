@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllEnvs());
 
-/** A provider that takes one key, and was sent these. */
+/** A provider that accepts one key, and the keys that it was sent. */
 const takingOneKey = async (behind: { fetch(request: Request): Response | Promise<Response> }) => {
   const provider = { takes: 'old', sent: [] as string[] };
   const server = await served({
@@ -29,14 +29,14 @@ const takingOneKey = async (behind: { fetch(request: Request): Response | Promis
   return Object.assign(server, { provider });
 };
 
-/** A secret that somebody changes. */
+/** A secret that changes. */
 const secretHolding = (value: string) => {
   const holding = { value };
   const client = { send: async () => ({ SecretString: holding.value }) } as unknown as SecretsManagerClient;
   return { holding, client };
 };
 
-it('reaches a warm function of Gemini within the call that the old key fails', async () => {
+it('reaches a warm function of Gemini within the call in which the old key fails', async () => {
   await using server = await takingOneKey(geminiStandIn({}));
   const { holding, client } = secretHolding('old');
   const model = gemini(secret(ENVIRONMENT.geminiSecret, client), server.url, 'gemini-x', 'gemini-embedding-x');

@@ -40,8 +40,8 @@ afterEach(() => server[Symbol.asyncDispose]());
 const lookingUp = (more: Partial<ApiOptions> = {}) =>
   apis.lookingUp({ baseUrl: server.url, headers: {}, contact: 'mailto:owner@linkd.example', ...more });
 
-describe('an answer that may be kept', () => {
-  it('is asked for by its ETag once it is old, and a 304 gives what is kept', async () => {
+describe('a cacheable answer', () => {
+  it('is requested by its ETag, and a 304 returns the cached answer', async () => {
     const first = await lookingUp()({ path: '/tagged' });
     const second = await lookingUp()({ path: '/tagged' });
     expect(asked.map(({ headers }) => headers.get('if-none-match'))).toEqual([null, '"one"']);
@@ -49,14 +49,14 @@ describe('an answer that may be kept', () => {
     expect(second).toMatchObject({ status: 200, body: { name: 'Maren' } });
   });
 
-  it('is asked for all the same: another key or another day may be answered differently', async () => {
+  it('is always requested: another key or another day may get another answer', async () => {
     await lookingUp({ headers: { 'x-api-key': 'one' } })({ path: '/fresh' });
     const second = await lookingUp({ headers: { 'x-api-key': 'two' } })({ path: '/fresh' });
     expect(second).toMatchObject({ body: { at: 2 } });
     expect(asked).toHaveLength(2);
   });
 
-  it('is asked for each time where the API forbids to keep it', async () => {
+  it('is requested in full if the API forbids caching', async () => {
     for (let time = 0; time < 2; time += 1) await lookingUp()({ path: '/unkept' });
     expect(asked).toHaveLength(2);
   });
@@ -74,7 +74,7 @@ describe('a request', () => {
     expect(asked).toEqual([]);
   });
 
-  it('says who asks, and what the source adds', async () => {
+  it("names us, and has the source's headers", async () => {
     await lookingUp({ headers: { 'x-api-key': 'a-key' } })({ path: '/plain' });
     const { method, headers } = asked[0] ?? {};
     expect(method).toBe('GET');
@@ -98,12 +98,12 @@ describe('a request', () => {
   });
 });
 
-it('gives the headers by their lower-case names, and no body of an empty answer', async () => {
+it('returns the headers by their lower-case names, and no body for an empty answer', async () => {
   const answer = await lookingUp()({ path: '/empty' });
   expect(answer).toMatchObject({ status: 200, headers: { 'x-left': '3' }, body: undefined });
 });
 
-it('unpacks no more than it would read', async () => {
+it('unpacks no more than its limit', async () => {
   expect(await lookingUp()({ path: '/packed' })).toEqual({ failed: 'body_too_large' });
 });
 
@@ -114,7 +114,7 @@ it('has one deadline for all requests of a lookup, and a new one for the next', 
   expect(await lookingUp()({ path: '/plain' })).toMatchObject({ status: 200 });
 });
 
-it('says what the network said, and no address, where nobody answers', async () => {
+it("logs the network's error, and no address, if nobody answers", async () => {
   const ask = lookingUp({ baseUrl: 'http://127.0.0.1:9' });
   expect(await ask({ path: '/search?q=Maren' })).toEqual({ failed: 'network' });
   expect(JSON.stringify(vi.mocked(logger.warn).mock.calls)).not.toContain('Maren');

@@ -4,7 +4,7 @@ import { logger } from '../../../../lambdas/adapters/runtime/telemetry.ts';
 
 const holding = (value: string) => sourceKeys((use) => use(value));
 
-it('gives each source the key of its row', async () => {
+it("returns the key of each source's row", async () => {
   const keys = holding('{"GITHUB_TOKEN": "a-token", "EXA_API_KEY": " a-key\\n"}');
   expect([await keys.keyOf('github'), await keys.keyOf('exa')]).toEqual(['a-token', 'a-key']);
 });
@@ -14,7 +14,7 @@ it.each([
   ['empty', '{"GITHUB_TOKEN": ""}'],
   ['blank', '{"GITHUB_TOKEN": "  "}'],
   ['no text', '{"GITHUB_TOKEN": ["a-token"], "EXA_API_KEY": "a-key"}'],
-])('knows no key that is %s', async (_, value) => expect(await holding(value).keyOf('github')).toBeUndefined());
+])('has no key that is %s', async (_, value) => expect(await holding(value).keyOf('github')).toBeUndefined());
 
 it.each(['linkedin', 'bluesky'] as const)('reads no secret for %s, which takes no key', async (source) => {
   const read = vi.fn();
@@ -38,7 +38,7 @@ it.each(['ghp_secret', '["ghp_secret"', '"ghp_secret"', 'null'])(
   },
 );
 
-it('knows no key where the secret cannot be read', async () => {
+it('has no key if the secret cannot be read', async () => {
   const keys = sourceKeys(() => Promise.reject(new Error('away')));
   expect(await keys.keyOf('github')).toBeUndefined();
 });

@@ -6,7 +6,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it('gives what is set', () => {
+it("returns a variable's value", () => {
   vi.stubEnv('JOBS_TABLE', 'jobs');
   expect([required(ENVIRONMENT.jobsTable), optional(ENVIRONMENT.jobsTable)]).toEqual(['jobs', 'jobs']);
 });

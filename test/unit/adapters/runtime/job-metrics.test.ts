@@ -24,7 +24,7 @@ it('counts a job that succeeded, with the seconds of its stages', () => {
   });
 });
 
-it('counts a degraded job once, whatever it had to do without', () => {
+it('counts a degraded job once, however much it lacks', () => {
   jobMetrics().completed({}, 3);
   expect(embedded()).toMatchObject({ JobDegraded: ['Count', 1] });
 });
@@ -34,12 +34,12 @@ it('counts a failure', () => {
   expect(embedded()).toEqual({ JobFailed: ['Count', 1] });
 });
 
-it('tells the age of the oldest job', () => {
+it('reports the age of the oldest job', () => {
   jobMetrics().oldestUnfinished(90.5);
   expect(embedded()).toEqual({ OldestUnfinishedJobSeconds: ['Seconds', 90.5] });
 });
 
-/** What is published by itself, because it has a dimension of its own: `dimension value: metric count`. */
+/** Metrics with a dimension of their own, which are published separately: `dimension value: metric count`. */
 const apart = (publish: () => void): string[] => {
   const lines: string[] = [];
   const single = () => {
@@ -61,7 +61,7 @@ const apart = (publish: () => void): string[] => {
   return lines;
 };
 
-it('says in which stage a job failed', () => {
+it('reports the stage in which a job failed', () => {
   expect(apart(() => jobMetrics().failed('SYNTHESIS'))).toEqual(['stage SYNTHESIS: StageFailed 1']);
 });
 

@@ -62,16 +62,16 @@ describe('what a claim cites', () => {
         ...{ about: ['Chidi'], field: 'place' },
       },
     ],
-  ])('of %s is the line with where it stands and who it is about', (id, line) => {
+  ])('of %s is the line with its origin and the people it is about', (id, line) => {
     expect(index.cited([id])).toEqual([{ id, ...line }]);
   });
 
-  it('comes in the order cited, each once, without ids that name nothing', () => {
+  it('comes in the cited order, each once, without unknown ids', () => {
     const cited = index.cited(['t1', 'nope', 't0', 't1', 'T0', '__proto__', '']);
     expect(cited.map(({ id }) => id)).toEqual(['t1', 't0']);
   });
 
-  it('may be nothing', () => {
+  it('may be empty', () => {
     expect(index.cited([])).toEqual([]);
     expect(index.cited(['t2'])).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimsOf, heldToAccount, type NumberedClaim } from '../../../../lambdas/domain/evidence/claim-verdict.ts';
+import { claimsOf, type NumberedClaim, verifiedVerdict } from '../../../../lambdas/domain/evidence/claim-verdict.ts';
 import { saidLine } from '../../../support/builders/cited-lines.ts';
 
 const LANGUAGES = { language: 'en', spoken: 'en' };
@@ -17,7 +17,7 @@ describe('claims to judge', () => {
     { text: 'Sail again.', lines: [line] },
   ];
 
-  it('are all of insight and drafts, each with an id of its place, and whom a draft is written to', () => {
+  it("are all claims of insight and drafts, each with an id of its place and a draft's addressee", () => {
     const insight = { language: 'en', summary: one, overlap_points: [one, two], action_items: [two], dropped: 0 };
     const drafts = {
       ...{ language: 'en', dropped: 0 },
@@ -37,7 +37,7 @@ describe('claims to judge', () => {
     ]);
   });
 
-  it('are none where nothing was written', () => {
+  it('are none if nothing was written', () => {
     expect(claimsOf(undefined, undefined)).toEqual([]);
     const empty = { language: 'en', summary: null, overlap_points: [], action_items: [], dropped: 3 };
     expect(claimsOf(empty, { language: 'en', drafts: [], dropped: 0 })).toEqual([]);
@@ -51,7 +51,10 @@ describe('a claim is supported', () => {
     ['words of several lines', ['owe Ines', '她欠我']],
     ['a part of a line without blanks', ['欠我二十']],
   ])('by %s', (_, proof) => {
-    expect(heldToAccount(claim(), { verdict: 'supported', proof }, LANGUAGES)).toEqual({ verdict: 'supported', proof });
+    expect(verifiedVerdict(claim(), { verdict: 'supported', proof }, LANGUAGES)).toEqual({
+      verdict: 'supported',
+      proof,
+    });
   });
 
   it.each([
@@ -64,18 +67,18 @@ describe('a claim is supported', () => {
     ['a part of a word', ['till owe']],
     ['one proof that is there and one that is not', ['owe Ines', 'Ines owes']],
   ])('not by %s', (_, proof) => {
-    expect(heldToAccount(claim(), { verdict: 'supported', proof }, LANGUAGES)).toEqual(NOT_STATED);
+    expect(verifiedVerdict(claim(), { verdict: 'supported', proof }, LANGUAGES)).toEqual(NOT_STATED);
   });
 });
 
-describe('what the model said of a claim', () => {
-  it('is not stated where it said nothing, or that', () => {
-    expect(heldToAccount(claim(), undefined, LANGUAGES)).toEqual(NOT_STATED);
-    expect(heldToAccount(claim(), { verdict: 'not_stated', proof: ['owe'] }, LANGUAGES)).toEqual(NOT_STATED);
+describe("the model's verdict on a claim", () => {
+  it('is not stated if it is missing or says so', () => {
+    expect(verifiedVerdict(claim(), undefined, LANGUAGES)).toEqual(NOT_STATED);
+    expect(verifiedVerdict(claim(), { verdict: 'not_stated', proof: ['owe'] }, LANGUAGES)).toEqual(NOT_STATED);
   });
 
   it('has no proof of a contradiction', () => {
-    expect(heldToAccount(claim(), { verdict: 'contradicted', proof: ['owe Ines'] }, LANGUAGES)).toEqual({
+    expect(verifiedVerdict(claim(), { verdict: 'contradicted', proof: ['owe Ines'] }, LANGUAGES)).toEqual({
       verdict: 'contradicted',
       proof: [],
     });
@@ -97,6 +100,6 @@ describe('what the model said of a claim', () => {
     ['none with a number', { ...greeting, text: 'All six of us!' }, 'not_stated'],
     ['none with a day', { ...greeting, text: 'See you on Friday!' }, 'not_stated'],
   ])('is courtesy: %s', (_, of, verdict) => {
-    expect(heldToAccount(of, { verdict: 'courtesy', proof: ['Hm'] }, LANGUAGES)).toEqual({ verdict, proof: [] });
+    expect(verifiedVerdict(of, { verdict: 'courtesy', proof: ['Hm'] }, LANGUAGES)).toEqual({ verdict, proof: [] });
   });
 });

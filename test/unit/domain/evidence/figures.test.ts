@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { figuresStandIn, isWithoutFigures } from '../../../../lambdas/domain/evidence/figures.ts';
 import { profileLine, saidLine } from '../../../support/builders/cited-lines.ts';
 
-/** Whether the figures of a claim stand in a line that was said. A pair of tags is what is written and what was spoken. */
+/** Whether the figures of a claim occur in a spoken line. A pair of tags is the written and the spoken language. */
 const stands = (claim: string, line: string, tags = 'en en') => {
   const [language = '', spoken = language] = tags.split(' ');
   return figuresStandIn(claim, [saidLine(line)], { language, spoken });
 };
 
-describe('a number stands in its line', () => {
+describe('a number occurs in its line', () => {
   it.each([
     ['as it is', 'She leads 12 people.', 'There are 12 people.', 'en'],
     ['in words where digits were said', 'She leads six people.', 'There are 6 people.', 'en'],
@@ -43,10 +43,10 @@ describe('a number stands in its line', () => {
     ['is another in a script without blanks', '她有7条船。', '她有6条船', 'zh'],
     ['was not said', 'Ines tiene dos barcos.', 'Ines tiene barcos.', 'es'],
     ['is large', 'Ines raised a million.', 'She raised 1000.', 'en'],
-  ])('does not when it %s', (_, claim, line, tags) => expect(stands(claim, line, tags)).toBe(false));
+  ])('does not if it %s', (_, claim, line, tags) => expect(stands(claim, line, tags)).toBe(false));
 });
 
-describe('a day or a month stands in its line', () => {
+describe('a day or a month occurs in its line', () => {
   it.each([
     ['as it is', 'You meet Ines on Tuesday.', 'Shall we meet on Tuesday?', 'en'],
     ['in another language', 'You meet Ines on Tuesday.', 'Treffen wir uns am Dienstag?', 'en de'],
@@ -68,7 +68,7 @@ describe('a day or a month stands in its line', () => {
   ])('not when it is another %s', (_, claim, line, tags) => expect(stands(claim, line, tags)).toBe(false));
 });
 
-describe('an address stands in its line', () => {
+describe('an address occurs in its line', () => {
   it.each([
     ['as it was said', 'Read about Ines on fjordlys.example.', 'My site is fjordlys.example.'],
     ['in upper case', 'Read Fjordlys.example.', 'My site is fjordlys.example.'],
@@ -102,7 +102,7 @@ describe('an address stands in its line', () => {
     ['the beginning of a handle', 'Ines is @ines there.', 'I am @ines_sails.'],
   ])('and not when it is only %s', (_, claim, line) => expect(stands(claim, line)).toBe(false));
 
-  it('where it was said once as a part and once as a whole', () => {
+  it('if it was said once as a part and once as a whole', () => {
     expect(stands('Ines is @ines there.', 'I was @ines_sails, now I am @ines.')).toBe(true);
   });
 

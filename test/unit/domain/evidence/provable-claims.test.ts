@@ -26,7 +26,7 @@ describe('a claim', () => {
       [profileLine('Lucía Ferrán', 'Vuela'), profileLine('Ines Carvalho', 'Flies')],
     ],
     ['is as long as a claim may be', 'a'.repeat(400), [saidLine('a')]],
-  ])('may stay when it %s', (_, text, lines) => expect(provable(text, lines)).toBe(true));
+  ])('may stay if it %s', (_, text, lines) => expect(provable(text, lines)).toBe(true));
 
   it.each([
     ['cites nothing', 'A Lucía le gusta volar.', []],
@@ -45,7 +45,7 @@ describe('a claim', () => {
       [profileLine('Lucía Ferrán', 'Vuela'), profileLine('Ines Carvalho', 'Flies')],
     ],
     ['is longer than a claim', 'a'.repeat(401), [saidLine('a')]],
-  ])('may not when it %s', (_, text, lines) => expect(provable(text, lines)).toBe(false));
+  ])('may not if it %s', (_, text, lines) => expect(provable(text, lines)).toBe(false));
 
   it.each(['[PHONE]', '[EMAIL]', '[SSN]', '[CARD]'])(
     'may not when it shows %s, though its line does',
@@ -54,7 +54,7 @@ describe('a claim', () => {
     },
   );
 
-  it('of two people with one name may be about the one who was found', () => {
+  it('about one of two namesakes may be about the one who was found', () => {
     const namesakes = (...confirmed: boolean[]) => ({
       ...LANGUAGES,
       persons: confirmed.map((is) => ({ name: 'Lucía Ferrán', confirmed: is })),
@@ -65,7 +65,7 @@ describe('a claim', () => {
   });
 });
 
-describe('a sentence that is written to somebody', () => {
+describe('a sentence with an addressee', () => {
   it.each([
     ['means them where it names nobody', 'Eres ingeniera.', 'Lucía Ferrán', true],
     ['and nobody else then', 'Eres ingeniera.', 'Ines Carvalho', false],
@@ -75,7 +75,7 @@ describe('a sentence that is written to somebody', () => {
   });
 });
 
-describe('a sentence that cites nothing', () => {
+describe('a sentence without lines', () => {
   const courteous = (text: string, lines: CitedLine[] = []) => mayBeCourtesy({ text, lines }, LANGUAGES);
 
   it.each(['Hola, Lucía:', '¡Un abrazo!', 'Liebe Grüße', 'Hvala ti za lep dan!', 'x'.repeat(140)])(
@@ -93,5 +93,5 @@ describe('a sentence that cites nothing', () => {
     ['with what was scrubbed', 'Llama al [PHONE].'],
   ])('may not be: one %s', (_, text) => expect(courteous(text)).toBe(false));
 
-  it('is another when it cites a line', () => expect(courteous('¡Un abrazo!', [saidLine('Tschüss!')])).toBe(false));
+  it('is not courtesy if it cites a line', () => expect(courteous('¡Un abrazo!', [saidLine('Tschüss!')])).toBe(false));
 });

@@ -9,8 +9,8 @@ const MINUTE = FILLER.repeat(18);
 const shown = (lines: CitedLine[], ...proof: string[]) =>
   shownEvidence({ text: CLAIM, lines }, { verdict: 'supported', proof });
 
-describe('the evidence that is shown of a claim', () => {
-  it('is each line in which its proof stands, with where it comes from', () => {
+describe('the shown evidence of a claim', () => {
+  it("is each line with its proof, and the line's origin", () => {
     const lines = [
       saidLine('I sail to the Faroe islands.', { at_seconds: 7 }),
       saidLine('She knits.'),
@@ -27,11 +27,11 @@ describe('the evidence that is shown of a claim', () => {
     ['supported', { verdict: 'supported', proof: ['sail'] }, true],
     ['courtesy', { verdict: 'courtesy', proof: [] }, false],
     ['not judged', undefined, false],
-  ])('of one that is %s says whether it is verified', (_, checked, verified) => {
+  ])('of a claim that is %s says whether it is verified', (_, checked, verified) => {
     expect(shownEvidence({ text: CLAIM, lines: [saidLine('We sail.')] }, checked)).toMatchObject([{ verified }]);
   });
 
-  it('is the first four lines where nothing was proven, and four at most', () => {
+  it('is the first four lines if nothing was proven, and four at most', () => {
     const lines = Array.from({ length: 9 }, (_, at) => saidLine(`We sail, ${at}.`, { at_seconds: at }));
     expect(shownEvidence({ text: CLAIM, lines }, undefined).map(({ at_seconds }) => at_seconds)).toEqual([0, 1, 2, 3]);
     expect(shown(lines, 'we sail')).toHaveLength(4);
@@ -50,7 +50,7 @@ describe('the evidence that is shown of a claim', () => {
     ['behind its first word', `${'I. '.repeat(300)}I sail to the Faroe islands.`, 'I sail to the Faroe islands'],
     ['two sentences', `${MINUTE}I sail. To the Faroe islands! ${MINUTE}`, 'I sail. To the Faroe islands'],
     ['a language without blanks', `${'私たちは長い間話しました。'.repeat(80)}フェロー諸島に行く。`, 'フェロー諸島'],
-  ])('is of a long line the part with its proof, word by word: %s', (_, line, proof) => {
+  ])('is the part of a long line with its proof, word by word: %s', (_, line, proof) => {
     const [{ quote } = { quote: '' }] = shown([saidLine(line)], proof);
     expect(quote.length).toBeLessThanOrEqual(600);
     expect(line).toContain(quote);

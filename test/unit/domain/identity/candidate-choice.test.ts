@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Candidate, NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import type { Candidate, MentionedPerson } from '../../../../lambdas/contracts/person.ts';
 import {
   chosen,
-  heldToFields,
   type Judgement,
   judgedVerbatim,
+  limitedToFields,
   siteOf,
 } from '../../../../lambdas/domain/identity/candidate-choice.ts';
 import type { SaidField, ShownField } from '../../../../lambdas/domain/identity/identity-match.ts';
@@ -29,11 +29,11 @@ const MAREN = named('Maren Solberg', { role: 'Designerin', company: 'Fjordlys', 
 const PAGE = { headline: 'Product designer', company: 'Northwind', place: 'Greater Oslo', about: 'Before: Fjordlys.' };
 const page = (path: string, known: Partial<Candidate> = {}) => shownAt(path, { ...PAGE, ...known });
 const [A, B] = [page('a'), page('b')];
-const taken = (candidates: Candidate[], judgements: Judgement[], person: NamedPerson = MAREN) =>
+const taken = (candidates: Candidate[], judgements: Judgement[], person: MentionedPerson = MAREN) =>
   chosen(person, candidates, judgements)?.candidate.url.split('/').at(-1);
 
-describe('the one who is taken', () => {
-  it('is the only one who is the same, with how well they match', () => {
+describe('the chosen candidate', () => {
+  it('is the only one who is the same person, with the match', () => {
     expect(chosen(MAREN, [A, B], [DIFFERENT, SAME])).toEqual({
       candidate: B,
       match: { confidence: 0.9, red_flags: [] },
@@ -50,7 +50,7 @@ describe('the one who is taken', () => {
     ['where there is nobody', [], []],
   ])('is nobody %s', (_, candidates, judgements) => expect(taken(candidates, judgements)).toBeUndefined());
 
-  it('is not somebody whose page was not opened, and whom they rival is not either', () => {
+  it("is not one whose page was not opened, nor that one's rival", () => {
     const entry = page('b', { is_own_page: false });
     expect(taken([entry], [SAME])).toBeUndefined();
     expect(taken([A, entry], [SAME, SAME])).toBeUndefined();
@@ -69,7 +69,7 @@ describe('the one who is taken', () => {
     ['that a fact contradicts', judged('same', ['role:headline'], ['place:place']), undefined],
     ['whose fact agrees elsewhere', judged('same', ['company:about'], ['company:company']), 'a'],
     ['whose other fact does not', judged('same', ['company:about'], ['company:company', 'place:place']), undefined],
-  ])('is no page %s, unless code can take it', (_, judgement, url) => expect(taken([A], [judgement])).toBe(url));
+  ])('is no page %s, unless code can verify it', (_, judgement, url) => expect(taken([A], [judgement])).toBe(url));
 
   it('has a red flag where a former employer agrees and another one is now', () => {
     expect(chosen(MAREN, [A], [judged('same', ['company:about', 'place:place'], ['company:company'])])?.match).toEqual({
@@ -104,23 +104,23 @@ describe('the one who is taken', () => {
       ['a page of which nothing agrees', at('x.com/m'), judged('same')],
       ['a page at another place', at('x.com/m', { place: 'Bergen' }), SAME],
       ['a page that a fact contradicts', at('x.com/m'), judged('same', ['role:headline'], ['place:place'])],
-    ])('is nobody beside %s', (_, other, judgement) => {
+    ])('is nobody if there is also %s', (_, other, judgement) => {
       expect(taken([at('github.com/maren'), other], [SAME, judgement])).toBeUndefined();
     });
   });
 });
 
 describe('a judgement', () => {
-  it('counts as far as its fields exist', () => {
+  it('counts only for existing fields', () => {
     const wild = judged('same', ['role:headline', 'role:topics', 'topics:about'], ['company:company', 'topics:topics']);
-    expect(heldToFields(wild, MAREN, A)).toEqual(judged('same', ['role:headline'], ['company:company']));
+    expect(limitedToFields(wild, MAREN, A)).toEqual(judged('same', ['role:headline'], ['company:company']));
   });
 
-  it('takes nobody by facts that were not said, or are not shown', () => {
+  it('chooses nobody by facts that were not said, or are not shown', () => {
     expect(taken([page('a', { headline: null })], [judged('same', ['role:headline', 'topics:about'])])).toBeUndefined();
   });
 
-  it('contradicts nothing by a field that is empty', () => {
+  it('contradicts nothing by an empty field', () => {
     const shown = page('a', { place: null });
     expect(taken([shown], [judged('same', ['role:headline'], ['place:place'])])).toBe('a');
   });
@@ -134,7 +134,7 @@ describe('without a model', () => {
   const other = shownAt('d', { headline: 'Formgiver', place: 'Bergen' });
   const verbatim = judged('same', ['role:headline', 'place:place']);
 
-  it.each<[string, NamedPerson, Candidate[], ReturnType<typeof judgedVerbatim>]>([
+  it.each<[string, MentionedPerson, Candidate[], ReturnType<typeof judgedVerbatim>]>([
     ['one has every fact', said, [every], [verbatim]],
     ['one has every fact and the others no word of any', said, [none, every, other], [DIFFERENT, verbatim, DIFFERENT]],
     ['nothing was said', named('Maren Solberg'), [every, none], 'nobody'],
@@ -162,19 +162,19 @@ describe('without a model', () => {
     ['Fjordlys AS', true],
     ['Fjordlys Retail', false],
     ['We sell fjordlys.', false],
-  ])('a company is its name without its legal form, and no part of another: %s is %s', (company, isClear) => {
+  ])('a company is its name without its legal form, and not a part of another: %s is %s', (company, isClear) => {
     const person = named('Maren Solberg', { company: 'Fjordlys' });
     expect(judgedVerbatim(person, [shownAt('a', { company })]) !== undefined).toBe(isClear);
   });
 
-  it('topics are clear wherever they stand', () => {
+  it('topics are clear in any field', () => {
     const person = named('Maren Solberg', { topics: ['skiing'] });
     expect(judgedVerbatim(person, [shownAt('a', { about: 'I love skiing.' })])).toEqual([
       judged('same', ['topics:about']),
     ]);
   });
 
-  it('whoever is clear is taken', () => {
+  it('a clear candidate is chosen', () => {
     const candidates = [none, every];
     const known = judgedVerbatim(said, candidates) as Judgement[];
     expect(chosen(said, candidates, known)?.candidate).toBe(every);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import type { MentionedPerson, PageProfile } from '../../../../lambdas/contracts/person.ts';
 import {
   clashesVerbatim,
   FOUND_FROM,
   matchOf,
-  mayBear,
+  mayHaveName,
   type Pairing,
   type SaidField,
   type ShownField,
@@ -12,20 +12,19 @@ import {
   shownText,
   verbatimAgreements,
 } from '../../../../lambdas/domain/identity/identity-match.ts';
-import type { ShownPerson } from '../../../../lambdas/domain/identity/shown-person.ts';
 import { shownAt } from '../../../support/builders/candidates.ts';
 import { named } from '../../../support/builders/talk.ts';
 
 const ALL = { role: 'designer', company: 'Fjordlys', place: 'Oslo', topics: ['skiing'] };
 const PAGE = { headline: 'Designer', company: 'Fjordlys AS', place: 'Oslo, Norway', topics: ['Skiing'] };
-const shown = (name: string, parts: Partial<ShownPerson> = {}) => shownAt('a', { name, ...parts });
-/** "role:headline" and its like. */
+const shown = (name: string, parts: Partial<PageProfile> = {}) => shownAt('a', { name, ...parts });
+/** Pairs such as "role:headline". */
 const pairings = (...written: `${SaidField}:${ShownField}`[]): Pairing[] =>
   written.map((pair) => {
     const [said, shown] = pair.split(':') as [SaidField, ShownField];
     return { said, shown };
   });
-const scored = (person: NamedPerson, page: ShownPerson, agrees: Pairing[], contradicts: Pairing[] = []) =>
+const scored = (person: MentionedPerson, page: PageProfile, agrees: Pairing[], contradicts: Pairing[] = []) =>
   matchOf(person, page, { agrees, contradicts });
 
 describe('a name alone is never enough', () => {
@@ -43,11 +42,11 @@ describe('a name alone is never enough', () => {
     ['Chidi', '🚀', 0],
   ])('%s, shown as %s: %d', (wanted, name, score) => {
     expect(scored(named(wanted), shown(name), [])).toEqual({ confidence: score, red_flags: [] });
-    expect(mayBear(wanted, name)).toBe(score > 0);
+    expect(mayHaveName(wanted, name)).toBe(score > 0);
     expect(score).toBeLessThan(FOUND_FROM);
   });
 
-  it('and another name is not outweighed by anything', () => {
+  it('and nothing outweighs another name', () => {
     const agrees = pairings('role:headline', 'company:company', 'place:place', 'topics:topics');
     expect(scored(named('Maren Solberg', ALL), shown('Petra Solberg', PAGE), agrees)).toEqual({
       confidence: 0,
@@ -77,7 +76,7 @@ describe('what agrees adds up', () => {
     ['two', ['skiing', 'Go'], 0.7],
     ['no part of a word', ['skiing', 'Java'], 0.65],
     ['no more than their most', ['skiing', 'Go', 'tea', 'type', 'C++', 'maps'], 0.75],
-  ])('topics count by those on the page: %s', (_, topics, score) => {
+  ])('topics count by their number on the page: %s', (_, topics, score) => {
     const page = shown('Maren Solberg', { topics: ['Skiing'], about: 'Go, JavaScript, tea, type, C++, maps' });
     expect(scored(named('Maren Solberg', { topics }), page, pairings('topics:about')).confidence).toBe(score);
   });
@@ -112,7 +111,7 @@ describe('the facts', () => {
     expect(saidFacts(named('Maren Solberg'))).toEqual([]);
   });
 
-  it('of a page are empty where it shows nothing', () => {
+  it('of a page are empty if it shows nothing', () => {
     const page = shown('Maren Solberg', { headline: 'Designer', topics: ['tea', 'type'] });
     expect([shownText(page, 'headline'), shownText(page, 'topics'), shownText(page, 'about')]).toEqual([
       'Designer',
@@ -122,7 +121,7 @@ describe('the facts', () => {
     expect(shownText(shown('Maren Solberg'), 'topics')).toBe('');
   });
 
-  it.each<[string, Partial<NamedPerson>, Partial<ShownPerson>, Pairing[]]>([
+  it.each<[string, Partial<MentionedPerson>, Partial<PageProfile>, Pairing[]]>([
     ['in whatever case and accents', { place: 'São Paulo' }, { place: 'SAO PAULO' }, pairings('place:place')],
     ['a company without its legal form', { company: 'Fjordlys Ltd.' }, PAGE, pairings('company:company')],
     ['in the first field that has them', { role: 'designer' }, PAGE, pairings('role:headline')],
@@ -134,22 +133,22 @@ describe('the facts', () => {
       { ...PAGE, headline: 'Designer at Fjordlys' },
       pairings('role:headline', 'company:headline', 'place:place', 'topics:topics'),
     ],
-  ])('stand on a page word by word: %s', (_, facts, page, expected) => {
+  ])('occur on a page word by word: %s', (_, facts, page, expected) => {
     expect(verbatimAgreements(named('Maren Solberg', facts), shown('Maren Solberg', page))).toEqual(expected);
   });
 
-  it.each<[string, Partial<NamedPerson>, Partial<ShownPerson>]>([
+  it.each<[string, Partial<MentionedPerson>, Partial<PageProfile>]>([
     ['in other words', { role: 'designer' }, { headline: 'Design lead' }],
     ['within a word', { topics: ['Java'] }, { about: 'JavaScript' }],
     ['in another order', { role: 'product designer' }, { headline: 'Designer of a product' }],
     ['where nothing was said', {}, PAGE],
     ['in a name', { place: 'Solberg' }, {}],
     ['for a company that is a legal form alone', { company: 'Co.' }, { company: 'Co.' }],
-  ])('do not stand there: %s', (_, facts, page) => {
+  ])('do not occur there: %s', (_, facts, page) => {
     expect(verbatimAgreements(named('Maren Solberg', facts), shown('Maren Solberg', page))).toEqual([]);
   });
 
-  it.each<[string, Partial<ShownPerson>, boolean]>([
+  it.each<[string, Partial<PageProfile>, boolean]>([
     ['no word of any', { headline: 'Dentist', place: 'Madrid' }, true],
     ['nothing at all', {}, true],
     ['one word of one', { headline: 'Dentist', about: 'Once a designer.' }, false],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCommon, nameAgreement, parsePersonName } from '../../../../lambdas/domain/identity/person-name.ts';
+import { isCommon, nameAgreement } from '../../../../lambdas/domain/identity/name-agreement.ts';
+import { parsePersonName } from '../../../../lambdas/domain/identity/person-name.ts';
 import { spellingKey } from '../../../../lambdas/domain/text/transliteration.ts';
 
 const agreement = (wanted: string, shown: string) => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import type { MentionedPerson } from '../../../../lambdas/contracts/person.ts';
 import { isSuppressed, suppressionOf } from '../../../../lambdas/domain/identity/suppression.ts';
 import { named } from '../../../support/builders/talk.ts';
 
-/** A hash that can be read, so that a test shows what is compared. */
+/** A readable hash, so that a test shows what is compared. */
 const readable = (text: string) => `<${text}>`;
-const isListed = (entry: { name: string; hints?: string[] }, person: NamedPerson) =>
+const isListed = (entry: { name: string; hints?: string[] }, person: MentionedPerson) =>
   isSuppressed(person, [suppressionOf(entry.name, entry.hints ?? [], readable)], readable);
 
-describe('somebody on the list', () => {
+describe('a person on the list', () => {
   it.each([
     ['Maren Solberg', 'Maren Solberg'],
     ['Maren Solberg', 'MAREN SOLBERG'],
@@ -43,17 +43,17 @@ describe('hints', () => {
     ['a city was said, which may be in the country', { place: 'Dakar' }],
     ['a city was said, whatever else was', { place: 'Dakar', role: 'nurse' }],
     ['a topic agrees', { topics: ['data pipelines'] }],
-  ])('let somebody be meant when %s', (_, known) => expect(isListed(entry, named('Amara Diallo', known))).toBe(true));
+  ])('let an entry match when %s', (_, known) => expect(isListed(entry, named('Amara Diallo', known))).toBe(true));
 
   it.each([
     ['a country for the city of a hint', 'Oslo', 'Norway', true],
     ['another city than that of a hint', 'Oslo', 'Bergen', false],
     ['a city in another country', 'Norway', 'Lyon, France', false],
-  ])('do not know where cities lie: %s', (_, hint, place, expected) => {
+  ])('do not know where cities are: %s', (_, hint, place, expected) => {
     expect(isListed({ name: 'Amara Diallo', hints: [hint] }, named('Amara Diallo', { place }))).toBe(expected);
   });
 
-  it('let a namesake be looked up of whom only other things were said', () => {
+  it('allow a lookup of a namesake with other facts', () => {
     const nurse = named('Amara Diallo', { role: 'nurse', company: 'Clinique du Parc', place: 'Lyon, France' });
     expect(isListed(entry, nurse)).toBe(false);
     expect(isListed(entry, named('Amara Diallo', { place: 'Lyon, France' }))).toBe(false);
@@ -61,7 +61,7 @@ describe('hints', () => {
   });
 });
 
-it('holds hashes alone', () => {
+it('holds only hashes', () => {
   const opaque = (text: string) => String(text.length);
   expect(JSON.stringify(suppressionOf('Maren Solberg', ['Oslo', 'designer'], opaque))).not.toMatch(
     /maren|solberg|oslo|design/i,

@@ -11,8 +11,8 @@ const steps = { interests: done, names: done, insight: done, draft: done, check:
 const well = { ...steps, persons: [] as PersonResult[], dropped: none, unjudged: 0 };
 const lookedUp = (...attempts: SourceAttempt[]) => personResult(named('Chidi'), attempts, []);
 
-describe('what a job had to do without', () => {
-  it('is nothing when all went well', () => {
+describe('the degradations of a job', () => {
+  it('are none when all went well', () => {
     expect(degradationsOf({ ...well, persons: [lookedUp({ source: 'linkedin', outcome: 'found' })] })).toEqual([]);
   });
 
@@ -21,13 +21,13 @@ describe('what a job had to do without', () => {
     ['names', 'Extract names', 'nobody was looked up'],
     ['insight', 'Write insight', 'insight could not be written'],
     ['draft', 'Draft outreach', 'could be drafted'],
-  ])('is told of %s by its step, its code and a sentence', (part, step, words) => {
+  ])('name %s with its step, its code and a sentence', (part, step, words) => {
     expect(degradationsOf({ ...well, [part]: failed })).toEqual([
       { step, code: 'ProviderUnavailable', reason: expect.stringContaining(words) },
     ]);
   });
 
-  it('is told of claims that were left out, and how many', () => {
+  it('count the claims that were left out', () => {
     expect(degradationsOf({ ...well, dropped: { insight: 1, draft: 3 } })).toEqual([
       { step: 'Write insight', code: 'ungrounded', reason: expect.stringMatching(/^One claim was left out/) },
       { step: 'Draft outreach', code: 'ungrounded', reason: expect.stringMatching(/^3 claims were left out/) },
@@ -37,17 +37,17 @@ describe('what a job had to do without', () => {
   it.each([
     [1, '1 claim could not be checked against what was said and found.'],
     [4, '4 claims could not be checked against what was said and found.'],
-  ])('is told once of %i claims that were not judged, whatever became of the check', (unjudged, reason) => {
+  ])('mention %i claims that were not judged once, however the check ended', (unjudged, reason) => {
     const unverified = [{ step: 'Check claims', code: 'unverified', reason }];
     expect(degradationsOf({ ...well, unjudged })).toEqual(unverified);
     expect(degradationsOf({ ...well, unjudged, check: failed })).toEqual(unverified);
   });
 
-  it('is nothing of a check that failed where there was no claim', () => {
+  it('do not mention a failed check without claims', () => {
     expect(degradationsOf({ ...well, check: failed })).toEqual([]);
   });
 
-  it("is told of what could not be used of the model's answers, and how much", () => {
+  it("count the misfits of the model's answers", () => {
     const misfits = { left_out: 2, mended: 1, refused: 1, unreadable: 3 };
     expect(degradationsOf({ ...well, misfits: { names: misfits, draft: undefined } })).toEqual([
       { step: 'Extract names', code: 'ModelRefused', reason: 'The model refused to read 1 part of the recording.' },
@@ -69,11 +69,11 @@ describe('what a job had to do without', () => {
     ]);
   });
 
-  it('has a code even when the machine knew none', () => {
+  it('have a code even if the machine had none', () => {
     expect(degradationsOf({ ...well, insight: { outcome: 'failed' } })).toMatchObject([{ code: 'InternalError' }]);
   });
 
-  it('is told of each person whom nobody could be asked about, without the name', () => {
+  it('mention each person that no source could be asked about, without the name', () => {
     const persons = [
       lookedUp({ source: 'linkedin', outcome: 'blocked', reason: 'captcha' }, { source: 'x', outcome: 'absent' }),
       lookedUp(
@@ -94,7 +94,7 @@ describe('what a job had to do without', () => {
     ]);
   });
 
-  it('is told how many were named and not looked up, and how many were not said', () => {
+  it('count people who were not looked up, and names that were not said', () => {
     const persons = [lookedUp({ source: 'linkedin', outcome: 'found' })];
     const told = (not_looked_up: number, not_said: number) =>
       degradationsOf({ ...well, persons, others: { not_looked_up, not_said } });
@@ -119,7 +119,7 @@ describe('what a job had to do without', () => {
     expect(told(0, 0)).toEqual([]);
   });
 
-  it('is told in the order of the steps', () => {
+  it('come in the order of the steps', () => {
     const persons = [lookedUp()];
     const told = degradationsOf({
       ...{ interests: failed, names: failed, insight: failed, draft: failed, check: failed },

@@ -7,7 +7,7 @@ it.each([
   ['FAILED', 'ExecutionLost', 'stopped'],
   ['ABORTED', 'ExecutionLost', 'stopped'],
   ['SUCCEEDED', 'ExecutionLost', 'stopped'],
-])('an execution that is over with %s is %s, where the job was', (status, code, words) => {
+])("an execution that is over with %s is %s, in the job's state", (status, code, words) => {
   expect(failureOfLostExecution(status, 'ENRICHMENT')).toEqual({
     code,
     message: expect.stringContaining(words),
@@ -15,11 +15,11 @@ it.each([
   });
 });
 
-it('knows codes that clients know', () => {
+it('uses codes that clients know', () => {
   const codes = [...ENDED.map((status) => failureOfLostExecution(status, 'PENDING')), EXPIRED_UPLOAD];
   for (const { code } of codes) expect(ERROR_NAMES).toContain(code);
 });
 
-it('says of a recording that never came that it never came', () => {
+it('says that a recording never came', () => {
   expect(EXPIRED_UPLOAD).toMatchObject({ code: 'UploadExpired', stage: 'PENDING' });
 });

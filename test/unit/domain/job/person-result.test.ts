@@ -14,7 +14,7 @@ type Answers = Partial<Record<SourceName, Attempt>>;
 const attemptsOf = (answers: Answers) =>
   Object.entries(answers).map(([source, attempt]) => ({ source: source as SourceName, ...attempt }));
 
-/** The result of a person about whom the sources answered so, with what those have that found them. */
+/** The result of a person with these attempts, and with the lookups that found them. */
 const resultOf = (answers: Answers) => {
   const attempts = attemptsOf(answers);
   const findings = attempts
@@ -23,7 +23,7 @@ const resultOf = (answers: Answers) => {
   return personResult(named('Chidi'), attempts, findings);
 };
 
-describe('how all lookups together ended', () => {
+describe('the outcome of all lookups', () => {
   it.each<[string, Answers, string, string | null]>([
     ['found at the first source', { linkedin: found }, 'found', 'linkedin'],
     ['found after a block', { linkedin: blocked, x: found }, 'found', 'x'],
@@ -87,7 +87,7 @@ describe('a person', () => {
     });
   });
 
-  it('is reported with nulls when nothing was', () => {
+  it('is reported with nulls if nothing was found', () => {
     expect(PersonResult.parse(resultOf({ linkedin: absent }))).toMatchObject({
       profile_url: null,
       headline: null,

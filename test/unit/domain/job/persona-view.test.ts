@@ -3,7 +3,7 @@ import { personaView } from '../../../../lambdas/domain/job/persona-view.ts';
 import { OWNER } from '../../../support/builders/job-rows.ts';
 import { PERSONA } from '../../../support/builders/talk.ts';
 
-it('shows what made the vector and not the vector, and null for what was not said', () => {
+it("shows the vector's model and not the vector, and null for missing fields", () => {
   expect(personaView(PERSONA)).toEqual({
     user_id: OWNER,
     headline: 'Frontend developer',

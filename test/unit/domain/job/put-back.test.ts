@@ -18,6 +18,6 @@ it.each<[string, ErrorName, number | undefined, number]>([
   ['more than an hour was asked for', 'ProviderRateLimited', 3_601, 1],
   ['it was received as often as it may be', 'ProviderRateLimited', 30, MOST_RECEIVES],
   ['the same where nothing was said', 'ProviderRateLimited', undefined, MOST_RECEIVES],
-])('lets the machine hear of it when %s', (_, name, retryAfterSeconds, receives) => {
+])('tells the machine when %s', (_, name, retryAfterSeconds, receives) => {
   expect(putBackSeconds({ name, retryAfterSeconds }, receives)).toBeUndefined();
 });

@@ -13,7 +13,7 @@ const TIMES = {
 };
 
 describe('the status of a job', () => {
-  it('is all there while it waits', () => {
+  it('is complete while it waits', () => {
     expect(statusOf(jobRow())).toEqual({
       job_id: JOB,
       task_id: jobRow().task_id,
@@ -48,12 +48,12 @@ describe('the status of a job', () => {
     expect(stages[3]).toMatchObject({ state: 'PENDING' });
   });
 
-  it('says what is spoken: what was asked for, until the result knows better', () => {
+  it('shows the requested language, until the result has the real one', () => {
     expect(statusOf(jobRow())).toMatchObject({ language: 'auto' });
     expect(statusOf(jobRow('TRANSCRIPTION', { language: 'pt-BR' }))).toMatchObject({ language: 'pt-BR' });
   });
 
-  it('has the result and what was done without', () => {
+  it('has the result and the degradations', () => {
     const result = {
       language: 'de',
       extracted_interests: '',
@@ -76,19 +76,19 @@ describe('the status of a job', () => {
     expect(statusOf(jobRow('ERROR', { failure })).error).toEqual({ ...failure, retryable: RETRYABLE.has(code) });
   });
 
-  it('says of a failure that it does not know that trying again cannot help', () => {
+  it('calls an unknown failure not retryable', () => {
     const failure = { code: 'Unheard', message: 'A sentence.', stage: 'PENDING' };
     expect(statusOf(jobRow('ERROR', { failure })).error?.retryable).toBe(false);
   });
 
   it("keeps the owner and the machine's own fields to itself", () => {
     const view = JSON.stringify(statusOf(jobRow('SUCCESS', { owner: 'planted-owner', filename: 'planted.flac' })));
-    expect(view).not.toMatch(/planted|rank|unfinished/);
+    expect(view).not.toMatch(/planted|rank|pending_work/);
   });
 });
 
 describe('the seconds of stages', () => {
-  it('are those of stages that ran to an end', () => {
+  it('are those of stages that ended', () => {
     expect(stageSeconds(jobRow('ENRICHMENT', TIMES))).toEqual({ TRANSCRIPTION: 4, EMBEDDING: 2 });
     expect(stageSeconds(jobRow())).toEqual({});
   });

@@ -4,11 +4,11 @@ import { isOverdue, looksAgainSeconds } from '../../../../lambdas/domain/job/tur
 
 const everyReceive = Array.from({ length: BATCH_DEAD_AFTER_RECEIVES }, (_, before) => looksAgainSeconds(before + 1));
 
-it('looks soon at first and seldom later, so that hundreds who wait cost little', () => {
+it('looks often at first and rarely later, so that hundreds of waiting jobs cost little', () => {
   expect(everyReceive.slice(0, 102)).toEqual([...Array(100).fill(2), 15, 15]);
 });
 
-it('has its turn before its message is dead, and before the sweep takes it for lost', () => {
+it('has its turn before its message is dead, and before the sweep counts it as lost', () => {
   const patience = everyReceive.filter((seconds) => seconds !== undefined);
   expect(patience.length).toBeLessThan(BATCH_DEAD_AFTER_RECEIVES);
   const waited = patience.reduce((sum, seconds) => sum + seconds, 0);

@@ -14,7 +14,7 @@ it.each([
   ['of an unknown type', { ...upload, contentType: 'application/octet-stream' }],
   ['of a wrong type, with the bytes of sound', { ...upload, contentType: 'text/html', found: 'audio/flac' }],
   ['of no type, with the bytes of a film', { ...upload, contentType: '', found: 'video/quicktime' }],
-])('has nothing against an upload %s', (_, fine) => {
+])('accepts an upload %s', (_, fine) => {
   expect(uploadProblem(fine, declared)).toBeUndefined();
 });
 
@@ -30,7 +30,7 @@ it.each([
   ],
   ['of no type', { ...upload, contentType: '' }, 'UploadTypeMismatch', 'neither audio nor video'],
   ['both', { sizeBytes: 1001, contentType: 'text/html' }, 'UploadTooLarge', '1001'],
-])('names an upload that is %s', (_, bad, code, words) => {
+])('rejects an upload that is %s', (_, bad, code, words) => {
   expect(uploadProblem(bad, declared)).toEqual({ code, message: expect.stringContaining(words) });
 });
 

@@ -20,7 +20,7 @@ const IDS = ['summary', 'overlap0', 'overlap1', 'action0', 'draft0.0', 'draft0.1
 const supported: ClaimVerdict = { verdict: 'supported', proof: ['We sail'] };
 const not = (verdict: ClaimVerdict['verdict']): ClaimVerdict => ({ verdict, proof: [] });
 
-/** The result when every claim is supported but those told, of which `undefined` was not judged. */
+/** The result if every claim is supported, except the given verdicts; `undefined` means not judged. */
 const resultOf = (told: Record<string, ClaimVerdict | undefined> = {}, known = {}) => {
   const verdicts = Object.entries({ ...Object.fromEntries(IDS.map((id) => [id, supported])), ...told });
   const judged = verdicts.filter((entry): entry is [string, ClaimVerdict] => entry[1] !== undefined);
@@ -46,14 +46,14 @@ describe('what was written', () => {
     expect([dropped, unjudged]).toEqual([{ insight: 1, draft: 2 }, 0]);
   });
 
-  it('is shown unverified, and counted, where it was not judged', () => {
+  it('is shown unverified, and counted, if it was not judged', () => {
     const { result, dropped, unjudged } = resultOf({ overlap1: undefined, 'draft0.1': undefined });
     expect(result.final_insight?.evidence.map(({ verified }) => verified)).toEqual([true, false, true]);
     expect(result.drafts[0]?.evidence).toMatchObject([{ verified: false }]);
     expect([dropped, unjudged]).toEqual([{ insight: 1, draft: 2 }, 2]);
   });
 
-  it('has twelve points of a kind and eight sentences at most, of those that stay', () => {
+  it('has at most twelve points of a kind and eight sentences, after the check', () => {
     const many = (count: number) => Array.from({ length: count }, (_, at) => claim(`It is ${at}.`));
     const insight = { ...INSIGHT, overlap_points: many(15), action_items: [] };
     const drafts = { ...DRAFTS, drafts: [{ person: 'Ines', sentences: many(20) }] };
@@ -77,20 +77,20 @@ describe('what was written', () => {
     expect(dropped).toEqual({ insight: 3, draft: 3 });
   });
 
-  it('stays where it is courtesy', () => {
+  it('stays if it is courtesy', () => {
     const { result, dropped } = resultOf({ 'draft0.0': not('courtesy'), 'draft0.2': not('courtesy') });
     expect(result.draft_message).toBe('Hi Ines, we both sail. All the best!');
     expect(dropped).toEqual({ insight: 1, draft: 2 });
   });
 
-  it('has no draft of which nothing stays, and the next is the first', () => {
+  it('has no empty draft, and the next becomes the first', () => {
     const none = Object.fromEntries(['draft0.0', 'draft0.1', 'draft0.2'].map((id) => [id, not('not_stated')]));
     const { result } = resultOf(none);
     expect(result.drafts.map(({ person }) => person)).toEqual(['Jule']);
     expect(result.draft_message).toBe('Hi Jule, you ski.');
   });
 
-  it('is nothing where nothing was', () => {
+  it('is nothing if nothing was written', () => {
     const nothing = { insight: undefined, drafts: undefined, checked: undefined, interests: [] };
     expect(writtenResult(nothing)).toEqual({
       result: { final_insight: null, draft_message: null, drafts: [] },

@@ -1,4 +1,4 @@
-import { NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import { MentionedPerson } from '../../../../lambdas/contracts/person.ts';
 import type { ApiAnswer } from '../../../../lambdas/domain/lookup/api-answer.ts';
 import type { ApiSource } from '../../../../lambdas/domain/lookup/source.ts';
 import type { Reading } from '../../../../lambdas/domain/pages/reading.ts';
@@ -6,11 +6,11 @@ import type { Reading } from '../../../../lambdas/domain/pages/reading.ts';
 export const NOW = new Date('2026-11-26T12:00:00Z');
 const EPOCH = NOW.getTime() / 1000;
 
-/** Seconds since 1970, as headers give them. */
+/** Seconds since 1970, as in headers. */
 export const inSeconds = (seconds: number): string => String(EPOCH + seconds);
 
-export const person = (name: string, facts: Partial<NamedPerson> = {}): NamedPerson => ({
-  ...NamedPerson.parse({ name: 'Maren', search_query: 'site:evil.example OR "x"', confidence: 1 }),
+export const person = (name: string, facts: Partial<MentionedPerson> = {}): MentionedPerson => ({
+  ...MentionedPerson.parse({ name: 'Maren', search_query: 'site:evil.example OR "x"', confidence: 1 }),
   name,
   ...facts,
 });
@@ -27,7 +27,7 @@ const deep = (levels: number): unknown => {
   return value;
 };
 
-/** Bodies of no documented shape: none of them may be read as somebody, or as nobody. */
+/** Bodies without a documented shape: none may be read as a person, or as nobody. */
 export const HOSTILE_BODIES: [string, unknown][] = [
   ['nothing', undefined],
   ['null', null],
@@ -42,7 +42,7 @@ export const HOSTILE_BODIES: [string, unknown][] = [
   ['nothing in its lists', { items: null, actors: null, results: null, data: null, 'expanded-result': null }],
 ];
 
-/** Names that hold nothing to search for. No request is made for any of them. */
+/** Names without anything to search for. They cause no request. */
 export const UNSEARCHABLE = [
   'M',
   'M.',
@@ -59,7 +59,7 @@ export const UNSEARCHABLE = [
   'M'.repeat(300),
 ];
 
-/** Names in five scripts, as they are searched. */
+/** Names in five scripts, and how they are searched. */
 export const SCRIPTS: [string, string][] = [
   ['Søren Núñez', 'Søren Núñez'],
   ['Олена Коваль', 'Олена Коваль'],
@@ -68,7 +68,7 @@ export const SCRIPTS: [string, string][] = [
   ['अनन्या वर्मा', 'अनन्या वर्मा'],
 ];
 
-/** Names with what means something to a search language, and the words that are left of them. */
+/** Names with operators of a search language, and the words that remain. */
 export const HOSTILE_NAMES: [string, string][] = [
   ['Maren "Mo" Solberg', 'Maren Solberg'],
   ['Maren Solberg type:org', 'Maren Solberg'],
@@ -84,7 +84,7 @@ export const HOSTILE_NAMES: [string, string][] = [
   ['Ines d’Arcy-Núñez', "Ines d'Arcy-Núñez"],
 ];
 
-/** What a source reads of an answer. */
+/** A source's reading of an answer. */
 export const readingOf =
   ({ read }: ApiSource) =>
   (status: number, body?: unknown, headers?: Record<string, string>): Reading =>

@@ -30,7 +30,7 @@ describe('requests that may leave', () => {
     'not a url',
   ])('not %s', (url) => expect(mayRequest(url, real)).toBe(false));
 
-  it('are those of a local source alone when that is configured', () => {
+  it('go only to a local source when that is configured', () => {
     expect(mayRequest('http://127.0.0.1:4010/in/x', local)).toBe(true);
     expect(mayRequest('http://127.0.0.1:4011/in/x', local)).toBe(false);
     expect(mayRequest('https://www.linkedin.com/in/x', local)).toBe(false);

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { Candidates, LookupDocument, MAX_CANDIDATES, NamedPerson } from '../../../../lambdas/contracts/person.ts';
+import {
+  Candidates,
+  LookupDocument,
+  MAX_CANDIDATES,
+  MentionedPerson,
+  type PageProfile,
+} from '../../../../lambdas/contracts/person.ts';
 import { lookUp } from '../../../../lambdas/domain/lookup/profile-lookup.ts';
 import type { BrowserSource, SourceRequest } from '../../../../lambdas/domain/lookup/source.ts';
 import type { Page, Unvisited } from '../../../../lambdas/domain/pages/page.ts';
 import { sampleOf } from '../../../../lambdas/domain/pages/page-sample.ts';
-import type { Candidate, Reading, SourceProfile } from '../../../../lambdas/domain/pages/reading.ts';
+import type { ListedProfile, Reading } from '../../../../lambdas/domain/pages/reading.ts';
 
 const SITE = 'https://site.example';
 const NOW = new Date('2026-11-23T12:00:00Z');
-const chidi = NamedPerson.parse({
+const chidi = MentionedPerson.parse({
   name: 'Chidi',
   search_query: 'Chidi Backend Developer Nigeria',
   confidence: 0.95,
@@ -17,7 +23,7 @@ const chidi = NamedPerson.parse({
   topics: ['Solana'],
 });
 
-const profile = (path: string, parts: Partial<SourceProfile> = {}): SourceProfile => ({
+const profile = (path: string, parts: Partial<PageProfile> = {}): PageProfile => ({
   url: SITE + path,
   name: 'Chidi Ezenwa',
   headline: 'Backend developer',
@@ -27,18 +33,18 @@ const profile = (path: string, parts: Partial<SourceProfile> = {}): SourceProfil
   topics: [],
   ...parts,
 });
-const candidate = (path: string, parts: Partial<SourceProfile> = {}): Candidate => ({
+const candidate = (path: string, parts: Partial<PageProfile> = {}): ListedProfile => ({
   ...profile(path, parts),
   page: path,
 });
-const found = (path: string, parts: Partial<SourceProfile> = {}): Reading => ({
+const found = (path: string, parts: Partial<PageProfile> = {}): Reading => ({
   kind: 'found',
   profile: profile(path, parts),
 });
-const list = (...candidates: Candidate[]): Reading => ({ kind: 'candidates', candidates });
+const list = (...candidates: ListedProfile[]): Reading => ({ kind: 'candidates', candidates });
 const PHOTOGRAPHER = { name: 'Chidi Marlowe', headline: 'Wedding photographer', place: 'Houston, Texas' };
 
-/** A lookup at a source whose pages read as told, with the paths that it opened. */
+/** A lookup at a source with the given readings, and the paths that it opened. */
 const lookUpAt = async (
   startPaths: string[],
   readings: Record<string, Reading | { failed: string }>,
@@ -61,14 +67,14 @@ const lookUpAt = async (
   return { ...verdict, lookup: LookupDocument.parse(verdict.lookup), opened };
 };
 
-/** Whom a lookup hands on, by path: `own` for their page, `list` for an entry. */
+/** The candidates of a lookup, by path: `own` for a person's page, `list` for an entry. */
 const handedOn = ({ lookup }: { lookup: unknown }) =>
   Candidates.parse(lookup).shown.map(
     ({ url, is_own_page }) => `${new URL(url).pathname} ${is_own_page ? 'own' : 'list'}`,
   );
 
 describe('a lookup', () => {
-  it('goes from the list to the likeliest, and hands on everyone with the fields that are shown', async () => {
+  it('goes from the list to the likeliest, and returns everyone with the shown fields', async () => {
     const verdict = await lookUpAt(['/list'], {
       '/list': list(candidate('/in/photos', PHOTOGRAPHER), candidate('/in/chidi')),
       '/in/chidi': found('/in/chidi', { about: 'Solana' }),
@@ -87,7 +93,7 @@ describe('a lookup', () => {
     });
   });
 
-  it('opens nobody of another name, and hands nobody of another name on', async () => {
+  it('neither opens nor returns anybody with another name', async () => {
     const other = { name: 'Ikenna Ezenwa' };
     const verdict = await lookUpAt(['/list'], {
       '/list': list(candidate('/in/ikenna', other), candidate('/in/chidi')),
@@ -97,7 +103,7 @@ describe('a lookup', () => {
     expect(verdict.lookup).toEqual({ outcome: 'absent', candidates: 2, red_flags: [] });
   });
 
-  it('opens first those whose entry has most of what was said, and then those who are listed first', async () => {
+  it('opens entries with the most facts first, and then in the order of the list', async () => {
     const entries = [
       candidate('/in/1', PHOTOGRAPHER),
       candidate('/in/2', { headline: 'Chef' }),
@@ -112,7 +118,7 @@ describe('a lookup', () => {
     expect(verdict.opened).toEqual(['/list', '/in/3', '/in/4']);
   });
 
-  it('opens nobody else once a page has all that was said, unless an entry agrees in something too', async () => {
+  it('stops once a page has all facts, unless another entry agrees in something, too', async () => {
     const pages = { '/in/1': found('/in/1', { about: 'Solana' }), '/in/2': found('/in/2') };
     const first = candidate('/in/1');
     const alone = await lookUpAt(['/list'], { '/list': list(first, candidate('/in/2', PHOTOGRAPHER)), ...pages });
@@ -122,7 +128,7 @@ describe('a lookup', () => {
     expect(rivalled.opened).toEqual(['/list', '/in/1', '/in/2']);
   });
 
-  it('never stops early where nothing was said', async () => {
+  it('never stops early without facts', async () => {
     const nothing = { ...chidi, role: null, place: null, topics: [] };
     const pages = { '/1': found('/1'), '/2': found('/2'), '/3': found('/3') };
     const verdict = await lookUpAt(['/1', '/2', '/3'], pages, nothing);
@@ -130,7 +136,7 @@ describe('a lookup', () => {
     expect(verdict.lookup).toMatchObject({ candidates: 3 });
   });
 
-  it('hands on whom there was no visit left for, after those who were opened', async () => {
+  it('returns opened people first, and then those that no visit was left for', async () => {
     const paths = ['/in/1', '/in/2', '/in/3', '/in/4'];
     const verdict = await lookUpAt(['/list'], {
       '/list': list(...paths.map((path) => candidate(path))),
@@ -140,14 +146,14 @@ describe('a lookup', () => {
     expect(handedOn(verdict)).toEqual(['/in/1 own', '/in/2 own', '/in/3 list', '/in/4 list']);
   });
 
-  it('hands on five at most, and says how many there were', async () => {
+  it('returns five at most, and says how many there were', async () => {
     const many = Array.from({ length: 9 }, (_, at) => ({ ...candidate(`/in/${at}`), page: undefined }));
     const verdict = await lookUpAt(['/search'], { '/search': list(...many) });
     expect(handedOn(verdict)).toHaveLength(MAX_CANDIDATES);
     expect(verdict.lookup).toMatchObject({ candidates: 9 });
   });
 
-  it('is over with the list where that is all a source has', async () => {
+  it('ends with the list if the source has nothing else', async () => {
     const hits = ['https://x.com/chidi', 'https://github.com/chidi'];
     const verdict = await lookUpAt(['/search'], {
       '/search': list(...hits.map((url) => ({ ...profile('/'), url, page: undefined }))),
@@ -156,7 +162,7 @@ describe('a lookup', () => {
     expect(verdict.lookup).toMatchObject({ shown: hits.map((url) => ({ url, is_own_page: true })) });
   });
 
-  it('takes a page that two lists show for one', async () => {
+  it('counts a page on two lists once', async () => {
     const verdict = await lookUpAt(['/1', '/2'], {
       '/1': list(candidate('/in/1', PHOTOGRAPHER)),
       '/2': list(candidate('/in/1', PHOTOGRAPHER)),
@@ -169,12 +175,12 @@ describe('a lookup', () => {
     ['twice', ['https://uk.linkedin.com/in/chidi-1', 'https://ng.linkedin.com/in/chidi-1'], 1],
     ['and another', ['https://uk.linkedin.com/in/chidi-1', 'https://ng.linkedin.com/in/chidi-2'], 2],
     ['at another site', ['https://x.com/chidi', 'https://github.com/chidi'], 2],
-  ])('takes a page that one list shows %s for what it is', async (_, urls, count) => {
+  ])('recognises a page that one list shows %s', async (_, urls, count) => {
     const hits = urls.map((url) => ({ ...profile('/'), url, page: undefined }));
     expect(handedOn(await lookUpAt(['/search'], { '/search': list(...hits) }))).toHaveLength(count);
   });
 
-  it('tries likely addresses in turn until one says all that was said', async () => {
+  it('tries likely addresses in turn until one has all facts', async () => {
     const verdict = await lookUpAt(['/chidi', '/chidi_e', '/c'], {
       '/chidi': { kind: 'absent' },
       '/chidi_e': found('/chidi_e', { about: 'Solana' }),
@@ -197,7 +203,7 @@ describe('a lookup', () => {
     });
   });
 
-  it('opens the leads of a list that says nothing of the people, and counts them', async () => {
+  it('opens the leads of a list without other data, and counts them', async () => {
     const verdict = await lookUpAt(['/search'], {
       '/search': { kind: 'leads', paths: ['/users/1', '/users/2'] },
       '/users/1': found('/users/1', { name: 'Ikenna Ezenwa' }),
@@ -208,7 +214,7 @@ describe('a lookup', () => {
     expect(verdict.lookup).toMatchObject({ candidates: 2 });
   });
 
-  it('opens every namesake of such a list, also when the first page has all that was said', async () => {
+  it('opens every namesake of such a list, even if the first page has all facts', async () => {
     const pages = { '/users/1': found('/users/1', { about: 'Solana' }), '/users/2': found('/users/2') };
     const verdict = await lookUpAt(['/search'], {
       '/search': { kind: 'leads', paths: ['/users/1', '/users/2'] },
@@ -217,7 +223,7 @@ describe('a lookup', () => {
     expect(handedOn(verdict)).toEqual(['/users/1 own', '/users/2 own']);
   });
 
-  it('is skipped where the quota is spent, and hands on for how long', async () => {
+  it('is skipped if the quota is spent, and returns for how long', async () => {
     const verdict = await lookUpAt(['/1', '/2'], { '/1': { kind: 'quota_spent', retryAfterSeconds: 90 } });
     expect(verdict).toMatchObject({
       opened: ['/1'],
@@ -226,7 +232,7 @@ describe('a lookup', () => {
     });
   });
 
-  it('ends at a block, and hands on how long to stay away', async () => {
+  it('ends at a block, and returns how long to wait', async () => {
     const verdict = await lookUpAt(['/1', '/2'], {
       '/1': { kind: 'blocked', reason: 'rate_limited', retryAfterSeconds: 30 },
     });
@@ -245,7 +251,7 @@ describe('a lookup', () => {
     expect(verdict).toMatchObject({ opened: ['/1'], lookup: { outcome: 'failed', reason } });
   });
 
-  it('hands on how an unrecognised page was built, and of no other page', async () => {
+  it('returns the outline of an unrecognised page, and of no other', async () => {
     const unrecognised = await lookUpAt(['/1'], { '/1': { kind: 'failed', reason: 'unrecognised_page' } });
     expect(unrecognised.sample).toEqual({
       host: 'site.example',
@@ -258,7 +264,7 @@ describe('a lookup', () => {
   });
 });
 
-it('keeps nothing private of what a page or an entry says', async () => {
+it('scrubs private data of pages and entries', async () => {
   const about = 'Solana. Call 415-555-0132 or write to chidi@kelewele.example.';
   const { lookup } = await lookUpAt(['/list'], {
     '/list': list(candidate('/in/1'), candidate('/in/2', { ...PHOTOGRAPHER, about: 'Call 415-555-0132.' })),

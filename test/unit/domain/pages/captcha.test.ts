@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageBrowser } from '../../../../evaluation/page-browser.ts';
 import { pageFile } from '../../../../evaluation/page-corpus.ts';
-import { hasVisibleChallenge } from '../../../../lambdas/domain/pages/captcha.ts';
+import { hasVisibleCaptcha } from '../../../../lambdas/domain/pages/captcha.ts';
 
 let browser: Awaited<ReturnType<typeof pageBrowser>>;
 beforeAll(async () => {
@@ -23,8 +23,8 @@ it.each([
   ['challenges', 'words-only', false],
   ['linkedin', 'profile-2026-six-windows', false],
   ['x', 'profile-2025', false],
-])('%s/%s: a person would see a challenge: %s', async (corpus, page, visible) => {
-  expect(hasVisibleChallenge(load(await browser.shown(pageFile(corpus, page))))).toBe(visible);
+])('%s/%s: a person would see a captcha: %s', async (corpus, page, visible) => {
+  expect(hasVisibleCaptcha(load(await browser.shown(pageFile(corpus, page))))).toBe(visible);
 });
 
 it.each([
@@ -33,5 +33,5 @@ it.each([
   '<div class="grecaptcha-badge"><iframe src="/recaptcha/api2/anchor?size=invisible"></iframe></div>',
   '<style>.closed { opacity: 0 }</style><div class="closed"><div class="h-captcha"></div></div>',
 ])('nobody is stopped by %s', async (markup) => {
-  expect(hasVisibleChallenge(load(await browser.shown(markup)))).toBe(false);
+  expect(hasVisibleCaptcha(load(await browser.shown(markup)))).toBe(false);
 });

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { pageCases } from '../../../../evaluation/page-corpus.ts';
-import { skeleton } from '../../../../lambdas/domain/pages/dom-outline.ts';
+import { domOutline } from '../../../../lambdas/domain/pages/dom-outline.ts';
 import { sampleOf } from '../../../../lambdas/domain/pages/page-sample.ts';
 
-it('keeps how a page is built, and of its texts the lengths', () => {
+it("keeps a page's structure, and the lengths of its texts", () => {
   const html = `<!doctype html><html><head><meta property="og:title" content="Maren Solberg"></head>
     <body><!-- for Maren --><main id="app-42"><h1 class="card__title wide">Maren Solberg</h1><img alt="Maren" src="/maren.png">
     <form><input type="password" value="secret"></form></main><script>const name = "Maren"</script></body></html>`;
-  expect(skeleton(html).split('\n')).toEqual([
+  expect(domOutline(html).split('\n')).toEqual([
     'html',
     ' head',
     '  meta property=og:title',
@@ -28,13 +28,13 @@ it.each([
   ['a class that a script made', '<p class="isMarenSolberg">Maren</p>', 'p .~14'],
   ['an element that was an address', 'Maren &amp; <maren@solberg.example>', '~21'],
   ['a name that only the address had', '<p id="of-maren">Hello</p>', 'p #~8'],
-])('keeps nobody’s name in %s', (_, body, line) => {
-  const built = skeleton(`<html><body>${body}</body></html>`, ['maren']);
+])('keeps no name in %s', (_, body, line) => {
+  const built = domOutline(`<html><body>${body}</body></html>`, ['maren']);
   expect(built).toContain(line);
   expect(built.toLowerCase()).not.toContain('maren');
 });
 
-it('tells nothing of what the pages of the corpus say', () => {
+it("has no words of the corpus' pages", () => {
   for (const { page, expected } of pageCases()) {
     if (expected.kind !== 'found' || page.html.length < 100) continue;
     const kept = JSON.stringify(sampleOf(page)).toLowerCase();
@@ -49,12 +49,12 @@ it('tells nothing of what the pages of the corpus say', () => {
   }
 });
 
-it('is of a page without an end too, and of one without a floor', () => {
-  expect(skeleton('<main><p>cut o')).toContain('main');
-  expect(skeleton('<div>'.repeat(2_000)).split('\n').length).toBeLessThan(150);
+it('works for a page without an end, and for one that nests endlessly', () => {
+  expect(domOutline('<main><p>cut o')).toContain('main');
+  expect(domOutline('<div>'.repeat(2_000)).split('\n').length).toBeLessThan(150);
 });
 
-it('of the address the host is left, and the lengths of the parts', () => {
+it("keeps the address' host, and the lengths of its parts", () => {
   const html = '<html><body></body></html>';
   const finalUrl = 'https://uk.linkedin.com/in/maren-solberg?trk=maren';
   expect(sampleOf({ requestedUrl: finalUrl, finalUrl, status: 200, retryAfter: null, html })).toEqual({

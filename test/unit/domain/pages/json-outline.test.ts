@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { jsonOutline } from '../../../../lambdas/domain/pages/json-outline.ts';
 import { sampleOfJson } from '../../../../lambdas/domain/pages/page-sample.ts';
 
-it('tells the fields of an answer and the kinds of their values', () => {
+it('shows the fields of an answer and the kinds of their values', () => {
   const answer = {
     total_count: 2,
     incomplete: false,
@@ -37,29 +37,29 @@ it.each([
   ['a name in another script', '王小明', '~3'],
   ['two lines', 'name\nMaren', '~10'],
   ['nothing', '', '~0'],
-])('tells only how long a field is that is called by %s', (_, field, told) =>
+])('shows only the length of a field named %s', (_, field, told) =>
   expect(jsonOutline({ [field]: 1 })).toBe(`object\n  ${told}: number`),
 );
 
-it('tells three entries of a list and sixty fields of an object', () => {
+it('shows three entries of a list and sixty fields of an object', () => {
   expect(jsonOutline(Array(500).fill('x')).split('\n')).toEqual(['list(500)', ...Array(3).fill('  - text(1)')]);
   const letters = 'abcdefghijklmnopqrstuvwxyz';
   const wide = Object.fromEntries([...letters].flatMap((a) => [...letters].map((b) => [a + b, 1])));
   expect(jsonOutline(wide).split('\n')).toHaveLength(61);
 });
 
-it('has a floor', () => {
+it('stops at a depth', () => {
   let deep: unknown = 'x';
   for (let level = 0; level < 10_000; level += 1) deep = level % 2 ? { items: deep } : [deep];
   expect(jsonOutline(deep).split('\n').length).toBeLessThan(40);
 });
 
-it('is kept with the host and the status alone', () => {
+it('is kept with only the host and the status', () => {
   const sample = sampleOfJson('https://api.site.example/v3/', { status: 200, body: { login: 'maren-solberg' } });
   expect(sample).toEqual({ host: 'api.site.example', path: '/', status: 200, skeleton: 'object\n  login: text(13)' });
 });
 
-it('is no longer than a page’s', () => {
+it('is as limited as a page’s', () => {
   const wide = Object.fromEntries(
     Array.from({ length: 60 }, (_, at) => [`f${'x'.repeat(30)}${'y'.repeat(at % 9)}`, 1]),
   );

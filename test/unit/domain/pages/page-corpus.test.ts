@@ -2,15 +2,8 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { pageCases } from '../../../../evaluation/page-corpus.ts';
-import { pageReading } from '../../../../evaluation/page-reading.ts';
 
 const PAGES = resolve(import.meta.dirname, '..', '..', '..', '..', 'evaluation', 'pages');
-
-it('is read without a mistake: verdict and every field of every page', async () => {
-  const rows = await pageReading.measure();
-  expect(rows.flatMap(({ misses }) => misses)).toEqual([]);
-  expect(rows.length).toBeGreaterThan(20);
-});
 
 it('has at least 120 pages, and both generations of each site', () => {
   const files = readdirSync(PAGES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
@@ -25,7 +18,7 @@ it('has at least 120 pages, and both generations of each site', () => {
       expect(years.get(site)?.filter(({ after }) => after.includes(year)).length, `${site} ${year}`).toBeGreaterThan(2);
 });
 
-it('says of each page which real one it is after', () => {
+it('names the real model of each page', () => {
   for (const { after, page } of pageCases())
     if (page.html.length > 100) expect(after).toMatch(/\b20[12]\d\b|^an article about captchas|^a list of nobody/);
 });

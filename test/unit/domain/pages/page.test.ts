@@ -22,7 +22,7 @@ describe('a page that was cut off', () => {
 
   const whole = pageCases().filter(({ page, expected }) => page.status === 200 && expected.kind !== 'blocked');
 
-  it.each([0.2, 0.4, 0.6, 0.8, 0.95])('is never read as anybody or nobody, at %d of its length', (length) => {
+  it.each([0.2, 0.4, 0.6, 0.8, 0.95])('is never read as found or absent, at %d of its length', (length) => {
     for (const { source, page } of whole) {
       const html = page.html.slice(0, Math.floor(page.html.lastIndexOf('</html>') * length));
       expect(source.read({ ...page, html }, READ_AT).kind, page.finalUrl).toMatch(/^(failed|blocked)$/);

@@ -8,7 +8,7 @@ const CELLS = PII_TYPES.flatMap((type) => [`${type} written`, `${type} spoken`])
 
 describe.each([
   ['the corpus', corpus, 0.99],
-  // Five to ten texts a cell: one miss is below 0.99, so the bar asks for all of them.
+  // Five to ten texts a cell: a single miss is below 0.99, so the bar asks for all of them.
   ['texts the rules were not written with', HELD_OUT, 0.99],
 ])('on %s', (_name, { positives, negatives }, bar) => {
   const score = scorePii({ positives, negatives }, scrubText);
@@ -29,7 +29,7 @@ describe.each([
   });
 });
 
-it('is scored on at least 200 texts to find, balanced over types and forms, and 200 to leave', () => {
+it('is scored on at least 200 texts with private data, balanced over types and forms, and 200 without', () => {
   expect(corpus.positives.length).toBeGreaterThanOrEqual(200);
   expect(corpus.negatives.length).toBeGreaterThanOrEqual(200);
   for (const cell of CELLS)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scrubText } from '../../../../lambdas/domain/pii/scrub.ts';
 
-/** Numbers of ranges that are kept for fiction or are not given out, as people of each language write them. */
+/** Numbers from ranges for fiction or without subscribers, as people write them in each language. */
 const SAID: [language: string, said: string, scrubbed: string][] = [
   ['es', 'Su móvil es el 612 345 678, llámala.', 'Su móvil es el [PHONE], llámala.'],
   ['ca', 'Truca-li al 612 34 56 78.', 'Truca-li al [PHONE].'],

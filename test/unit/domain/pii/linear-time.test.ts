@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { scrubText } from '../../../../lambdas/domain/pii/scrub.ts';
+import { LINEAR, slowdownOf } from '../../../support/timing/slowdown.ts';
 
 const ADVERSARIES = [
   '9.',
@@ -17,25 +18,6 @@ const ADVERSARIES = [
   '(',
 ];
 
-const PARTS = 16;
-const PART_LENGTH = 8_000;
-
-const timeOf = (texts: readonly string[]): number => {
-  const started = performance.now();
-  for (const text of texts) scrubText(text);
-  return performance.now() - started;
-};
-
-/**
- * One text against the same text in parts: when time is linear both take equally long, when it is quadratic the whole takes 16 times as long.
- * Equal times are disturbed equally by a busy machine, and the quickest of three rounds is disturbed least.
- */
 it.each(ADVERSARIES)('takes no longer for %j repeated than for its parts', (unit) => {
-  const part = unit.repeat(Math.ceil(PART_LENGTH / unit.length));
-  const rounds = Array.from({ length: 3 }, () => ({
-    parts: timeOf(Array.from({ length: PARTS }, () => part)),
-    whole: timeOf([part.repeat(PARTS)]),
-  }));
-  const quickest = (which: 'parts' | 'whole') => Math.min(...rounds.map((round) => round[which]));
-  expect(quickest('whole') / Math.max(quickest('parts'), 1)).toBeLessThan(6);
+  expect(slowdownOf(unit, scrubText)).toBeLessThan(LINEAR);
 });

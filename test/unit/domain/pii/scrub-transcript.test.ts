@@ -78,7 +78,7 @@ describe('scrubTranscript', () => {
     expect(counts).toEqual({ phone: 0, email: 0, ssn: 0, card: 0, [type]: 1 });
   });
 
-  it('lets a question name the answer to it', () => {
+  it('lets a question label its answer', () => {
     expect(scrubbed("1 What's your social?", '0 123456789').counts.ssn).toBe(1);
     expect(scrubbed('1 And the order number?', '0 Four four one two nine eight seven.').counts.phone).toBe(0);
   });

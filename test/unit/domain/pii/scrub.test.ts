@@ -18,7 +18,7 @@ describe('scrubText', () => {
     expect(scrubText('555-123-4567@example.com').counts).toEqual({ phone: 0, email: 1, ssn: 0, card: 0 });
   });
 
-  it('takes the expiry date along that was read out in one breath with the card', () => {
+  it('also replaces an expiry date in one breath with the card', () => {
     const card = 'four two four two four two four two four two four two four two four two';
     expect(scrubText(`It is ${card} twelve twenty nine one two three.`).text).toBe('It is [CARD].');
   });
@@ -28,7 +28,7 @@ describe('scrubText', () => {
     expect(scrubText(`so ${number} ${number} you see`).text).toBe('so [PHONE] you see');
   });
 
-  it('lets the nearest word name a number', () => {
+  it('lets the nearest word label a number', () => {
     expect(scrubText('the order number is four four one two nine eight seven').counts.phone).toBe(0);
     expect(scrubText('about the order, my phone is four four one two nine eight seven').counts.phone).toBe(1);
     expect(scrubText('one two one, three four, five six seven eight is my social').counts.ssn).toBe(1);
@@ -36,7 +36,7 @@ describe('scrubText', () => {
 });
 
 describe('scrubValue', () => {
-  it('scrubs every string, keys included, and keeps numbers, nothings and structure', () => {
+  it('scrubs every string, keys included, and keeps numbers, nulls and structure', () => {
     const profile = {
       name: 'Ada',
       about: 'mail ada@example.com',
@@ -58,7 +58,7 @@ describe('scrubValue', () => {
     });
   });
 
-  it('takes a bare string, and leaves the value it was given as it was', () => {
+  it('scrubs a bare string, and does not change its input', () => {
     const given = { about: '555-010-4477' };
     scrubValue(given);
     expect(given.about).toBe('555-010-4477');
@@ -72,7 +72,7 @@ describe('card numbers', () => {
     (digits) => expect(isCardNumber(digits)).toBe(true),
   );
 
-  it('tells a wrong digit, and other numbers with the same checksum', () => {
+  it('detects a wrong digit, and other numbers with the same checksum', () => {
     expect(passesLuhn('4111111111111112')).toBe(false);
     expect(passesLuhn('356938035643809')).toBe(true);
     expect(isCardNumber('356938035643809')).toBe(false);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findPii, scrubText } from '../../../../lambdas/domain/pii/scrub.ts';
 import { randomTexts } from '../../../support/builders/random-text.ts';
 
-/** As the seed has them, pipe in the e-mail's ending and all. */
+/** The specification's patterns, including the pipe in the e-mail's ending. */
 const SEED_PATTERNS = {
   phone: /\b\d{3}[-.]?\d{3}[-.]?\d{4}\b/g,
   email: /\b[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Z|a-z]{2,}\b/g,
@@ -54,7 +54,7 @@ describe.each(Object.entries(SEED_PATTERNS))("the seed's pattern for %s", (_type
     expect(matches.length).toBeGreaterThan(20);
   });
 
-  it('matches nothing that is not found', () => {
+  it('matches nothing that the scrubber misses', () => {
     for (const { text, match } of matches) {
       const spans = findPii(text);
       for (let at = match.index; at < match.index + match[0].length; at += 1)

@@ -17,7 +17,7 @@ describe('the question', () => {
   ];
   const asked = checkPrompt('live', [claim('overlap0', { lines }), claim('draft0.1', { by: 'draft', to: 'Ines' })]);
 
-  it('shows each claim with its lines and who each is about', () => {
+  it('shows each claim with its lines and the people they are about', () => {
     expect(blockOf(asked, 'CLAIMS')).toEqual([
       {
         ...{ id: 'overlap0', by: 'insight', text: 'You owe Ines 20 euros.' },
@@ -33,7 +33,7 @@ describe('the question', () => {
     ]);
   });
 
-  it('has no other material, and no address or time of a line', () => {
+  it('has nothing else, and no address or time of a line', () => {
     expect(asked.material.match(/^<<<\w+$/gm)).toEqual(['<<<MODE', '<<<CLAIMS']);
     expect(asked.material).toContain('<<<MODE\nlive\nMODE>>>');
     expect(asked.material).not.toMatch(/example|at_seconds|15/);
@@ -47,7 +47,7 @@ describe('the question', () => {
 });
 
 describe('an answer', () => {
-  it('with a verdict that there is not is taken for "not stated"', () => {
+  it('with an unknown verdict counts as "not stated"', () => {
     const verdicts = [{ id: 'c0', verdict: 'proven', proof: 'all' }];
     expect(CHECK.schema.parse({ verdicts })).toEqual({
       verdicts: [{ id: 'c0', verdict: 'not_stated', proof: [] }],
@@ -64,7 +64,7 @@ describe('claims', () => {
     expect(claimsInChunks(three)).toEqual([three.slice(0, 2), three.slice(2)]);
   });
 
-  it('weigh all that they cite, in bytes', () => {
+  it('count everything that they cite, in bytes', () => {
     const chinese = (id: string) => claim(id, { lines: [saidLine('船'.repeat(CHUNK_CHARACTERS / 6))] });
     expect(claimsInChunks([chinese('c0'), chinese('c1')])).toHaveLength(2);
   });

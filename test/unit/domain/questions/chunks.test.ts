@@ -23,7 +23,7 @@ describe('chunks', () => {
     }
   });
 
-  it('hold as much as one call may carry unless told otherwise', () => {
+  it('hold as much as one call may carry by default', () => {
     expect(bySize([CHUNK_CHARACTERS, 1]).length).toBe(2);
     expect(bySize([CHUNK_CHARACTERS - 1, 1]).length).toBe(1);
   });

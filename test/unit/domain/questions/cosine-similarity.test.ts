@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { affinityOf } from '../../../../lambdas/domain/questions/cosine-similarity.ts';
+import { cosineSimilarity } from '../../../../lambdas/domain/questions/cosine-similarity.ts';
 
 const MODEL = 'gemini-embedding-001';
 const vector = (...numbers: number[]) => ({ vector: numbers, model: MODEL, dimensions: numbers.length });
-/** A vector at this cosine from [1, 0]. */
+/** A vector with this cosine to [1, 0]. */
 const at = (cosine: number) => vector(cosine, Math.sqrt(1 - cosine ** 2));
 
-describe('affinity', () => {
+describe('similarity', () => {
   it.each([
     ['the same direction', vector(1, 2), vector(2, 4), 1],
     ['texts of one subject', vector(1, 0), at(0.72), 0.72],
     ['the lowest of those', vector(1, 0), at(0.6501), 0.6501],
-  ])('is the cosine where it says something: %s', (_, a, b, cosine) => {
-    expect(affinityOf(a, b)).toBeCloseTo(cosine, 12);
-    expect(affinityOf(b, a)).toBeCloseTo(cosine, 12);
+  ])('is the cosine if it is high enough: %s', (_, a, b, cosine) => {
+    expect(cosineSimilarity(a, b)).toBeCloseTo(cosine, 12);
+    expect(cosineSimilarity(b, a)).toBeCloseTo(cosine, 12);
   });
 
   it.each([
@@ -25,10 +25,10 @@ describe('affinity', () => {
     ['it was made for another task', { ...vector(1, 0), task: 'SEMANTIC_SIMILARITY' }, vector(1, 0)],
     ['it has another length', vector(1, 0, 0), vector(1, 0)],
     ['one of them is zero', vector(0, 0), vector(1, 0)],
-  ])('is null when %s', (_, a, b) => expect(affinityOf(a, b)).toBeNull());
+  ])('is null when %s', (_, a, b) => expect(cosineSimilarity(a, b)).toBeNull());
 
-  it('is null for a model whose scale nobody knows', () => {
+  it('is null for a model with an unknown scale', () => {
     const unknown = { ...vector(1, 2), model: 'a-model-of-tomorrow' };
-    expect(affinityOf(unknown, unknown)).toBeNull();
+    expect(cosineSimilarity(unknown, unknown)).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CitationIndex, transcriptLines } from '../../../../lambdas/domain/evidence/citations.ts';
-import { insightPrompt, provableInsight, type SynthesisContext } from '../../../../lambdas/domain/questions/insight.ts';
+import { insightPrompt, type SynthesisContext } from '../../../../lambdas/domain/questions/insight.ts';
+import { provableInsight } from '../../../../lambdas/domain/questions/provable-insight.ts';
 import { named, turns } from '../../../support/builders/talk.ts';
 import { blockOf } from '../../../support/fakes/scripted-model.ts';
 
@@ -10,13 +11,13 @@ const context: SynthesisContext = {
   ...{ mode: 'recap', language: 'en', spoken: 'en' },
   persona: [],
   interests: ['Solana'],
-  affinity: 0.7,
+  similarity: 0.7,
   persons: [{ ...named('Chidi'), confirmed: false }],
 };
 const SO_FAR = { summary: 'So far.', overlap_points: [], action_items: [] };
 
 describe('the question', () => {
-  it('sorts a part into what was said and what was found', () => {
+  it('separates what was said from what was found', () => {
     const profile = { id: 'f0', person: 'Chidi', field: 'headline', text: 'Developer', url: 'https://a.example' };
     const question = insightPrompt(context, [profile, ...lines], undefined);
     expect(blockOf(question, 'TRANSCRIPT')).toEqual(lines);
@@ -25,7 +26,7 @@ describe('the question', () => {
     expect(blockOf(question, 'PERSONS')).toMatchObject([{ name: 'Chidi', confirmed: false }]);
   });
 
-  it('carries the insight so far, and says what to do with it, from the second part on', () => {
+  it('has the insight so far, and what to do with it, from the second part on', () => {
     const second = insightPrompt(context, lines, SO_FAR);
     expect(blockOf(second, 'INSIGHT_SO_FAR')).toEqual([SO_FAR]);
     expect(second.instruction).toContain('INSIGHT_SO_FAR');
@@ -33,15 +34,15 @@ describe('the question', () => {
     expect(first.instruction + first.material).not.toContain('INSIGHT_SO_FAR');
   });
 
-  const aboutCloseness = (affinity: number | null, persona = [{ id: 'p0', text: 'I sail.' }]) =>
-    insightPrompt({ ...context, affinity, persona }, lines, undefined).instruction;
+  const aboutCloseness = (similarity: number | null, persona = [{ id: 'p0', text: 'I sail.' }]) =>
+    insightPrompt({ ...context, similarity, persona }, lines, undefined).instruction;
 
-  it('says that the talk is close to the user where the vectors say so', () => {
+  it('says that the talk is close to the user if the vectors do', () => {
     expect(aboutCloseness(0.7)).toContain('is close to');
     expect(aboutCloseness(0.7)).toContain('cosine 0.70');
   });
 
-  it('claims nothing where they say nothing, or there is no persona', () => {
+  it('claims nothing if they say nothing, or without a persona', () => {
     expect(aboutCloseness(null)).toContain('Judge by the lines');
     expect(aboutCloseness(null, [])).toContain('has told nothing of themselves');
     for (const instruction of [aboutCloseness(null), aboutCloseness(null, [])]) {
@@ -50,12 +51,12 @@ describe('the question', () => {
   });
 });
 
-/** Texts with the ids of the lines that they cite. */
+/** Texts with the ids of their cited lines. */
 const citing = (claims: { text: string; lines: { id: string }[] }[]) =>
   claims.map(({ text, lines }) => [text, ...lines.map(({ id }) => id)]);
 
 describe('an insight', () => {
-  it('has the points that code can prove, each with its lines, and the language it is written in', () => {
+  it('has the points that code can prove, each with its lines, and its language', () => {
     const answer = {
       summary: 'You both sail.',
       overlap_points: [{ text: 'You both sail.', evidence: ['t0', 't1'] }],
@@ -67,7 +68,7 @@ describe('an insight', () => {
     expect(citing(written.action_items)).toEqual([['Sail together.', 't1']]);
   });
 
-  it('loses the points that rest on nothing, or say a figure that nobody said, and tells how many', () => {
+  it('drops points without lines or with unsaid figures, and counts them', () => {
     const guessed = [
       { text: 'No line.', evidence: [] },
       { text: 'Unknown lines.', evidence: ['t7', 'f0'] },
@@ -109,23 +110,23 @@ describe('a summary', () => {
   const linesOf = (summary: string, interests?: string[]) =>
     summed(summary, interests).summary?.lines.map(({ id }) => id);
 
-  it('rests on what its points cite, of each person only what is theirs, and on the interests', () => {
+  it('cites the lines of its points, without profiles of unnamed people, and the interests', () => {
     expect(linesOf('Chidi works on Solana, and Maren sails.')).toEqual(['f0', 't0', 'f1']);
     expect(linesOf('Chidi works on Solana.', ['sailing', 'tea'])).toEqual(['f0', 't0', 'i0', 'i1']);
     expect(linesOf('You met sailors.')).toEqual(['f0', 't0', 'f1']);
   });
 
-  it('is left out and counted when it says a figure that its lines do not', () => {
+  it('is dropped and counted if it has a figure that its lines do not have', () => {
     expect(summed('Maren sails 12 boats.')).toMatchObject({ summary: { text: 'Maren sails 12 boats.' }, dropped: 0 });
     expect(summed('Maren sails 13 boats.')).toMatchObject({ summary: null, dropped: 1 });
     expect(summed('Chidi sails 12 boats.'), 'the boats are not his').toMatchObject({ summary: null, dropped: 1 });
   });
 
-  it('may be missing, and that counts nothing', () => {
+  it('may be missing, and is not counted then', () => {
     expect(summed('')).toMatchObject({ summary: null, dropped: 0 });
   });
 
-  it('is left out where there is nothing that it could rest on', () => {
+  it('is dropped if it has no line to cite', () => {
     const answer = { summary: 'You talked.', overlap_points: [], action_items: [] };
     expect(provableInsight(answer, index, { ...context, interests: [] })).toMatchObject({ summary: null, dropped: 1 });
     expect(provableInsight(answer, index, context)).toMatchObject({ summary: { text: 'You talked.' }, dropped: 0 });

@@ -8,13 +8,13 @@ import {
 import { turns } from '../../../support/builders/talk.ts';
 import { blockOf } from '../../../support/fakes/scripted-model.ts';
 
-it('asks for topics of these turns, numbered', () => {
+it('asks for topics of these numbered turns', () => {
   const question = interestsPrompt('live', turns('Hi.', 'Ho.'));
   expect(blockOf(question, 'TRANSCRIPT')).toMatchObject([{ id: 't0' }, { id: 't1' }]);
   expect(question.instruction).toContain('No names of people');
 });
 
-it('keeps the topics that came up, in any form of their words', () => {
+it('keeps topics that were said, in any form of their words', () => {
   const said = turns('She designs systems in Rust.');
   expect(saidInterests(['Rust', 'system design', 'Casino bonus', 'Go'], said)).toEqual(['Rust', 'system design']);
 });
@@ -39,7 +39,7 @@ describe('the interests of all chunks', () => {
   });
 });
 
-it('takes an answer without blanks around its topics, and none that is blank', () => {
+it('trims the topics of an answer, and refuses a blank one', () => {
   expect(INTERESTS.schema.parse({ interests: [' Solana '] })).toEqual({ interests: ['Solana'] });
   expect(INTERESTS.schema.safeParse({ interests: [' '] }).success).toBe(false);
 });

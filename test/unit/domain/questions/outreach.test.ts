@@ -10,10 +10,10 @@ const [ADA, JUN] = [person('Ada', true), person('Jun', true)];
 const transcript = transcriptLines(turns('She sails.'));
 const profile = { id: 'f0', person: 'Jun', field: 'headline', text: 'Sailor', url: 'https://a.example/jun' };
 
-describe('those who are written to', () => {
+describe('the addressees', () => {
   const namesOf = (persons: ReturnType<typeof person>[], most = 5) => addressees(persons, most).map(({ name }) => name);
 
-  it('are found people first, then others of whom a fact was said, each in their order', () => {
+  it('are found people first, then others with a fact, each in their order', () => {
     expect(
       namesOf([person('Ines', false, { place: 'Faro' }), ADA, person('Pia', false, { role: 'nurse' }), JUN]),
     ).toEqual(['Ada', 'Jun', 'Ines', 'Pia']);
@@ -25,7 +25,7 @@ describe('those who are written to', () => {
     ['a place', { place: 'Faro' }, 1],
     ['a topic', { topics: ['pottery'] }, 1],
     ['a name alone', {}, 0],
-  ])('are known by more than a name: by %s', (_, known, count) => {
+  ])('have more than a name: %s', (_, known, count) => {
     expect(namesOf([person('Ines', false, known)])).toHaveLength(count);
   });
 
@@ -39,10 +39,10 @@ describe('those who are written to', () => {
   });
 });
 
-it('the question has everything that is known of the user, the talk and the people, and whom to write to', () => {
+it('the question has everything about the user, the talk and the people, and the addressees', () => {
   const context = {
     ...{ mode: 'live' as const, language: 'de', spoken: 'en', persona: [{ id: 'p0', text: 'Sailor' }] },
-    ...{ interests: ['Sailing'], affinity: null, persons: [JUN, ADA] },
+    ...{ interests: ['Sailing'], similarity: null, persons: [JUN, ADA] },
   };
   const asked = outreachPrompt(context, [ADA], { transcript, profiles: [profile] });
   expect(asked.material.match(/^<<<\w+$/gm)?.map((name) => name.slice(3))).toEqual([
@@ -83,7 +83,7 @@ describe('a draft', () => {
 });
 
 describe('drafts', () => {
-  it('are one a person, in the order of those who are written to', () => {
+  it('are one a person, in the order of the addressees', () => {
     const { drafts, language } = written(['n1', ['Hi Jun!'], ['you sail.', 'f0']], ['n0', ['Hi Ada!']]);
     expect(drafts.map(({ person, sentences }) => [person, sentences.length])).toEqual([
       ['Ada', 1],
@@ -118,7 +118,7 @@ describe('drafts', () => {
       1,
     ],
     ['of nothing', [['n0', ['Hi!']], ['n1']], 0],
-  ])('are left out %s, and their sentences counted', (_, drafts, dropped) => {
+  ])('are dropped %s, and their sentences counted', (_, drafts, dropped) => {
     expect(written(...drafts)).toMatchObject({ drafts: [{ person: 'Ada' }], dropped });
     expect(written(...drafts).drafts).toHaveLength(1);
   });

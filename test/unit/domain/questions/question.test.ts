@@ -3,7 +3,7 @@ import { CHECK } from '../../../../lambdas/domain/questions/check-claims.ts';
 import { INSIGHT } from '../../../../lambdas/domain/questions/insight.ts';
 import { INTERESTS } from '../../../../lambdas/domain/questions/interests.ts';
 import { MATCH } from '../../../../lambdas/domain/questions/match-profile.ts';
-import { NAMES } from '../../../../lambdas/domain/questions/named-persons.ts';
+import { NAMES } from '../../../../lambdas/domain/questions/mentioned-persons.ts';
 import { OUTREACH } from '../../../../lambdas/domain/questions/outreach.ts';
 import { editionOf, type Question } from '../../../../lambdas/domain/questions/question.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Known, synthesisMaterial } from '../../../../lambdas/domain/questions/synthesis-input.ts';
+import { type Known, synthesisInput } from '../../../../lambdas/domain/questions/synthesis-input.ts';
 import { FOUND, INTERESTS, named, PERSONA, TRANSCRIPT } from '../../../support/builders/talk.ts';
 
 const KNOWN: Known = {
@@ -14,8 +14,8 @@ const KNOWN: Known = {
   ],
 };
 
-it('numbers everything that a claim can rest on', () => {
-  const { lines, index } = synthesisMaterial(KNOWN);
+it('numbers every line that a claim can cite', () => {
+  const { lines, index } = synthesisInput(KNOWN);
   expect(lines.transcript.map(({ id }) => id)).toEqual(['t0', 't1', 't2']);
   expect(lines.persona.map(({ id }) => id)).toEqual(['p0', 'p1']);
   expect(lines.profiles.map(({ id, person }) => [id, person])).toEqual([
@@ -27,7 +27,7 @@ it('numbers everything that a claim can rest on', () => {
 });
 
 it('tells the model who is confirmed: only those with a profile', () => {
-  const { context } = synthesisMaterial(KNOWN);
+  const { context } = synthesisInput(KNOWN);
   expect(context.persons.map(({ name, confirmed }) => [name, confirmed])).toEqual([
     ['Chidi', true],
     ['Ikenna', false],
@@ -37,7 +37,7 @@ it('tells the model who is confirmed: only those with a profile', () => {
 });
 
 it('compares the talk with the persona, if there is one', () => {
-  expect(synthesisMaterial(KNOWN).context.affinity).toBeCloseTo(0.8, 12);
-  const { context, lines } = synthesisMaterial({ ...KNOWN, persona: undefined });
-  expect([context.affinity, context.persona, lines.persona]).toEqual([null, [], []]);
+  expect(synthesisInput(KNOWN).context.similarity).toBeCloseTo(0.8, 12);
+  const { context, lines } = synthesisInput({ ...KNOWN, persona: undefined });
+  expect([context.similarity, context.persona, lines.persona]).toEqual([null, [], []]);
 });

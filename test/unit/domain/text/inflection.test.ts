@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { heardIn } from '../../../../lambdas/domain/evidence/spoken-check.ts';
+import { spokenCheck } from '../../../../lambdas/domain/evidence/spoken-check.ts';
 import { isInflected } from '../../../../lambdas/domain/text/inflection.ts';
-import { namesSomeone } from '../../../../lambdas/domain/text/name-mention.ts';
+import { mentionsName } from '../../../../lambdas/domain/text/name-mention.ts';
 import { turns } from '../../../support/builders/talk.ts';
 
 it.each([
@@ -28,12 +28,12 @@ it.each([
   ['我 认识 了 林 晓 舟', '林晓舟'],
   ["Elle adore l'escalade.", "d'escalade"],
   ["Ayşe'nin kardeşi", 'Ayşe'],
-])('in %j is heard, as its language bends or joins it: %s', (said, text) => {
-  expect(heardIn(turns(said))(text)).toBe(true);
-  expect(heardIn(turns('—'))(text)).toBe(false);
+])('in %j is recognised, as its language bends or joins it: %s', (said, text) => {
+  expect(spokenCheck(turns(said))(text)).toBe(true);
+  expect(spokenCheck(turns('—'))(text)).toBe(false);
 });
 
 it('a name in a script without blanks is found within a sentence', () => {
-  expect(namesSomeone('你和林晓舟都喜欢骑行。', '林晓舟')).toBe(true);
-  expect(namesSomeone('你都喜欢骑行。', '林晓舟')).toBe(false);
+  expect(mentionsName('你和林晓舟都喜欢骑行。', '林晓舟')).toBe(true);
+  expect(mentionsName('你都喜欢骑行。', '林晓舟')).toBe(false);
 });

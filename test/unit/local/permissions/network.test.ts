@@ -51,7 +51,7 @@ beforeAll(async () => {
     waiting: join(temporaryFolder(), 'invocations'),
     functions: [fn('inside', { only: [cache] }), fn('outside', { except: [cache] })],
     endpoints: {},
-    elsewhere: '',
+    unsupportedService: '',
     onGivenUp: () => {},
   });
 });

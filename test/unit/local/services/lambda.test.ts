@@ -72,7 +72,7 @@ beforeAll(async () => {
     waiting: join(folder, 'invocations'),
     functions: stack.functions(),
     endpoints: { S3: 'http://127.0.0.1:1' },
-    elsewhere: 'http://127.0.0.1:2',
+    unsupportedService: 'http://127.0.0.1:2',
     onGivenUp: givenUp,
   });
   api = await listen(lambdaApi(lambda));
@@ -251,7 +251,7 @@ describe('an event that waits', () => {
       waiting: join(directory, 'invocations'),
       functions: lambda.functions,
       endpoints: {},
-      elsewhere: '',
+      unsupportedService: '',
       onGivenUp: givenUp,
     });
   const printed = (directory: string, word: string) => {
@@ -323,7 +323,7 @@ test('stopping ends what runs and clears away what it left', async () => {
     waiting: join(directory, 'invocations'),
     functions: lambda.functions,
     endpoints: {},
-    elsewhere: '',
+    unsupportedService: '',
     onGivenUp: givenUp,
   });
   const endless = own.invoke(arn('Plain'), JSON.stringify({ wait: join(directory, 'never') }));

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { turnstile } from '../../../../local/services/wire/limiter.ts';
+import { limiter } from '../../../../local/services/wire/limiter.ts';
 
-test('as many pass at once as there are places, the others in the order they came, failures or not', async () => {
-  const pass = turnstile(2);
+test('as many run at once as there are slots, the others in the order they came, failures or not', async () => {
+  const pass = limiter(2);
   const order: number[] = [];
   let inside = 0;
   let most = 0;

@@ -75,7 +75,7 @@ describe('the in-process server', () => {
   it('says that it stands in', async () => {
     const { redis, print } = await startInProcess();
     expect(redis.kind).toBe('in-process');
-    expect(print).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/in-process .* forgets/));
+    expect(print).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/in this process .* forgets/));
   });
 
   it('is taken when the PATH has no server', async () => {

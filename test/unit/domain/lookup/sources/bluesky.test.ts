@@ -21,7 +21,7 @@ describe('the search', () => {
 });
 
 describe('the actors', () => {
-  it('are candidates, whose description is about them', () =>
+  it('are candidates, with the description as `about`', () =>
     expect(read(200, { actors: [ACTOR], cursor: '10' })).toEqual({
       kind: 'candidates',
       candidates: [
@@ -37,16 +37,16 @@ describe('the actors', () => {
         },
       ],
     }));
-  it('are nobody in an empty list', () => expect(read(200, { actors: [] })).toEqual({ kind: 'absent' }));
+  it('are empty for an empty list', () => expect(read(200, { actors: [] })).toEqual({ kind: 'absent' }));
   it.each([
     ['no valid handle', { handle: 'handle.invalid' }],
     ['no display name', { displayName: '' }],
     ['a missing display name', { displayName: undefined }],
     ['the wish not to be shown to strangers', { labels: [{ val: '!no-unauthenticated' }] }],
-  ])('leave out who has %s', (_, parts) =>
+  ])('leave out an actor with %s', (_, parts) =>
     expect(read(200, { actors: [{ ...ACTOR, ...parts }] })).toEqual({ kind: 'candidates', candidates: [] }),
   );
-  it('leave out who cannot be read', () =>
+  it('leave out unreadable entries', () =>
     expect(read(200, { actors: [null, 7, { ...ACTOR, handle: 'x/../y' }, ACTOR] })).toMatchObject({
       candidates: [{ name: 'Maren Solberg' }],
     }));
@@ -63,7 +63,7 @@ it.each([
   [{ 'ratelimit-reset': '90' }, 90],
   [{ 'retry-after': '5', 'ratelimit-reset': inSeconds(120) }, 5],
   [{}, 60],
-])('says with %o that its quota is spent', (headers, retryAfterSeconds) =>
+])('reports a spent quota with %o', (headers, retryAfterSeconds) =>
   expect(read(429, { error: 'RateLimitExceeded', message: 'Rate Limit Exceeded' }, headers)).toEqual({
     kind: 'quota_spent',
     retryAfterSeconds,
@@ -77,7 +77,7 @@ it.each([
 it.each(HOSTILE_BODIES)('does not recognise %s', (_, body) =>
   expect(read(200, body)).toEqual({ kind: 'failed', reason: 'unrecognised_page' }),
 );
-it('is asked without a key, even where there is one', () => {
+it('is asked without a key, even if there is one', () => {
   expect(bluesky.headers(undefined)).toEqual({ accept: 'application/json' });
   expect(bluesky.headers('k')).toEqual({ accept: 'application/json' });
 });

@@ -73,8 +73,8 @@ describe('the results', () => {
     ).toMatchObject({ candidates: [{ headline: 'Rust at Fjordlys', company: null, place: null }] }));
   it('are read by their entity when there is no title', () =>
     expect(read(200, list({ ...RESULT, title: null }))).toMatchObject({ candidates: [{ name: 'Maren Solberg' }] }));
-  it('are nobody in an empty list', () => expect(read(200, list())).toEqual({ kind: 'absent' }));
-  it('leave out pages that are nobody’s, and what cannot be read', () =>
+  it('are empty for an empty list', () => expect(read(200, list())).toEqual({ kind: 'absent' }));
+  it('leave out pages that belong to no person, and unreadable entries', () =>
     expect(read(200, list(null, { ...RESULT, url: 'https://fjordlys.example/team' }))).toEqual({
       kind: 'candidates',
       candidates: [],
@@ -93,7 +93,7 @@ it.each([
   [402, {}, 86_400],
   [429, {}, 60],
   [429, { 'retry-after': '2' }, 2],
-] as const)('says with %i and %o that its quota is spent', (status, headers, retryAfterSeconds) =>
+] as const)('reports a spent quota with %i and %o', (status, headers, retryAfterSeconds) =>
   expect(read(status, { requestId: 'r', error: 'x', tag: 'NO_MORE_CREDITS' }, headers)).toEqual({
     kind: 'quota_spent',
     retryAfterSeconds,

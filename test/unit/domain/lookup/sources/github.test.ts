@@ -48,14 +48,14 @@ describe('the search', () => {
       kind: 'leads',
       paths: ['/users/a', '/users/b_corp'],
     }));
-  it('passes over entries that cannot be read', () =>
+  it('ignores unreadable entries', () =>
     expect(read(200, list(null, { login: '../../x', type: 'User' }, entry('a')))).toEqual({
       kind: 'leads',
       paths: ['/users/a'],
     }));
   it('is unrecognised when no entry can be read', () =>
     expect(read(200, list({ login: 'a/../b', type: 'User' }, 7))).toMatchObject({ reason: 'unrecognised_page' }));
-  it('finds nobody only when it ran to its end', () => {
+  it('finds nobody only if it ran to its end', () => {
     expect(read(200, list())).toEqual({ kind: 'absent' });
     expect(read(200, { ...list(), incomplete_results: true })).toEqual({
       kind: 'failed',
@@ -79,7 +79,7 @@ describe('a user', () => {
         topics: [],
       },
     }));
-  it('may say nothing but a name', () =>
+  it('may have only a name', () =>
     expect(read(200, { login: 'a', type: 'User', name: 'Maren', company: '@', location: 7, bio: null })).toMatchObject({
       kind: 'found',
       profile: { name: 'Maren', headline: null, company: null, place: null },
@@ -92,7 +92,7 @@ describe('a user', () => {
     expect(read(404, { message: 'Not Found', status: '404' })).toEqual({ kind: 'absent' });
     expect(read(404, '<html>404</html>')).toMatchObject({ reason: 'unrecognised_page' });
   });
-  it('is unrecognised with a login that no account has', () =>
+  it('is unrecognised with an impossible login', () =>
     expect(read(200, { ...USER, login: 'x@evil.example/' })).toMatchObject({ reason: 'unrecognised_page' }));
 });
 
@@ -107,7 +107,7 @@ it.each([
     60,
   ],
   [429, {}, 'x', 60],
-])('says with %i and %o that its quota is spent', (status, headers, message, retryAfterSeconds) =>
+])('reports a spent quota with %i and %o', (status, headers, message, retryAfterSeconds) =>
   expect(read(status, { message }, headers)).toEqual({ kind: 'quota_spent', retryAfterSeconds }),
 );
 it.each([
@@ -126,7 +126,7 @@ it('is asked with a token, and without one', () => {
   expect(github.headers(undefined)).not.toHaveProperty('authorization');
 });
 
-it('is looked up from the search to the people it found', async () => {
+it('is looked up from the search to the people in it', async () => {
   const asked: string[] = [];
   const answers: Record<string, ApiAnswer> = {
     '/users/marensolberg': answer(200, USER),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NamedPerson } from '../../../../../lambdas/contracts/person.ts';
+import { MentionedPerson } from '../../../../../lambdas/contracts/person.ts';
 import { linkedin } from '../../../../../lambdas/domain/lookup/sources/linkedin.ts';
 
 it.each([
@@ -14,6 +14,6 @@ it.each([
   ['Chidi ../../feed', ['/pub/dir/Chidi/+']],
   ['%2e%2e', []],
 ])('looks for %s in the directory at %o', (name, paths) => {
-  const asked = linkedin.requestsFor(NamedPerson.parse({ name, search_query: 'x', confidence: 1 }));
+  const asked = linkedin.requestsFor(MentionedPerson.parse({ name, search_query: 'x', confidence: 1 }));
   expect(asked).toEqual(paths.map((path) => ({ path })));
 });

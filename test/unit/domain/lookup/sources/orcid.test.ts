@@ -25,7 +25,7 @@ describe('the search', () => {
     expect(query(orcid.requestsFor(person(name))[0]?.path)).toBe(named(words)),
   );
   it.each(UNSEARCHABLE)('is not made for %j', (name) => expect(orcid.requestsFor(person(name))).toEqual([]));
-  it('puts those of an institution first, without its operators', () =>
+  it('puts people of an institution first, without operators in its name', () =>
     expect(query(orcid.requestsFor(person('Maren Solberg', { company: 'Fjordlys" OR orcid:* {x}' }))[0]?.path)).toBe(
       `(${named('Maren Solberg')}) OR (${named('Maren Solberg')} AND affiliation-org-name:"Fjordlys Or orcid x")`,
     ));
@@ -50,7 +50,7 @@ describe('the records', () => {
         },
       ],
     }));
-  it('go by the name that they publish under', () =>
+  it('use the name that they publish under', () =>
     expect(read(200, list({ ...RECORD, 'credit-name': 'M. Solberg' }))).toMatchObject({
       candidates: [{ name: 'M. Solberg' }],
     }));
@@ -67,13 +67,13 @@ describe('the records', () => {
     expect(read(200, { 'expanded-result': null, 'num-found': 0 })).toEqual({ kind: 'absent' });
     expect(read(200, list())).toEqual({ kind: 'absent' });
   });
-  it('are unrecognised when there are some and none is given', () =>
+  it('are unrecognised when some exist and none is given', () =>
     expect(read(200, { 'expanded-result': null, 'num-found': 3 })).toMatchObject({ reason: 'unrecognised_page' }));
   it.each(['javascript:alert(1)', '0000-0002-1825-009X/../x', 'https://evil.example', null])(
     'are unrecognised when the only id is %j',
     (id) => expect(read(200, list({ ...RECORD, 'orcid-id': id }))).toMatchObject({ reason: 'unrecognised_page' }),
   );
-  it('leave out who cannot be read, and fields of another type', () =>
+  it('leave out unreadable entries, and fields of another type', () =>
     expect(read(200, list(null, [], { ...RECORD, 'institution-name': 'x', 'credit-name': {} }))).toMatchObject({
       candidates: [{ name: 'Maren Solberg', company: null }],
     }));
@@ -84,7 +84,7 @@ it.each([
   [429, { 'retry-after': '12' }, 12],
   [503, {}, 60],
   [503, { 'retry-after': 'Thu, 26 Nov 2026 12:00:30 GMT' }, 30],
-] as const)('says with %i and %o that its quota is spent', (status, headers, retryAfterSeconds) =>
+] as const)('reports a spent quota with %i and %o', (status, headers, retryAfterSeconds) =>
   expect(read(status, '<html>', headers)).toEqual({ kind: 'quota_spent', retryAfterSeconds }),
 );
 it.each([

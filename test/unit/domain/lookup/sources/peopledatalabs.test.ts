@@ -80,7 +80,7 @@ describe('the match', () => {
     }));
   it('is unrecognised without a name of the documented type', () =>
     expect(read(200, match({ full_name: true }))).toMatchObject({ reason: 'unrecognised_page' }));
-  it('is nobody only by their own 404', () => {
+  it('is nobody only for their own 404', () => {
     const error = { type: 'not_found', message: 'No records were found matching your request' };
     expect(read(404, { status: 404, error })).toEqual({ kind: 'absent' });
     expect(read(404, { status: 404, error: { type: 'x' } })).toMatchObject({ reason: 'unrecognised_page' });
@@ -95,7 +95,7 @@ it.each([
   [429, { 'x-ratelimit-reset': inSeconds(40) }, 40],
   [429, { 'retry-after': '9' }, 9],
   [429, {}, 60],
-] as const)('says with %i and %o that its quota is spent', (status, headers, retryAfterSeconds) =>
+] as const)('reports a spent quota with %i and %o', (status, headers, retryAfterSeconds) =>
   expect(read(status, { status, error: { type: 'rate_limit_error', message: 'x' } }, headers)).toEqual({
     kind: 'quota_spent',
     retryAfterSeconds,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NamedPerson } from '../../../../../lambdas/contracts/person.ts';
+import { MentionedPerson } from '../../../../../lambdas/contracts/person.ts';
 import { x } from '../../../../../lambdas/domain/lookup/sources/x.ts';
 
 it.each([
@@ -12,6 +12,6 @@ it.each([
   ['明美', []],
   ['../i/flow', ['/iflow', '/i_flow', '/if']],
 ])('looks for %s at %o', (name, paths) => {
-  const asked = x.requestsFor(NamedPerson.parse({ name, search_query: 'x', confidence: 1 }));
+  const asked = x.requestsFor(MentionedPerson.parse({ name, search_query: 'x', confidence: 1 }));
   expect(asked).toEqual(paths.map((path) => ({ path })));
 });

@@ -1,0 +1,83 @@
+import {
+  AttributeType,
+  Billing,
+  type CfnGlobalTable,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct, Node } from 'constructs';
+import { JOB_INDEXES } from '../lambdas/contracts/job-row.ts';
+import type { StageConfig } from './config.ts';
+import { removalOf } from './removal.ts';
+
+/** The five tables. */
+export const tables = (scope: Construct, config: StageConfig, key: Key | undefined) => {
+  const table = {
+    removalPolicy: removalOf(config),
+    billing: Billing.onDemand(),
+    deletionProtection: config.deletionProtection,
+    encryption: key ? TableEncryptionV2.awsManagedKey() : TableEncryptionV2.dynamoOwnedKey(),
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  };
+
+  const jobs = new TableV2(scope, 'Jobs', {
+    ...table,
+    partitionKey: { name: 'job_id', type: AttributeType.STRING },
+    globalSecondaryIndexes: [
+      {
+        // A ULID sorts by time, so an owner's jobs come newest first without another attribute.
+        indexName: JOB_INDEXES.byOwner,
+        partitionKey: { name: 'owner', type: AttributeType.STRING },
+        sortKey: { name: 'job_id', type: AttributeType.STRING },
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: ['state', 'progress', 'mode', 'filename', 'ended_at'],
+      },
+      {
+        // Sparse: the attribute goes when the job ends, so the sweep reads only what is still open.
+        indexName: JOB_INDEXES.pendingWork,
+        partitionKey: { name: 'pending_work', type: AttributeType.STRING },
+        sortKey: { name: 'job_id', type: AttributeType.STRING },
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: ['state', 'upload_expires_at'],
+      },
+      {
+        // Sparse, too: who waits for what, and since when.
+        indexName: JOB_INDEXES.waiting,
+        partitionKey: { name: 'queued', type: AttributeType.STRING },
+        sortKey: { name: 'queued_at', type: AttributeType.STRING },
+        projectionType: ProjectionType.KEYS_ONLY,
+      },
+    ],
+  });
+  const conversations = new TableV2(scope, 'Conversations', {
+    ...table,
+    partitionKey: { name: 'job_id', type: AttributeType.STRING },
+  });
+  const personas = new TableV2(scope, 'Personas', {
+    ...table,
+    partitionKey: { name: 'user_id', type: AttributeType.STRING },
+  });
+  const idempotency = new TableV2(scope, 'Idempotency', {
+    ...table,
+    partitionKey: { name: 'id', type: AttributeType.STRING },
+    timeToLiveAttribute: 'expiration',
+  });
+  const suppressions = new TableV2(scope, 'Suppressions', {
+    ...table,
+    // An entry is a row under each form of each word of a name, all of them hashes.
+    partitionKey: { name: 'form', type: AttributeType.STRING },
+    sortKey: { name: 'id', type: AttributeType.STRING },
+  });
+  const made = { jobs, conversations, personas, idempotency, suppressions };
+  if (key) for (const { node } of Object.values(made)) encrypt(node, key);
+  return made;
+};
+
+/**
+ * `TableEncryptionV2.customerManagedKey` wants to know the region while synthesizing, and this stack can do without.
+ */
+const encrypt = ({ defaultChild }: Node, key: Key): void => {
+  (defaultChild as CfnGlobalTable).addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', key.keyArn);
+};
