@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type AssetCode, Code } from 'aws-cdk-lib/aws-lambda';
 import { SOURCE_MAPS } from './bundling.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
+const CACHE = path.join(ROOT, 'node_modules', '.cache', 'linkd');
+const PREFIX = 'bundles-';
+/** Synthesis takes seconds. A folder of this age was left by a process that was killed. */
+const STALE_MS = 3_600_000;
 
 /**
  * The functions' code, a bundle for each file below `lambdas/`. One run of esbuild (bundling.ts) makes all bundles in
@@ -14,9 +18,9 @@ export class Bundles {
   readonly #folder: string;
 
   constructor(files: string[]) {
-    const cache = path.join(ROOT, 'node_modules', '.cache', 'linkd');
-    mkdirSync(cache, { recursive: true });
-    this.#folder = mkdtempSync(path.join(cache, 'bundles-'));
+    mkdirSync(CACHE, { recursive: true });
+    removeStale();
+    this.#folder = mkdtempSync(path.join(CACHE, PREFIX));
     process.once('exit', () => rmSync(this.#folder, { recursive: true, force: true }));
     execFileSync(process.execPath, [path.join(import.meta.dirname, 'bundling.ts'), this.#folder, ...files], {
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -32,3 +36,12 @@ export class Bundles {
     cpSync(path.join(this.#folder, SOURCE_MAPS), path.join(assembly, SOURCE_MAPS), { recursive: true });
   }
 }
+
+/** A folder has some 40 MB. Without this, killed test runs filled 12 GB. */
+const removeStale = (): void => {
+  for (const name of readdirSync(CACHE)) {
+    const folder = path.join(CACHE, name);
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (name.startsWith(PREFIX) && age > STALE_MS) rmSync(folder, { recursive: true, force: true });
+  }
+};

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -63,4 +63,14 @@ test('a stack trace of a bundle is read with the map that the assembly keeps', (
   const map = readFileSync(join(assembly, 'source-maps', 'api', 'get-persona.map'), 'utf8');
   expect(readable(trace, map)).toMatch(/^ {4}at ab \(\S*lambdas\/api\/get-persona\.ts:\d+:\d+\)$/);
   expect(map).not.toContain('sourcesContent');
+});
+
+test('bundles that a killed process left are removed after an hour', () => {
+  const [old, fresh] = ['bundles-', 'bundles-'].map((prefix) => mkdtempSync(join('node_modules/.cache/linkd', prefix)));
+  if (!old || !fresh) throw new Error('There is no cache.');
+  onTestFinished(() => rmSync(fresh, { recursive: true }));
+  const longAgo = Date.now() / 1000 - 3_601;
+  utimesSync(old, longAgo, longAgo);
+  new Bundles(['api/health']);
+  expect([existsSync(old), existsSync(fresh)]).toEqual([false, true]);
 });
