@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { REPOSITORY, STAGES, type StageConfig } from '../../lib/config.ts';
+import { STAGES, type StageConfig } from '../../lib/config.ts';
 import { checkStage } from '../../lib/stage-check.ts';
 import { configOf, stackOf, synthesize } from '../support/templates/stack.ts';
 
@@ -140,21 +137,6 @@ describe('a bad configuration stops with a sentence about the stage, the value a
     expect(status).toBe(1);
   });
 });
-
-test('all stages are made without credentials, account or region', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'linkd-synth-'));
-  try {
-    const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
-    const env = { PATH: process.env.PATH, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) };
-    const { status, stderr } = spawnSync(process.execPath, ['bin/linkd.ts'], { env, encoding: 'utf8' });
-    expect([status, stderr]).toEqual([0, '']);
-    const templates = readdirSync(folder).filter((file) => file.endsWith('.template.json'));
-    const stages = [...STAGES.map(({ stage }) => stage), ...(REPOSITORY === undefined ? [] : ['deploy'])];
-    expect(templates.sort()).toEqual(stages.map((stage) => `Linkd-${stage}.template.json`).sort());
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}, 240_000);
 
 test('a first deployment that fails leaves nothing behind', () => {
   for (const config of STAGES) {

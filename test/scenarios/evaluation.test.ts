@@ -33,8 +33,6 @@ test.each([
     ['--model', 'recorded', '--recording', 'no/such.json'],
     'There is no recording no/such.json: run --model real first.',
   ],
-  [['--model', 'oracle'], 'There is no model "oracle": take one of stand-in, adversary, real, recorded.'],
-  [['--modle'], "Unknown option '--modle'; try --help."],
 ])('%j is refused in one sentence, with the exit code 2', async (args, sentence) => {
   const env = { ...process.env, GEMINI_API_KEY: '' };
   const refused = promisify(execFile)(process.execPath, ['evaluation/main.ts', ...args], { env });

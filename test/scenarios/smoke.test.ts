@@ -100,25 +100,24 @@ describe('a check that is broken on purpose fails, and no other', () => {
     expect(notRun(outcomes)).toEqual(['logs']);
   });
 
-  test('circuits: the cache is not there', async () => {
-    const environment = { REDIS_URL: 'redis://127.0.0.1:9' };
-    const outcomes = await runOn(await brokenCloud(nothing, { environment }));
-    expect(failed(outcomes)).toEqual({ circuits: expect.stringContaining('answered 503') });
-  });
-
-  test('logs: the last step writes to a log group that is not the stack’s', async () => {
-    const cloud = await brokenCloud((resources) => {
-      for (const properties of resources.properties('AWS::Lambda::Function', 'FunctionsCompleteJob'))
-        delete properties.LoggingConfig;
+  test('circuits, logs, trace, deleted again: each sees its own fault beside the others', async () => {
+    const cloud = await brokenCloud(
+      (resources) => {
+        // The last step writes to a log group that is not the stack's, tracing is off, and the row may not be deleted.
+        for (const properties of resources.properties('AWS::Lambda::Function', 'FunctionsCompleteJob'))
+          delete properties.LoggingConfig;
+        for (const properties of resources.properties('AWS::Lambda::Function')) delete properties.TracingConfig;
+        resources.forbid('DeleteInteraction', /^dynamodb:DeleteItem/);
+      },
+      { environment: { REDIS_URL: 'redis://127.0.0.1:9' } },
+    );
+    const outcomes = await runOn(cloud);
+    expect(failed(outcomes)).toEqual({
+      circuits: expect.stringContaining('answered 503'),
+      logs: expect.stringMatching(/No line of job \w+ came into any of/),
+      trace: expect.stringContaining('X-Ray showed no trace'),
+      'deleted again': expect.stringMatching(/^DELETE .* answered 500, not 204/),
     });
-    expect(failed(await runOn(cloud))).toEqual({ logs: expect.stringMatching(/No line of job \w+ came into any of/) });
-  });
-
-  test('trace: tracing is off', async () => {
-    const cloud = await brokenCloud((resources) => {
-      for (const properties of resources.properties('AWS::Lambda::Function')) delete properties.TracingConfig;
-    });
-    expect(failed(await runOn(cloud))).toEqual({ trace: expect.stringContaining('X-Ray showed no trace') });
   });
 
   test('alarm: the topic’s key does not let CloudWatch in', async () => {
@@ -130,11 +129,5 @@ describe('a check that is broken on purpose fails, and no other', () => {
     const checks = CHECKS.filter(({ name }) => name === 'alarm');
     const outcomes = await runOn(await brokenCloud(breakIt, { stack }), {}, stack, checks);
     expect(failed(outcomes)).toEqual({ alarm: expect.stringMatching(/kms:\w+ .*Service: AWSKMS/) });
-  });
-
-  test('deleted again: the function may not delete the row', async () => {
-    const cloud = await brokenCloud((resources) => resources.forbid('DeleteInteraction', /^dynamodb:DeleteItem/));
-    const outcomes = await runOn(cloud);
-    expect(failed(outcomes)).toEqual({ 'deleted again': expect.stringMatching(/^DELETE .* answered 500, not 204/) });
   });
 });
