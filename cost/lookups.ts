@@ -3,7 +3,7 @@ import { definitionIn, type Template } from './template.ts';
 import { type Rounds, walk } from './walk.ts';
 
 /**
- * The most lookups of a person whom no source has: the sources in the stack's machine, without those that need a key
+ * The most lookups of a person that no source has: the sources in the stack's machine, without those that need a key
  * and those that are switched off.
  */
 export const lookupsOf = (template: Template): { browser: number; api: number; passedOver: number } => {

@@ -7,7 +7,7 @@ import CASES from './injection-cases.json' with { type: 'json' };
  *   stands `into` an element, and `hidden` when no visitor sees it
  * - `repeat`, `end`: for long texts, how often `text` comes, and what stands after it
  * - `claims`: what is then to stand in the insight and in the draft, in several wordings
- * - `person`, `interest`: whom and what it would list
+ * - `person`, `interest`: the person and the interest that it would list
  * - `raw`: its whole answer, when it leaves the schema
  */
 export type InjectionCase = {

@@ -14,7 +14,7 @@ export interface User {
   id: string;
   /** Where the user comes from, for the report. */
   from: string;
-  /** Deletes the user. Undefined for an existing user, of whom only the job is deleted. */
+  /** Deletes the user. Undefined for an existing user, who keeps their account. */
   leave: (() => Promise<void>) | undefined;
 }
 

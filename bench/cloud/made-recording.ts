@@ -6,7 +6,7 @@ import { waveFile } from './wave-file.ts';
 /** A recording for the bench only: what to upload, what Deepgram's stand-in hears in it, and which names are in it. */
 export type MadeRecording = Transcribed & { upload: Recording; names: string[] };
 
-/** People whom the sources know: the first four are on GitHub and LinkedIn, the fifth is on Bluesky and LinkedIn. */
+/** People that the sources know. The first four are on GitHub and LinkedIn, the fifth is on Bluesky and LinkedIn. */
 const KNOWN = [
   ['Tobias Wexelby', 'a site reliability engineer from Leeds'],
   ['Priya Raghunathan-Holt', 'a machine learning engineer from Bengaluru'],

@@ -11,7 +11,7 @@ import { visiting } from '../visiting.ts';
 export type SiteName = NameOfKind<'browser'>;
 export const SITE_NAMES = sourcesOfKind('browser');
 
-/** A person whom no site shows. */
+/** A person that no site shows. */
 export const NOWHERE: Omit<Person, 'name'> = {
   headline: '',
   company: '',

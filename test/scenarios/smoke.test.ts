@@ -84,7 +84,7 @@ describe('a check that is broken on purpose fails, and no other', () => {
     expect(notRun(outcomes)).toEqual(['upload', 'SUCCESS', 'logs']);
   });
 
-  test('upload: whoever signed the form may not write to the bucket', async () => {
+  test('upload: the signer of the form may not write to the bucket', async () => {
     const outcomes = await runOn(await brokenCloud((resources) => resources.forbid('Submit', /^s3:PutObject/)));
     expect(failed(outcomes)).toEqual({ upload: expect.stringMatching(/form was refused with 403/) });
     expect(notRun(outcomes)).toEqual(['SUCCESS', 'logs']);

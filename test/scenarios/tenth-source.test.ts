@@ -37,7 +37,7 @@ export const guild: ApiSource = {
 };
 `;
 
-/** A source that nobody has heard of, and the people whom it was asked for. */
+/** A source that nobody has heard of, and the people that it was asked for. */
 const guild = () => {
   const asked: string[] = [];
   const member = {
@@ -53,7 +53,7 @@ const guild = () => {
   return { app, asked };
 };
 
-test('a tenth source is one row and one file: the demo asks it, and says whom it found there', async () => {
+test('a tenth source is one row and one file: the demo asks it, and says who was found there', async () => {
   const { app, asked } = guild();
   await using server = await served(app);
   const project = temporaryFolder();

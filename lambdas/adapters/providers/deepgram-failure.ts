@@ -56,7 +56,7 @@ const BAD_RECORDING = /audio|media|\bfiles?\b|recording|corrupt|damaged|unsuppor
 
 /**
  * Deepgram's code and words, in its older shape or its newer. They are about formats and limits, never about the talk.
- * Addresses are removed: whoever has one can fetch the recording.
+ * Addresses are removed, because anybody with one can fetch the recording.
  */
 const saidIn = (body: unknown): { code: string; reason: string } => {
   const { err_code, category, err_msg, message } = (body ?? {}) as Record<string, unknown>;

@@ -34,7 +34,7 @@ const point = ({ person, subject, isOfPersona, evidence }: Overlap): Claim => ({
   evidence,
 });
 
-/** What the user promised first, then what to ask, then whom to connect with. */
+/** What the user promised first, then what to ask, then who to connect with. */
 const actions = (material: Material, people: readonly string[], overlaps: readonly Overlap[]): Claim[] => {
   const promised = promisesOf(material).map(({ line, deed }) => ({ text: asAdvice(deed), evidence: [line.id] }));
   const asked = people.flatMap((person) => {

@@ -32,7 +32,7 @@ export type Material = {
   profiles: ProfileLine[];
   persons: KnownPerson[];
   insightSoFar: InsightSoFar | undefined;
-  /** Whom messages are written to. */
+  /** The people that messages are written to. */
   writeTo: { id: string; name: string }[];
   /** What is to be checked, each claim with the lines that it cites. */
   claims: CitingClaim[];

@@ -22,7 +22,7 @@ export type Reading = { people: (Person & { lines: Turn[] })[]; topics: string[]
 
 const MOST_TOPICS = 8;
 
-/** The persons whom the transcript names, in the order in which they come up, without the user. */
+/** The persons that the transcript names, in the order in which they come up, without the user. */
 export const namePersons = (talk: Talk): { persons: Person[] } => {
   const { names, isPerson, about } = readConversation(talk);
   const portrayed = names.map((name) => {

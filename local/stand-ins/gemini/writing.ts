@@ -29,7 +29,7 @@ const sharedWith = (person: Portrayed, { persona, profiles }: Material): Shared[
     return said && other ? [{ person, subject, evidence: [said.id, other.id] }] : [];
   });
 
-/** The insight in a language: what is shared, what to ask, and whoever was met where nothing is. */
+/** The insight in a language: what is shared, what to ask, and the people met if nothing is shared. */
 export const insightIn = (language: string, reading: Reading, material: Material): InsightSoFar => {
   const words = sentencesIn(language);
   const shared = reading.people.flatMap((person) => sharedWith(person, material));

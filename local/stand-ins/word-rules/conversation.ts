@@ -70,7 +70,7 @@ const speaksOfSelf = (sentence: Sentence): boolean =>
   sentence.some(({ lower }) => /^(i|i'm|i've|my|our|we)$/.test(lower));
 
 /**
- * Whom the pronoun of a passage means; "he" or "she" stays with the person it was first used for. "We talked about" is
+ * The person that a pronoun means; "he" or "she" stays with the person it was first used for. "We talked about" is
  * about the last one.
  */
 const meantBy = (

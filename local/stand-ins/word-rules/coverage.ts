@@ -60,6 +60,6 @@ const isNamedElsewhere = ({ words }: Clause, near: readonly Clause[], names: rea
     .filter((word) => names.includes(word))
     .some((name) => !near.some((line) => line.words.some((word) => isNamedIn(name, word.text))));
 
-/** It only says whom to contact, so some line has to be about that person. */
+/** It only says who to contact, so one line must be about that person. */
 const isOfSomeone = (clause: Clause, lines: readonly Clause[]): boolean =>
   clause.parties.length > 0 && lines.some((line) => isAbout(clause, line));

@@ -17,7 +17,7 @@ export type ParsedClaim = {
   numbers: string[];
   /** Names of places, companies and unknown people: what must not be made up. */
   names: string[];
-  /** Everyone who may be named, and whoever else the claim seems to name. */
+  /** Everyone who may be named, and everyone else that the claim seems to name. */
   people: readonly Party[];
   /** Whether it tells the user what to do, or says that they want to. */
   isOrder: boolean;

@@ -53,7 +53,7 @@ export const mentionsIn = (tokens: readonly Token[], context: Context, language:
   return mentions;
 };
 
-/** "You both" are the user and whoever the lines are about. */
+/** "You both" are the user and the person that the lines are about. */
 const whoIs = (
   person: GrammaticalPerson,
   { i, you, they }: Context,

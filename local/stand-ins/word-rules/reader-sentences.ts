@@ -3,7 +3,7 @@
  * want to be believed and state no facts.
  */
 const READER = [
-  // Whoever searches, in some languages.
+  // The person who searches, in some languages.
   /\b(you|your|whoever|anyone|anybody|everyone|somebody|someone)\b.{0,40}\b(look(s|ing)?|search(es|ing|ed)?|seek(s|ing)?|meant?|met|asked)\b/i,
   /\b(who|whom|that|person|one|man|woman) you (want|need|are after|have in mind|heard)\b/i,
   /\b(look|search)(ing|ed)? (for|up) (me|him|her|them|\p{Lu}\p{L}+ \p{Lu})/u,

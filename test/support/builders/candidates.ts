@@ -1,6 +1,6 @@
 import type { Candidate } from '../../../lambdas/contracts/person.ts';
 
-/** Somebody whom LinkedIn shows with a page of their own, by the path of that page. */
+/** Somebody with a page of their own on LinkedIn, by its path. */
 export const shownAt = (path: string, known: Partial<Candidate> = {}): Candidate => ({
   ...{ source: 'linkedin', url: `https://www.linkedin.com/in/${path}`, name: 'Maren Solberg' },
   ...{ headline: null, company: null, place: null, about: null, topics: [] },

@@ -62,7 +62,7 @@ describe('the worst overtaking', () => {
     expect(worstOvertaking(arrived, ['a', 'c', 'd', 'b', 'e'])).toBe(2);
   });
 
-  test('ignores whoever never arrived', () => {
+  test('ignores those that never arrived', () => {
     expect(worstOvertaking(arrived, ['z', 'a', 'b'])).toBe(0);
   });
 });

@@ -48,7 +48,7 @@ describe("a function's providers", () => {
     expect(replaced({})).not.toHaveProperty('X_BASE_URL');
   });
 
-  test('are whom the caller names', () => {
+  test('are those that the caller names', () => {
     const named = { LINKEDIN_BASE_URL: 'http://mine', DEEPGRAM_MODEL: 'nova-3', GEMINI_THINKING_LEVEL: 'high' };
     const caller = { ...named, X_BASE_URL: 'http://unasked' };
     expect(replaced(caller)).toMatchObject(named);
@@ -83,7 +83,7 @@ describe("a function's providers", () => {
     expect(replaced({ TENTH_BASE_URL: 'http://mine' }).TENTH_BASE_URL).toBe('http://mine');
   });
 
-  test('are told to whoever starts the cloud', () => {
+  test('are told to the person who starts the cloud', () => {
     const caller = {
       GEMINI_API_KEY: 'k',
       BRAVE_API_KEY: 'k',

@@ -95,7 +95,7 @@ it('grows at its rate while somebody waits', () => {
   expect(waits).toEqual([0, 0, 1, 2, 3, 4, 10, 10]);
 });
 
-it('drops whoever waited too long', () => {
+it('drops those that waited too long', () => {
   const customers = [5, 5, 5, 30].map((seconds) => ({ at: 0, seconds, patience: 7 }));
   const { waits, expired, use } = serve(1, customers);
   expect(waits).toEqual([0, 5]);

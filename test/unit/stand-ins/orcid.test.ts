@@ -59,7 +59,7 @@ describe('the expanded search', () => {
     expect(await (await search('family-name:Nobody')).json()).toEqual({ 'expanded-result': null, 'num-found': 0 });
   });
 
-  it('answers XML to whoever does not ask for JSON', async () => {
+  it('answers XML to a caller that does not ask for JSON', async () => {
     const answer = await orcidStandIn({ people: [INES] }).request(`${SEARCH}?q=text:carvalhal`);
     expect(answer.headers.get('content-type')).toBe('application/xml');
     expect(await answer.text()).toContain('<expanded-search:orcid-id>9999-0000-0000-0012<');

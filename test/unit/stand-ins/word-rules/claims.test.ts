@@ -64,7 +64,7 @@ describe('a claim about', () => {
     expect(verdict('Zanele came from Brno', [line])).not.toBe('supported');
   });
 
-  it('"I" and "you" means whoever writes and reads it, or speaks', () => {
+  it('"I" and "you" means the writer, the reader or the speaker', () => {
     const live = said("Hi, I'm Zanele, I bake bread", [ZANELE], 1);
     expect(verdict('Zanele bakes bread', [live], {}, 'live')).toBe('supported');
     expect(verdict('You bake bread', [live], {}, 'live')).not.toBe('supported');
