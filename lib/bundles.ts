@@ -39,9 +39,9 @@ export class Bundles {
 
 /** A folder has some 40 MB. Without this, killed test runs filled 12 GB. */
 const removeStale = (): void => {
-  for (const name of readdirSync(CACHE)) {
+  for (const name of readdirSync(CACHE).filter((name) => name.startsWith(PREFIX))) {
     const folder = path.join(CACHE, name);
     const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (name.startsWith(PREFIX) && age > STALE_MS) rmSync(folder, { recursive: true, force: true });
+    if (age > STALE_MS) rmSync(folder, { recursive: true, force: true });
   }
 };

@@ -47,7 +47,7 @@ export const personsPrompt = (mode: Mode, turns: Utterance[]) =>
 
 /**
  * The people whose names were said in these turns, with what was said about them. A model may also name others, of its
- * own or because a text told it to, and whoever it names would be looked up.
+ * own or because a text told it to, and everyone that it names would be looked up.
  */
 export const saidPersons = (persons: MentionedPerson[], turns: Utterance[], language?: string): MentionedPerson[] => {
   const wasSaid = spokenCheck(turns, language);

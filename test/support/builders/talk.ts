@@ -1,3 +1,4 @@
+import { named as namedPerson } from '../../../evaluation/jobs/named-person.ts';
 import type { Lookup, MentionedPerson, Profile } from '../../../lambdas/contracts/person.ts';
 import type { Persona } from '../../../lambdas/contracts/persona.ts';
 import type { Interests, Transcript, Utterance } from '../../../lambdas/contracts/transcript.ts';
@@ -28,16 +29,8 @@ export const PERSONA: Persona = {
   embedded_at: '2026-11-20T10:00:00.000Z',
 };
 
-export const named = (name: string, known: Partial<MentionedPerson> = {}): MentionedPerson => ({
-  name,
-  search_query: `${name} developer`,
-  confidence: 0.9,
-  role: null,
-  company: null,
-  place: null,
-  topics: [],
-  ...known,
-});
+export const named = (name: string, known: Partial<MentionedPerson> = {}): MentionedPerson =>
+  namedPerson(name, { search_query: `${name} developer`, ...known });
 
 export const PROFILE: Profile = {
   source: 'linkedin',
