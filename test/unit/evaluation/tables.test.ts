@@ -1,4 +1,3 @@
-import '../../../evaluation/quiet.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
