@@ -1,13 +1,10 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { ServiceError } from '../wire/aws-json.ts';
 import { type Limiter, limiter } from '../wire/limiter.ts';
 import { removeTemporary } from './execution-environment.ts';
 import type { EnvironmentSetup, LambdaFunction, Outcome } from './lambda-function.ts';
 import { runningInvocations } from './running-invocations.ts';
-
-const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 /**
  * AWS shares 1,000 among an account's functions. A thread with a bundle and its SDK takes about 45 MB (measured), so
@@ -36,6 +33,8 @@ export type PoolOptions = {
   variables: Record<string, string>;
   logDirectory: string;
   temporaryRoot: string;
+  /** The file that a thread of an environment runs. */
+  worker: string;
   /** A folder that is ready before the first environment starts. */
   preloaded?: Promise<string> | undefined;
   /** A limit that invocations wait for, besides a slot of the pool. */
@@ -83,7 +82,7 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
       ...(preloaded && { preloaded }),
     };
     const started = new Piscina({
-      filename: WORKER,
+      filename: options.worker,
       minThreads: 0,
       maxThreads: limit,
       idleTimeout: IDLE_MS,

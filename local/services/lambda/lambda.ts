@@ -9,6 +9,7 @@ import { type LambdaPool, lambdaPool } from './environment-pool.ts';
 import { partsOf } from './function-id.ts';
 import { type AwsEndpoints, environmentVariables, type LambdaFunction, type Outcome } from './lambda-function.ts';
 import { refuseTooLarge, withinResponseLimit } from './payload-limits.ts';
+import { bundleWorker } from './worker-bundle.ts';
 
 /** Heavy files that some functions need, such as a program that they start. */
 export type Preloaded = {
@@ -67,6 +68,8 @@ export const startLambda = ({ gate = OPEN_GATE, ...options }: LambdaOptions): La
   mkdirSync(temporaryRoot, { recursive: true });
   mkdirSync(logDirectory, { recursive: true });
 
+  const worker = bundleWorker(temporaryRoot);
+
   const { preloaded } = options;
   // The functions that need it await it, and meet its failure then.
   preloaded?.folder.catch(() => {});
@@ -81,7 +84,7 @@ export const startLambda = ({ gate = OPEN_GATE, ...options }: LambdaOptions): La
       options.traces,
     );
     const more = preloaded?.isFor(fn) ? heavy : {};
-    pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, ...more }) });
+    pools.set(fn.name, { fn, pool: lambdaPool(fn, { variables, logDirectory, temporaryRoot, worker, ...more }) });
   }
   const find = (id: string) => {
     const { name, qualifier = LATEST } = partsOf(id);
