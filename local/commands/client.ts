@@ -21,7 +21,7 @@ export interface Passed {
 }
 
 const ENDED = ['SUCCESS', 'ERROR', 'CANCELLED'];
-const POLL_MS = 100;
+const POLL_MS = 250;
 
 export interface UploadForm {
   url: string;

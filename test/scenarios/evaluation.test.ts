@@ -26,15 +26,3 @@ test('an adversary is measured without bars but those of its own table', async (
   expect(stdout).toMatch(/what still cannot happen/);
   expect(stdout).not.toMatch(/[≥✗]/);
 }, 60_000);
-
-test.each([
-  [['--model', 'real'], '--model real asks Gemini: set GEMINI_API_KEY.'],
-  [
-    ['--model', 'recorded', '--recording', 'no/such.json'],
-    'There is no recording no/such.json: run --model real first.',
-  ],
-])('%j is refused in one sentence, with the exit code 2', async (args, sentence) => {
-  const env = { ...process.env, GEMINI_API_KEY: '' };
-  const refused = promisify(execFile)(process.execPath, ['evaluation/main.ts', ...args], { env });
-  await expect(refused).rejects.toMatchObject({ code: 2, stdout: '', stderr: `${sentence}\n` });
-});

@@ -189,7 +189,10 @@ test(
     );
     // What is known since today is taken from there.
     const again = await cloud.runJob('ada', recordingNamed('chidi'));
-    for (const job of [first, ofBob, ofCarol, again]) expect(job?.status.state).toBe('SUCCESS');
+    for (const job of [first, ofBob, ofCarol, again]) {
+      expect(job?.status).toMatchObject({ state: 'SUCCESS', error: null });
+      expect(job?.status.result).toMatchObject({ final_insight: {}, draft_message: expect.stringMatching(/^Hey /) });
+    }
     const failed = await cloud.runJob('ada', { ...recordingNamed('silence'), priority: 'batch' });
     expect(failed.status.state).toBe('ERROR');
 

@@ -5,7 +5,7 @@ import { demoOutputIn, excerpt } from '../../local/commands/demo-excerpt.ts';
 import { report } from '../../local/commands/demo-report.ts';
 import { PERSONA, USER } from '../../local/commands/demo-user.ts';
 import { followJob } from '../../local/commands/follow-job.ts';
-import { startTestCloud } from '../support/cloud/cloud.ts';
+import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
 /** What differs from run to run: ids, ports and times. A state that is over at once says nothing of its progress. */
 const shapeOf = (lines: string[]): string[] =>
@@ -19,15 +19,10 @@ const shapeOf = (lines: string[]): string[] =>
   );
 
 test('the README shows what the demo prints; `npm run readme` writes it anew', async () => {
-  const cloud = await startTestCloud();
-  try {
-    const linkd = await cloud.as(USER);
-    await linkd.putPersona(USER, PERSONA);
-    const printed: string[] = [];
-    const status = await followJob(linkd, recordingNamed('chidi'), (line) => printed.push(...line.split('\n')));
-    const shown = demoOutputIn(readFileSync('README.md', 'utf8'));
-    expect(shapeOf(shown)).toEqual(shapeOf(excerpt([...printed, ...report(status)])));
-  } finally {
-    await cloud.stop();
-  }
+  const linkd = await sharedCloud().as(USER);
+  await linkd.putPersona(USER, PERSONA);
+  const printed: string[] = [];
+  const status = await followJob(linkd, recordingNamed('chidi'), (line) => printed.push(...line.split('\n')));
+  const shown = demoOutputIn(readFileSync('README.md', 'utf8'));
+  expect(shapeOf(shown)).toEqual(shapeOf(excerpt([...printed, ...report(status)])));
 });

@@ -11,7 +11,9 @@ import { served } from '../support/servers/served.ts';
 const WALLED = ['Wexelby', 'Lehtisaari', 'Quiroga'];
 const STRANGE = ['Okonjo'];
 const members = linkedinStandIn();
+const agents: (string | undefined)[] = [];
 const site = new Hono().all('*', (c) => {
+  agents.push(c.req.header('user-agent'));
   const asked = decodeURIComponent(c.req.path);
   if (asked.startsWith('/authwall')) return members.fetch(c.req.raw);
   if (WALLED.some((name) => asked.includes(name))) return c.redirect('/authwall?trk=public_profile');
@@ -45,6 +47,11 @@ test('ten people are reported one by one: found, absent, walled off, or behind a
   expect(onLinkedin('failed')[0]?.attempts[0]?.reason).toBe('unrecognised_page');
   expect(lastNames(onLinkedin('found'))).toEqual(['Diallo', 'Raghunathan-Holt']);
   expect(onLinkedin('absent')).toHaveLength(4);
+
+  // The server that the environment names is asked in the stand-in's place, by a browser that says who we are.
+  expect(agents.length).toBeGreaterThan(0);
+  expect(agents.every((agent) => agent?.includes('Linkd'))).toBe(true);
+  expect(cloud.standIns.calls().linkedin).toBe(0);
 
   // What one source will not say another may, and what nobody has is absent, not lost.
   for (const { name, outcome, attempts } of persons) {

@@ -18,11 +18,23 @@ export type Sentence = readonly Token[];
 
 type Term = { text: string; pre: string; post: string; tags?: string[] };
 
+const tagged = new Map<string, readonly Sentence[]>();
+const MOST_TAGGED = 2_000;
+
 /**
  * Splits a text into sentences of tagged words. Contractions and words with hyphens stay one word: `I'm`,
- * `Adomako-Reyes`.
+ * `Adomako-Reyes`. The same line is read for every claim that cites it, so the last texts are remembered.
  */
-export const sentencesOf = (text: string): Sentence[] =>
+export const sentencesOf = (text: string): readonly Sentence[] => {
+  const known = tagged.get(text);
+  if (known) return known;
+  const sentences = tag(text);
+  if (tagged.size >= MOST_TAGGED) tagged.clear();
+  tagged.set(text, sentences);
+  return sentences;
+};
+
+const tag = (text: string): Sentence[] =>
   (nlp(text.replace(SEPARATORS, ', ')).json() as { terms: Term[] }[])
     .map(({ terms }) => hyphenated(terms.filter((term) => term.text !== '')).map(token))
     .filter((sentence) => sentence.length > 0);

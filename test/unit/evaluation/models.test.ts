@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UsageError } from '../../../command-line/refusal.ts';
 import { adversary } from '../../../evaluation/models/adversary.ts';
 import { real } from '../../../evaluation/models/real.ts';
 import { recorded } from '../../../evaluation/models/recorded.ts';
@@ -50,7 +51,15 @@ const realModel = async (faults = '') => {
 
 describe('the real model', () => {
   it('is refused without a key', () => {
-    expect(() => real({}, newRecording(join(folder, 'answers.json')))).toThrow('GEMINI_API_KEY');
+    expect(() => real({}, newRecording(join(folder, 'answers.json')))).toThrow(
+      new UsageError('--model real asks Gemini: set GEMINI_API_KEY.'),
+    );
+  });
+
+  it('is refused as a recording that is not there', () => {
+    expect(() => savedRecording('no/such.json')).toThrow(
+      new UsageError('There is no recording no/such.json: run --model real first.'),
+    );
   });
 
   it('answers once, and its recording repeats the answer', async () => {

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { SOURCE_NAMES } from '../../lambdas/contracts/sources.ts';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { lookInside } from '../support/cloud/aws.ts';
@@ -7,10 +7,13 @@ import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 let cloud: TestCloud;
 let redis: Redis;
+let admin: string;
 beforeAll(async () => {
   cloud = await startTestCloud({ faults: { linkedin: 'captcha' } });
   redis = new Redis(cloud.endpoints.redis);
+  admin = await cloud.token('ops', { groups: ['admins'] });
 });
+beforeEach(() => cloud.call('POST', '/v2/circuits/linkedin/reset', { token: admin }));
 afterAll(async () => {
   await redis.quit();
   await cloud.stop();
@@ -23,8 +26,7 @@ const attemptsOf = (status: Awaited<ReturnType<TestCloud['runJob']>>['status']) 
   ]);
 
 test('a captcha opens the circuit, the next source is X, and an administrator can reset it', async () => {
-  const ops = await cloud.token('ops', { groups: ['admins'] });
-  const circuits = async () => (await cloud.call('GET', '/v2/circuits', { token: ops })).body.circuits;
+  const circuits = async () => (await cloud.call('GET', '/v2/circuits', { token: admin })).body.circuits;
   expect((await circuits()).map(({ source }: { source: string }) => source)).toEqual(SOURCE_NAMES);
 
   const first = await cloud.runJob('ada', recordingNamed('chidi'));
@@ -63,7 +65,35 @@ test('a captcha opens the circuit, the next source is X, and an administrator ca
   // One lookup a person, at X.
   expect(entered.filter((name) => name === 'Look up in the browser')).toHaveLength(2);
 
-  const reset = await cloud.call('POST', '/v2/circuits/linkedin/reset', { token: ops });
+  const reset = await cloud.call('POST', '/v2/circuits/linkedin/reset', { token: admin });
   expect(reset).toMatchObject({ status: 200, body: { source: 'linkedin', state: 'closed' } });
   expect(await redis.exists('circuit:linkedin:default')).toBe(0);
+});
+
+const suppressions = (method: 'PUT' | 'DELETE', body: object) =>
+  cloud.call(method, '/v2/suppressions', { token: admin, body });
+const asked = () => {
+  const calls = cloud.standIns.calls();
+  return SOURCE_NAMES.reduce((sum, source) => sum + calls[source], 0);
+};
+
+test('about those who asked not to be looked up no request leaves, until they are taken off the list', async () => {
+  expect(await suppressions('PUT', { name: 'Chidi Ezenwa' })).toMatchObject({ status: 204 });
+  expect(await suppressions('PUT', { name: 'Maren Solberg', hints: ['Fjordlys'] })).toMatchObject({ status: 204 });
+  const before = asked();
+  const { status } = await cloud.runJob('sara', recordingNamed('chidi'));
+  expect(status.state).toBe('SUCCESS');
+  expect(asked()).toBe(before);
+  const attempts = SOURCE_NAMES.map((source) => ({ source, outcome: 'skipped', reason: 'suppressed' }));
+  expect(status.result?.persons).toMatchObject(
+    ['Chidi', 'Maren Solberg'].map((name) => ({ name, outcome: 'skipped', attempts })),
+  );
+  expect(status.degraded.filter(({ code }) => code === 'skipped')).toHaveLength(2);
+
+  await suppressions('DELETE', { name: 'Chidi Ezenwa' });
+  const again = await cloud.runJob('bob', recordingNamed('chidi'));
+  const outcomes = again.status.result?.persons.map(({ name, outcome }) => `${name} ${outcome}`);
+  expect(outcomes?.sort()).toEqual(['Chidi found', 'Maren Solberg skipped']);
+  expect(asked()).toBeGreaterThan(before);
+  await suppressions('DELETE', { name: 'Maren Solberg', hints: ['Fjordlys'] });
 });

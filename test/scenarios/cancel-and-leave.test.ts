@@ -52,3 +52,33 @@ test('a user who leaves takes every job along, and nobody else’s', async () =>
   expect(await objectsOf(status.job_id)).toEqual([]);
   expect((await dave.list<{ job_id: string }>()).map(({ job_id }) => job_id)).toEqual([others.job_id]);
 });
+
+test('a running job is cancelled, stops, leaves nothing behind, and says the same when it is cancelled again', async () => {
+  const [ada, token] = [await cloud.as('ellen'), await cloud.token('ellen')];
+  const jobId = await ada.submit(recordingNamed('chidi'));
+  for await (const { state } of ada.follow(jobId)) {
+    if (state !== 'PENDING') break;
+  }
+  const inside = lookInside(cloud.endpoints);
+  expect(await inside.executionsOf(jobId)).toEqual(['RUNNING']);
+
+  const cancelled = await cloud.call('POST', `/v2/interactions/cancel/${jobId}`, { token });
+  expect(cancelled).toMatchObject({ status: 200, body: { job_id: jobId, state: 'CANCELLED' } });
+  expect(await inside.executionsOf(jobId)).toEqual(['ABORTED']);
+  expect((await inside.objectKeys()).filter((key) => key.includes(jobId))).toEqual([]);
+
+  const again = await cloud.call('POST', `/v2/interactions/cancel/${jobId}`, { token });
+  expect(again).toMatchObject({ status: 200, body: { job_id: jobId, state: 'CANCELLED' } });
+  const { body } = await cloud.call('GET', `/v2/interactions/status/${jobId}`, { token });
+  expect(body).toMatchObject({ state: 'CANCELLED', progress: 'Cancelled', result: null, error: null });
+});
+
+test('a job that waits for its recording can be cancelled too', async () => {
+  const token = await cloud.token('ellen');
+  const { body } = await cloud.call('POST', '/v2/interactions/submit', {
+    token,
+    body: { mode: 'recap', content_type: 'audio/flac', size_bytes: 10 },
+  });
+  const cancelled = await cloud.call('POST', `/v2/interactions/cancel/${body.job_id}`, { token });
+  expect(cancelled.status).toBe(200);
+});
