@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readable } from '../../deployment/stack-trace.ts';
@@ -65,7 +65,17 @@ test('a stack trace of a bundle is read with the map that the assembly keeps', (
   expect(map).not.toContain('sourcesContent');
 });
 
-test('bundles that a killed process left are removed after an hour', () => {
+test('bundles of unchanged code are made once', () => {
+  const folderOf = (...files: string[]) => {
+    const { path: folder } = new Bundles(files).codeOf('api/health') as never as { path: string };
+    return dirname(dirname(folder));
+  };
+  const made = statSync(folderOf('api/health')).ino;
+  expect(statSync(folderOf('api/health')).ino).toBe(made);
+  expect(statSync(folderOf('api/health', 'api/status')).ino).not.toBe(made);
+});
+
+test('bundles that were not used for an hour are removed', () => {
   const [old, fresh] = ['bundles-', 'bundles-'].map((prefix) => mkdtempSync(join('node_modules/.cache/linkd', prefix)));
   if (!old || !fresh) throw new Error('There is no cache.');
   onTestFinished(() => rmSync(fresh, { recursive: true }));
