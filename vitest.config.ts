@@ -17,6 +17,8 @@ export default defineConfig({
     // Both of the cores that CI has; by default one would be kept for watching.
     maxWorkers: 2,
     isolate: false,
+    // CDK validates each template for seconds. The test of all stages, process/lib/synthesis, lets it.
+    env: { CDK_VALIDATION: 'false' },
     setupFiles: ['test/support/clean-worker.ts'],
     sequence: { shuffle: true },
     projects: [

@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { ArtifactMetadataEntryType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { describe, expect, test } from 'vitest';
 import { STAGES, type StageConfig } from '../../lib/config.ts';
 import { LinkdStack } from '../../lib/linkd-stack.ts';
@@ -8,14 +8,16 @@ import { configOf } from '../support/templates/stack.ts';
 
 const prod = configOf('prod');
 const ACCOUNT = '111111111111';
-// With the project's own context a synthesis throws what the command line would only report.
-const newApp = () => new App({ context: { 'aws:cdk:disable-asset-staging': true } });
 
 /** The sentences that stop the command line. */
-const errorsOf = (config: StageConfig, env: { account?: string; region?: string } = {}) =>
-  Annotations.fromStack(new LinkdStack(newApp(), `Linkd-${config.stage}`, config, { env }))
-    .findError('*', Match.anyValue())
-    .map(({ entry }) => entry.data);
+const errorsOf = (config: StageConfig, env: { account?: string; region?: string } = {}) => {
+  const stack = new LinkdStack(new App(), `Linkd-${config.stage}`, config, { env });
+  return stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === ArtifactMetadataEntryType.ERROR)
+    .map(({ data }) => data);
+};
 
 describe('a protected stage with the addresses of an example', () => {
   test('is not deployed: a sentence for each example says what to do', () => {

@@ -12,17 +12,13 @@ export const configOf = (stage: StageConfig['stage']): StageConfig => {
 
 const { context: ofProject } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
-/**
- * A stage's stack in an application of its own, as `bin/linkd.ts` makes it, without the copies of its assets. CDK's
- * validation takes five seconds of a process. It has a test of its own, `process/lib/synthesis`.
- */
+/** A stage's stack in an application of its own, as `bin/linkd.ts` makes it, without the copies of its assets. */
 export const newStackOf = (
   config: StageConfig,
   { context = {}, env = {} }: { context?: Record<string, unknown>; env?: Environment } = {},
 ): LinkdStack => {
   const app = new App({
     context: { ...ofProject, 'aws:cdk:disable-asset-staging': true, ...context },
-    builtinCloudFormationValidation: false,
   });
   return new LinkdStack(app, `Linkd-${config.stage}`, config, { env });
 };
