@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /**
  * The tests of one folder. A worker keeps what its files have imported as long as the next file is of the same project;
@@ -20,9 +21,10 @@ export default defineConfig({
     // CDK validates each template for seconds. The test of all stages, process/lib/synthesis, lets it.
     env: { CDK_VALIDATION: 'false' },
     setupFiles: ['test/support/clean-worker.ts'],
-    sequence: { shuffle: true },
+    sequence: { shuffle: true, sequencer: LongestFirst },
     projects: [
-      project('unit', 0),
+      // Much of the time a file waits for a server to answer late. A third one has the cores meanwhile.
+      project('unit', 0, { maxWorkers: 3 }),
       project('infra', 1),
       project('workflow', 2),
       // A third file has the cores while two wait for processes that they have started.
