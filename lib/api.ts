@@ -36,11 +36,15 @@ const ACCESS_LOG = {
   integration_error: '$context.integrationErrorMessage',
 };
 
+/** Whose tokens the APIs accept. */
+export type Auth = NonNullable<StageConfig['auth']>;
+
 /** The HTTP API: routes to functions, behind a JWT authorizer. */
 export class Api extends Construct {
   readonly http: HttpApi;
   /** The stage's own user pool. Undefined when another issuer is configured. */
   readonly identity: Identity | undefined;
+  readonly auth: Auth;
 
   constructor(
     scope: Construct,
@@ -63,6 +67,7 @@ export class Api extends Construct {
     const stage = this.#stage(config, key);
     const auth = config.auth ?? new Identity(this, 'Identity', config);
     this.identity = auth instanceof Identity ? auth : undefined;
+    this.auth = auth;
     const authorizer = new HttpJwtAuthorizer('Jwt', auth.issuer, { jwtAudience: auth.audiences });
 
     for (const route of ROUTES) {

@@ -6,6 +6,7 @@ import { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
 import { dataKey } from './data-key.ts';
 import { Functions } from './functions.ts';
+import { Live } from './live.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import { outputs } from './outputs.ts';
 import { placeholdersIn } from './placeholders.ts';
@@ -29,6 +30,7 @@ export class LinkdStack extends Stack {
   readonly workflow: Workflow;
   readonly triggers: Triggers;
   readonly api: Api;
+  readonly live: Live;
   readonly monitoring: Monitoring;
 
   constructor(scope: Construct, id: string, config: StageConfig, props?: StackProps) {
@@ -58,12 +60,15 @@ export class LinkdStack extends Stack {
     this.workflow = new Workflow(this, 'Workflow', { config, storage, functions, pools });
     this.triggers = new Triggers(this, 'Triggers', { storage, functions, workflow: this.workflow });
     this.api = new Api(this, 'Api', { config, functions, key });
+    const { auth } = this.api;
+    const { deadLetters } = this.triggers;
+    this.live = new Live(this, 'Live', { config, storage, functions, auth, deadLetters });
     this.monitoring = new Monitoring(this, 'Monitoring', config, {
       functions,
       machine: this.workflow.machine,
       api: this.api.http,
       cache,
-      deadLetters: this.triggers.deadLetters,
+      deadLetters,
       pools,
       key,
     });

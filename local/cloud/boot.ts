@@ -6,7 +6,9 @@ import { openAddresses } from './addresses.ts';
 import type { Cloud, CloudOptions } from './cloud.ts';
 import type { Context, Keep } from './context.ts';
 import { claimDirectory } from './directory.ts';
+import { audienceOf } from './discovery.ts';
 import type { Endpoints } from './endpoints.ts';
+import { followChanges } from './followed-changes.ts';
 import { openFrontDoor } from './front-door.ts';
 import { startFunctions } from './functions.ts';
 import { type Observation, startObservation } from './observation.ts';
@@ -52,6 +54,7 @@ export const boot = async (
   lambda.resume();
   keep(startSchedules(join(settings.data, 'schedules.json'), resources.rules, bus.fire));
   keep(startPollers(resources.mappings, { queues: stores.queues, lambda }));
+  keep(followChanges(context, stores, lambda));
 
   const environments = resources.functions.map(({ environment }) => environment);
   return {
@@ -69,10 +72,8 @@ export const boot = async (
   };
 };
 
-const startIdentity = ({ settings: { data }, addresses, resources: { api } }: Context) => {
-  const [audience] = [...(api?.authorizers.values() ?? [])].flatMap((authorizer) => authorizer.audience);
-  return localIdentity(join(data, 'identity.json'), addresses.api.url, audience ?? 'local');
-};
+const startIdentity = ({ settings: { data }, addresses, resources: { api } }: Context) =>
+  localIdentity(join(data, 'identity.json'), addresses.api.url, audienceOf(api));
 
 const endpointsOf = (
   { addresses, outside }: Context,
