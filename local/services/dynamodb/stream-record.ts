@@ -28,7 +28,7 @@ export const streamRecord = ({ arn, view }: TableStream, { keys, before, after }
       ApproximateCreationDateTime: Math.floor(Date.now() / 1000),
       Keys: keys,
       ...images,
-      SequenceNumber: String(number).padStart(21, '1'),
+      SequenceNumber: `1${String(number).padStart(20, '0')}`,
       SizeBytes: JSON.stringify({ keys, ...images }).length,
       StreamViewType: view,
     },
