@@ -17,8 +17,8 @@ describe('the live API', () => {
       template.findResources('AWS::ApiGatewayV2::Route', { Properties: { RouteKey } }),
     );
     expect(others).toEqual([]);
-    const { Ref } = (route ?? {}).Properties.Target['Fn::Join'][1][1];
-    expect(JSON.stringify(template.findResources('AWS::ApiGatewayV2::Integration')[Ref])).toContain(
+    const id = route?.Properties.Target['Fn::Join'][1][1].Ref;
+    expect(JSON.stringify(template.findResources('AWS::ApiGatewayV2::Integration')[id])).toContain(
       'FunctionsLiveAliaslive',
     );
   });
