@@ -131,6 +131,9 @@ describe('a job', () => {
       'State transitions',
       'TranscribeAudio',
       'API requests',
+      'AnnounceChange',
+      'News',
+      'Connection for news',
       'Objects',
       'cache',
       'Logs',
@@ -163,12 +166,13 @@ describe('a job', () => {
     for (const id of called) expect(items).toContain(functionNameOf(id));
   });
 
-  test('pays four requests and a trace for each work in a queue', () => {
+  test('pays four requests and a trace for each work in a queue, and news without queues', () => {
     const rounds = roundsOf(prod);
     const handOvers = 1 + SIZE.persons * ((rounds['Look up in the browser'] ?? 0) + (rounds['Look up by API'] ?? 0));
     expect(handOvers).toBe(13);
     expect(named(lines, 'Hand-overs').quantity).toEqual({ low: 4 * handOvers, high: 4 * handOvers });
-    expect(named(lines, 'Traces').quantity.low).toBe(1 + SIZE.polls + handOvers);
+    // What news call has traces of its own.
+    expect(named(lines, 'Traces').quantity.low).toBe(1 + SIZE.polls + handOvers + 14);
   });
 
   test('pays for the workers of the pools, which the machine does not call itself', () => {
