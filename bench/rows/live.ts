@@ -30,7 +30,10 @@ export const live: Row = {
         for (const user of users) alone.push(...(await heard(user, change)));
         atOnce.push(...(await Promise.all(users.map((user) => heard(user, change)))).flat());
       }
-      return [...figures('one change at a time', alone, 1_000), ...figures('20 changes, 1,000 messages at once', atOnce)];
+      return [
+        ...figures('one change at a time', alone, 1_000),
+        ...figures('20 changes, 1,000 messages at once', atOnce),
+      ];
     } finally {
       for (const { sockets } of users) for (const socket of sockets) socket.terminate();
     }

@@ -1,5 +1,4 @@
 import type { Table } from '../services/dynamodb/dynamodb.ts';
-import type { TableStream } from '../services/dynamodb/stream-record.ts';
 import type { EventSourceMapping } from '../services/event-sources/event-source-mapping.ts';
 import type { StreamMapping } from '../services/event-sources/stream-mapping.ts';
 import type { Rule, Target } from '../services/events/event-bus.ts';
@@ -16,6 +15,7 @@ import type { Resolve } from './resolve.ts';
 import { qualifiersOf, type ResourceNames } from './resource-names.ts';
 import { readSecrets, type TemplateSecret } from './secrets.ts';
 import { readStreamMappings } from './stream-mappings.ts';
+import { readTables } from './tables.ts';
 
 /**
  * The stack's resources with everything in them resolved. Each is read when asked for, since some hold ports that come
@@ -49,17 +49,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
       }));
 
   const functions = () => readFunctions(ofType, names, assetPath);
-  const tables = () =>
-    ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].flatMap((type) =>
-      ofType<Table & Streamed>(type).map(({ logicalId, properties }) => ({
-        TableName: names.ref(logicalId),
-        arn: names.attribute(logicalId, 'Arn'),
-        KeySchema: properties.KeySchema,
-        AttributeDefinitions: properties.AttributeDefinitions,
-        ...withIndexes(properties),
-        ...withStream(properties, names.attribute(logicalId, 'StreamArn')),
-      })),
-    );
+  const tables = () => readTables(ofType, names);
   return {
     ofType,
     buckets: () =>
@@ -131,21 +121,6 @@ type RuleProperties = { State?: string; EventPattern?: unknown; ScheduleExpressi
 /** The property alone switches it on, unless it says false. */
 const isEventBridgeOn = (configuration: { EventBridgeEnabled?: boolean | string } | undefined): boolean =>
   configuration !== undefined && String(configuration.EventBridgeEnabled ?? true) === 'true';
-
-/** Keys and projection only: the template's capacity settings are not CreateTable's. */
-const withIndexes = ({ GlobalSecondaryIndexes, LocalSecondaryIndexes }: Table) => {
-  const plain = (indexes: Table['LocalSecondaryIndexes']) =>
-    indexes?.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
-  return {
-    ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes: plain(GlobalSecondaryIndexes) }),
-    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes: plain(LocalSecondaryIndexes) }),
-  };
-};
-
-type Streamed = { StreamSpecification?: { StreamViewType: TableStream['view'] } };
-
-const withStream = ({ StreamSpecification }: Streamed, arn: string): Pick<Table, 'stream'> =>
-  StreamSpecification ? { stream: { arn, view: StreamSpecification.StreamViewType } } : {};
 
 const substitute = (definition: string, substitutions: Record<string, unknown>): string =>
   definition.replace(/\$\{([A-Za-z0-9_]+)\}/g, (placeholder, name: string) =>
