@@ -15,6 +15,16 @@ type MappingProperties = {
   Enabled?: boolean | string;
 };
 
+/** Properties that the local cloud follows for streams, and not for queues. */
+const OF_STREAMS = [
+  'FilterCriteria',
+  'StartingPosition',
+  'MaximumRetryAttempts',
+  'MaximumRecordAgeInSeconds',
+  'BisectBatchOnFunctionError',
+  'DestinationConfig',
+];
+
 /** The largest batch without a window. */
 const UNGATHERED_BATCH = 10;
 
@@ -42,7 +52,14 @@ export const readMappings = (
     reportsFailures: (properties.FunctionResponseTypes ?? []).includes('ReportBatchItemFailures'),
     enabled: String(properties.Enabled ?? true) === 'true',
   }));
-  const faults = mappings.flatMap((mapping) => faultsOf(mapping, queues, functions));
+  const faults = [
+    ...ofQueues.flatMap(({ logicalId, properties }) =>
+      OF_STREAMS.filter((property) => property in properties).map(
+        (property) => `The local cloud knows ${property} for streams only, and ${logicalId} has it.`,
+      ),
+    ),
+    ...mappings.flatMap((mapping) => faultsOf(mapping, queues, functions)),
+  ];
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return mappings;
 };

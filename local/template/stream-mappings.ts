@@ -16,6 +16,7 @@ type MappingProperties = {
   MaximumRecordAgeInSeconds?: number;
   BisectBatchOnFunctionError?: boolean;
   FunctionResponseTypes?: string[];
+  ScalingConfig?: object;
   DestinationConfig?: { OnFailure?: { Destination?: string } };
   Enabled?: boolean | string;
 };
@@ -44,6 +45,7 @@ export const readStreamMappings = (
         faults.push(`The source of ${logicalId}, ${EventSourceArn}, is not a stream of the stack.`);
       if (!functions.some(({ name }) => name === partsOf(FunctionName).name))
         faults.push(`The function of ${logicalId}, ${FunctionName}, is not in the stack.`);
+      if (properties.ScalingConfig) faults.push(`AWS refuses ${logicalId}: ScalingConfig is for queues.`);
       if (StartingPosition !== 'LATEST')
         faults.push(`The local cloud reads streams from LATEST on, and ${logicalId} from ${StartingPosition}.`);
       return {

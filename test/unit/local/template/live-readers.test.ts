@@ -62,6 +62,7 @@ describe('an event source mapping of a stream', () => {
   test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
     ['is not a stream of the stack', {}, TABLE],
     ['is not in the stack', { FunctionName: 'another' }, streamed],
+    ['ScalingConfig is for queues', { ScalingConfig: { MaximumConcurrency: 2 } }, streamed],
     ['from TRIM_HORIZON', { StartingPosition: 'TRIM_HORIZON' }, streamed],
   ])('is refused with a sentence: … %s', (sentence, properties, table) => {
     expect(() => mappingOf(properties, table)).toThrow(sentence);
