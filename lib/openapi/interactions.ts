@@ -1,5 +1,6 @@
 import { ListQuery, SubmitForm, SubmitRequest } from '../../lambdas/contracts/requests.ts';
 import { CancelResponse, ListResponse, StatusResponse, SubmitResponse } from '../../lambdas/contracts/responses.ts';
+import { TimelineResponse } from '../../lambdas/contracts/timeline.ts';
 import * as example from './job-example.ts';
 import { NOT_THE_CALLER, type Operations } from './operation.ts';
 
@@ -46,6 +47,17 @@ export const interactions: Operations = {
     summary: 'Erase a job and all its data',
     success: { status: 204, description: 'The job is gone, with its recording, transcript, lookups, result and row.' },
     problems: { 404: NOT_YOURS },
+  },
+  GetTimeline: {
+    summary: 'Get the states of the machine that a job has visited',
+    success: {
+      name: 'Timeline',
+      schema: TimelineResponse,
+      status: 200,
+      description: 'The states, with times and outcomes, and without what they were given.',
+      example: example.TIMELINE,
+    },
+    problems: { 404: NOT_YOURS, 503: 'Too many timelines are read at the moment.' },
   },
   ListInteractions: {
     summary: 'List your jobs, newest first',

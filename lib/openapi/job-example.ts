@@ -102,6 +102,31 @@ export const STATUS = {
 
 export const CANCEL = { job_id, state: 'CANCELLED' };
 
+export const TIMELINE = {
+  job_id,
+  steps: [
+    {
+      state: 'Look up in the browser',
+      person: 0,
+      attempt: 1,
+      entered_at: '2026-11-23T10:01:13.000Z',
+      ended_at: '2026-11-23T10:01:21.000Z',
+      outcome: 'succeeded',
+      error: null,
+    },
+    {
+      state: 'Write insight',
+      person: null,
+      attempt: 2,
+      entered_at: '2026-11-23T10:01:32.000Z',
+      ended_at: null,
+      outcome: 'running',
+      error: 'ProviderUnavailable',
+    },
+  ],
+  complete: true,
+};
+
 export const LIST = {
   interactions: [
     {

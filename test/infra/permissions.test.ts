@@ -107,6 +107,7 @@ const PERMISSIONS: Record<string, string[]> = {
   ],
   DeleteInteraction: [...ERASES, `states:StopExecution on ${EXECUTIONS}`],
   ListInteractions: ['dynamodb:Query on StorageJobs/index/*'],
+  GetTimeline: ['dynamodb:GetItem on StorageJobs', `states:GetExecutionHistory on ${EXECUTIONS}`],
   PutPersona: ['dynamodb:PutItem on StoragePersonas', ...GEMINI],
   GetPersona: ['dynamodb:GetItem on StoragePersonas'],
   DeletePersona: [

@@ -89,6 +89,11 @@ const overhear = (construct: string): string[] => {
   return heard;
 };
 
+/** What a job's page asks for. */
+const jobPage = async (jobId: string) => {
+  await cloud.call('GET', `/v2/interactions/${jobId}/timeline`, { token: ada });
+};
+
 /** What the hourly sweep finds after a bad hour: a lost event, a late upload, halves of a cancelling and of an erasing, an old recording, dead work. */
 const sweep = async (erased: string, old: string, work: string) => {
   queue('TranscribeAudioDead').send(work);
@@ -190,6 +195,7 @@ test(
     // What is known since today is taken from there.
     const again = await cloud.runJob('ada', recordingNamed('chidi'));
     for (const job of [first, ofBob, ofCarol, again]) expect(job?.status.state).toBe('SUCCESS');
+    await jobPage(first?.status.job_id ?? '');
     const failed = await cloud.runJob('ada', { ...recordingNamed('silence'), priority: 'batch' });
     expect(failed.status.state).toBe('ERROR');
 

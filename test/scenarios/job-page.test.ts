@@ -1,0 +1,37 @@
+import { beforeAll, expect, test } from 'vitest';
+import { recordingNamed } from '../../local/commands/bundled-recording.ts';
+import { sharedCloud } from '../support/cloud/shared-cloud.ts';
+
+const cloud = sharedCloud();
+let token: string;
+let jobId: string;
+beforeAll(async () => {
+  token = await cloud.token('paula');
+  jobId = (await cloud.runJob('paula', recordingNamed('chidi'))).status.job_id;
+});
+
+const get = (path: string) => cloud.call('GET', path, { token });
+
+interface Step {
+  state: string;
+  person: number | null;
+  outcome: string;
+  entered_at: string;
+  ended_at: string;
+}
+
+test('the timeline of a job tells its persons apart, and holds nothing of them', async () => {
+  const { status, body } = await get(`/v2/interactions/${jobId}/timeline`);
+  expect([status, body.job_id, body.complete]).toEqual([200, jobId, true]);
+  const steps: Step[] = body.steps;
+  expect(new Set(steps.map(({ outcome }) => outcome))).toEqual(new Set(['succeeded']));
+  expect(steps.every(({ entered_at, ended_at }) => entered_at <= ended_at)).toBe(true);
+  const statesOf = (person: number | null) => steps.filter((step) => step.person === person).map(({ state }) => state);
+  expect(statesOf(null)).toEqual(
+    expect.arrayContaining(['Mark transcription', 'Transcribe audio', 'Enrich each person', 'Complete job']),
+  );
+  // LinkedIn has Chidi. It does not have Maren, so X is asked, too.
+  const lookups = (person: number) => statesOf(person).filter((state) => state === 'Look up in the browser');
+  expect([lookups(0).length, lookups(1).length]).toEqual([1, 2]);
+  expect(JSON.stringify(body)).not.toMatch(/Chidi|Maren/);
+});
