@@ -38,6 +38,7 @@ export const ROUTES: Route[] = [
   { method: 'DELETE', path: '/v2/interactions/{job_id}', calls: 'DeleteInteraction', throttle: COSTLY },
   { method: 'GET', path: '/v2/interactions', calls: 'ListInteractions', throttle: CHEAP },
   { method: 'GET', path: '/v2/interactions/{job_id}/timeline', calls: 'GetTimeline', throttle: WATCHED },
+  { method: 'GET', path: '/v2/interactions/{job_id}/recording', calls: 'GetRecording', throttle: CHEAP },
   { method: 'PUT', path: '/v2/personas/{user_id}', calls: 'PutPersona', throttle: COSTLY },
   { method: 'GET', path: '/v2/personas/{user_id}', calls: 'GetPersona', throttle: CHEAP },
   { method: 'DELETE', path: '/v2/personas/{user_id}', calls: 'DeletePersona', throttle: RARE },

@@ -51,6 +51,12 @@ export const StatusResponse = z.object({
   stages: z.array(StageView),
 });
 
+export const RecordingResponse = z.object({
+  url: z.url().describe('Plays the recording, without a token. Ranges can be asked for.'),
+  content_type: z.string(),
+  expires_at: Time,
+});
+
 export const CancelResponse = z.object({ job_id: JobId, state: z.literal('CANCELLED') });
 
 export const ListResponse = z.object({

@@ -1,5 +1,11 @@
 import { ListQuery, SubmitForm, SubmitRequest } from '../../lambdas/contracts/requests.ts';
-import { CancelResponse, ListResponse, StatusResponse, SubmitResponse } from '../../lambdas/contracts/responses.ts';
+import {
+  CancelResponse,
+  ListResponse,
+  RecordingResponse,
+  StatusResponse,
+  SubmitResponse,
+} from '../../lambdas/contracts/responses.ts';
 import { TimelineResponse } from '../../lambdas/contracts/timeline.ts';
 import * as example from './job-example.ts';
 import { NOT_THE_CALLER, type Operations } from './operation.ts';
@@ -58,6 +64,17 @@ export const interactions: Operations = {
       example: example.TIMELINE,
     },
     problems: { 404: NOT_YOURS, 503: 'Too many timelines are read at the moment.' },
+  },
+  GetRecording: {
+    summary: 'Get an address that plays the recording of a job for 15 minutes',
+    success: {
+      name: 'Recording',
+      schema: RecordingResponse,
+      status: 200,
+      description: 'The address. Whoever has it can listen.',
+      example: example.RECORDING,
+    },
+    problems: { 404: 'There is no such job, or its recording never came, or it was deleted after 48 hours.' },
   },
   ListInteractions: {
     summary: 'List your jobs, newest first',

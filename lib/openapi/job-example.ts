@@ -102,6 +102,12 @@ export const STATUS = {
 
 export const CANCEL = { job_id, state: 'CANCELLED' };
 
+export const RECORDING = {
+  url: `https://recordings.s3.us-east-1.amazonaws.com/raw-audio/${job_id}?X-Amz-Expires=900&X-Amz-Signature=...`,
+  content_type,
+  expires_at: '2026-11-23T10:20:00.000Z',
+};
+
 export const TIMELINE = {
   job_id,
   steps: [

@@ -1,3 +1,4 @@
+import { DeleteObjectCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, expect, test } from 'vitest';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { sharedCloud } from '../support/cloud/shared-cloud.ts';
@@ -10,6 +11,13 @@ beforeAll(async () => {
   jobId = (await cloud.runJob('paula', recordingNamed('chidi'))).status.job_id;
 });
 
+const s3 = () =>
+  new S3Client({
+    endpoint: cloud.endpoints.s3,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
+    forcePathStyle: true,
+  });
 const get = (path: string) => cloud.call('GET', path, { token });
 
 interface Step {
@@ -34,4 +42,23 @@ test('the timeline of a job tells its persons apart, and holds nothing of them',
   const lookups = (person: number) => statesOf(person).filter((state) => state === 'Look up in the browser');
   expect([lookups(0).length, lookups(1).length]).toEqual([1, 2]);
   expect(JSON.stringify(body)).not.toMatch(/Chidi|Maren/);
+});
+
+test('the recording is played from any second, and not any more once it is deleted', async () => {
+  const { status, body } = await get(`/v2/interactions/${jobId}/recording`);
+  expect([status, body.content_type]).toEqual([200, 'audio/flac']);
+  expect((Date.parse(body.expires_at) - Date.now()) / 60_000).toBeCloseTo(15, 0);
+  const { bytes } = recordingNamed('chidi');
+  const part = await fetch(body.url, { headers: { range: 'bytes=1000-1999' } });
+  expect([part.status, part.headers.get('content-type')]).toEqual([206, 'audio/flac']);
+  expect(part.headers.get('content-disposition')).toBe('inline');
+  expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(1000, 2000))).toBe(true);
+
+  const { Buckets = [] } = await s3().send(new ListBucketsCommand());
+  const Bucket = Buckets.find(({ Name = '' }) => /audio/i.test(Name))?.Name;
+  await s3().send(new DeleteObjectCommand({ Bucket, Key: `raw-audio/${jobId}` }));
+  expect(await get(`/v2/interactions/${jobId}/recording`)).toMatchObject({
+    status: 404,
+    body: { detail: expect.stringMatching(/deleted/) },
+  });
 });

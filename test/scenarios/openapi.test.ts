@@ -87,6 +87,8 @@ test.each<[string, string, number, Request | (() => Promise<Request>)]>([
     async () => ({ as: 'omar', parameters: { job_id: await submitted() } }),
   ],
   ['DeleteInteraction', 'no token', 401, { as: 'nobody', parameters: { job_id: UNKNOWN_JOB } }],
+  ['GetRecording', 'a job without a recording', 404, async () => ({ parameters: { job_id: await submitted() } })],
+  ['GetRecording', 'no token', 401, { as: 'nobody', parameters: { job_id: UNKNOWN_JOB } }],
   ['GetTimeline', 'a job that waits', 200, async () => ({ parameters: { job_id: await submitted() } })],
   ['GetTimeline', 'somebody else’s job', 404, async () => ({ as: 'omar', parameters: { job_id: await submitted() } })],
   ['GetTimeline', 'no token', 401, { as: 'nobody', parameters: { job_id: UNKNOWN_JOB } }],

@@ -90,8 +90,11 @@ const overhear = (construct: string): string[] => {
 };
 
 /** What a job's page asks for. */
-const jobPage = async (jobId: string) => {
+const jobPage = async (jobId: string, withoutRecording: string) => {
   await cloud.call('GET', `/v2/interactions/${jobId}/timeline`, { token: ada });
+  const { body } = await cloud.call('GET', `/v2/interactions/${jobId}/recording`, { token: ada });
+  expect((await fetch(body.url)).status).toBe(200);
+  await cloud.call('GET', `/v2/interactions/${withoutRecording}/recording`, { token: ada });
 };
 
 /** What the hourly sweep finds after a bad hour: a lost event, a late upload, halves of a cancelling and of an erasing, an old recording, dead work. */
@@ -195,7 +198,7 @@ test(
     // What is known since today is taken from there.
     const again = await cloud.runJob('ada', recordingNamed('chidi'));
     for (const job of [first, ofBob, ofCarol, again]) expect(job?.status.state).toBe('SUCCESS');
-    await jobPage(first?.status.job_id ?? '');
+    await jobPage(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
     const failed = await cloud.runJob('ada', { ...recordingNamed('silence'), priority: 'batch' });
     expect(failed.status.state).toBe('ERROR');
 
