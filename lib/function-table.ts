@@ -97,6 +97,12 @@ export const FUNCTIONS = {
     timeoutSeconds: 10,
     grants: [tables.jobs('GetItem'), objects.rawAudio('Get', 'List')],
   },
+  GiveFeedback: {
+    file: 'api/give-feedback',
+    memory: 384,
+    timeoutSeconds: 10,
+    grants: [tables.jobs('GetItem', 'UpdateItem'), objects.results('Get', 'List')],
+  },
   PutPersona: {
     file: 'api/put-persona',
     memory: 512,

@@ -1,3 +1,4 @@
+import { FeedbackRequest } from '../../lambdas/contracts/feedback.ts';
 import { ListQuery, SubmitForm, SubmitRequest } from '../../lambdas/contracts/requests.ts';
 import {
   CancelResponse,
@@ -75,6 +76,17 @@ export const interactions: Operations = {
       example: example.RECORDING,
     },
     problems: { 404: 'There is no such job, or its recording never came, or it was deleted after 48 hours.' },
+  },
+  GiveFeedback: {
+    summary: 'Say whether a part of a result is good, and which drafts were sent, and in which words',
+    request: { name: 'FeedbackRequest', schema: FeedbackRequest, example: example.FEEDBACK },
+    success: { status: 204, description: 'It is kept. Later feedback on the same part replaces what it mentions.' },
+    problems: {
+      400: 'Fields are missing or wrong.',
+      404: NOT_YOURS,
+      409: 'The job has not succeeded.',
+      422: 'The result has no such person or draft.',
+    },
   },
   ListInteractions: {
     summary: 'List your jobs, newest first',

@@ -67,8 +67,11 @@ export const STATUS = {
         person: 'Chidi',
         message: DRAFT,
         evidence: [{ claim: DRAFT, from: 'transcript', quote: SOLANA, url: null, at_seconds: 12.4, verified: true }],
+        sent_at: '2026-11-23T18:30:00.000Z',
+        edited_message: null,
       },
     ],
+    feedback: [{ about: 'draft', person: 'Chidi', verdict: 'good' }],
   },
   error: null,
   degraded: [],
@@ -101,6 +104,8 @@ export const STATUS = {
 };
 
 export const CANCEL = { job_id, state: 'CANCELLED' };
+
+export const FEEDBACK = { about: 'draft', person: 'Chidi', sent: true, edited_message: 'Hi Chidi, coffee on Friday?' };
 
 export const RECORDING = {
   url: `https://recordings.s3.us-east-1.amazonaws.com/raw-audio/${job_id}?X-Amz-Expires=900&X-Amz-Signature=...`,

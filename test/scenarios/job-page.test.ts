@@ -44,6 +44,34 @@ test('the timeline of a job tells its persons apart, and holds nothing of them',
   expect(JSON.stringify(body)).not.toMatch(/Chidi|Maren/);
 });
 
+test('feedback is in the status answer, part by part', async () => {
+  const give = (body: object) => cloud.call('POST', `/v2/interactions/${jobId}/feedback`, { token, body });
+  const resultOf = async () => (await get(`/v2/interactions/status/${jobId}`)).body.result;
+  const [{ person }] = (await resultOf()).drafts;
+  const edited_message = 'Dear friend, coffee on Friday?';
+  for (const body of [
+    { about: 'draft', person, edited_message },
+    { about: 'draft', person, sent: true, verdict: 'bad' },
+    { about: 'draft', person, verdict: 'good' },
+    { about: 'insight', verdict: 'bad' },
+  ]) {
+    expect(await give(body)).toMatchObject({ status: 204 });
+  }
+  const result = await resultOf();
+  expect(result.drafts[0]).toMatchObject({ edited_message, sent_at: expect.stringMatching(/^20/) });
+  expect(result.feedback).toHaveLength(2);
+  expect(result.feedback).toEqual(
+    expect.arrayContaining([
+      { about: 'draft', person, verdict: 'good' },
+      { about: 'insight', person: null, verdict: 'bad' },
+    ]),
+  );
+  expect(await give({ about: 'person', person: 'Nobody Inparticular', verdict: 'bad' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ field: 'person' }] },
+  });
+});
+
 test('the recording is played from any second, and not any more once it is deleted', async () => {
   const { status, body } = await get(`/v2/interactions/${jobId}/recording`);
   expect([status, body.content_type]).toEqual([200, 'audio/flac']);

@@ -89,9 +89,13 @@ const overhear = (construct: string): string[] => {
   return heard;
 };
 
+const GOOD = { about: 'insight', verdict: 'good' };
+
 /** What a job's page asks for. */
 const jobPage = async (jobId: string, withoutRecording: string) => {
   await cloud.call('GET', `/v2/interactions/${jobId}/timeline`, { token: ada });
+  const given = await cloud.call('POST', `/v2/interactions/${jobId}/feedback`, { token: ada, body: GOOD });
+  expect(given.status).toBe(204);
   const { body } = await cloud.call('GET', `/v2/interactions/${jobId}/recording`, { token: ada });
   expect((await fetch(body.url)).status).toBe(200);
   await cloud.call('GET', `/v2/interactions/${withoutRecording}/recording`, { token: ada });
@@ -215,6 +219,7 @@ test(
     // A result that is too large for its row is looked for beside it.
     await setOnRow(again.status.job_id, 'result_key', `results/${again.status.job_id}.json`);
     await cloud.call('GET', `/v2/interactions/status/${again.status.job_id}`, { token: ada });
+    await cloud.call('POST', `/v2/interactions/${again.status.job_id}/feedback`, { token: ada, body: GOOD });
     await stepsWithoutTheirJob(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
     await deadLetters();
     const bob = await cloud.token('bob');
