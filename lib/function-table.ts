@@ -89,7 +89,12 @@ export const FUNCTIONS = {
     grants: [tables.jobs('GetItem', 'UpdateItem'), ...DELETES_GATHERED],
   },
   DeleteInteraction: { file: 'api/delete-interaction', memory: 1024, timeoutSeconds: 20, grants: ERASES_JOBS },
-  ListInteractions: { file: 'api/list-interactions', memory: 256, timeoutSeconds: 5, grants: [tables.jobQueries] },
+  ListInteractions: {
+    file: 'api/list-interactions',
+    memory: 256,
+    timeoutSeconds: 5,
+    grants: [tables.jobQueries, tables.jobs('BatchGetItem')],
+  },
   GetTimeline: { file: 'api/get-timeline', memory: 256, timeoutSeconds: 10, grants: [tables.jobs('GetItem')] },
   GetRecording: {
     file: 'api/get-recording',

@@ -44,6 +44,19 @@ test('the timeline of a job tells its persons apart, and holds nothing of them',
   expect(JSON.stringify(body)).not.toMatch(/Chidi|Maren/);
 });
 
+test('the list shows the stages of a job, and who was found', async () => {
+  const [job] = (await get('/v2/interactions?limit=1')).body.interactions;
+  const status = (await get(`/v2/interactions/status/${jobId}`)).body;
+  expect(job).toMatchObject({ job_id: jobId, state: 'SUCCESS', stages: status.stages });
+  const shown = status.result.persons.map(({ name, outcome, source }: Record<string, unknown>) => ({
+    name,
+    outcome,
+    source,
+  }));
+  expect(job.persons).toEqual(shown);
+  expect(shown).toHaveLength(2);
+});
+
 test('feedback is in the status answer, part by part', async () => {
   const give = (body: object) => cloud.call('POST', `/v2/interactions/${jobId}/feedback`, { token, body });
   const resultOf = async () => (await get(`/v2/interactions/status/${jobId}`)).body.result;
