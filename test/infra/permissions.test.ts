@@ -141,6 +141,11 @@ const PERMISSIONS: Record<string, string[]> = {
     'states:DescribeStateMachine on WorkflowPipeline',
   ],
   ListCircuits: CONNECTS,
+  GetOperations: [
+    'dynamodb:Query on StorageJobs/index/*',
+    'lambda:InvokeFunction on FunctionsListCircuits:*',
+    ...['TranscribeAudio', 'LookUpInBrowser', 'LookUpByApi'].map((name) => `sqs:GetQueueAttributes on Pools${name}`),
+  ],
   ResetCircuit: CONNECTS,
   StartPipeline: [KEEPS_FAILURES, ...STARTS, QUEUES_BATCH, 's3:DeleteObject on StorageAudio/raw-audio/*'],
   StartBatch: [

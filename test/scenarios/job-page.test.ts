@@ -85,6 +85,21 @@ test('feedback is in the status answer, part by part', async () => {
   });
 });
 
+test('administrators see what the service is doing, and no data of a job', async () => {
+  const admin = await cloud.token('ops', { groups: ['admins'] });
+  const { status, body } = await cloud.call('GET', '/v2/operations', { token: admin });
+  expect(status).toBe(200);
+  expect(body.pools.map(({ name, limit }: { name: string; limit: number }) => [name, limit])).toEqual([
+    ['transcription', 4],
+    ['look_ups', 32],
+  ]);
+  expect(body.circuits.map(({ source }: { source: string }) => source)).toContain('linkedin');
+  expect(body.jobs_by_state.SUCCESS).toBeGreaterThan(0);
+  expect(body.stages[0].p50_seconds).toBeGreaterThan(0);
+  expect(body.stages[0].p90_seconds).toBeGreaterThanOrEqual(body.stages[0].p50_seconds);
+  expect(JSON.stringify(body)).not.toMatch(/paula|Chidi|Maren/);
+});
+
 test('the recording is played from any second, and not any more once it is deleted', async () => {
   const { status, body } = await get(`/v2/interactions/${jobId}/recording`);
   expect([status, body.content_type]).toEqual([200, 'audio/flac']);

@@ -19,7 +19,7 @@ export const statusOf = (row: JobRow, place: number | null = null) => ({
 });
 
 /** The state of a job and the times of its stages. */
-type StagedRow = Pick<JobRow, 'state' | 'ended_at' | `${Lowercase<Stage>}_${'started' | 'ended'}_at`>;
+export type StagedRow = Pick<JobRow, 'state' | 'ended_at' | `${Lowercase<Stage>}_${'started' | 'ended'}_at`>;
 
 export const stagesOf = (row: StagedRow): StageView[] => STAGES.map((stage) => stageView(row, stage));
 
