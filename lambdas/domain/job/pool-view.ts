@@ -20,12 +20,14 @@ interface Pool {
 export const poolView = ({ name, limit, depths, waitingSince }: Pool, now: Date): PoolView => {
   const sum = (of: keyof Depth) => depths.reduce((total, depth) => total + depth[of], 0);
   const running = Math.min(sum('hidden'), limit);
+  const waiting = sum('visible') + sum('hidden') - running;
+  // A job's row says that it waits until its worker has started, a moment after the queue has handed the work out.
+  const oldest = waiting === 0 || waitingSince === undefined ? undefined : now.getTime() - Date.parse(waitingSince);
   return {
     name,
     running,
-    waiting: sum('visible') + sum('hidden') - running,
-    oldest_waiting_seconds:
-      waitingSince === undefined ? null : Math.max(0, (now.getTime() - Date.parse(waitingSince)) / 1000),
+    waiting,
+    oldest_waiting_seconds: oldest === undefined ? null : Math.max(0, oldest / 1000),
     limit,
   };
 };

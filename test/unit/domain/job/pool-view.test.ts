@@ -34,7 +34,9 @@ it.each([
 });
 
 it('says how long the first in the line waits, never less than nothing', () => {
-  const since = (waitingSince: string) => poolView({ ...pool(), waitingSince }, NOW).oldest_waiting_seconds;
+  const since = (waitingSince: string, visible = 1) =>
+    poolView({ ...pool({ visible, hidden: 1 }), waitingSince }, NOW).oldest_waiting_seconds;
+  expect(since('2026-11-23T10:00:00.000Z', 0)).toBeNull();
   expect(since('2026-11-23T10:00:00.000Z')).toBe(30.5);
   expect(since('2026-11-23T10:00:31.000Z')).toBe(0);
 });
