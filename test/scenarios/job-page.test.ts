@@ -44,6 +44,19 @@ test('the timeline of a job tells its persons apart, and holds nothing of them',
   expect(JSON.stringify(body)).not.toMatch(/Chidi|Maren/);
 });
 
+test('the timeline of a failed job shows what failed, and the way that the failure took', async () => {
+  const { status } = await cloud.runJob('paula', recordingNamed('silence'));
+  const { steps } = (await get(`/v2/interactions/${status.job_id}/timeline`)).body;
+  expect(status.error?.code).toBe('NoSpeech');
+  const failures = steps.filter(({ outcome }: Step) => outcome !== 'succeeded');
+  expect(failures).toMatchObject([
+    { state: 'Transcribe audio', outcome: 'caught', error: 'NoSpeech' },
+    { state: 'Job failed', outcome: 'failed', error: 'NoSpeech' },
+  ]);
+  expect(await cloud.call('DELETE', `/v2/interactions/${status.job_id}`, { token })).toMatchObject({ status: 204 });
+  expect(await get(`/v2/interactions/${status.job_id}/timeline`)).toMatchObject({ status: 404 });
+});
+
 test('the list shows the stages of a job, and who was found', async () => {
   const [job] = (await get('/v2/interactions?limit=1')).body.interactions;
   const status = (await get(`/v2/interactions/status/${jobId}`)).body;
