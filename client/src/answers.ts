@@ -7,6 +7,7 @@ export type Status = Schemas['Status'];
 export type State = Status['state'];
 export type Result = NonNullable<Status['result']>;
 export type Insight = NonNullable<Result['final_insight']>;
+/** What a claim rests on. */
 export type Evidence = Insight['evidence'][number];
 export type FoundPerson = Result['persons'][number];
 /** A job that waits for its recording, with the form to upload it. Without `upload`, the recording has arrived. */
@@ -16,6 +17,8 @@ export type UploadForm = NonNullable<Submitted['upload']>;
 export type ListedJob = Schemas['Interactions']['interactions'][number];
 /** What the API answers when it refuses: RFC 9457. */
 export type Problem = Schemas['Problem'];
+export type Persona = Schemas['Persona'];
+export type PersonaInput = Schemas['PersonaInput'];
 /** What a caller says about a recording. */
 export type SubmitRequest = Schemas['SubmitRequest'];
 

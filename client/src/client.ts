@@ -1,8 +1,8 @@
 import createFetchClient, { type Client as Http } from 'openapi-fetch';
-import type { ListedJob, State, Status, Submitted, UploadForm } from './answers.ts';
+import type { ListedJob, Persona, PersonaInput, State, Status, Submitted, UploadForm } from './answers.ts';
 import { Refused } from './errors.ts';
 import { type NewsFeed, newsFeed } from './news.ts';
-import { type RecordingFile, recordingOf, type SubmitOptions } from './recording.ts';
+import { detailsOf, type Recording, type SubmitOptions } from './recording.ts';
 import { apiFetch, type Fetch, type Token } from './requests.ts';
 import type { paths } from './schema.ts';
 import { submitWithRetries } from './submission.ts';
@@ -27,11 +27,11 @@ export interface Linkd {
   /** News of all jobs of the caller. */
   news: NewsFeed;
   /** Makes a job and uploads its recording. An upload that breaks off is tried again. @returns the job's id */
-  submit(file: RecordingFile, options?: SubmitOptions): Promise<string>;
+  submit(recording: Blob | Recording, options?: SubmitOptions): Promise<string>;
   /** Makes a job that waits for its recording. */
-  announce(file: RecordingFile, options?: SubmitOptions): Promise<Submitted>;
-  /** Uploads a recording with the form of `announce`, once. */
-  upload(form: UploadForm, file: RecordingFile, options?: SubmitOptions): Promise<void>;
+  announce(recording: Blob | Recording, options?: SubmitOptions): Promise<Submitted>;
+  /** Uploads a recording once, with the form of `announce`. A job without a form has its recording. */
+  upload(form: UploadForm | undefined, recording: Blob | Recording, options?: SubmitOptions): Promise<void>;
   /** Every state that a job passes, once each and in order, until it has ended. */
   watch(jobId: string, options?: { signal?: AbortSignal | undefined }): AsyncGenerator<Passed>;
   status(jobId: string, options?: { signal?: AbortSignal | undefined }): Promise<Status>;
@@ -39,9 +39,15 @@ export interface Linkd {
   cancel(jobId: string): Promise<State>;
   /** Deletes a job and everything that belongs to it. */
   erase(jobId: string): Promise<void>;
-  /** The caller's jobs, newest first. Pages are fetched as they are needed. */
-  list(options?: { signal?: AbortSignal | undefined }): AsyncGenerator<ListedJob>;
+  /** Says who the caller is. `userId` is the token's `sub`. */
+  putPersona(userId: string, persona: PersonaInput): Promise<Persona>;
+  /** The caller's jobs, newest first: `most` of them, or all. */
+  list(options?: { most?: number | undefined; signal?: AbortSignal | undefined }): Promise<ListedJob[]>;
 }
+
+/** The API gives at most this many jobs at once. */
+const PAGE = 100;
+type Page = { interactions: ListedJob[]; cursor: string | null };
 
 /** A client of the API for Node and browsers. */
 export const createClient = ({ api, live, token, fetch = globalThis.fetch }: ClientOptions): Linkd => {
@@ -51,21 +57,17 @@ export const createClient = ({ api, live, token, fetch = globalThis.fetch }: Cli
   const status: Linkd['status'] = async (job_id, { signal } = {}) =>
     there(await http.GET('/v2/interactions/status/{job_id}', { params: { path: { job_id } }, signal }));
 
-  const announce: Linkd['announce'] = async (file, { idempotencyKey, signal, ...said } = {}) => {
-    const { mode = 'recap', language, priority } = said;
-    const { blob, filename } = recordingOf(file, said);
-    const body = {
-      ...{ mode, filename, content_type: blob.type, size_bytes: blob.size },
-      ...(language && { language }),
-      ...(priority && { priority }),
-    };
+  const announce: Linkd['announce'] = async (recording, options = {}) => {
+    const { idempotencyKey, signal } = options;
     const header = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
+    const { request: body } = detailsOf(recording, options);
     return there(await http.POST('/v2/interactions/submit', { params: { header }, body, signal }));
   };
 
-  const upload: Linkd['upload'] = (form, file, { onProgress, signal, ...said } = {}) => {
-    const { blob, filename } = recordingOf(file, said);
-    return uploadForm(form, blob, { filename, onProgress, signal }, fetch);
+  const upload: Linkd['upload'] = async (form, recording, options = {}) => {
+    const { onProgress, signal } = options;
+    const { blob, request } = detailsOf(recording, options);
+    if (form) await uploadForm(form, blob, { filename: request.filename, onProgress, signal }, fetch);
   };
 
   return {
@@ -74,7 +76,7 @@ export const createClient = ({ api, live, token, fetch = globalThis.fetch }: Cli
     status,
     announce,
     upload,
-    submit: (file, options = {}) => submitWithRetries(file, options, { announce, upload }),
+    submit: (recording, options = {}) => submitWithRetries(recording, options, { announce, upload }),
     watch: (jobId, { signal } = {}) => watchJob(() => status(jobId, { signal }), jobId, news, signal),
 
     async cancel(job_id) {
@@ -90,16 +92,22 @@ export const createClient = ({ api, live, token, fetch = globalThis.fetch }: Cli
       await http.DELETE('/v2/interactions/{job_id}', { params: { path: { job_id } } });
     },
 
-    async *list({ signal } = {}) {
+    putPersona: async (user_id, body) =>
+      there(await http.PUT('/v2/personas/{user_id}', { params: { path: { user_id } }, body })),
+
+    async list({ most = Number.POSITIVE_INFINITY, signal } = {}) {
+      const jobs: ListedJob[] = [];
       let cursor: string | null = null;
       do {
-        const query: { limit: number; cursor?: string } = { limit: 100, ...(cursor !== null && { cursor }) };
-        const page: { interactions: ListedJob[]; cursor: string | null } = there(
-          await http.GET('/v2/interactions', { params: { query }, signal }),
-        );
-        yield* page.interactions;
+        const query: { limit: number; cursor?: string } = {
+          limit: Math.min(most - jobs.length, PAGE),
+          ...(cursor !== null && { cursor }),
+        };
+        const page: Page = there(await http.GET('/v2/interactions', { params: { query }, signal }));
+        jobs.push(...page.interactions);
         cursor = page.cursor;
-      } while (cursor !== null);
+      } while (cursor !== null && jobs.length < most);
+      return jobs;
     },
   };
 };

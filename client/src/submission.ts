@@ -1,30 +1,27 @@
 import type { Submitted, UploadForm } from './answers.ts';
 import { backoffMs, pause } from './backoff.ts';
 import { Unavailable, Unreachable } from './errors.ts';
-import type { RecordingFile, SubmitOptions } from './recording.ts';
+import type { Recording, SubmitOptions } from './recording.ts';
 
 const ATTEMPTS = 4;
 const BACKOFF = { firstMs: 1_000, mostMs: 10_000 };
 
 interface Calls {
-  announce(file: RecordingFile, options: SubmitOptions): Promise<Submitted>;
-  upload(form: UploadForm, file: RecordingFile, options: SubmitOptions): Promise<void>;
+  announce(recording: Blob | Recording, options: SubmitOptions): Promise<Submitted>;
+  upload(form: UploadForm | undefined, recording: Blob | Recording, options: SubmitOptions): Promise<void>;
 }
 
-/**
- * Submits until the recording has arrived. The key finds the same job each time, so a retry never makes a second one.
- * A job without a form says that its recording has arrived after all.
- */
+/** Submits until the recording has arrived. The key finds the same job each time, so no retry makes a second one. */
 export const submitWithRetries = async (
-  file: RecordingFile,
+  recording: Blob | Recording,
   options: SubmitOptions,
   { announce, upload }: Calls,
 ): Promise<string> => {
   const idempotencyKey = options.idempotencyKey ?? crypto.randomUUID();
   for (let attempt = 0; ; attempt++) {
     try {
-      const { job_id, upload: form } = await announce(file, { ...options, idempotencyKey });
-      if (form) await upload(form, file, options);
+      const { job_id, upload: form } = await announce(recording, { ...options, idempotencyKey });
+      await upload(form, recording, options);
       return job_id;
     } catch (error) {
       const mayPass = error instanceof Unreachable || error instanceof Unavailable;

@@ -1,5 +1,5 @@
 import { isFinal, type State, type Status } from './answers.ts';
-import { backoffMs, pause } from './backoff.ts';
+import { pause } from './backoff.ts';
 import type { NewsFeed } from './news.ts';
 
 /** A state that a job passed, and when, in milliseconds since 1970. `progress` is empty unless it was seen there. */
@@ -11,7 +11,10 @@ export interface Passed {
   status: Status;
 }
 
-const POLLING = { firstMs: 150, mostMs: 5_000 };
+/** Polling slows down with the time since the last change, so that it stays well below the length of a state. */
+const SHARE_OF_QUIET = 4;
+const SHORTEST_MS = 100;
+const LONGEST_MS = 5_000;
 /** While news arrive, polls only guard against a connection that died silently. */
 const GUARD_MS = 30_000;
 
@@ -31,8 +34,8 @@ export async function* watchJob(
     if (message.type !== 'job' || message.job_id === jobId) bell.ring();
   });
   try {
-    let quiet = 0;
-    for (let before = ''; ; quiet++) {
+    let before = '';
+    for (let changed = Date.now(); ; ) {
       bell.reset();
       const status = await look();
       for (const passed of passedStates(status, Date.now())) {
@@ -40,15 +43,19 @@ export async function* watchJob(
         told.add(passed.state);
       }
       if (isFinal(status.state)) return;
-      const seen = `${status.state} ${status.progress}`;
-      if (seen !== before) quiet = 0;
-      before = seen;
-      await bell.rung(news.ready ? GUARD_MS : backoffMs(quiet, POLLING), signal);
+      const now = `${status.state} ${status.progress}`;
+      if (now !== before) changed = Date.now();
+      before = now;
+      await bell.rung(news.ready ? GUARD_MS : pollMs(Date.now() - changed), signal);
     }
   } finally {
     unsubscribe();
   }
 }
+
+/** With a random share, so that clients that began together do not ask together. */
+const pollMs = (quietMs: number): number =>
+  Math.min(Math.max(quietMs / SHARE_OF_QUIET, SHORTEST_MS), LONGEST_MS) * (0.75 + Math.random() / 4);
 
 /** The states up to now. PENDING has no times: it ends with the first stage. */
 export const passedStates = (status: Status, now: number): Passed[] => {
