@@ -17,10 +17,12 @@ const PULSE = ['-f', 'pulse', '-i', 'default'];
  *
  * @throws UsageError when no program here can record, Ending when it fails
  */
-export const recordTo = async (path: string): Promise<void> => {
+export const recordTo = async (path: string, onStart: () => void): Promise<void> => {
   const [program, ...given] = recorder(path);
   // A group of its own: Ctrl-C reaches linkd alone, which ends the program in order.
   const child = spawn(program, given, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  await once(child, 'spawn');
+  onStart();
   let said = '';
   child.stderr.on('data', (text) => {
     said = `${said}${text}`.slice(-2_000);

@@ -20,8 +20,7 @@ export const addRecord = (program: Command, signal: AbortSignal): void => {
       let submitting = false;
       let kept = false;
       try {
-        note('Recording. Enter or Ctrl-C ends it.');
-        await recordTo(path);
+        await recordTo(path, () => note('Recording. Enter or Ctrl-C ends it.'));
         submitting = true;
         await submit(linkd, [path], options, signal);
       } catch (error) {
