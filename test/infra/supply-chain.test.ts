@@ -15,6 +15,7 @@ interface Locked {
   optional?: boolean;
   /** Inside another package's archive, which has the integrity hash. */
   inBundle?: boolean;
+  link?: boolean;
   integrity?: string;
   resolved?: string;
   hasInstallScript?: boolean;
@@ -23,7 +24,8 @@ interface Locked {
 const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const lock: { packages: Record<string, Locked> } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const packages = Object.entries(lock.packages)
-  .filter(([path]) => path !== '')
+  // The root and its workspaces are ours.
+  .filter(([path, { link }]) => path.includes('node_modules/') && !link)
   .map(([path, locked]) => ({
     ...locked,
     name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),

@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { Hono } from 'hono';
+import { cpSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { folderOf } from '../support/builders/folder.ts';
 import { wavOf } from '../support/builders/wav.ts';
 import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 import { environmentOf, linkdInTerminal, linkdPiped } from '../support/processes/linkd-command.ts';
-import { served } from '../support/servers/served.ts';
 import { temporaryFolder } from '../support/templates/small-assembly.ts';
 
 const NOBODY = 'events/recordings/nobody.flac';
@@ -26,15 +24,6 @@ beforeAll(async () => {
     stderr: `Signed in to ${cloud.endpoints.api} as linda.\n`,
   });
 });
-
-const folderOf = (files: Record<string, Uint8Array | string>): string => {
-  const folder = temporaryFolder();
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-};
 
 test('the tokens are readable by their owner only', () => {
   expect((statSync(join(home, 'linkd/sessions.json')).mode & 0o777).toString(8)).toBe('600');
@@ -149,23 +138,6 @@ describe('every failure has a sentence and its exit code', () => {
     expect((await linkd('watch', job)).code).toBe(1);
   });
 
-  const pdf = folderOf({ 'talk.mp3': '%PDF-1.7 a document', 'notes.txt': 'notes' });
-  test.each([
-    ['an unknown option', ['list', '--lost'], "error: unknown option '--lost'"],
-    ['no such command', ['sumbit'], "error: unknown command 'sumbit'"],
-    ['no such file', ['submit', 'nothing.mp3'], 'There is no file nothing.mp3.'],
-    ['a pattern without files', ['submit', 'nothing/*.mp3'], 'There is no recording in nothing/*.mp3.'],
-    ['a document', ['submit', join(pdf, 'talk.mp3')], 'its first bytes are those of application/pdf.'],
-    ['a text', ['submit', join(pdf, 'notes.txt')], 'is neither audio nor video'],
-    ['no address', ['login', 'my-console'], 'my-console is not an address'],
-    ['a wrong number', ['list', '--most', 'all'], '--most all is not a whole number'],
-  ])('2: %s', async (_, args, sentence) => {
-    const { code, stderr } = await linkd(...args);
-    expect(code).toBe(2);
-    expect(stderr).toContain(sentence);
-    expect(stderr).not.toContain('\n    at ');
-  });
-
   test('3: nobody is signed in, or no longer', async () => {
     const nobody = environmentOf(temporaryFolder(), cloud.endpoints.api);
     const sentence = `You are not signed in to ${cloud.endpoints.api}. Sign in: linkd login\n`;
@@ -182,32 +154,6 @@ describe('every failure has a sentence and its exit code', () => {
     expect((await linkdPiped(['logout'], nobody)).code).toBe(0);
   });
 
-  test('4: nothing listens there', async () => {
-    const server = await served(new Hono());
-    await server[Symbol.asyncDispose]();
-    const { code, stderr } = await linkd('login', server.url);
-    expect([code, stderr]).toEqual([
-      4,
-      `${server.url} cannot be reached (ECONNREFUSED). Check the network and the address, then try again.\n`,
-    ]);
-  });
-
-  test('4: the API goes down in the middle of an upload', async () => {
-    const app = new Hono()
-      .post('/v2/interactions/submit', (c) => {
-        const url = `${new URL(c.req.url).origin}/bucket`;
-        return c.json({ job_id: GONE, upload: { url, fields: {}, expires_at: '' } }, 201);
-      })
-      .post('/bucket', (c) => {
-        (c.env as { incoming: { socket: { destroy(): void } } }).incoming.socket.destroy();
-        return c.body(null);
-      });
-    await using server = await served(app);
-    const down = environmentOf(temporaryFolder(), server.url, { LINKD_TOKEN: 'a-token' });
-    const { code, stderr } = await linkdPiped(['submit', NOBODY, '--json'], down);
-    expect([code, stderr]).toEqual([4, expect.stringMatching(/^events\S+: http:\S+ cannot be reached \(.+\n$/)]);
-  });
-
   test('5: the job is gone', async () => {
     for (const command of ['status', 'watch', 'result', 'cancel', 'erase'])
       expect(await linkd(command, GONE), command).toMatchObject({
@@ -215,64 +161,4 @@ describe('every failure has a sentence and its exit code', () => {
         stderr: expect.stringMatching(/^There is no/),
       });
   });
-});
-
-describe('recording', () => {
-  /** A program in whose microphone a bundled recording is heard. It records until it is interrupted. */
-  const recorderNamed = (name: string) => {
-    const bin = temporaryFolder();
-    const script = [
-      '#!/bin/sh',
-      "trap 'exit 255' INT",
-      'for path; do :; done',
-      `/bin/cp ${resolve(NOBODY)} "$path" && /bin/cp "$path" ${bin}/heard`,
-      'while :; do /bin/sleep 0.05; done',
-    ];
-    writeFileSync(join(bin, name), script.join('\n'), { mode: 0o755 });
-    return { recorder: { ...env, PATH: bin }, hears: () => existsSync(join(bin, 'heard')) };
-  };
-
-  test.each([
-    ['ffmpeg', 'Enter', '\r'],
-    ['rec', 'Ctrl-C', CTRL_C],
-  ])('%s records until %s, and the recording is submitted', async (program, _, keys) => {
-    const { recorder, hears } = recorderNamed(program);
-    const { ended, shown, type } = linkdInTerminal(['record'], recorder);
-    await vi.waitUntil(() => hears() && shown().includes('Recording.'), PATIENCE);
-    type(keys);
-    expect(await ended, shown()).toBe(0);
-    expect(shown()).toContain('Insight');
-  });
-
-  test('2: nothing can record', async () => {
-    expect(await linkdPiped(['record'], { ...env, PATH: temporaryFolder() })).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: 'Recording needs ffmpeg or sox. Install one of them, or submit a file.\n',
-    });
-  });
-});
-
-test('an old Node.js is told in one line', () => {
-  const old =
-    "Object.defineProperty(process.versions, 'node', { value: '20.11.0' }); await import('./client/bin/linkd.js');";
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', old], { encoding: 'utf8' });
-  expect([status, stderr]).toEqual([2, expect.stringMatching(/^linkd needs Node\.js 22\.18 or newer.*npx linkd\n$/)]);
-});
-
-test.each(['bash', 'zsh', 'fish'])('the completion for %s knows every command and its options', async (shell) => {
-  const { code, stdout } = await linkd('completion', shell);
-  expect(code).toBe(0);
-  for (const word of ['login', 'submit', 'operations', 'priority', 'reset']) expect(stdout).toContain(word);
-});
-
-test('bash completes commands, options and files', async () => {
-  const { stdout: script } = await linkd('completion', 'bash');
-  const completed = (...words: string[]) => {
-    const typed = `COMP_WORDS=(linkd ${words.join(' ')}); COMP_CWORD=${words.length}; _linkd; echo "\${COMPREPLY[@]}"`;
-    return spawnSync('bash', ['-c', `${script}\n${typed}`], { encoding: 'utf8' }).stdout.trim();
-  };
-  expect(completed('su')).toBe('submit suppress');
-  expect(completed('submit', '--pr')).toBe('--priority');
-  expect(completed('submit', 'package.js')).toBe('package.json');
 });

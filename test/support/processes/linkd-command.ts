@@ -7,9 +7,8 @@ import { onTestFinished } from 'vitest';
 const LINKD = resolve('client/bin/linkd.js');
 
 /** A home of its own for each, so that no sign-in of this machine counts. */
-export const environmentOf = (home: string, address: string, more: Record<string, string> = {}) => ({
+export const environmentOf = (home: string, address: string) => ({
   ...{ PATH: process.env.PATH ?? '', HOME: home, XDG_CONFIG_HOME: home, LINKD_ADDRESS: address },
-  ...more,
 });
 
 type Environment = Record<string, string>;
@@ -25,9 +24,9 @@ export const linkdPiped = async (args: string[], env: Environment) => {
 };
 
 /** `linkd` in a terminal, as a person sees it. `shown` is all that was written there, with its colours and moves. */
-export const linkdInTerminal = (args: string[], env: Environment) => {
+export const linkdInTerminal = (args: string[], env: Environment, { cols = 120 } = {}) => {
   const terminal = spawnInTerminal(process.execPath, [LINKD, ...args], {
-    ...{ cols: 120, rows: 40, name: 'xterm-256color' },
+    ...{ cols, rows: 40, name: 'xterm-256color' },
     env,
   });
   let shown = '';

@@ -36,6 +36,10 @@ export const jobServer = async () => {
   const app = new Hono()
     // The pages of a test have another origin.
     .use(cors())
+    .get('/config.json', (c) => {
+      const { host } = new URL(c.req.url);
+      return c.json({ api: `http://${host}`, live: `ws://${host}/v2/live`, local: false });
+    })
     .get(`/v2/interactions/status/${JOB}`, (c) => {
       looks += 1;
       return c.json(statusIn(state));
