@@ -9,6 +9,7 @@ export const outputs = (stack: LinkdStack): void => {
   const { region, api, secrets, monitoring } = stack;
   const values = {
     ApiUrl: api.http.apiEndpoint,
+    ConsoleUrl: stack.console.origin,
     DeepgramSecretArn: secrets.deepgram.secretArn,
     GeminiSecretArn: secrets.gemini.secretArn,
     DashboardUrl: `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${monitoring.dashboard.dashboardName}`,

@@ -19,10 +19,11 @@ export class Storage extends Construct {
   /** Encrypts all of it, in a stage with a key of its own. */
   readonly key: Key | undefined;
 
-  constructor(scope: Construct, id: string, config: StageConfig, key?: Key) {
+  /** @param pages the origins whose pages may upload recordings */
+  constructor(scope: Construct, id: string, config: StageConfig, pages: readonly string[], key?: Key) {
     super(scope, id);
     this.key = key;
-    const { audio, artifacts } = buckets(this, config, key);
+    const { audio, artifacts } = buckets(this, config, { key, pages });
     this.audio = audio;
     this.artifacts = artifacts;
     const { jobs, conversations, personas, idempotency, suppressions } = tables(this, config, key);

@@ -78,22 +78,30 @@ describe('pages of other origins', () => {
   const origin = 'https://app.example';
   const open = synthesize({ ...configOf('prod'), corsOrigins: [origin] });
 
+  const ofConsole = { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [Match.anyValue(), 'DomainName'] }]] };
+
   test('may call the API and upload when they are configured', () => {
     open.hasResourceProperties('AWS::ApiGatewayV2::Api', {
       CorsConfiguration: {
-        AllowOrigins: [origin],
+        AllowOrigins: [ofConsole, origin],
         AllowHeaders: ['authorization', 'content-type', 'idempotency-key'],
         AllowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       },
     });
     open.hasResourceProperties('AWS::S3::Bucket', {
-      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedOrigins: [origin], AllowedMethods: ['POST'] })] },
+      CorsConfiguration: {
+        CorsRules: [Match.objectLike({ AllowedOrigins: [ofConsole, origin], AllowedMethods: ['POST'] })],
+      },
     });
   });
 
-  test('may not when none are configured', () => {
-    template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
-    template.allResourcesProperties('AWS::S3::Bucket', { CorsConfiguration: Match.absent() });
+  test('may not when none are configured, except for the console', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      CorsConfiguration: Match.objectLike({ AllowOrigins: [ofConsole] }),
+    });
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedOrigins: [ofConsole] })] },
+    });
   });
 });
 

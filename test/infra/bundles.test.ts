@@ -5,13 +5,11 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readable } from '../../deployment/stack-trace.ts';
 import { Bundles } from '../../lib/bundles.ts';
-import { configOf, newStackOf } from '../support/templates/stack.ts';
+import { configOf, functionsOf, newStackOf } from '../support/templates/stack.ts';
 
 /** The key under which CDK names a function's asset, when it is told to, as its command line does. */
 const assets = Object.entries(
-  Template.fromStack(
-    newStackOf(configOf('prod'), { context: { 'aws:cdk:enable-asset-metadata': true } }),
-  ).findResources('AWS::Lambda::Function'),
+  functionsOf(Template.fromStack(newStackOf(configOf('prod'), { context: { 'aws:cdk:enable-asset-metadata': true } }))),
 ).map(([id, { Metadata }]) => ({
   name: id.replace(/^Functions|[0-9A-F]{8}$/g, ''),
   folder: Metadata['aws:asset:path'] as string,

@@ -169,13 +169,15 @@ describe('prod', () => {
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
       Replicas: [Match.objectLike({ SSESpecification: { KMSMasterKeyId: key } })],
     });
-    prod.allResourcesProperties('AWS::S3::Bucket', {
+    const encrypted = {
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [
           { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key } },
         ],
       },
-    });
+    };
+    // The third bucket has the pages of the console, which are public.
+    prod.resourcePropertiesCountIs('AWS::S3::Bucket', encrypted, 2);
     prod.allResourcesProperties('AWS::SecretsManager::Secret', { KmsKeyId: key });
     prod.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: key });
     prod.allResourcesProperties('AWS::SNS::Topic', { KmsMasterKeyId: key });

@@ -58,7 +58,7 @@ test('raw transcripts expire like the recordings, artifacts by configuration, co
 
 test('every bucket is closed to the public, owned by the account, and takes TLS only', () => {
   const buckets = Object.keys(prod.findResources('AWS::S3::Bucket'));
-  expect(buckets).toHaveLength(2);
+  expect(buckets).toHaveLength(3);
   prod.allResourcesProperties('AWS::S3::Bucket', {
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
