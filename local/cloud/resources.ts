@@ -4,7 +4,9 @@ import { ISSUER_PATH } from '../services/http-api/token-issuer.ts';
 import { readApi } from '../template/api.ts';
 import { type Assembly, readAssembly, refusing } from '../template/assembly.ts';
 import { describeStack } from '../template/description.ts';
+import { readDistribution } from '../template/distribution.ts';
 import { fedFunctions } from '../template/mappings.ts';
+import { withDistributionsAt } from '../template/moved-addresses.ts';
 import { resolver } from '../template/resolve.ts';
 import { resourceNames, type Whereabouts } from '../template/resource-names.ts';
 import { readStack } from '../template/stack.ts';
@@ -35,7 +37,7 @@ export const readResources = async (assembly: Assembly, settings: Settings, { ap
     queues: sqs.url,
   };
   const names = resourceNames(template, settings.stack, at);
-  const resolve = resolver(template, settings.stack, place, names);
+  const resolve = withDistributionsAt(api.url, resolver(template, settings.stack, place, names), template, names);
   const stack = readStack(assembly, names, resolve);
   const parts = refusing(() => ({
     api: readApi(stack, names, place),
@@ -48,6 +50,7 @@ export const readResources = async (assembly: Assembly, settings: Settings, { ap
     functions: fedFunctions(stack.functions(), stack.mappings()),
     machines: stack.machines(),
     rules: stack.rules(),
+    distribution: readDistribution(stack.ofType, names, assembly.assetPath),
     description: describeStack(template, settings.stack, names, resolve),
   }));
   const { denialsFile, onCall, print } = settings;

@@ -82,6 +82,15 @@ export const NAMINGS: Record<string, Naming> = {
   },
   'AWS::ApiGatewayV2::Authorizer': { attributes: (name) => ({ AuthorizerId: name }) },
   'AWS::ApiGatewayV2::Integration': { attributes: (name) => ({ IntegrationId: name }) },
+  'AWS::CloudFront::Distribution': {
+    longest: 40,
+    lowerCase: true,
+    attributes: (name, at) => ({
+      DomainName: `${name}.cloudfront.net`,
+      Id: name,
+      Arn: arn({ account: at.account }, 'cloudfront', `distribution/${name}`),
+    }),
+  },
   'AWS::Cognito::UserPool': {
     ref: (name, at) => `${at.region}_${name.replace(/[^A-Za-z0-9]/g, '').slice(-9)}`,
     attributes: (name, at) => ({
