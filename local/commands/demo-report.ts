@@ -1,4 +1,4 @@
-import type { Evidence, Result, Status } from './job-status.ts';
+import type { Evidence, Result, Status } from '../../client/src/answers.ts';
 
 /** The report of an ended job, line by line. */
 export const report = (status: Status): string[] => [

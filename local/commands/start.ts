@@ -1,7 +1,7 @@
+import { createClient } from '../../client/src/client.ts';
 import { UsageError } from '../../command-line/refusal.ts';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
 import { StackRefused } from '../template/assembly.ts';
-import { client } from './client.ts';
 import { report as jobReport } from './demo-report.ts';
 import { followJob } from './follow-job.ts';
 import { HELP, readOptions, type StartOptions } from './start-options.ts';
@@ -54,7 +54,11 @@ const run = async ({ stack, synth, fresh, faults, seed, port, recording }: Start
   process.on('SIGINT', stop).on('SIGTERM', stop);
   console.log(report(cloud));
   if (!recording) return;
-  const status = await followJob(client(cloud.endpoints.api, await cloud.token('you')), recording, console.log);
+  const status = await followJob(
+    createClient({ api: cloud.endpoints.api, token: await cloud.token('you') }),
+    recording,
+    console.log,
+  );
   for (const line of jobReport(status)) console.log(line);
 };
 

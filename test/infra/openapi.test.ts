@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { schemaText } from '../../client/generation/schema.ts';
 import { openApiYaml } from '../../lib/openapi/yaml.ts';
 import { ROUTES } from '../../lib/routes.ts';
 import { apiDocument } from '../support/cloud/api-document.ts';
@@ -9,6 +10,10 @@ const { operations, misfits } = apiDocument();
 
 test('openapi.yaml matches the schemas; `npm run openapi` generates it', () => {
   expect(readFileSync('openapi.yaml', 'utf8')).toBe(openApiYaml());
+});
+
+test("the client's types match openapi.yaml", async () => {
+  expect(readFileSync('client/src/schema.ts', 'utf8')).toBe(await schemaText('openapi.yaml'));
 });
 
 test('it has every route of the stack, and no other', () => {

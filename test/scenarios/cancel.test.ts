@@ -14,7 +14,7 @@ test('a running job is cancelled, stops, leaves nothing behind, and says the sam
   const token = await cloud.token('ada');
   const ada = await cloud.as('ada');
   const jobId = await ada.submit(recordingNamed('chidi'));
-  for await (const { state } of ada.follow(jobId)) {
+  for await (const { state } of ada.watch(jobId)) {
     if (state === 'TRANSCRIPTION') break;
   }
   const inside = lookInside(cloud.endpoints);

@@ -102,8 +102,7 @@ const sweep = async (erased: string, old: string, work: string) => {
   await setOnRow(erased, 'pending_work', 'erase');
   age(old);
   for (const schedule of cloud.schedules) cloud.fire(schedule);
-  const state = async () =>
-    (await linkd.list<{ job_id: string; state: string }>()).find(({ job_id }) => job_id === lost);
+  const state = async () => (await linkd.list()).find(({ job_id }) => job_id === lost);
   await expect.poll(state, { timeout: 30_000, interval: 200 }).toMatchObject({ state: 'ERROR' });
   await expect
     .poll(() => lookInside(cloud.endpoints).objectKeys(), { timeout: 30_000 })
