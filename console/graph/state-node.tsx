@@ -1,0 +1,97 @@
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { durationOf } from '../design/time.ts';
+import type { GraphNode } from './graph-of-machine.ts';
+import { OUTCOME_WORDS, retriesIn, type StateView, stepMs } from './state-views.ts';
+
+export interface StateNodeData extends Record<string, unknown> {
+  node: GraphNode;
+  name: string;
+  view: StateView | undefined;
+  isSelected: boolean;
+  isOpen: boolean;
+  select: () => void;
+  toggle: () => void;
+  now: number;
+}
+type Props = NodeProps<Node<StateNodeData>>;
+
+const SIGNS = { running: '◌', succeeded: '✓', failed: '✕', caught: '!', aborted: '■' } as const;
+
+const timeOf = ({ steps }: StateView, now: number): string => {
+  const last = steps.at(-1);
+  return last ? durationOf(stepMs(last, now)) : '';
+};
+
+const Ends = () => (
+  <>
+    <Handle type="target" position={Position.Top} isConnectable={false} />
+    <Handle type="source" position={Position.Bottom} isConnectable={false} />
+  </>
+);
+
+const aboutNode = ({ name, view, now }: StateNodeData): string => {
+  if (!view) return `${name}: not yet`;
+  const retries = retriesIn(view);
+  return `${name}: ${OUTCOME_WORDS[view.outcome]}, ${timeOf(view, now)}${retries > 0 ? `, ${retries} retries` : ''}`;
+};
+
+const Content = ({ data }: { data: StateNodeData }) => {
+  const { name, view, now } = data;
+  const retries = view ? retriesIn(view) : 0;
+  return (
+    <>
+      <span className="state-sign" aria-hidden="true">
+        {view ? SIGNS[view.outcome] : '·'}
+      </span>
+      <span className="state-name">{name}</span>
+      {view && (
+        <span className="state-time figures">
+          {retries > 0 ? `↻${retries} ` : ''}
+          {timeOf(view, now)}
+        </span>
+      )}
+    </>
+  );
+};
+
+const toneOf = ({ node, view, isSelected }: StateNodeData): string =>
+  ['state', node.kind, view?.outcome ?? 'ahead', isSelected ? 'selected' : ''].join(' ');
+
+const StateNode = ({ data }: Props) => (
+  <>
+    <Ends />
+    <button
+      type="button"
+      className={`${toneOf(data)} nodrag nopan`}
+      aria-label={aboutNode(data)}
+      aria-pressed={data.isSelected}
+      onClick={() => {
+        data.select();
+        if (data.node.kind === 'lane') data.toggle();
+      }}
+    >
+      <Content data={data} />
+    </button>
+  </>
+);
+
+/** A state that contains others. Its name is the button, so that what is inside stays in reach. */
+const ContainerNode = ({ data }: Props) => (
+  <div className={`container ${toneOf(data)}`}>
+    <Ends />
+    <button
+      type="button"
+      className="container-name nodrag nopan"
+      aria-label={aboutNode(data)}
+      aria-expanded={data.node.kind === 'lane' ? data.isOpen : undefined}
+      onClick={() => {
+        data.select();
+        if (data.node.kind === 'lane') data.toggle();
+      }}
+    >
+      <Content data={data} />
+    </button>
+  </div>
+);
+
+export const NODE_TYPES = { state: StateNode, container: ContainerNode };
