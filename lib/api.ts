@@ -36,6 +36,9 @@ const ACCESS_LOG = {
   integration_error: '$context.integrationErrorMessage',
 };
 
+/** Whose tokens the APIs accept. */
+export type Auth = NonNullable<StageConfig['auth']>;
+
 interface ApiParts {
   config: StageConfig;
   functions: Functions;
@@ -49,8 +52,7 @@ export class Api extends Construct {
   readonly http: HttpApi;
   /** The stage's own user pool. Undefined when another issuer is configured. */
   readonly identity: Identity | undefined;
-  readonly issuer: string;
-  readonly audiences: readonly string[];
+  readonly auth: Auth;
 
   constructor(scope: Construct, id: string, { config, functions, pages, key }: ApiParts) {
     super(scope, id);
@@ -67,8 +69,7 @@ export class Api extends Construct {
     const stage = this.#stage(config, key);
     const auth = config.auth ?? new Identity(this, 'Identity', config, pages);
     this.identity = auth instanceof Identity ? auth : undefined;
-    this.issuer = auth.issuer;
-    this.audiences = auth.audiences;
+    this.auth = auth;
     const authorizer = new HttpJwtAuthorizer('Jwt', auth.issuer, { jwtAudience: auth.audiences });
 
     for (const route of ROUTES) {

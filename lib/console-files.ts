@@ -9,6 +9,7 @@ import type { Api } from './api.ts';
 import type { StageConfig } from './config.ts';
 import type { Console } from './console.ts';
 import { consoleFiles } from './console-build.ts';
+import type { Live } from './live.ts';
 import { logsOf } from './logs.ts';
 import { acknowledge, acknowledgePattern } from './nag-suppressions.ts';
 
@@ -16,17 +17,19 @@ interface ConsoleFilesProps {
   config: StageConfig;
   console: Console;
   api: Api;
+  live: Live;
   key: Key | undefined;
 }
 
 /** The console's files, with a `config.json` that says where the API is and who signs users in. */
 export class ConsoleFiles extends Construct {
-  constructor(scope: Construct, id: string, { config, console, api, key }: ConsoleFilesProps) {
+  constructor(scope: Construct, id: string, { config, console, api, live, key }: ConsoleFilesProps) {
     super(scope, id);
     const settings = {
       api: api.http.apiEndpoint,
-      issuer: api.issuer,
-      client_id: api.audiences[0],
+      live: live.url,
+      issuer: api.auth.issuer,
+      client_id: api.auth.audiences[0],
       stage: config.stage,
       local: false,
     };

@@ -141,6 +141,13 @@ export const FUNCTIONS = {
     inVpc: true,
     grants: [services.circuits],
   },
+  // lib/live.ts adds the rights to connections and streams.
+  Live: {
+    file: 'api/live',
+    memory: 512,
+    timeoutSeconds: 10,
+    grants: [tables.connections('PutItem', 'GetItem', 'DeleteItem')],
+  },
 
   StartPipeline: { file: 'triggers/start-pipeline', memory: 512, timeoutSeconds: 15, grants: STARTS_JOBS },
   StartBatch: {
@@ -161,6 +168,14 @@ export const FUNCTIONS = {
     timeoutSeconds: 300,
     grants: [tables.jobQueries, ...STARTS_JOBS, ...ERASES_JOBS],
   },
+  // A slow connection takes two seconds. The others are written to meanwhile.
+  AnnounceChange: {
+    file: 'triggers/announce-change',
+    memory: 512,
+    timeoutSeconds: 30,
+    grants: [tables.connectionQueries, tables.connections('DeleteItem')],
+  },
+  GreetConnection: { file: 'triggers/greet-connection', memory: 512, timeoutSeconds: 15, grants: [] },
 
   TranscribeAudio: {
     file: 'steps/transcribe-audio',

@@ -8,6 +8,7 @@ import { Console } from './console.ts';
 import { ConsoleFiles } from './console-files.ts';
 import { dataKey } from './data-key.ts';
 import { Functions } from './functions.ts';
+import { Live } from './live.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import { outputs } from './outputs.ts';
 import { placeholdersIn } from './placeholders.ts';
@@ -32,6 +33,7 @@ export class LinkdStack extends Stack {
   readonly workflow: Workflow;
   readonly triggers: Triggers;
   readonly api: Api;
+  readonly live: Live;
   readonly monitoring: Monitoring;
 
   constructor(scope: Construct, id: string, config: StageConfig, props?: StackProps) {
@@ -63,13 +65,16 @@ export class LinkdStack extends Stack {
     this.workflow = new Workflow(this, 'Workflow', { config, storage, functions, pools });
     this.triggers = new Triggers(this, 'Triggers', { storage, functions, workflow: this.workflow });
     this.api = new Api(this, 'Api', { config, functions, pages, key });
-    new ConsoleFiles(this, 'ConsoleFiles', { config, console: this.console, api: this.api, key });
+    const { api } = this;
+    const { deadLetters } = this.triggers;
+    this.live = new Live(this, 'Live', { config, storage, functions, auth: api.auth, deadLetters });
+    new ConsoleFiles(this, 'ConsoleFiles', { config, console: this.console, api, live: this.live, key });
     this.monitoring = new Monitoring(this, 'Monitoring', config, {
       functions,
       machine: this.workflow.machine,
       api: this.api.http,
       cache,
-      deadLetters: this.triggers.deadLetters,
+      deadLetters,
       pools,
       key,
     });

@@ -8,6 +8,7 @@ export const ENVIRONMENT = {
   personasTable: 'PERSONAS_TABLE',
   idempotencyTable: 'IDEMPOTENCY_TABLE',
   suppressionsTable: 'SUPPRESSIONS_TABLE',
+  connectionsTable: 'CONNECTIONS_TABLE',
   audioBucket: 'AUDIO_BUCKET',
   artifactsBucket: 'ARTIFACTS_BUCKET',
   stateMachineArn: 'STATE_MACHINE_ARN',
@@ -28,6 +29,12 @@ export const ENVIRONMENT = {
   redisUrl: 'REDIS_URL',
   /** Set in AWS: the cache's name, for the IAM token that replaces a password. */
   redisIamCache: 'REDIS_IAM_CACHE',
+
+  /** The address of the live API: `wss://…`. */
+  liveUrl: 'LIVE_URL',
+  /** The issuer of users' tokens, and the audiences that they may be for, separated by commas. */
+  tokenIssuer: 'TOKEN_ISSUER',
+  tokenAudiences: 'TOKEN_AUDIENCES',
 
   /** The key that names on the suppression list are hashed with. */
   suppressionSecret: 'SUPPRESSION_SECRET_ARN',

@@ -1,7 +1,7 @@
 import { refuseUncreatable } from '../permissions/creation.ts';
 import { readPermissions } from '../permissions/read.ts';
 import { ISSUER_PATH } from '../services/http-api/token-issuer.ts';
-import { readApi } from '../template/api.ts';
+import { readApi, readIssuers } from '../template/api.ts';
 import { type Assembly, readAssembly, refusing } from '../template/assembly.ts';
 import { describeStack } from '../template/description.ts';
 import { readDistribution } from '../template/distribution.ts';
@@ -11,6 +11,7 @@ import { resolver } from '../template/resolve.ts';
 import { resourceNames, type Whereabouts } from '../template/resource-names.ts';
 import { readStack } from '../template/stack.ts';
 import { refuseUnsupported } from '../template/supported.ts';
+import { readWebSocketApi } from '../template/websocket-api.ts';
 import type { Addresses } from './addresses.ts';
 import { secretsHere } from './secret-values.ts';
 import type { Settings } from './settings.ts';
@@ -41,10 +42,13 @@ export const readResources = async (assembly: Assembly, settings: Settings, { ap
   const stack = readStack(assembly, names, resolve);
   const parts = refusing(() => ({
     api: readApi(stack, names, place),
+    live: readWebSocketApi(stack, names, place),
+    issuers: readIssuers(stack),
     buckets: stack.buckets(),
     tables: stack.tables(),
     queues: stack.queues(),
     mappings: stack.mappings(),
+    streamMappings: stack.streamMappings(),
     secrets: secretsHere(stack.secrets(), settings.environment),
     caches: stack.caches(),
     functions: fedFunctions(stack.functions(), stack.mappings()),

@@ -7,7 +7,7 @@ import { followJob } from './follow-job.ts';
 import { HELP, readOptions, type StartOptions } from './start-options.ts';
 import { synthesize } from './synthesize.ts';
 
-const report = ({ endpoints, providers, redisKind }: Cloud): string => {
+const report = ({ endpoints, providers, redisKind, signInLink }: Cloud): string => {
   const services = [
     ['API', endpoints.api],
     ['S3', endpoints.s3],
@@ -20,7 +20,8 @@ const report = ({ endpoints, providers, redisKind }: Cloud): string => {
   ];
   const lines = services.map(([name = '', where]) => `  ${name.padEnd(16)}${where}`);
   return [
-    'The local cloud is up:',
+    'The local cloud is up. Open the console, signed in as you (the link works once):',
+    `  ${signInLink('you', { groups: ['admins'] })}`,
     ...lines,
     `A token: curl -s -d '{"sub":"ada"}' ${endpoints.api}/.local/token`,
     'Functions log to .local/logs; URLs are in .local/endpoints.json; Ctrl-C stops everything.',

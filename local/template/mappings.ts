@@ -3,6 +3,7 @@ import { partsOf } from '../services/lambda/function-id.ts';
 import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
 import type { Queue } from '../services/sqs/queue.ts';
 import type { ResourcesOfType } from './stack.ts';
+import { isStreamArn } from './stream-mappings.ts';
 
 type MappingProperties = {
   EventSourceArn: string;
@@ -18,7 +19,7 @@ type MappingProperties = {
 const UNGATHERED_BATCH = 10;
 
 /**
- * The stack's event source mappings.
+ * The stack's event source mappings of queues.
  *
  * @throws Error with one sentence for each thing that AWS refuses to create, and for each source that is not a queue of
  *   the stack.
@@ -28,7 +29,10 @@ export const readMappings = (
   queues: readonly Queue[],
   functions: readonly LambdaFunction[],
 ): EventSourceMapping[] => {
-  const mappings = ofType<MappingProperties>('AWS::Lambda::EventSourceMapping').map(({ logicalId, properties }) => ({
+  const ofQueues = ofType<MappingProperties>('AWS::Lambda::EventSourceMapping').filter(
+    ({ properties }) => !isStreamArn(properties.EventSourceArn),
+  );
+  const mappings = ofQueues.map(({ logicalId, properties }) => ({
     logicalId,
     queueArn: properties.EventSourceArn,
     functionName: properties.FunctionName,

@@ -1,5 +1,7 @@
 import type { Table } from '../services/dynamodb/dynamodb.ts';
+import type { TableStream } from '../services/dynamodb/stream-record.ts';
 import type { EventSourceMapping } from '../services/event-sources/event-source-mapping.ts';
+import type { StreamMapping } from '../services/event-sources/stream-mapping.ts';
 import type { Rule, Target } from '../services/events/event-bus.ts';
 import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
 import type { Cache } from '../services/redis/elasticache.ts';
@@ -13,6 +15,7 @@ import { readQueues } from './queues.ts';
 import type { Resolve } from './resolve.ts';
 import { qualifiersOf, type ResourceNames } from './resource-names.ts';
 import { readSecrets, type TemplateSecret } from './secrets.ts';
+import { readStreamMappings } from './stream-mappings.ts';
 
 /**
  * The stack's resources with everything in them resolved. Each is read when asked for, since some hold ports that come
@@ -26,6 +29,7 @@ export type Stack = {
   caches(): Cache[];
   functions(): LambdaFunction[];
   mappings(): EventSourceMapping[];
+  streamMappings(): StreamMapping[];
   machines(): MachineSpec[];
   rules(): Rule[];
   ofType: ResourcesOfType;
@@ -45,6 +49,17 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
       }));
 
   const functions = () => readFunctions(ofType, names, assetPath);
+  const tables = () =>
+    ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].flatMap((type) =>
+      ofType<Table & Streamed>(type).map(({ logicalId, properties }) => ({
+        TableName: names.ref(logicalId),
+        arn: names.attribute(logicalId, 'Arn'),
+        KeySchema: properties.KeySchema,
+        AttributeDefinitions: properties.AttributeDefinitions,
+        ...withIndexes(properties),
+        ...withStream(properties, names.attribute(logicalId, 'StreamArn')),
+      })),
+    );
   return {
     ofType,
     buckets: () =>
@@ -53,16 +68,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
         ...(properties.CorsConfiguration && { cors: properties.CorsConfiguration.CorsRules }),
         eventBridge: isEventBridgeOn(properties.NotificationConfiguration?.EventBridgeConfiguration),
       })),
-    tables: () =>
-      ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].flatMap((type) =>
-        ofType<Table>(type).map(({ logicalId, properties }) => ({
-          TableName: names.ref(logicalId),
-          arn: names.attribute(logicalId, 'Arn'),
-          KeySchema: properties.KeySchema,
-          AttributeDefinitions: properties.AttributeDefinitions,
-          ...withIndexes(properties),
-        })),
-      ),
+    tables,
     queues: () => readQueues(ofType, names),
     secrets: () => readSecrets(ofType, names),
     caches: () =>
@@ -75,6 +81,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
       })),
     functions,
     mappings: () => readMappings(ofType, readQueues(ofType, names), functions()),
+    streamMappings: () => readStreamMappings(ofType, tables(), functions()),
     machines: () =>
       ofType<MachineProperties>('AWS::StepFunctions::StateMachine').map(({ logicalId, properties }) => ({
         arn: names.attribute(logicalId, 'Arn'),
@@ -134,6 +141,11 @@ const withIndexes = ({ GlobalSecondaryIndexes, LocalSecondaryIndexes }: Table) =
     ...(LocalSecondaryIndexes && { LocalSecondaryIndexes: plain(LocalSecondaryIndexes) }),
   };
 };
+
+type Streamed = { StreamSpecification?: { StreamViewType: TableStream['view'] } };
+
+const withStream = ({ StreamSpecification }: Streamed, arn: string): Pick<Table, 'stream'> =>
+  StreamSpecification ? { stream: { arn, view: StreamSpecification.StreamViewType } } : {};
 
 const substitute = (definition: string, substitutions: Record<string, unknown>): string =>
   definition.replace(/\$\{([A-Za-z0-9_]+)\}/g, (placeholder, name: string) =>
