@@ -90,6 +90,19 @@ export const FUNCTIONS = {
   },
   DeleteInteraction: { file: 'api/delete-interaction', memory: 1024, timeoutSeconds: 20, grants: ERASES_JOBS },
   ListInteractions: { file: 'api/list-interactions', memory: 256, timeoutSeconds: 5, grants: [tables.jobQueries] },
+  GetTimeline: { file: 'api/get-timeline', memory: 256, timeoutSeconds: 10, grants: [tables.jobs('GetItem')] },
+  GetRecording: {
+    file: 'api/get-recording',
+    memory: 384,
+    timeoutSeconds: 10,
+    grants: [tables.jobs('GetItem'), objects.rawAudio('Get', 'List')],
+  },
+  GiveFeedback: {
+    file: 'api/give-feedback',
+    memory: 384,
+    timeoutSeconds: 10,
+    grants: [tables.jobs('GetItem', 'UpdateItem'), objects.results('Get', 'List')],
+  },
   PutPersona: {
     file: 'api/put-persona',
     memory: 512,

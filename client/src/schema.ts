@@ -86,6 +86,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/interactions/{job_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the states of the machine that a job has visited */
+        get: operations["GetTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/interactions/{job_id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an address that plays the recording of a job for 15 minutes */
+        get: operations["GetRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/interactions/{job_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a part of a result is good, and which drafts were sent, and in which words */
+        post: operations["GiveFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/personas/{user_id}": {
         parameters: {
             query?: never;
@@ -326,7 +377,6 @@ export interface components {
                     }[];
                 } | null;
                 draft_message: string | null;
-                /** @default [] */
                 drafts: {
                     person: string;
                     message: string;
@@ -340,6 +390,17 @@ export interface components {
                         /** @default false */
                         verified: boolean;
                     }[];
+                    /** @description When the user said that it was sent. */
+                    sent_at: string | null;
+                    /** @description The message in the words of the user. */
+                    edited_message: string | null;
+                }[];
+                feedback: {
+                    /** @enum {string} */
+                    about: "insight" | "draft" | "person";
+                    person: string | null;
+                    /** @enum {string} */
+                    verdict: "good" | "bad";
                 }[];
             } | null;
             error: {
@@ -382,6 +443,53 @@ export interface components {
             }[];
             /** @description Asks for the next page; null ends the list. */
             cursor: string | null;
+        };
+        Timeline: {
+            job_id: string;
+            /** @description In the order of entering. Empty before the job starts. */
+            steps: {
+                /** @description The state's name in the machine. */
+                state: string;
+                /** @description The index of the person who is looked up. Null outside of that. */
+                person: number | null;
+                /** @description 1, and one more for each retry. */
+                attempt: number;
+                /** Format: date-time */
+                entered_at: string;
+                /** @description Null while it runs. */
+                ended_at: string | null;
+                /**
+                 * @description `caught` is a failure that the job went on from.
+                 * @enum {string}
+                 */
+                outcome: "running" | "succeeded" | "failed" | "caught" | "aborted";
+                /** @description The name of the last attempt's error. Null after a success. */
+                error: string | null;
+            }[];
+            /** @description False if the history is longer than what was read: the last steps are missing. */
+            complete: boolean;
+        };
+        Recording: {
+            /**
+             * Format: uri
+             * @description Plays the recording, without a token. Ranges can be asked for.
+             */
+            url: string;
+            content_type: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        FeedbackRequest: {
+            /** @enum {string} */
+            about: "insight" | "draft" | "person";
+            /** @description The name in `persons` or `drafts`. Not for the insight. */
+            person?: string;
+            /** @enum {string} */
+            verdict?: "good" | "bad";
+            /** @description Whether the draft was sent. Only for a draft. */
+            sent?: boolean;
+            /** @description The draft in the words of the user. It is kept as it is. Only for a draft. */
+            edited_message?: string;
         };
         Persona: {
             user_id: string;
@@ -754,7 +862,16 @@ export interface operations {
                      *                 "at_seconds": 12.4,
                      *                 "verified": true
                      *               }
-                     *             ]
+                     *             ],
+                     *             "sent_at": "2026-11-23T18:30:00.000Z",
+                     *             "edited_message": null
+                     *           }
+                     *         ],
+                     *         "feedback": [
+                     *           {
+                     *             "about": "draft",
+                     *             "person": "Chidi",
+                     *             "verdict": "good"
                      *           }
                      *         ]
                      *       },
@@ -1172,6 +1289,438 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description Too Many Requests, from API Gateway. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Too Many Requests"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "message": "Internal Server Error"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description Service Unavailable, from API Gateway. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Service Unavailable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+        };
+    };
+    GetTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01KB3M8Q5ZT7W2X9Y4A6C8E0GH */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The states, with times and outcomes, and without what they were given. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "job_id": "01KB3M8Q5ZT7W2X9Y4A6C8E0GH",
+                     *       "steps": [
+                     *         {
+                     *           "state": "Look up in the browser",
+                     *           "person": 0,
+                     *           "attempt": 1,
+                     *           "entered_at": "2026-11-23T10:01:13.000Z",
+                     *           "ended_at": "2026-11-23T10:01:21.000Z",
+                     *           "outcome": "succeeded",
+                     *           "error": null
+                     *         },
+                     *         {
+                     *           "state": "Write insight",
+                     *           "person": null,
+                     *           "attempt": 2,
+                     *           "entered_at": "2026-11-23T10:01:32.000Z",
+                     *           "ended_at": null,
+                     *           "outcome": "running",
+                     *           "error": "ProviderUnavailable"
+                     *         }
+                     *       ],
+                     *       "complete": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Unauthorized, from API Gateway. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description There is no such job, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no such job, or it belongs to somebody else."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests, from API Gateway. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Too Many Requests"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "message": "Internal Server Error"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description Too many timelines are read at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service unavailable",
+                     *       "status": 503,
+                     *       "detail": "Too many timelines are read at the moment."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "message": "Service Unavailable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+        };
+    };
+    GetRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01KB3M8Q5ZT7W2X9Y4A6C8E0GH */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address. Whoever has it can listen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://recordings.s3.us-east-1.amazonaws.com/raw-audio/01KB3M8Q5ZT7W2X9Y4A6C8E0GH?X-Amz-Expires=900&X-Amz-Signature=...",
+                     *       "content_type": "audio/flac",
+                     *       "expires_at": "2026-11-23T10:20:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description Unauthorized, from API Gateway. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description There is no such job, or its recording never came, or it was deleted after 48 hours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no such job, or its recording never came, or it was deleted after 48 hours."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests, from API Gateway. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Too Many Requests"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "message": "Internal Server Error"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description Service Unavailable, from API Gateway. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Service Unavailable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+        };
+    };
+    GiveFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01KB3M8Q5ZT7W2X9Y4A6C8E0GH */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "about": "draft",
+                 *       "person": "Chidi",
+                 *       "sent": true,
+                 *       "edited_message": "Hi Chidi, coffee on Friday?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FeedbackRequest"];
+            };
+        };
+        responses: {
+            /** @description It is kept. Later feedback on the same part replaces what it mentions. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Fields are missing or wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad request",
+                     *       "status": 400,
+                     *       "detail": "Fields are missing or wrong."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized, from API Gateway. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description There is no such job, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no such job, or it belongs to somebody else."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The job has not succeeded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The job has not succeeded."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large, from API Gateway. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Request Entity Too Large"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description The result has no such person or draft. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable content",
+                     *       "status": 422,
+                     *       "detail": "The result has no such person or draft."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too Many Requests, from API Gateway. */

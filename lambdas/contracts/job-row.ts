@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Feedback } from './feedback.ts';
 import { JobState, Mode } from './job.ts';
 import { Language } from './language.ts';
 import { Priority, WaitingFor } from './pools.ts';
@@ -49,6 +50,8 @@ export const JobRow = z.object({
   result: JobResult.optional(),
   /** Where the result is, if it is too large for a row. */
   result_key: z.string().optional(),
+  /** What the user makes of the result, by the part that it is about. */
+  feedback: z.record(z.string(), Feedback).optional(),
   degraded: z.array(z.object({ step: z.string(), code: z.string(), reason: z.string() })).optional(),
   failure: z.object({ code: z.string(), message: z.string(), stage: z.string() }).optional(),
 });

@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { ROUTES } from '../../lib/routes.ts';
 import { configOf, synthesize } from '../support/templates/stack.ts';
 
 const template = synthesize(configOf('prod'));
@@ -32,7 +33,7 @@ test.each([
 });
 
 test('there are no other routes, and no other public route', () => {
-  template.resourceCountIs('AWS::ApiGatewayV2::Route', 13);
+  template.resourceCountIs('AWS::ApiGatewayV2::Route', ROUTES.length);
   const open = template.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType: 'NONE' } });
   expect(Object.values(open).map(({ Properties }) => Properties.RouteKey)).toEqual(['GET /v2/health']);
 });

@@ -107,6 +107,18 @@ const PERMISSIONS: Record<string, string[]> = {
   ],
   DeleteInteraction: [...ERASES, `states:StopExecution on ${EXECUTIONS}`],
   ListInteractions: ['dynamodb:Query on StorageJobs/index/*'],
+  GetRecording: [
+    'dynamodb:GetItem on StorageJobs',
+    's3:GetObject on StorageAudio/raw-audio/*',
+    LISTS('Audio', 'raw-audio/*'),
+  ],
+  GiveFeedback: [
+    'dynamodb:GetItem on StorageJobs',
+    'dynamodb:UpdateItem on StorageJobs',
+    's3:GetObject on StorageArtifacts/results/*',
+    LISTS('Artifacts', 'results/*'),
+  ],
+  GetTimeline: ['dynamodb:GetItem on StorageJobs', `states:GetExecutionHistory on ${EXECUTIONS}`],
   PutPersona: ['dynamodb:PutItem on StoragePersonas', ...GEMINI],
   GetPersona: ['dynamodb:GetItem on StoragePersonas'],
   DeletePersona: [

@@ -89,6 +89,18 @@ const overhear = (construct: string): string[] => {
   return heard;
 };
 
+const GOOD = { about: 'insight', verdict: 'good' };
+
+/** What a job's page asks for. */
+const jobPage = async (jobId: string, withoutRecording: string) => {
+  await cloud.call('GET', `/v2/interactions/${jobId}/timeline`, { token: ada });
+  const given = await cloud.call('POST', `/v2/interactions/${jobId}/feedback`, { token: ada, body: GOOD });
+  expect(given.status).toBe(204);
+  const { body } = await cloud.call('GET', `/v2/interactions/${jobId}/recording`, { token: ada });
+  expect((await fetch(body.url)).status).toBe(200);
+  await cloud.call('GET', `/v2/interactions/${withoutRecording}/recording`, { token: ada });
+};
+
 /** What the hourly sweep finds after a bad hour: a lost event, a late upload, halves of a cancelling and of an erasing, an old recording, dead work. */
 const sweep = async (erased: string, old: string, work: string) => {
   queue('TranscribeAudioDead').send(work);
@@ -189,6 +201,7 @@ test(
     // What is known since today is taken from there.
     const again = await cloud.runJob('ada', recordingNamed('chidi'));
     for (const job of [first, ofBob, ofCarol, again]) expect(job?.status.state).toBe('SUCCESS');
+    await jobPage(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
     const failed = await cloud.runJob('ada', { ...recordingNamed('silence'), priority: 'batch' });
     expect(failed.status.state).toBe('ERROR');
 
@@ -205,6 +218,7 @@ test(
     // A result that is too large for its row is looked for beside it.
     await setOnRow(again.status.job_id, 'result_key', `results/${again.status.job_id}.json`);
     await cloud.call('GET', `/v2/interactions/status/${again.status.job_id}`, { token: ada });
+    await cloud.call('POST', `/v2/interactions/${again.status.job_id}/feedback`, { token: ada, body: GOOD });
     await stepsWithoutTheirJob(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
     await deadLetters();
     const bob = await cloud.token('bob');

@@ -2,6 +2,7 @@ import { RETRYABLE } from '../../contracts/errors.ts';
 import { isFinal, type JobFailure, type JobState, STAGES, type Stage } from '../../contracts/job.ts';
 import type { JobRow } from '../../contracts/job-row.ts';
 import type { Queued, StageView } from '../../contracts/responses.ts';
+import { resultView } from './feedback.ts';
 
 /** A job as its owner sees it. */
 export const statusOf = (row: JobRow, place: number | null = null) => ({
@@ -11,7 +12,7 @@ export const statusOf = (row: JobRow, place: number | null = null) => ({
   progress: row.progress,
   queued: queuedOf(row, place),
   language: row.result?.language ?? row.language ?? 'auto',
-  result: row.result ?? null,
+  result: row.result ? resultView(row.result, row.feedback) : null,
   error: failureOf(row),
   degraded: row.degraded ?? [],
   stages: STAGES.map((stage) => stageView(row, stage)),
