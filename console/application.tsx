@@ -70,14 +70,15 @@ const Shell = ({ session, stage }: { session: Session; stage: string }) => {
           {stage !== 'prod' && <span className="badge">{stage}</span>}
         </Link>
         <nav aria-label="Pages">
-          <Link href="/">Conversations</Link>
-          <Link href="/persona">About you</Link>
-          {session.isAdmin && <Link href="/operations">Operations</Link>}
+          <PageLink href="/">Conversations</PageLink>
+          <PageLink href="/persona">About you</PageLink>
+          {session.isAdmin && <PageLink href="/operations">Operations</PageLink>}
         </nav>
         <div className="row top-end">
           <ThemeSwitch />
+          {session.sub.length <= 20 && <span className="soft small">{session.sub}</span>}
           <button type="button" className="button quiet small" onClick={signOut}>
-            Sign out {session.sub.length <= 20 ? session.sub : ''}
+            Sign out
           </button>
         </div>
       </header>
@@ -103,6 +104,12 @@ const Shell = ({ session, stage }: { session: Session; stage: string }) => {
     </div>
   );
 };
+
+const PageLink = ({ href, children }: { href: string; children: string }) => (
+  <Link href={href} className={(isHere) => (isHere ? 'active' : '')}>
+    {children}
+  </Link>
+);
 
 /** The address after `#` is the page, so no link can move the focus. */
 const toContent = (): void => document.getElementById('content')?.focus();

@@ -13,7 +13,7 @@ export const StateDetails = ({ name, view, now }: { name: string; view: StateVie
             <span className="figures">
               {new Date(step.entered_at).toLocaleTimeString()}
               {step.state !== name && <span className="soft"> · {step.state}</span>}
-              {step.attempt > 1 && <span className="soft"> · attempt {step.attempt}</span>}
+              {step.attempt > 1 && <span className="soft"> · {step.attempt} attempts</span>}
             </span>
             <span className="soft small figures">
               {OUTCOME_WORDS[step.outcome]}

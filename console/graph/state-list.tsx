@@ -18,7 +18,7 @@ export const StateList = ({ steps, persons, now }: StateListProps) => (
           {step.person !== null && (
             <span className="soft"> · {persons[step.person] ?? `Person ${step.person + 1}`}</span>
           )}
-          {step.attempt > 1 && <span className="soft"> · attempt {step.attempt}</span>}
+          {step.attempt > 1 && <span className="soft"> · {step.attempt} attempts</span>}
         </span>
         <span className="soft small figures">
           {OUTCOME_WORDS[step.outcome]}

@@ -1,4 +1,5 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { Icon } from '../design/icons.tsx';
 import { durationOf } from '../design/time.ts';
 import type { GraphNode } from './graph-of-machine.ts';
 import { OUTCOME_WORDS, retriesIn, type StateView, stepMs } from './state-views.ts';
@@ -14,8 +15,6 @@ export interface StateNodeData extends Record<string, unknown> {
   now: number;
 }
 type Props = NodeProps<Node<StateNodeData>>;
-
-const SIGNS = { running: '◌', succeeded: '✓', failed: '✕', caught: '!', aborted: '■' } as const;
 
 const timeOf = ({ steps }: StateView, now: number): string => {
   const last = steps.at(-1);
@@ -41,12 +40,17 @@ const Content = ({ data }: { data: StateNodeData }) => {
   return (
     <>
       <span className="state-sign" aria-hidden="true">
-        {view ? SIGNS[view.outcome] : '·'}
+        <Icon name={view?.outcome ?? 'ahead'} size={14} />
       </span>
       <span className="state-name">{name}</span>
       {view && (
         <span className="state-time figures">
-          {retries > 0 ? `↻${retries} ` : ''}
+          {retries > 0 && (
+            <>
+              <Icon name="retry" size={10} />
+              {retries}{' '}
+            </>
+          )}
           {timeOf(view, now)}
         </span>
       )}

@@ -4,8 +4,6 @@ import { laneId, nodeId } from './graph-of-machine.ts';
 /** What an execution did in one state, or in one person's lane. */
 export interface StateView {
   outcome: TimelineStep['outcome'];
-  /** Retries of one visit count, and so do further visits. */
-  tries: number;
   steps: TimelineStep[];
 }
 
@@ -14,7 +12,7 @@ export const stateViews = (steps: readonly TimelineStep[]): ReadonlyMap<string, 
   const views = new Map<string, StateView>();
   const note = (id: string, step: TimelineStep) => {
     const before = views.get(id)?.steps ?? [];
-    views.set(id, { outcome: step.outcome, tries: before.length + 1, steps: [...before, step] });
+    views.set(id, { outcome: step.outcome, steps: [...before, step] });
   };
   for (const step of steps) {
     note(nodeId(step.state, step.person), step);
@@ -35,8 +33,8 @@ const asLane = (view: StateView): StateView => {
 export const personsIn = (steps: readonly TimelineStep[]): number =>
   steps.reduce((most, { person }) => Math.max(most, person === null ? 0 : person + 1), 0);
 
-/** How often a step was tried anew after a failure. */
-export const retriesIn = ({ steps }: StateView): number => steps.filter(({ attempt }) => attempt > 1).length;
+/** How often a state was tried anew after a failure, in all its visits. */
+export const retriesIn = ({ steps }: StateView): number => steps.reduce((sum, { attempt }) => sum + attempt - 1, 0);
 
 /** How long a step took, or has taken up to now. */
 export const stepMs = ({ entered_at, ended_at }: TimelineStep, now: number): number =>

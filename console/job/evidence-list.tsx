@@ -1,13 +1,31 @@
 import type { Evidence } from '../answers.ts';
+import { Icon } from '../design/icons.tsx';
 import { clockOf } from '../design/time.ts';
 import { usePlay } from './quote-player.tsx';
 
 const FROM = { transcript: 'Said', persona: 'About you', profile: 'Profile' } as const;
 
-/** What a claim rests on. A quote of the recording can be heard. */
+/** What a claim rests on: the quotes that can be heard, and the rest on demand. */
 export const EvidenceList = ({ evidence }: { evidence: readonly Evidence[] }) => {
-  if (evidence.length === 0) return null;
+  const said = evidence.filter(({ from }) => from === 'transcript');
+  const read = evidence.filter(({ from }) => from !== 'transcript');
   return (
+    <>
+      <Quotes evidence={said} />
+      {read.length > 0 && (
+        <details className="more">
+          <summary>
+            {read.length} more {read.length === 1 ? 'reason' : 'reasons'}
+          </summary>
+          <Quotes evidence={read} />
+        </details>
+      )}
+    </>
+  );
+};
+
+const Quotes = ({ evidence }: { evidence: readonly Evidence[] }) =>
+  evidence.length === 0 ? null : (
     <ul className="evidence">
       {evidence.map((one) => (
         <li key={`${one.from} ${one.quote} ${one.at_seconds}`}>
@@ -16,14 +34,15 @@ export const EvidenceList = ({ evidence }: { evidence: readonly Evidence[] }) =>
       ))}
     </ul>
   );
-};
 
 const Quote = ({ evidence: { from, quote, url, at_seconds } }: { evidence: Evidence }) => {
   const play = usePlay();
   if (from === 'transcript' && at_seconds !== null)
     return (
       <button type="button" className="quote" onClick={() => play(at_seconds)}>
-        <span className="quote-from figures">▶ {clockOf(at_seconds)}</span>
+        <span className="quote-from figures">
+          <Icon name="play" size={11} /> {clockOf(at_seconds)}
+        </span>
         <q>{quote}</q>
         <span className="only-read">Hear it</span>
       </button>

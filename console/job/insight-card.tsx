@@ -22,8 +22,8 @@ export const InsightCard = ({ jobId, insight, interests, feedback }: InsightCard
       </div>
       <p className="summary">{summary}</p>
       {interests !== '' && <p className="soft small">Talked about: {interests}</p>}
-      <Points title="You share" points={overlap_points} evidence={evidence} />
       <Points title="You could" points={action_items} evidence={evidence} />
+      <Points title="You share" points={overlap_points} evidence={evidence} />
     </section>
   );
 };

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Status } from '../answers.ts';
 import { ConfirmButton } from '../design/confirm-button.tsx';
+import { Icon } from '../design/icons.tsx';
 import { sentenceOf } from '../design/sentence.ts';
 import { madeAt } from '../design/time.ts';
 import { isEnded } from '../jobs/job-filter.ts';
@@ -43,7 +44,7 @@ export const JobPage = ({ jobId }: { jobId: string }) => {
   return (
     <article className="stack">
       <Link href="/" className="small">
-        ← All conversations
+        <Icon name="back" size={13} /> All conversations
       </Link>
       <header className="row apart">
         <div>

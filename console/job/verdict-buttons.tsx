@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { routesOf, type Verdict } from '../answers.ts';
+import { Icon } from '../design/icons.tsx';
 import { jobKey } from '../jobs/live-jobs.ts';
 import { useConnection } from '../linkd.tsx';
 
@@ -11,8 +12,8 @@ interface VerdictButtonsProps {
 }
 
 const VERDICTS = [
-  ['good', '👍', 'Good'],
-  ['bad', '👎', 'Not good'],
+  ['good', 'Good'],
+  ['bad', 'Not good'],
 ] as const;
 
 /** Says whether a part of the result was good. */
@@ -30,7 +31,7 @@ export const VerdictButtons = ({ jobId, about, person, feedback }: VerdictButton
   return (
     <fieldset className="verdicts">
       <legend className="only-read">Your opinion of the {what}</legend>
-      {VERDICTS.map(([verdict, sign, label]) => (
+      {VERDICTS.map(([verdict, label]) => (
         <button
           key={verdict}
           type="button"
@@ -39,7 +40,7 @@ export const VerdictButtons = ({ jobId, about, person, feedback }: VerdictButton
           aria-pressed={chosen === verdict}
           onClick={() => give.mutate(verdict)}
         >
-          <span aria-hidden="true">{sign}</span>
+          <Icon name={verdict} />
         </button>
       ))}
     </fieldset>
