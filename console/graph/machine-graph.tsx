@@ -1,4 +1,4 @@
-import { Background, Controls, type Edge, type Node, ReactFlow } from '@xyflow/react';
+import { Background, Controls, type Edge, type Node, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import pipeline from '../../statemachine/pipeline.asl.json';
 import { type Graph, type GraphView, graphOf, type Machine } from './graph-of-machine.ts';
@@ -19,6 +19,7 @@ interface MachineGraphProps {
 /** TypeScript would give each state of the file a type of its own. */
 const PIPELINE = pipeline as unknown as Machine;
 const TALLEST = 860;
+const FIT = { maxZoom: 1, padding: 0.03 };
 
 /** The machine's own definition as a picture, coloured by what the execution did. */
 export const MachineGraph = ({ views, persons, selected, onSelect, now }: MachineGraphProps) => {
@@ -47,12 +48,9 @@ export const MachineGraph = ({ views, persons, selected, onSelect, now }: Machin
       <div className="graph" style={{ height: Math.min(TALLEST, (whole?.height ?? 560) + 40) }}>
         {places && (
           <ReactFlow
-            key={`${whole?.width} ${whole?.height}`}
             nodes={nodes}
             edges={edges}
             nodeTypes={NODE_TYPES}
-            fitView
-            fitViewOptions={{ maxZoom: 1, padding: 0.03 }}
             minZoom={0.2}
             maxZoom={1.5}
             nodesDraggable={false}
@@ -66,12 +64,25 @@ export const MachineGraph = ({ views, persons, selected, onSelect, now }: Machin
             aria-label="The steps of this job"
           >
             <Background gap={20} size={1} />
-            <Controls showInteractive={false} aria-label="Zoom" />
+            <Controls showInteractive={false} fitViewOptions={FIT} aria-label="Zoom" />
+            <FitWhole whole={whole} />
           </ReactFlow>
         )}
       </div>
     </div>
   );
+};
+
+/** Shows the whole graph again when its size or the room for it has changed. */
+const FitWhole = ({ whole }: { whole: { width: number; height: number } | undefined }) => {
+  const { fitView } = useReactFlow();
+  const [width, height] = [useStore((store) => store.width), useStore((store) => store.height)];
+  const size = `${whole?.width} ${whole?.height} ${width} ${height}`;
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => void fitView(FIT));
+    return () => cancelAnimationFrame(frame);
+  }, [size, fitView]);
+  return null;
 };
 
 /** The same graph object as long as nothing about it changes, so that it is laid out once. */

@@ -1,4 +1,5 @@
 import type { FoundPerson, Verdict } from '../answers.ts';
+import { sourceLabel } from './source-label.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
 
 interface PersonCardProps {
@@ -42,7 +43,7 @@ export const PersonCard = ({ jobId, person, feedback }: PersonCardProps) => {
             .map(({ source, profile_url }) => (
               <li key={profile_url}>
                 <a href={profile_url} target="_blank" rel="noreferrer">
-                  {source}
+                  {sourceLabel(source)}
                 </a>
               </li>
             ))}
@@ -58,7 +59,7 @@ export const PersonCard = ({ jobId, person, feedback }: PersonCardProps) => {
       <ol className="way" aria-label={`Where ${name} was looked up`}>
         {attempts.map(({ source, outcome, reason }) => (
           <li key={source} className={`way-step ${OUTCOMES[outcome][1]}`}>
-            <span>{source}</span>
+            <span>{sourceLabel(source)}</span>
             <span className="small">
               {outcome}
               {reason !== undefined && `, ${reason.replaceAll('_', ' ')}`}

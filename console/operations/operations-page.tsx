@@ -3,6 +3,7 @@ import { type Circuit, type Operations, routesOf, type State } from '../answers.
 import { ConfirmButton } from '../design/confirm-button.tsx';
 import { sentenceOf } from '../design/sentence.ts';
 import { durationOf } from '../design/time.ts';
+import { sourceLabel } from '../job/source-label.ts';
 import { stageLabel } from '../jobs/stage-bar.tsx';
 import { stateLabel } from '../jobs/state-badge.tsx';
 import { useConnection } from '../linkd.tsx';
@@ -54,7 +55,7 @@ const Circuits = ({ circuits }: { circuits: Circuit[] }) => {
         {circuits.map((circuit) => (
           <li key={circuit.source} className="circuit">
             <div>
-              <h3>{circuit.source}</h3>
+              <h3>{sourceLabel(circuit.source)}</h3>
               <p className="soft small">{aboutCircuit(circuit)}</p>
             </div>
             <div className="row">
@@ -63,8 +64,8 @@ const Circuits = ({ circuits }: { circuits: Circuit[] }) => {
               </span>
               {(circuit.state !== 'closed' || circuit.recent_failures > 0) && (
                 <ConfirmButton
-                  label={`Reset ${circuit.source}`}
-                  question={`Ask ${circuit.source} again?`}
+                  label={`Reset ${sourceLabel(circuit.source)}`}
+                  question={`Ask ${sourceLabel(circuit.source)} again?`}
                   act={() => reset(circuit.source)}
                 >
                   Lookups ask it at once. A source that still refuses us opens the circuit again.
