@@ -17,6 +17,8 @@ export type UploadForm = NonNullable<Submitted['upload']>;
 export type ListedJob = Schemas['Interactions']['interactions'][number];
 /** What the API answers when it refuses: RFC 9457. */
 export type Problem = Schemas['Problem'];
+/** The circuit breaker of a source. */
+export type Circuit = Schemas['Circuit'];
 export type Persona = Schemas['Persona'];
 export type PersonaInput = Schemas['PersonaInput'];
 /** What a caller says about a recording. */

@@ -39,6 +39,7 @@ export interface Linkd {
   cancel(jobId: string): Promise<State>;
   /** Deletes a job and everything that belongs to it. */
   erase(jobId: string): Promise<void>;
+  persona(userId: string, options?: { signal?: AbortSignal | undefined }): Promise<Persona>;
   /** Says who the caller is. `userId` is the token's `sub`. */
   putPersona(userId: string, persona: PersonaInput): Promise<Persona>;
   /** The caller's jobs, newest first: `most` of them, or all. */
@@ -91,6 +92,9 @@ export const createClient = ({ api, live, token, fetch = globalThis.fetch }: Cli
     async erase(job_id) {
       await http.DELETE('/v2/interactions/{job_id}', { params: { path: { job_id } } });
     },
+
+    persona: async (user_id, { signal } = {}) =>
+      there(await http.GET('/v2/personas/{user_id}', { params: { path: { user_id } }, signal })),
 
     putPersona: async (user_id, body) =>
       there(await http.PUT('/v2/personas/{user_id}', { params: { path: { user_id } }, body })),

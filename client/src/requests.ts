@@ -72,7 +72,7 @@ export const failure = async (answer: Response): Promise<Error> => {
   const text = await answer.text().catch(() => '');
   const problem = problemOf(text);
   if (status === 401) return new NotSignedIn('The token is missing, wrong or has expired.');
-  const sentence = problem?.detail ?? sentenceOf(text) ?? `The answer was ${status}.`;
+  const sentence = problem?.detail ?? `The answer was ${status}${wordsOf(text)}.`;
   if (isUnavailable(status))
     return new Unavailable(status, `${new URL(answer.url).origin} is not available: ${sentence}`);
   return new Refused(status, withFields(sentence, problem), problem);
@@ -87,9 +87,11 @@ const problemOf = (text: string): Problem | undefined => {
   }
 };
 
-/** API Gateway's sentence, or S3's. */
-const sentenceOf = (text: string): string | undefined =>
-  /"message"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? /<Message>([^<]+)/.exec(text)?.[1];
+/** API Gateway's words, or S3's. */
+const wordsOf = (text: string): string => {
+  const words = /"message"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? /<Message>([^<]+)/.exec(text)?.[1];
+  return words ? `: ${words.replace(/\.$/, '')}` : '';
+};
 
 const withFields = (sentence: string, problem: Problem | undefined): string => {
   const fields = (problem?.errors ?? []).map(({ field, message }) => `${field} ${message}`);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { report } from '../../client/command-line/report.ts';
 import { createClient } from '../../client/src/client.ts';
 import type { Recording } from '../../client/src/recording.ts';
 import { UsageError } from '../../command-line/refusal.ts';
@@ -6,7 +7,6 @@ import { startCloud } from '../cloud/cloud.ts';
 import { loadRecordings } from '../stand-ins/recordings.ts';
 import { StackRefused } from '../template/assembly.ts';
 import { recordingNamed } from './bundled-recording.ts';
-import { report } from './demo-report.ts';
 import { PERSONA, USER } from './demo-user.ts';
 import { FAULT_OPTIONS, faultFlags, readFaults } from './fault-options.ts';
 import { followJob } from './follow-job.ts';

@@ -1,8 +1,8 @@
+import { report as jobReport } from '../../client/command-line/report.ts';
 import { createClient } from '../../client/src/client.ts';
 import { UsageError } from '../../command-line/refusal.ts';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
 import { StackRefused } from '../template/assembly.ts';
-import { report as jobReport } from './demo-report.ts';
 import { followJob } from './follow-job.ts';
 import { HELP, readOptions, type StartOptions } from './start-options.ts';
 import { synthesize } from './synthesize.ts';

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Refusal } from '../command-line/refusal.ts';
+import { UsageError } from '../command-line/exit-codes.ts';
 
 /** The page on this machine to which the log-in page sends the browser back. */
 export interface Callback extends AsyncDisposable {
@@ -14,7 +14,7 @@ export interface Callback extends AsyncDisposable {
 /**
  * Listens on 127.0.0.1 only. The address says `localhost`, because the pool's client may only return there.
  * @param port 0 for any free port, in tests
- * @throws Refusal with exit code 2 when another program has the port
+ * @throws UsageError when another program has the port
  */
 export const listen = async (port: number): Promise<Callback> => {
   const { promise: came, resolve: arrive } = Promise.withResolvers<URL>();
@@ -34,9 +34,8 @@ export const listen = async (port: number): Promise<Callback> => {
     server.on('error', fail).listen(port, '127.0.0.1', done);
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    throw new Refusal(
+    throw new UsageError(
       `Port ${port} is in use by another program, and the log-in page returns to no other: stop it.`,
-      2,
     );
   });
   return {

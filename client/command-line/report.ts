@@ -1,4 +1,4 @@
-import type { Evidence, Result, Status } from '../../client/src/answers.ts';
+import type { Evidence, FoundPerson, Result, Status } from '../src/answers.ts';
 
 /** The report of an ended job, line by line. */
 export const report = (status: Status): string[] => [
@@ -42,7 +42,7 @@ const personLines = ({
   match_confidence,
   red_flags,
   attempts,
-}: Result['persons'][number]) => [
+}: FoundPerson) => [
   `  ${name}: ${source ? `${outcome} on ${source}` : outcome}${match_confidence === null ? '' : `, match ${match_confidence.toFixed(2)}`}`,
   ...(headline ? [`    ${headline}`] : []),
   ...sources.map((found) => `    ${found.profile_url}`),

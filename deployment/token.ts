@@ -1,9 +1,11 @@
-import open from 'open';
+import { signInWithBrowser } from '../client/sign-in/browser-sign-in.ts';
+import { issuerOf } from '../client/sign-in/issuer.ts';
+import { LOG_IN_PAGE } from '../client/sign-in/log-in-page.ts';
+import { NotSignedIn } from '../client/src/errors.ts';
 import { parseOptions } from '../command-line/options.ts';
-import { runCommand, UsageError } from '../command-line/refusal.ts';
-import { settleRegion } from '../deployment/caller.ts';
-import { accessToken } from './log-in.ts';
-import { logInClientOf } from './outputs.ts';
+import { Refusal, runCommand, UsageError } from '../command-line/refusal.ts';
+import { settleRegion } from './caller.ts';
+import { issuerOfStack } from './issuer.ts';
 
 const HELP = `npm run --silent token -- <stack> [--profile NAME] [--region NAME]
 
@@ -13,9 +15,6 @@ all else on stderr. It waits five minutes on http://localhost:8400/.
   TOKEN=$(npm run --silent token -- Linkd-dev)
 
 Exit code 1: nobody logged in, or the log-in page said no. 2: the call or the account has to change.`;
-
-const PORT = 8400;
-const SECONDS = 300;
 
 const readArguments = () => {
   const text = { type: 'string' } as const;
@@ -28,8 +27,16 @@ const readArguments = () => {
   return { ...values, stack };
 };
 
-/** Opens the browser. A machine without one is fine, because the address is printed too. */
-const browse = async (address: string) => (await open(address)).on('error', () => undefined);
+/** @throws Refusal with exit code 1 when nobody logs in, with 2 when the call or the machine has to change */
+const accessToken = async (stack: string, region: string): Promise<string> => {
+  const { issuer, clientId } = await issuerOfStack(stack, region);
+  try {
+    return (await signInWithBrowser(await issuerOf(issuer, clientId), { ...LOG_IN_PAGE, print: console.error }))
+      .access_token;
+  } catch (error) {
+    throw new Refusal((error as Error).message, error instanceof NotSignedIn ? 1 : 2);
+  }
+};
 
 await runCommand(async () => {
   const { help, stack, profile, region } = readArguments();
@@ -37,7 +44,6 @@ await runCommand(async () => {
     console.log(HELP);
     return 0;
   }
-  const client = await logInClientOf(stack, await settleRegion(profile, region));
-  console.log(await accessToken(client, { open: browse, print: console.error, port: PORT, seconds: SECONDS }));
+  console.log(await accessToken(stack, await settleRegion(profile, region)));
   return 0;
 });
