@@ -16,6 +16,21 @@ const FRESH_MS = 10 * 60_000;
 /** A quote is heard from a moment before it. */
 const BEFORE_SECONDS = 0.4;
 
+const once = (element: HTMLAudioElement, event: string): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    element.addEventListener(event, resolve, { once: true });
+    element.addEventListener('error', () => reject(new DOMException('', 'NotSupportedError')), { once: true });
+  });
+
+/** A browser's own recording has no index and no length. A jump to its end makes the browser read all of it. */
+const untilSeekable = async (element: HTMLAudioElement): Promise<void> => {
+  element.load();
+  await once(element, 'loadedmetadata');
+  if (Number.isFinite(element.duration)) return;
+  element.currentTime = Number.MAX_SAFE_INTEGER;
+  await once(element, 'durationchange');
+};
+
 /** The recording of a job. It is fetched when somebody first asks for a quote, and its controls are shown then. */
 export const QuotePlayer = ({ jobId, children }: { jobId: string; children: ReactNode }) => {
   const { linkd } = useConnection();
@@ -36,7 +51,10 @@ export const QuotePlayer = ({ jobId, children }: { jobId: string; children: Reac
       });
       const element = audio.current;
       if (!element) return;
-      if (element.src !== url) element.src = url;
+      if (element.src !== url) {
+        element.src = url;
+        await untilSeekable(element);
+      }
       element.currentTime = Math.max(0, seconds - BEFORE_SECONDS);
       await element.play();
     } catch (error) {
@@ -63,7 +81,7 @@ export const QuotePlayer = ({ jobId, children }: { jobId: string; children: Reac
           </p>
         )}
         {/* biome-ignore lint/a11y/useMediaCaption: the quotes beside it are what is said */}
-        <audio ref={audio} controls preload="none" aria-label="The recording" />
+        <audio ref={audio} controls preload="metadata" aria-label="The recording" />
       </div>
     </PlayContext>
   );
