@@ -74,7 +74,7 @@ export const failure = async (answer: Response): Promise<Error> => {
   if (status === 401) return new NotSignedIn('The token is missing, wrong or has expired.');
   const sentence = problem?.detail ?? `The answer was ${status}${wordsOf(text)}.`;
   if (isUnavailable(status))
-    return new Unavailable(status, `${new URL(answer.url).origin} is not available: ${sentence}`);
+    return new Unavailable(status, `${new URL(answer.url).origin} is not available (${status}): ${sentence}`);
   return new Refused(status, withFields(sentence, problem), problem);
 };
 

@@ -20,6 +20,7 @@ export const uploadForm = async (
   { filename, onProgress, signal }: UploadOptions,
   fetch: Fetch,
 ): Promise<void> => {
+  signal?.throwIfAborted();
   const { body, type } = formBody(fields, file, filename);
   const send = !onProgress ? whole : typeof XMLHttpRequest === 'undefined' ? streamed : byXmlHttpRequest;
   const request: Sending = { url, body, type, signal, fetch, onProgress: onProgress ?? (() => {}) };

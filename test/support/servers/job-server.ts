@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { State, Status } from '../../../client/src/answers.ts';
 
@@ -24,17 +25,31 @@ export const statusIn = (state: State): Status => {
   };
 };
 
-/** An API with one job, and its news. A test moves the job, and decides which connections live. */
+/** An API with one job, its bucket, and its news. A test moves the job, and decides which connections live. */
 export const jobServer = async () => {
   let state: State = 'PENDING';
   let looks = 0;
   let refusing = false;
   const tokens: string[] = [];
   const heard: string[] = [];
-  const app = new Hono().get(`/v2/interactions/status/${JOB}`, (c) => {
-    looks += 1;
-    return c.json(statusIn(state));
-  });
+  const uploads: { name: string; type: string; size: number }[] = [];
+  const app = new Hono()
+    // The pages of a test have another origin.
+    .use(cors())
+    .get(`/v2/interactions/status/${JOB}`, (c) => {
+      looks += 1;
+      return c.json(statusIn(state));
+    })
+    .post('/v2/interactions/submit', (c) => {
+      const upload = { url: `${new URL(c.req.url).origin}/bucket`, fields: { key: 'raw' }, expires_at: '' };
+      return c.json({ job_id: JOB, upload }, 201);
+    })
+    .post('/bucket', async (c) => {
+      const { name, type, size } = (await c.req.formData()).get('file') as File;
+      uploads.push({ name, type, size });
+      return c.body(null, 204);
+    })
+    .post('/never', () => new Promise<Response>(() => {}));
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const news = new WebSocketServer({ noServer: true, handleProtocols: () => 'linkd' });
   server.on('upgrade', (request: IncomingMessage, socket, head) => {
@@ -55,6 +70,7 @@ export const jobServer = async () => {
     tokens,
     heard,
     looks: () => looks,
+    uploads: () => uploads,
     connections: () => news.clients.size,
     move(to: State) {
       state = to;

@@ -11,6 +11,8 @@ const recordingServer = async (...uploads: ('stored' | 'broken' | 'lost' | Respo
   const announced: { key: string | undefined; body: unknown }[] = [];
   const stored: { form: FormData; length: string | undefined }[] = [];
   const app = new Hono()
+    // A form that broke off cannot be read.
+    .onError((_, c) => c.body(null, 500))
     .post('/v2/interactions/submit', async (c) => {
       announced.push({ key: c.req.header('idempotency-key'), body: await c.req.json() });
       const upload = {
