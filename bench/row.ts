@@ -24,6 +24,7 @@ export const ROW_NAMES = [
   'api',
   'transitions',
   'init',
+  'live',
   'burst-300',
   'burst-1000',
 ] as const;

@@ -7,6 +7,7 @@ import { burst1000 } from './rows/burst-1000.ts';
 import { chain } from './rows/chain.ts';
 import { chainBrowser } from './rows/chain-browser.ts';
 import { init } from './rows/init.ts';
+import { live } from './rows/live.ts';
 import { pii } from './rows/pii.ts';
 import { transitionsRow } from './rows/transitions.ts';
 
@@ -20,6 +21,7 @@ const BY_NAME: Record<RowName, Row> = {
   api,
   transitions: transitionsRow,
   init,
+  live,
   'burst-300': burst300,
   'burst-1000': burst1000,
 };

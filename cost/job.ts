@@ -1,6 +1,7 @@
 import { type Line, line } from './bill.ts';
 import { functionLines } from './functions.ts';
 import { lookupsOf, roundsOf } from './lookups.ts';
+import { newsOfJob } from './news.ts';
 import { providerLines, readTokens } from './providers.ts';
 import { calledFunction, definitionIn, functionNameOf, isHandOver, ofType, type Template } from './template.ts';
 import { transitions, walk } from './walk.ts';
@@ -44,11 +45,8 @@ export const jobLines = (template: Template, size: JobSize): Line[] => {
     .filter(({ state }) => state.Resource?.includes(':dynamodb:'))
     .reduce((sum, { times }) => sum + times, 0);
   const handOvers = tasks.filter(({ state }) => isHandOver(state)).reduce((sum, { times }) => sum + times, 0);
-  const called = new Map<string, number>([
-    ['Submit', 1],
-    ['Status', size.polls],
-    ['StartPipeline', 1],
-  ]);
+  const news = newsOfJob(marks);
+  const called = new Map<string, number>([...news.called, ['Submit', 1], ['Status', size.polls], ['StartPipeline', 1]]);
   for (const { state, times } of tasks) {
     const id = calledFunction(template, state);
     if (id) called.set(functionNameOf(id), times + (called.get(functionNameOf(id)) ?? 0));
@@ -60,9 +58,10 @@ export const jobLines = (template: Template, size: JobSize): Line[] => {
     line('Invocations', invocations, 'invocation'),
     line('Hand-overs by queues', handOvers * REQUESTS_A_HAND_OVER, 'queueRequest'),
     // The work of a queue has its own trace, linked to the job's.
-    line('Traces', 1 + size.polls + handOvers, 'trace'),
+    line('Traces', 1 + size.polls + handOvers + news.invocations, 'trace'),
     line('API requests', 1 + size.polls, 'request'),
     ...storageLines(template, size, { marks, handOvers }, lookups),
+    ...news.lines,
     // The permit and the report of each lookup, and the pace of each API. A command counts three units.
     line('Commands to the cache', size.persons * (lookups.browser * 2 + lookups.api * 3) * 3, 'cacheUnit'),
     line('Logs', (invocations + transitions(entered)) * LOG_GIGABYTES, 'logs'),

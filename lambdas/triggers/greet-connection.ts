@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type LiveSockets, liveSockets } from '../adapters/aws/live-sockets.ts';
+import { logger } from '../adapters/runtime/telemetry.ts';
 import { observed } from '../middleware/observed.ts';
 
 interface Dependencies {
@@ -22,19 +23,36 @@ const WAITS_MS = [100, 200, 400, 800];
  * Rejected: an asynchronous invocation by the function that signs in. The client would wait for two more calls, and a
  * lost one would leave it without an answer.
  */
-export const greetConnection =
-  ({ sockets, pause }: Dependencies) =>
-  async (connectionId: string): Promise<boolean> => {
+export const greetConnection = ({ sockets, pause }: Dependencies) => {
+  const greet = async (connectionId: string): Promise<void> => {
     for (const wait of [...WAITS_MS, undefined]) {
-      if ((await sockets.post(connectionId, { type: 'ready' })) === 'sent') return true;
-      if (wait !== undefined) await pause(wait);
+      if ((await sockets.post(connectionId, { type: 'ready' })) === 'sent' || wait === undefined) return;
+      await pause(wait);
     }
-    return false;
   };
+
+  /** @returns the sequence numbers of the rows that could not be greeted. A client that has gone does not count. */
+  return async (records: readonly DynamoDBRecord[]): Promise<string[]> => {
+    const failed: string[] = [];
+    const greetRow = async ({ dynamodb: { Keys, SequenceNumber = '' } = {} }: DynamoDBRecord) => {
+      try {
+        await greet(Keys?.connection_id?.S ?? '');
+      } catch (error) {
+        logger.error('a client could not be greeted', {
+          error_name: error instanceof Error ? error.name : typeof error,
+        });
+        failed.push(SequenceNumber);
+      }
+    };
+    await Promise.all(records.map(greetRow));
+    return failed;
+  };
+};
 
 let greet: ReturnType<typeof greetConnection> | undefined;
 
-export const handler = observed<DynamoDBStreamEvent, void>().handler(async ({ Records }) => {
+export const handler = observed<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
   greet ??= greetConnection({ sockets: liveSockets(), pause });
-  await Promise.all(Records.flatMap(({ dynamodb }) => dynamodb?.Keys?.connection_id?.S ?? []).map(greet));
+  const failed = await greet(Records);
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 });

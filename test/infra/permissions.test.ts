@@ -54,6 +54,18 @@ const STARTS = [
   // On the alias, whose name AWS gives as a condition beside the machine's own ARN.
   'states:StartExecution on WorkflowPipeline if {"ForAnyValue:StringEquals":{"states:StateMachineQualifier":["live"]}}',
 ];
+const HERE = 'arn:AWS::Partition:execute-api:AWS::Region:AWS::AccountId';
+/** Writing to connections of the live API, and closing them. */
+const MANAGES = (...methods: string[]) =>
+  methods.map((method) => `execute-api:ManageConnections on ${HERE}:LiveWebSocket/live/${method}/@connections/*`);
+/** Reading the changes of a table, and keeping those that fail. */
+const FOLLOWS = (table: string) => [
+  `dynamodb:DescribeStream on Storage${table}`,
+  `dynamodb:GetRecords on Storage${table}`,
+  `dynamodb:GetShardIterator on Storage${table}`,
+  'dynamodb:ListStreams on *',
+  'sqs:SendMessage on TriggersDeadLetters',
+];
 /** Sending a job of a batch to the queue where it waits. */
 const QUEUES_BATCH = 'sqs:SendMessage on PoolsBatch';
 /**
@@ -219,6 +231,19 @@ const PERMISSIONS: Record<string, string[]> = {
   WriteInsight: SYNTHESIZES,
   DraftOutreach: SYNTHESIZES,
   CheckClaims: UNDERSTANDS,
+  Live: [
+    'dynamodb:DeleteItem on StorageConnections',
+    'dynamodb:GetItem on StorageConnections',
+    'dynamodb:PutItem on StorageConnections',
+    ...MANAGES('POST', 'DELETE'),
+  ],
+  AnnounceChange: [
+    'dynamodb:DeleteItem on StorageConnections',
+    'dynamodb:Query on StorageConnections/index/*',
+    ...MANAGES('POST', 'DELETE'),
+    ...FOLLOWS('Jobs'),
+  ],
+  GreetConnection: [...MANAGES('POST'), ...FOLLOWS('Connections')],
   CompleteJob: [
     's3:DeleteObject on StorageArtifacts/recent-lookups/*',
     's3:PutObject on StorageArtifacts/recent-lookups/*',
@@ -280,12 +305,14 @@ describe('every function', () => {
     ]);
   });
 
-  test('a star occurs only where AWS takes no resource: traces, and network interfaces in the VPC', () => {
+  test('a star occurs only where AWS takes no resource: traces, network interfaces in the VPC, a list of streams', () => {
     const inNetwork = ['AcquireCircuit', 'ListCircuits', 'RecordOutcome', 'ResetCircuit'];
+    const ofStreams = ['AnnounceChange', 'GreetConnection'];
     for (const name of Object.keys(PERMISSIONS)) {
       const stars = permissionsOf(template, name).filter((line) => line.endsWith(' on *'));
       const services = new Set(stars.map((line) => line.split(':')[0]));
-      expect(services, name).toEqual(new Set(inNetwork.includes(name) ? ['xray', 'ec2'] : ['xray']));
+      const more = [...(inNetwork.includes(name) ? ['ec2'] : []), ...(ofStreams.includes(name) ? ['dynamodb'] : [])];
+      expect(services, name).toEqual(new Set(['xray', ...more]));
     }
   });
 });

@@ -82,7 +82,7 @@ test('every bucket is closed to the public, owned by the account, and takes TLS 
 });
 
 test('every table can be restored to any second of the last 35 days, and is billed by use', () => {
-  prod.resourceCountIs('AWS::DynamoDB::GlobalTable', 5);
+  prod.resourceCountIs('AWS::DynamoDB::GlobalTable', 6);
   prod.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
     BillingMode: 'PAY_PER_REQUEST',
     Replicas: [Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } })],

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DynamoDBClient, PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { poolQueue } from '../../chaos/pool-queue.ts';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { ADMINISTRATOR } from '../../local/permissions/gate.ts';
 import type { Call } from '../../local/permissions/judge.ts';
 import { lookInside } from '../support/cloud/aws.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { liveClient } from '../support/cloud/live-client.ts';
 import { temporaryFolder } from '../support/templates/small-assembly.ts';
 import { unneededStatements } from '../support/templates/unneeded-statements.ts';
 
@@ -36,12 +37,11 @@ const functionOf = (construct: string) => cloud.lambda.functions.find((fn) => fn
 const invoke = (construct: string, input: object) =>
   cloud.lambda.invoke(functionOf(construct)?.arn ?? '', JSON.stringify(input));
 
+const database = () =>
+  new DynamoDBClient({ endpoint: cloud.endpoints.dynamodb, region: 'us-east-1', credentials: ADMINISTRATOR });
+
 const setOnRow = (jobId: string, attribute: string, value: string) =>
-  new DynamoDBClient({
-    endpoint: cloud.endpoints.dynamodb,
-    region: 'us-east-1',
-    credentials: ADMINISTRATOR,
-  }).send(
+  database().send(
     new UpdateItemCommand({
       TableName: functionOf('Submit')?.environment.JOBS_TABLE,
       Key: { job_id: { S: jobId } },
@@ -73,6 +73,25 @@ const everyRoute = async () => {
   form.set('file', new Blob([recordingNamed('silence').bytes], { type: 'audio/flac' }), 'silence.flac');
   const headers = { authorization: `Bearer ${ada}`, 'idempotency-key': 'once' };
   await fetch(`${cloud.endpoints.api}/v2/interactions/submit`, { method: 'POST', headers, body: form });
+};
+
+/** A client that signs in with its first message, one that sends nonsense, and one whose sign-in has expired. */
+const hearNews = async () => {
+  const address = `${cloud.endpoints.api.replace('http', 'ws')}/v2/live`;
+  const [listening, refused, expired] = [address, address, address].map((one) => liveClient(one));
+  await Promise.all([listening, refused, expired].map((client) => client?.opened()));
+  for (const client of [listening, expired]) client?.send({ type: 'sign_in', token: ada });
+  await Promise.all([listening, expired].map((client) => client?.hears({ type: 'ready' })));
+  refused?.send({ type: 'nonsense' });
+  await refused?.closed();
+  return { listening, expired };
+};
+
+/** The next news closes a connection whose sign-in has expired. */
+const expireOneConnection = async () => {
+  const TableName = functionOf('Live')?.environment.CONNECTIONS_TABLE;
+  const { Items: [one] = [] } = await database().send(new ScanCommand({ TableName }));
+  await database().send(new PutItemCommand({ TableName, Item: { ...one, expires_at: { N: '1' } } }));
 };
 
 const queue = (construct: string) => poolQueue(cloud, construct);
@@ -149,6 +168,22 @@ const stepsWithoutTheirJob = async (jobId: string, withoutRecording: string) => 
   await invoke('StartBatch', { Records: [record] });
 };
 
+/** A connection that never was fails the functions that write to it, and their changes go to the dead letters. */
+const failOnChanges = async () => {
+  const TableName = functionOf('Live')?.environment.CONNECTIONS_TABLE;
+  const Item = { connection_id: 'wrong', owner: 'ada', connected_at: '2026-01-01T00:00:00.000Z' };
+  const values = Object.entries(Item).map(([name, text]) => [name, { S: text }]);
+  await database().send(
+    new PutItemCommand({ TableName, Item: { ...Object.fromEntries(values), expires_at: { N: '4102444800' } } }),
+  );
+  await (await cloud.as('ada')).announce(recordingNamed('silence'));
+  const gaveUp = (name: string) =>
+    calls.some(
+      ({ action, caller }) => action === 'sqs:SendMessage' && 'session' in caller && caller.session.includes(name),
+    );
+  await vi.waitUntil(() => gaveUp('AnnounceChange') && gaveUp('GreetConnection'), 30_000);
+};
+
 /** What a function never manages goes to the dead letters. */
 const deadLetters = async () => {
   for (const construct of ['StartPipeline', 'CloseJob'])
@@ -173,6 +208,9 @@ const EXPLAINED = [
   'MonitoringTopicPolicy: sns:Publish by cloudwatch.amazonaws.com (AlarmsOfThisAccount)',
   'MonitoringTopicPolicy: sns:Publish by budgets.amazonaws.com (BudgetsOfThisAccount)',
   'TriggersDeadLettersPolicy: sqs:SendMessage by sns.amazonaws.com',
+  // API Gateway writes its own logs.
+  'LiveGatewayLogsRole: sts:AssumeRole by apigateway.amazonaws.com',
+  'LiveGatewayLogsRole: logs:CreateLogGroup, logs:CreateLogStream, logs:DescribeLogGroups, logs:DescribeLogStreams, logs:FilterLogEvents, logs:GetLogEvents, logs:PutLogEvents',
   // CodeDeploy moves the aliases over during a deployment.
   'RolloutRole: sts:AssumeRole by codedeploy.amazonaws.com',
   'RolloutRole: cloudwatch:DescribeAlarms',
@@ -194,7 +232,9 @@ test(
   async () => {
     const linkd = await cloud.as('ada');
     const work = overhear('TranscribeAudio');
+    const { listening, expired } = await hearNews();
     await everyRoute();
+    await expireOneConnection();
     const [first, ofBob, ofCarol] = await Promise.all(
       ['ada', 'bob', 'carol'].map((sub) => cloud.runJob(sub, recordingNamed('chidi'))),
     );
@@ -202,6 +242,7 @@ test(
     const again = await cloud.runJob('ada', recordingNamed('chidi'));
     for (const job of [first, ofBob, ofCarol, again]) expect(job?.status.state).toBe('SUCCESS');
     await jobPage(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
+    await vi.waitUntil(() => listening?.isClosed() || expired?.isClosed());
     const failed = await cloud.runJob('ada', { ...recordingNamed('silence'), priority: 'batch' });
     expect(failed.status.state).toBe('ERROR');
 
@@ -221,6 +262,7 @@ test(
     await cloud.call('POST', `/v2/interactions/${again.status.job_id}/feedback`, { token: ada, body: GOOD });
     await stepsWithoutTheirJob(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
     await deadLetters();
+    await failOnChanges();
     const bob = await cloud.token('bob');
     expect(await cloud.call('DELETE', '/v2/personas/bob', { token: bob })).toMatchObject({ status: 204 });
 

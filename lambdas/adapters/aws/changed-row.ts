@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { JobState } from '../../contracts/job.ts';
 import { PENDING_WORK } from '../../contracts/job-row.ts';
 

@@ -24,6 +24,7 @@ export const managementApi =
       if (error instanceof AccessDenied) return refusal(403, 'ForbiddenException', error.message);
       throw error;
     }
+    if (!CONNECTION_ID.test(id)) return refusal(400, 'BadRequestException', `Invalid connectionId: ${id}`);
     if (method === 'POST') {
       const data = await request.text();
       if (Buffer.byteLength(data) > LIMITS.messageBytes)
@@ -43,6 +44,9 @@ export const managementApi =
       lastActiveAt: new Date(lastActiveAt).toISOString(),
     });
   };
+
+/** API Gateway tells an id that it never gave from a connection that is gone. */
+const CONNECTION_ID = /^[\w+/-]{15}=$/;
 
 const refusal = (status: number, name: string, message: string) =>
   Response.json({ message }, { status, headers: { 'x-amzn-errortype': name } });
