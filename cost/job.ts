@@ -100,10 +100,10 @@ const storageLines = (
     ...(archived
       ? [line('Move to Glacier IR', 1, 'toGlacier'), line('Ninety days of Glacier IR', gigabytes * 3, 'glacier')]
       : []),
-    // Every write of the row also writes two indexes. The row with the result has about 5 KB. A job starts and ends two
+    // Every write of the row also writes two indexes, and the last one writes a third: the index of ended jobs. The row with the result has about 5 KB. A job starts and ends two
     // waits, which write a third index. Every second worker finds the wait already ended, and pays for the refused
     // write.
-    line('Table writes', (1 + marks) * 3 + 8 + 2 + 2 * 2 + Math.max(0, handOvers - 2), 'write'),
+    line('Table writes', (1 + marks) * 3 + 8 + 2 + 1 + 2 * 2 + Math.max(0, handOvers - 2), 'write'),
     line('Table reads', polls * 2 + 6, 'read'),
     // Bucket keys, tables and queues rarely ask for a data key. One request for each function of a job is more than
     // they need.

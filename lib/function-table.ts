@@ -89,7 +89,12 @@ export const FUNCTIONS = {
     grants: [tables.jobs('GetItem', 'UpdateItem'), ...DELETES_GATHERED],
   },
   DeleteInteraction: { file: 'api/delete-interaction', memory: 1024, timeoutSeconds: 20, grants: ERASES_JOBS },
-  ListInteractions: { file: 'api/list-interactions', memory: 256, timeoutSeconds: 5, grants: [tables.jobQueries] },
+  ListInteractions: {
+    file: 'api/list-interactions',
+    memory: 256,
+    timeoutSeconds: 5,
+    grants: [tables.jobQueries, tables.jobs('BatchGetItem')],
+  },
   GetTimeline: { file: 'api/get-timeline', memory: 256, timeoutSeconds: 10, grants: [tables.jobs('GetItem')] },
   GetRecording: {
     file: 'api/get-recording',
@@ -147,6 +152,8 @@ export const FUNCTIONS = {
     inVpc: true,
     grants: [services.circuits],
   },
+  // A day of 10,000 jobs is read in about a second. lib/pools.ts adds the queues and the function for circuits.
+  GetOperations: { file: 'api/get-operations', memory: 1024, timeoutSeconds: 20, grants: [tables.jobQueries] },
   ResetCircuit: {
     file: 'api/reset-circuit',
     memory: BREAKER_MEMORY,

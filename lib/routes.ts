@@ -47,5 +47,6 @@ export const ROUTES: Route[] = [
   { method: 'DELETE', path: '/v2/suppressions', calls: 'DeleteSuppression', group: ADMINS, throttle: RARE },
   { method: 'GET', path: '/v2/circuits', calls: 'ListCircuits', group: ADMINS, throttle: RARE },
   { method: 'POST', path: '/v2/circuits/{source}/reset', calls: 'ResetCircuit', group: ADMINS, throttle: RARE },
+  { method: 'GET', path: '/v2/operations', calls: 'GetOperations', group: ADMINS, throttle: RARE },
   { method: 'GET', path: '/v2/health', calls: 'Health', public: true, throttle: RARE },
 ];

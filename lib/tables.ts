@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct, Node } from 'constructs';
+import { STAGES, type Stage } from '../lambdas/contracts/job.ts';
 import { JOB_INDEXES } from '../lambdas/contracts/job-row.ts';
 import { CONNECTION_INDEXES } from '../lambdas/contracts/live.ts';
 import type { StageConfig } from './config.ts';
@@ -53,6 +54,15 @@ export const tables = (scope: Construct, config: StageConfig, key: Key | undefin
         sortKey: { name: 'queued_at', type: AttributeType.STRING },
         projectionType: ProjectionType.KEYS_ONLY,
       },
+      {
+        // Sparse: only a job that has ended has `ended_at`. Jobs from before the index are in it, too. AWS adds one
+        // index to a table at a time.
+        indexName: JOB_INDEXES.ended,
+        partitionKey: { name: 'state', type: AttributeType.STRING },
+        sortKey: { name: 'ended_at', type: AttributeType.STRING },
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: ['failure', ...STAGES.flatMap(timesOf)],
+      },
     ],
   });
   const conversations = new TableV2(scope, 'Conversations', {
@@ -94,6 +104,9 @@ export const tables = (scope: Construct, config: StageConfig, key: Key | undefin
   if (key) for (const { node } of Object.values(made)) encrypt(node, key);
   return made;
 };
+
+/** The row's attributes for a stage's times. */
+const timesOf = (stage: Stage): string[] => [`${stage.toLowerCase()}_started_at`, `${stage.toLowerCase()}_ended_at`];
 
 /**
  * `TableEncryptionV2.customerManagedKey` wants to know the region while synthesizing, and this stack can do without.

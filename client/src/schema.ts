@@ -220,6 +220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the service is doing: pools, circuits, jobs, and the failures and stage times of the last day
+         * @description For members of the group `admins`.
+         */
+        get: operations["GetOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/health": {
         parameters: {
             query?: never;
@@ -439,6 +459,21 @@ export interface components {
                 mode: "recap" | "live";
                 filename: string | null;
                 ended_at: string | null;
+                stages: {
+                    /** @enum {string} */
+                    name: "TRANSCRIPTION" | "EMBEDDING" | "ENRICHMENT" | "SYNTHESIS";
+                    /** @enum {string} */
+                    state: "PENDING" | "RUNNING" | "SUCCESS" | "ERROR" | "CANCELLED";
+                    started_at: string | null;
+                    ended_at: string | null;
+                }[];
+                /** @description Empty until the job has succeeded. */
+                persons: {
+                    name: string;
+                    /** @enum {string} */
+                    outcome: "found" | "absent" | "blocked" | "skipped" | "failed";
+                    source: ("linkedin" | "x" | "google" | "github" | "bluesky" | "orcid" | "brave" | "exa" | "peopledatalabs") | null;
+                }[];
                 status_url: string;
             }[];
             /** @description Asks for the next page; null ends the list. */
@@ -537,6 +572,57 @@ export interface components {
             recent_failures: number;
             opens_again_in_seconds: number | null;
             quota_resets_in_seconds: number | null;
+        };
+        Operations: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Ended jobs are counted from here: the last 24 hours, or less if there are too many jobs.
+             */
+            since: string;
+            pools: {
+                /** @enum {string} */
+                name: "transcription" | "look_ups";
+                /** @description Works in progress. SQS counts them approximately. */
+                running: number;
+                /** @description Works that wait for a slot, or for the time that a provider asked for. */
+                waiting: number;
+                /** @description How long the first job in the line waits. */
+                oldest_waiting_seconds: number | null;
+                /** @description How many works may run at once. */
+                limit: number;
+            }[];
+            /** @description Empty if they cannot be read just now. */
+            circuits: {
+                /** @enum {string} */
+                source: "linkedin" | "x" | "google" | "github" | "bluesky" | "orcid" | "brave" | "exa" | "peopledatalabs";
+                /** @enum {string} */
+                state: "closed" | "open" | "half_open";
+                reason: string | null;
+                generation: number;
+                recent_failures: number;
+                opens_again_in_seconds: number | null;
+                quota_resets_in_seconds: number | null;
+            }[];
+            /** @description Open jobs now, and the ended ones since then. */
+            jobs_by_state: {
+                [key: string]: number;
+            };
+            /** @description The failed jobs by error code, the most frequent first. */
+            failures: {
+                code: string;
+                count: number;
+            }[];
+            /** @description The times of the jobs that succeeded. */
+            stages: {
+                /** @enum {string} */
+                name: "TRANSCRIPTION" | "EMBEDDING" | "ENRICHMENT" | "SYNTHESIS";
+                p50_seconds: number | null;
+                p90_seconds: number | null;
+                /** @description How many jobs were measured. */
+                jobs: number;
+            }[];
         };
         Health: {
             /** @enum {string} */
@@ -1251,6 +1337,39 @@ export interface operations {
                      *           "mode": "recap",
                      *           "filename": "monday.flac",
                      *           "ended_at": "2026-11-23T10:01:36.000Z",
+                     *           "stages": [
+                     *             {
+                     *               "name": "TRANSCRIPTION",
+                     *               "state": "SUCCESS",
+                     *               "started_at": "2026-11-23T10:01:00.000Z",
+                     *               "ended_at": "2026-11-23T10:01:09.000Z"
+                     *             },
+                     *             {
+                     *               "name": "EMBEDDING",
+                     *               "state": "SUCCESS",
+                     *               "started_at": "2026-11-23T10:01:09.000Z",
+                     *               "ended_at": "2026-11-23T10:01:11.000Z"
+                     *             },
+                     *             {
+                     *               "name": "ENRICHMENT",
+                     *               "state": "SUCCESS",
+                     *               "started_at": "2026-11-23T10:01:11.000Z",
+                     *               "ended_at": "2026-11-23T10:01:32.000Z"
+                     *             },
+                     *             {
+                     *               "name": "SYNTHESIS",
+                     *               "state": "SUCCESS",
+                     *               "started_at": "2026-11-23T10:01:32.000Z",
+                     *               "ended_at": "2026-11-23T10:01:36.000Z"
+                     *             }
+                     *           ],
+                     *           "persons": [
+                     *             {
+                     *               "name": "Chidi",
+                     *               "outcome": "found",
+                     *               "source": "x"
+                     *             }
+                     *           ],
                      *           "status_url": "/v2/interactions/status/01KB3M8Q5ZT7W2X9Y4A6C8E0GH"
                      *         }
                      *       ],
@@ -2766,6 +2885,187 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "message": "Service Unavailable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+        };
+    };
+    GetOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service at this moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-23T10:20:00.000Z",
+                     *       "since": "2026-11-22T10:20:00.000Z",
+                     *       "pools": [
+                     *         {
+                     *           "name": "transcription",
+                     *           "running": 4,
+                     *           "waiting": 7,
+                     *           "oldest_waiting_seconds": 38.2,
+                     *           "limit": 4
+                     *         },
+                     *         {
+                     *           "name": "look_ups",
+                     *           "running": 3,
+                     *           "waiting": 0,
+                     *           "oldest_waiting_seconds": null,
+                     *           "limit": 32
+                     *         }
+                     *       ],
+                     *       "circuits": [
+                     *         {
+                     *           "source": "linkedin",
+                     *           "state": "open",
+                     *           "reason": "captcha",
+                     *           "generation": 1795428000000000,
+                     *           "recent_failures": 0,
+                     *           "opens_again_in_seconds": 3421,
+                     *           "quota_resets_in_seconds": null
+                     *         }
+                     *       ],
+                     *       "jobs_by_state": {
+                     *         "PENDING": 2,
+                     *         "TRANSCRIPTION": 11,
+                     *         "EMBEDDING": 0,
+                     *         "ENRICHMENT": 1,
+                     *         "SYNTHESIS": 1,
+                     *         "SUCCESS": 412,
+                     *         "ERROR": 3,
+                     *         "CANCELLED": 1
+                     *       },
+                     *       "failures": [
+                     *         {
+                     *           "code": "NoSpeech",
+                     *           "count": 2
+                     *         },
+                     *         {
+                     *           "code": "UploadExpired",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "stages": [
+                     *         {
+                     *           "name": "TRANSCRIPTION",
+                     *           "p50_seconds": 9.1,
+                     *           "p90_seconds": 31.4,
+                     *           "jobs": 412
+                     *         },
+                     *         {
+                     *           "name": "EMBEDDING",
+                     *           "p50_seconds": 2.2,
+                     *           "p90_seconds": 3.9,
+                     *           "jobs": 412
+                     *         },
+                     *         {
+                     *           "name": "ENRICHMENT",
+                     *           "p50_seconds": 21.7,
+                     *           "p90_seconds": 48,
+                     *           "jobs": 412
+                     *         },
+                     *         {
+                     *           "name": "SYNTHESIS",
+                     *           "p50_seconds": 4.6,
+                     *           "p90_seconds": 9.8,
+                     *           "jobs": 412
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description Unauthorized, from API Gateway. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Unauthorized"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description This is for members of the group admins, and the token names no such group. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "This is for members of the group admins, and the token names no such group."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests, from API Gateway. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Too Many Requests"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "message": "Internal Server Error"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayAnswer"];
+                };
+            };
+            /** @description Service Unavailable, from API Gateway. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     /**
                      * @example {
                      *       "message": "Service Unavailable"

@@ -22,8 +22,12 @@ export const ENVIRONMENT = {
   batchQueue: 'BATCH_QUEUE_URL',
   /** The dead-letter queues of work that no worker could answer: addresses, separated by commas. */
   deadWorkQueues: 'DEAD_WORK_QUEUE_URLS',
+  /** The pools with their slots and queues, as JSON. */
+  poolQueues: 'POOL_QUEUES',
   /** The function that asks circuits, for a lookup that waited. */
   acquireCircuitFunction: 'ACQUIRE_CIRCUIT_FUNCTION',
+  /** The function that lists circuits, for administrators. */
+  listCircuitsFunction: 'LIST_CIRCUITS_FUNCTION',
 
   /** `redis://127.0.0.1:6379` locally; `rediss://user@host:6379` in AWS. */
   redisUrl: 'REDIS_URL',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CircuitView } from './circuit.ts';
 import { GivenVerdict } from './feedback.ts';
 import { Degradation, JobFailure, JobId, JobState, Mode, STAGES } from './job.ts';
+import { PersonSummary } from './person.ts';
 import { WaitingFor } from './pools.ts';
 import { Draft, JobResult } from './result.ts';
 
@@ -81,6 +82,8 @@ export const ListResponse = z.object({
       mode: Mode,
       filename: z.string().nullable(),
       ended_at: Time.nullable(),
+      stages: z.array(StageView),
+      persons: z.array(PersonSummary).describe('Empty until the job has succeeded.'),
       status_url: z.string(),
     }),
   ),

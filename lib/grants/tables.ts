@@ -7,7 +7,7 @@ import type { Storage } from '../storage.ts';
 import type { Grant } from './grant.ts';
 
 /** The actions for which DynamoDB only decrypts with the table's key. */
-const READS = new Set(['GetItem', 'Query']);
+const READS = new Set(['GetItem', 'BatchGetItem', 'Query']);
 
 const table =
   (name: EnvironmentName, of: (storage: Storage) => TableV2) =>

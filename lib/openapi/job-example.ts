@@ -147,6 +147,8 @@ export const LIST = {
       mode: 'recap',
       filename: 'monday.flac',
       ended_at: '2026-11-23T10:01:36.000Z',
+      stages: STATUS.stages,
+      persons: [{ name: 'Chidi', outcome: 'found', source: 'x' }],
       status_url,
     },
   ],

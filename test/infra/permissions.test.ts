@@ -118,7 +118,7 @@ const PERMISSIONS: Record<string, string[]> = {
     `states:StopExecution on ${EXECUTIONS}`,
   ],
   DeleteInteraction: [...ERASES, `states:StopExecution on ${EXECUTIONS}`],
-  ListInteractions: ['dynamodb:Query on StorageJobs/index/*'],
+  ListInteractions: ['dynamodb:BatchGetItem on StorageJobs', 'dynamodb:Query on StorageJobs/index/*'],
   GetRecording: [
     'dynamodb:GetItem on StorageJobs',
     's3:GetObject on StorageAudio/raw-audio/*',
@@ -153,6 +153,11 @@ const PERMISSIONS: Record<string, string[]> = {
     'states:DescribeStateMachine on WorkflowPipeline',
   ],
   ListCircuits: CONNECTS,
+  GetOperations: [
+    'dynamodb:Query on StorageJobs/index/*',
+    'lambda:InvokeFunction on FunctionsListCircuits:*',
+    ...['TranscribeAudio', 'LookUpInBrowser', 'LookUpByApi'].map((name) => `sqs:GetQueueAttributes on Pools${name}`),
+  ],
   ResetCircuit: CONNECTS,
   StartPipeline: [KEEPS_FAILURES, ...STARTS, QUEUES_BATCH, 's3:DeleteObject on StorageAudio/raw-audio/*'],
   StartBatch: [
@@ -269,7 +274,7 @@ const keyUses = (line: string): string[] => {
   if (service === 'secretsmanager') return [];
   // In a queue, only the content of messages is encrypted.
   if (service === 'sqs' && /^(Delete|Change|GetQueueAttributes)/.test(action)) return [];
-  const uses = /^(Get|Query|Receive)/.test(action) ? ['Decrypt'] : ['Decrypt', 'GenerateDataKey'];
+  const uses = /^(Get|BatchGet|Query|Receive)/.test(action) ? ['Decrypt'] : ['Decrypt', 'GenerateDataKey'];
   if (service === 'dynamodb') {
     uses.push('DescribeKey');
     if (uses.includes('GenerateDataKey')) uses.push('Encrypt', 'ReEncryptFrom', 'ReEncryptTo');

@@ -89,7 +89,7 @@ test('every table can be restored to any second of the last 35 days, and is bill
   });
 });
 
-test('jobs are indexed by owner, by being unfinished, and by what they wait for', () => {
+test('jobs are indexed by owner, by being unfinished, by what they wait for, and by their end', () => {
   prod.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     KeySchema: [{ AttributeName: 'job_id', KeyType: 'HASH' }],
     GlobalSecondaryIndexes: [
@@ -115,6 +115,24 @@ test('jobs are indexed by owner, by being unfinished, and by what they wait for'
           { AttributeName: 'queued_at', KeyType: 'RANGE' },
         ],
         Projection: { ProjectionType: 'KEYS_ONLY' },
+      }),
+      // Names and results are in no index.
+      Match.objectLike({
+        IndexName: 'ended',
+        KeySchema: [
+          { AttributeName: 'state', KeyType: 'HASH' },
+          { AttributeName: 'ended_at', KeyType: 'RANGE' },
+        ],
+        Projection: {
+          ProjectionType: 'INCLUDE',
+          NonKeyAttributes: [
+            'failure',
+            ...['transcription', 'embedding', 'enrichment', 'synthesis'].flatMap((stage) => [
+              `${stage}_started_at`,
+              `${stage}_ended_at`,
+            ]),
+          ],
+        },
       }),
     ],
   });

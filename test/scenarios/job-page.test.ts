@@ -44,6 +44,19 @@ test('the timeline of a job tells its persons apart, and holds nothing of them',
   expect(JSON.stringify(body)).not.toMatch(/Chidi|Maren/);
 });
 
+test('the list shows the stages of a job, and who was found', async () => {
+  const [job] = (await get('/v2/interactions?limit=1')).body.interactions;
+  const status = (await get(`/v2/interactions/status/${jobId}`)).body;
+  expect(job).toMatchObject({ job_id: jobId, state: 'SUCCESS', stages: status.stages });
+  const shown = status.result.persons.map(({ name, outcome, source }: Record<string, unknown>) => ({
+    name,
+    outcome,
+    source,
+  }));
+  expect(job.persons).toEqual(shown);
+  expect(shown).toHaveLength(2);
+});
+
 test('feedback is in the status answer, part by part', async () => {
   const give = (body: object) => cloud.call('POST', `/v2/interactions/${jobId}/feedback`, { token, body });
   const resultOf = async () => (await get(`/v2/interactions/status/${jobId}`)).body.result;
@@ -70,6 +83,21 @@ test('feedback is in the status answer, part by part', async () => {
     status: 422,
     body: { errors: [{ field: 'person' }] },
   });
+});
+
+test('administrators see what the service is doing, and no data of a job', async () => {
+  const admin = await cloud.token('ops', { groups: ['admins'] });
+  const { status, body } = await cloud.call('GET', '/v2/operations', { token: admin });
+  expect(status).toBe(200);
+  expect(body.pools.map(({ name, limit }: { name: string; limit: number }) => [name, limit])).toEqual([
+    ['transcription', 4],
+    ['look_ups', 32],
+  ]);
+  expect(body.circuits.map(({ source }: { source: string }) => source)).toContain('linkedin');
+  expect(body.jobs_by_state.SUCCESS).toBeGreaterThan(0);
+  expect(body.stages[0].p50_seconds).toBeGreaterThan(0);
+  expect(body.stages[0].p90_seconds).toBeGreaterThanOrEqual(body.stages[0].p50_seconds);
+  expect(JSON.stringify(body)).not.toMatch(/paula|Chidi|Maren/);
 });
 
 test('the recording is played from any second, and not any more once it is deleted', async () => {

@@ -113,6 +113,8 @@ test.each<[string, string, number, Request | (() => Promise<Request>)]>([
   ['DeleteSuppression', 'anybody else', 403, { body: { name: 'Nora Nowhere' } }],
   ['ListCircuits', 'an administrator', 200, { as: 'admin' }],
   ['ListCircuits', 'anybody else', 403, {}],
+  ['GetOperations', 'an administrator', 200, { as: 'admin' }],
+  ['GetOperations', 'anybody else', 403, {}],
   ['ResetCircuit', 'a source', 200, { as: 'admin', parameters: { source: 'linkedin' } }],
   ['ResetCircuit', 'no source', 404, { as: 'admin', parameters: { source: 'myspace' } }],
   ['ResetCircuit', 'anybody else', 403, { parameters: { source: 'linkedin' } }],

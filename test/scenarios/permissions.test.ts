@@ -68,6 +68,7 @@ const everyRoute = async () => {
     await cloud.call(method, '/v2/suppressions', { token: admin, body: { name: 'Nobody Inparticular' } });
   await cloud.call('GET', '/v2/circuits', { token: admin });
   await cloud.call('POST', '/v2/circuits/linkedin/reset', { token: admin });
+  await cloud.call('GET', '/v2/operations', { token: admin });
   const form = new FormData();
   form.set('mode', 'recap');
   form.set('file', new Blob([recordingNamed('silence').bytes], { type: 'audio/flac' }), 'silence.flac');

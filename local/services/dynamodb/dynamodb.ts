@@ -81,9 +81,23 @@ const streamed = ({ TableName = '', KeySchema = [], stream }: Table) =>
 const createTables = async (client: DynamoDBClient, tables: readonly Table[]) => {
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
   for (const { arn: _, stream: __, ...table } of tables) {
-    if (TableNames.includes(table.TableName ?? '')) continue;
+    if (TableNames.includes(table.TableName ?? '')) {
+      await refuseMissingIndex(client, table);
+      continue;
+    }
     await client.send(new CreateTableCommand({ ...table, BillingMode: 'PAY_PER_REQUEST' }));
     // dynalite makes a table in two steps, and refuses requests in between.
     while (!(await isActive(client, table))) await setImmediate();
   }
+};
+
+/** @throws Error with a sentence if a table of an earlier run lacks an index: dynalite cannot add one. */
+const refuseMissingIndex = async (client: DynamoDBClient, { TableName, GlobalSecondaryIndexes = [] }: Table) => {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  const kept = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  const missing = GlobalSecondaryIndexes.find(({ IndexName }) => !kept.has(IndexName));
+  if (!missing) return;
+  throw new Error(
+    `The table ${TableName} is of an older version, without the index ${missing.IndexName}. Start once with --fresh.`,
+  );
 };
