@@ -30,7 +30,10 @@ export const live: Row = {
         for (const user of users) alone.push(...(await heard(user, change)));
         atOnce.push(...(await Promise.all(users.map((user) => heard(user, change)))).flat());
       }
-      return [...figures('one change at a time', alone, 1_000), ...figures('20 changes, 1,000 messages at once', atOnce)];
+      return [
+        ...figures('one change at a time', alone, 1_000),
+        ...figures('20 changes, 1,000 messages at once', atOnce),
+      ];
     } finally {
       for (const { sockets } of users) for (const socket of sockets) socket.terminate();
     }
@@ -45,7 +48,7 @@ interface User {
 const openUser = async (cloud: MeasuredCloud, address: string, sub: string): Promise<User> => {
   const token = await cloud.token(sub);
   const sockets = await Promise.all(Array.from({ length: EACH }, () => openSocket(address, token)));
-  const recording = { bytes: new Uint8Array(1_000), content_type: 'audio/wav', filename: 'none', mode: 'recap' };
+  const recording = { bytes: new Uint8Array(1_000), content_type: 'audio/wav', filename: 'none' };
   const { job_id } = await (await cloud.as(sub)).announce(recording);
   return { jobId: job_id, sockets };
 };

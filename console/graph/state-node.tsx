@@ -16,9 +16,12 @@ export interface StateNodeData extends Record<string, unknown> {
 }
 type Props = NodeProps<Node<StateNodeData>>;
 
-const timeOf = ({ steps }: StateView, now: number): string => {
-  const last = steps.at(-1);
-  return last ? durationOf(stepMs(last, now)) : '';
+/** How long the latest visit took. A person's lane counts from its first state on. */
+const timeOf = ({ node, view, now }: StateNodeData): string => {
+  const last = view?.steps.at(-1);
+  if (!view || !last) return '';
+  const first = node.kind === 'lane' ? (view.steps[0] ?? last) : last;
+  return durationOf(stepMs({ ...last, entered_at: first.entered_at }, now));
 };
 
 const Ends = () => (
@@ -28,14 +31,15 @@ const Ends = () => (
   </>
 );
 
-const aboutNode = ({ name, view, now }: StateNodeData): string => {
+const aboutNode = (data: StateNodeData): string => {
+  const { name, view } = data;
   if (!view) return `${name}: not yet`;
   const retries = retriesIn(view);
-  return `${name}: ${OUTCOME_WORDS[view.outcome]}, ${timeOf(view, now)}${retries > 0 ? `, ${retries} retries` : ''}`;
+  return `${name}: ${OUTCOME_WORDS[view.outcome]}, ${timeOf(data)}${retries > 0 ? `, ${retries} retries` : ''}`;
 };
 
 const Content = ({ data }: { data: StateNodeData }) => {
-  const { name, view, now } = data;
+  const { name, view } = data;
   const retries = view ? retriesIn(view) : 0;
   return (
     <>
@@ -51,7 +55,7 @@ const Content = ({ data }: { data: StateNodeData }) => {
               {retries}{' '}
             </>
           )}
-          {timeOf(view, now)}
+          {timeOf(data)}
         </span>
       )}
     </>

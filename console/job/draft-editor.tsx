@@ -19,7 +19,7 @@ export const DraftEditor = ({ jobId, draft, feedback }: DraftEditorProps) => {
   const { linkd } = useConnection();
   const queries = useQueryClient();
   const id = useId();
-  const { person, message, evidence, sent_at = null, edited_message = null } = draft;
+  const { person, message, evidence, sent_at, edited_message } = draft;
   const stored = edited_message ?? message;
   const [text, setText] = useState(stored);
   const [copied, setCopied] = useState(false);

@@ -1,8 +1,6 @@
-import type { Evidence, Status, Verdict } from '../answers.ts';
+import type { Evidence, Insight, Verdict } from '../answers.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { VerdictButtons } from './verdict-buttons.tsx';
-
-type Insight = NonNullable<NonNullable<Status['result']>['final_insight']>;
 
 interface InsightCardProps {
   jobId: string;

@@ -1,4 +1,4 @@
-import type { Status } from '../answers.ts';
+import type { Result, Status } from '../answers.ts';
 import { Degraded } from './degraded.tsx';
 import { DraftEditor } from './draft-editor.tsx';
 import { InsightCard } from './insight-card.tsx';
@@ -7,12 +7,12 @@ import { QuotePlayer } from './quote-player.tsx';
 
 interface JobResultProps {
   job: Status;
-  result: NonNullable<Status['result']>;
+  result: Result;
 }
 
 /** What came out of a conversation: the insight, the people, and a draft to each. */
 export const JobResult = ({ job, result }: JobResultProps) => {
-  const { final_insight, persons, drafts, feedback = [] } = result;
+  const { final_insight, persons, drafts, feedback } = result;
   return (
     <QuotePlayer jobId={job.job_id}>
       <div className="stack">

@@ -12,7 +12,7 @@ export const useJob = (jobId: string) => {
   const ready = useNewsReady();
   return useQuery({
     queryKey: jobKey(jobId),
-    queryFn: () => routesOf(linkd).status(jobId),
+    queryFn: () => linkd.status(jobId),
     refetchInterval: ({ state: { data } }) => (ready || (data && isEnded(data.state)) ? false : POLL_MS),
   });
 };

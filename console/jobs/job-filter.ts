@@ -24,7 +24,7 @@ const plain = (text: string): string =>
 const isShown = (state: State, shown: ShownState): boolean =>
   shown === 'all' || (shown === 'working' ? !isEnded(state) : state === shown);
 
-const textOf = ({ filename, persons = [] }: ListedJob): string =>
+const textOf = ({ filename, persons }: ListedJob): string =>
   plain([filename ?? '', ...persons.map(({ name }) => name)].join('\n'));
 
 /** The jobs of a state whose file's name, or the name of somebody in it, contains every word of the search. */

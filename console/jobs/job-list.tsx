@@ -114,7 +114,7 @@ const Rows = ({ jobs, reachedEnd }: { jobs: readonly ListedJob[]; reachedEnd: ()
             <Row
               job={job}
               now={
-                job.stages?.some(({ state }) => state === 'RUNNING') ? now : Math.floor(now / 60_000) * 60_000 + 60_000
+                job.stages.some(({ state }) => state === 'RUNNING') ? now : Math.floor(now / 60_000) * 60_000 + 60_000
               }
             />
           </li>
@@ -125,7 +125,7 @@ const Rows = ({ jobs, reachedEnd }: { jobs: readonly ListedJob[]; reachedEnd: ()
 };
 
 const Row = memo(({ job, now }: { job: ListedJob; now: number }) => {
-  const people = job.persons ?? [];
+  const people = job.persons;
   return (
     <Link href={`/jobs/${job.job_id}`} className="job-row">
       <span className="job-main">
@@ -136,7 +136,7 @@ const Row = memo(({ job, now }: { job: ListedJob; now: number }) => {
             : job.progress}
         </span>
       </span>
-      {job.stages && <StageBar stages={job.stages} now={now} />}
+      <StageBar stages={job.stages} now={now} />
       <span className="job-end">
         <StateBadge state={job.state} />
         <span className="soft small figures">{ageOf(madeAt(job.job_id), now)}</span>

@@ -1,6 +1,6 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { type ListedJob, routesOf, type Status } from '../answers.ts';
+import type { ListedJob, Status } from '../answers.ts';
 import { useConnection } from '../linkd.tsx';
 
 export type JobPages = InfiniteData<{ interactions: ListedJob[]; cursor: string | null }, string | undefined>;
@@ -44,7 +44,6 @@ export const useLiveJobs = (): void => {
   const queries = useQueryClient();
   const { linkd } = useConnection();
   useEffect(() => {
-    const { status } = routesOf(linkd);
     return linkd.news.subscribe((news) => {
       if (news.type === 'ready') void queries.invalidateQueries();
       if (news.type !== 'job') return;
@@ -52,7 +51,7 @@ export const useLiveJobs = (): void => {
       if (!isListed(queries, job_id)) void queries.invalidateQueries({ queryKey: JOBS });
       queries.setQueryData<JobPages>(JOBS, changed(job_id, { state, progress }));
       void queries.invalidateQueries({ queryKey: timelineKey(job_id) });
-      status(job_id).then(
+      linkd.status(job_id).then(
         (answer) => keepStatus(queries, answer),
         () => {},
       );

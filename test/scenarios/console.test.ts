@@ -41,7 +41,9 @@ describe('the console', () => {
   let jobId: string;
   beforeAll(async () => {
     you = await consolePage(browser, 1440, 'light');
-    await you.page.browserContext().overridePermissions(cloud.endpoints.api, ['clipboard-read', 'microphone']);
+    await you.page
+      .browserContext()
+      .overridePermissions(cloud.endpoints.api, ['clipboard-read', 'clipboard-sanitized-write', 'microphone']);
   });
 
   test('is opened by a link that works once, and leaves no token in the address', async () => {
@@ -55,7 +57,9 @@ describe('the console', () => {
 
   test('records from the microphone, with a pause, and sends what it recorded', async () => {
     await you.press('Record');
-    await you.page.waitForFunction(`document.querySelector('.take .meter > span').style.transform !== 'scaleX(0)'`);
+    await you.page.waitForFunction(
+      `![undefined, '', 'scaleX(0)'].includes(document.querySelector('.take .meter > span')?.style.transform)`,
+    );
     await you.press('Pause');
     await you.shows('Paused');
     await you.press('Go on');
