@@ -25,6 +25,7 @@ export const ROW_NAMES = [
   'transitions',
   'init',
   'live',
+  'console',
   'burst-300',
   'burst-1000',
 ] as const;

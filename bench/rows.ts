@@ -6,6 +6,7 @@ import { burst300 } from './rows/burst-300.ts';
 import { burst1000 } from './rows/burst-1000.ts';
 import { chain } from './rows/chain.ts';
 import { chainBrowser } from './rows/chain-browser.ts';
+import { consoleRow } from './rows/console.ts';
 import { init } from './rows/init.ts';
 import { live } from './rows/live.ts';
 import { pii } from './rows/pii.ts';
@@ -22,6 +23,7 @@ const BY_NAME: Record<RowName, Row> = {
   transitions: transitionsRow,
   init,
   live,
+  console: consoleRow,
   'burst-300': burst300,
   'burst-1000': burst1000,
 };

@@ -57,8 +57,10 @@ export const graphOf = (machine: Machine, view: GraphView): Graph => {
   const add = ({ StartAt, States }: Machine, parent: string | null, person: number | null): void => {
     const usual = reachable(StartAt, States);
     const isShown = (name: string) => view.detours || usual.has(name) || view.entered.has(nodeId(name, person));
-    for (const [name, state] of Object.entries(States)) {
-      if (!isShown(name)) continue;
+    // In the order of execution, which is the order from the top down.
+    for (const name of new Set([...usual, ...Object.keys(States)])) {
+      const state = States[name];
+      if (state === undefined || !isShown(name)) continue;
       const id = nodeId(name, person);
       graph.nodes.push({ id, state: name, person, kind: state.Type.toLowerCase() as GraphNode['kind'], parent });
       graph.edges.push(...edgesOf(name, state, isShown).map(({ to, kind }) => edge(id, nodeId(to, person), kind)));
@@ -102,11 +104,11 @@ const waysOf = ({ Next, Default, Choices = [], Catch = [] }: MachineState): Way[
 const edgesOf = (name: string, state: MachineState, isShown: (name: string) => boolean): Way[] =>
   waysOf(state).filter(({ to }) => to !== name && isShown(to));
 
-/** The states that an execution without a failure may enter. */
+/** The states that an execution without a failure may enter, those that come first first. */
 const reachable = (start: string, states: Record<string, MachineState>): Set<string> => {
   const found = new Set<string>();
   const waiting = [start];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
     const state = states[name];
     if (state === undefined || found.has(name)) continue;
     found.add(name);

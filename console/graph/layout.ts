@@ -19,6 +19,7 @@ const OPTIONS = {
   'elk.spacing.nodeNode': '18',
   'elk.spacing.componentComponent': '18',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
 };
 /** Room for a group's own name above its content. */
 const GROUP = { ...OPTIONS, 'elk.padding': '[top=40,left=12,bottom=12,right=12]' };

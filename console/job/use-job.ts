@@ -22,6 +22,8 @@ export const useTimeline = (jobId: string, isRunning: boolean) => {
   return useQuery({
     queryKey: timelineKey(jobId),
     queryFn: () => routesOf(linkd).timeline(jobId),
-    refetchInterval: isRunning ? TIMELINE_MS : false,
+    // The job's row ends a moment before its execution does.
+    refetchInterval: ({ state: { data } }) =>
+      isRunning || data?.steps.some(({ outcome }) => outcome === 'running') ? TIMELINE_MS : false,
   });
 };

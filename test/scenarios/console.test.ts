@@ -80,6 +80,8 @@ describe('the console', () => {
     expect(steps.length).toBeGreaterThan(30);
     const names = new Set<string>(steps.map(({ state }: { state: string }) => state));
     await you.page.waitForFunction(`document.querySelectorAll('.graph button.state').length >= ${names.size}`);
+    // The machine ends a moment after the job has its result.
+    await you.page.waitForSelector('.graph [aria-label^="Complete job: done"]');
     const labels = await labelsIn(you);
     for (const name of names)
       expect(
@@ -99,7 +101,7 @@ describe('the console', () => {
   test('plays the second that a quote is from', async () => {
     await you.page.goto(`${cloud.endpoints.api}/#/`);
     await you.press('Try a sample recording');
-    await you.page.locator('.upload ::-p-text(Watch it)').setTimeout(30_000).click();
+    await you.page.locator('::-p-xpath(//li[contains(., "chidi.flac")]//a)').setTimeout(30_000).click();
     await you.shows('What you have in common');
     await you.page.locator('button.quote ::-p-text(0:08)').click();
     await you.page.waitForFunction(`(() => {

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The bundled Chromium with a microphone that beeps. `useChromium` has to unpack it first. */
 export const browserWithMicrophone = async (): Promise<Browser> => {
@@ -58,7 +55,7 @@ export const consolePage = async (browser: Browser, width: number, scheme: 'ligh
       await page.waitForFunction(`document.body.innerText.includes(${JSON.stringify(text)})`, { timeout: 60_000 });
     },
     async findings() {
-      await page.evaluate(AXE);
+      await page.evaluate(axe.source);
       const found = (await page.evaluate(
         `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
           .filter(({ impact }) => impact === 'serious' || impact === 'critical')
