@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const CACHE = path.join(ROOT, 'node_modules', '.cache', 'linkd');
+
+const OLD_MS = 3_600_000;
 
 /** The files that the console's pages are made of. */
 const SOURCES = ['console/**/*', 'client/**/*', 'statemachine/pipeline.asl.json', 'package-lock.json'];
@@ -18,7 +20,7 @@ export const consoleFiles = (): string => {
   if (existsSync(folder)) return folder;
 
   mkdirSync(CACHE, { recursive: true });
-  for (const old of globSync('console-*', { cwd: CACHE })) rmSync(path.join(CACHE, old), { recursive: true });
+  removeOld();
   const draft = mkdtempSync(path.join(CACHE, 'draft-'));
   execFileSync(
     process.execPath,
@@ -32,6 +34,15 @@ export const consoleFiles = (): string => {
     if (!existsSync(folder)) throw error;
   }
   return folder;
+};
+
+/** Another process may be about to use a folder that was made a moment ago. */
+const removeOld = (): void => {
+  for (const name of globSync('console-*', { cwd: CACHE })) {
+    const folder = path.join(CACHE, name);
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > OLD_MS) rmSync(folder, { recursive: true, force: true });
+  }
 };
 
 const hashOfSources = (): string => {
