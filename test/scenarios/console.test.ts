@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserWithMicrophone, type ConsolePage, consolePage } from '../support/browser/console-page.ts';
 import { useChromium } from '../support/browser/unpacked-chromium.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 import { hearing } from '../support/servers/hearing.ts';
+import { temporaryFolder } from '../support/templates/small-assembly.ts';
 
 useChromium();
 
@@ -36,7 +39,7 @@ const labelsIn = async ({ page }: ConsolePage): Promise<string[]> =>
     `[...document.querySelectorAll('.graph button.state, .graph .container-name')].map((one) => one.ariaLabel)`,
   )) as string[];
 
-describe('the console', () => {
+describe("a user's way through the console", { shuffle: false }, () => {
   let you: ConsolePage;
   let jobId: string;
   beforeAll(async () => {
@@ -151,8 +154,40 @@ describe('the console', () => {
     expect(body.circuits[0]).toMatchObject({ source: 'linkedin', state: 'closed' });
   });
 
+  test('says why a file cannot be sent, and sends the others', async () => {
+    await you.page.goto(`${cloud.endpoints.api}/#/`);
+    const [picker] = await Promise.all([you.page.waitForFileChooser(), you.press('Choose files')]);
+    const folder = temporaryFolder();
+    for (const [name, content] of Object.entries({ 'empty.flac': '', 'notes.txt': 'Chidi', 'noise.flac': 'no sound' }))
+      writeFileSync(join(folder, name), content);
+    await picker.accept(['empty.flac', 'notes.txt', 'noise.flac'].map((name) => join(folder, name)));
+    await you.shows('empty.flac is empty. Choose another file, or record again.');
+    await you.shows('notes.txt is no recording. Choose a file with sound');
+    await you.page.locator('::-p-xpath(//li[contains(., "noise.flac")]//a)').click();
+    await you.shows('Sending it again will not help.');
+    expect(await you.findings()).toEqual([]);
+  });
+
   test('has had no error and no violation of its policy', () => {
     expect(you.complaints).toEqual([]);
+  });
+
+  test('asks for a new sign-in when the token expires, and a recording goes on', async () => {
+    const guest = await consolePage(browser, 375, 'dark');
+    await guest.page.browserContext().overridePermissions(cloud.endpoints.api, ['microphone']);
+    const asked = { method: 'POST', body: JSON.stringify({ sub: 'guest', expires_in: 12 }) };
+    const answer = await fetch(`${cloud.endpoints.api}/.local/token`, asked);
+    const { access_token } = (await answer.json()) as { access_token: string };
+    await guest.page.goto(`${cloud.endpoints.api}/#access_token=${access_token}`);
+    await guest.press('Record');
+    await guest.shows('Your sign-in has expired');
+    expect(await guest.findings()).toEqual([]);
+    await guest.page.locator('dialog[open] button.main').click();
+    await guest.page.waitForSelector('dialog[open]', { hidden: true });
+    await guest.press('Stop and send');
+    await guest.page.waitForSelector('.job-row');
+    expect(guest.complaints).toEqual([]);
+    await guest.page.browserContext().close();
   });
 
   describe.each([
