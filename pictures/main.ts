@@ -47,8 +47,10 @@ const picture = async (cloud: Cloud, browser: Browser): Promise<void> => {
   await page.goto(cloud.signInLink(USER, { groups: ['admins'] }));
   const jobId = await linkd.submit(recordingNamed('chidi'));
   await page.goto(`${cloud.endpoints.api}/#/jobs/${jobId}`);
+  await page.setViewport({ width: 1000, height: 1180 });
   await page.waitForSelector('.graph .lane.running', { timeout: 60_000 });
   await save(page, 'job-at-work');
+  await page.setViewport({ width: 1200, height: 800 });
   await untilEnded(jobId);
 
   await page.waitForSelector('textarea.draft');
