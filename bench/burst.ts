@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '../local/commands/client.ts';
-import type { Status } from '../local/commands/job-status.ts';
+import type { Status } from '../client/src/answers.ts';
+import type { Linkd } from '../client/src/client.ts';
 import type { Execution } from './cloud/executions.ts';
 import type { MadeRecording } from './cloud/made-recording.ts';
 import type { MeasuredCloud } from './cloud/measured-cloud.ts';
@@ -25,12 +25,12 @@ const AT_ONCE = 25;
 /** Submits jobs as fast as the API accepts them, and waits until all have ended. */
 export const burst = async (
   cloud: MeasuredCloud,
-  owners: readonly Client[],
+  owners: readonly Linkd[],
   { recording, jobs, patienceSeconds }: { recording: MadeRecording; jobs: number; patienceSeconds: number },
 ): Promise<Burst> => {
   const started = Date.now();
   const memory: Burst['memory'] = [];
-  const submitting = inTurns(jobs, (index) => submit(ownerOf(owners, index), recording, index));
+  const submitting = inTurns(jobs, (index) => ownerOf(owners, index).submit(recording.upload));
   let executions: Execution[] = [];
   for (;;) {
     executions = await cloud.executions.all();
@@ -42,27 +42,10 @@ export const burst = async (
   }
 };
 
-/** How often a refused submission is repeated. A full API answers 503, and its clients come back. */
-const TRIES = 10;
-
-const submit = async (owner: Client, { upload }: MadeRecording, index: number): Promise<string> => {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      // The same key finds the same job, in case the API made it before it refused.
-      const { job_id, upload: form } = await owner.announce(upload, `burst-${index}`);
-      await owner.upload(form, upload);
-      return job_id;
-    } catch (error) {
-      if (tried === TRIES) throw error;
-      await pause(LOOK_MS);
-    }
-  }
-};
-
-export const ownerOf = (owners: readonly Client[], index: number): Client => owners[index % owners.length] as Client;
+export const ownerOf = (owners: readonly Linkd[], index: number): Linkd => owners[index % owners.length] as Linkd;
 
 /** What the owners finally hear about their jobs. */
-export const statusesOf = (jobs: readonly string[], owners: readonly Client[]): Promise<Status[]> =>
+export const statusesOf = (jobs: readonly string[], owners: readonly Linkd[]): Promise<Status[]> =>
   inTurns(jobs.length, (index) => ownerOf(owners, index).status(jobs[index] ?? ''));
 
 /** Does something repeatedly, a few at once, in order. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { createClient } from '../client/src/client.ts';
 import type { Cloud } from '../local/cloud/cloud.ts';
 import { recordingNamed } from '../local/commands/bundled-recording.ts';
-import { client } from '../local/commands/client.ts';
 
 const ADA = 'ada';
 /** An administrator, who suppresses a person that no job names. */
@@ -10,7 +10,7 @@ const PERSONA = JSON.parse(JSON.parse(readFileSync('events/put-persona.json', 'u
 
 /** Uses a cloud as people use the service, this many times. It calls every function of the API and of a job. */
 export const useAll = async (cloud: Cloud, times: number): Promise<void> => {
-  const linkd = client(cloud.endpoints.api, await cloud.token(ADA));
+  const linkd = createClient({ api: cloud.endpoints.api, token: await cloud.token(ADA) });
   const admin = await cloud.token('grace', { groups: ['admins'] });
   const user = await cloud.token(ADA);
   const call = async (method: string, path: string, token?: string, body?: object) => {
@@ -28,7 +28,7 @@ export const useAll = async (cloud: Cloud, times: number): Promise<void> => {
     await call('PUT', `/v2/personas/${ADA}`, user, PERSONA);
     await call('GET', `/v2/personas/${ADA}`, user);
     const job = await linkd.submit(recording);
-    for await (const { state } of linkd.follow(job)) {
+    for await (const { state } of linkd.watch(job)) {
       if (state === 'ERROR') throw new Error('A job failed.');
     }
     await call('GET', '/v2/interactions', user);

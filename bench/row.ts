@@ -24,6 +24,8 @@ export const ROW_NAMES = [
   'api',
   'transitions',
   'init',
+  'live',
+  'console',
   'burst-300',
   'burst-1000',
 ] as const;

@@ -6,7 +6,9 @@ import { burst300 } from './rows/burst-300.ts';
 import { burst1000 } from './rows/burst-1000.ts';
 import { chain } from './rows/chain.ts';
 import { chainBrowser } from './rows/chain-browser.ts';
+import { consoleRow } from './rows/console.ts';
 import { init } from './rows/init.ts';
+import { live } from './rows/live.ts';
 import { pii } from './rows/pii.ts';
 import { transitionsRow } from './rows/transitions.ts';
 
@@ -20,6 +22,8 @@ const BY_NAME: Record<RowName, Row> = {
   api,
   transitions: transitionsRow,
   init,
+  live,
+  console: consoleRow,
   'burst-300': burst300,
   'burst-1000': burst1000,
 };

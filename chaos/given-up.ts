@@ -1,4 +1,4 @@
-import type { Client } from '../local/commands/client.ts';
+import type { Linkd } from '../client/src/client.ts';
 
 /** Why an attempt ended that says nothing of its source: the trouble was ours. */
 const OURS = new Set([
@@ -12,7 +12,7 @@ const OURS = new Set([
 ]);
 
 /** How many lookups of jobs that succeeded were given up because of us. */
-export const givenUpOf = async (ids: string[], linkd: (index: number) => Client): Promise<number> => {
+export const givenUpOf = async (ids: string[], linkd: (index: number) => Linkd): Promise<number> => {
   const results = await Promise.all(ids.map(async (id, index) => (await linkd(index).status(id)).result));
   const attempts = results.flatMap((result) => result?.persons ?? []).flatMap((person) => person.attempts);
   return attempts.filter(({ reason }) => OURS.has(reason ?? '')).length;

@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ListStateMachinesCommand, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
+import { createClient, type Linkd } from '../client/src/client.ts';
 import type { Endpoints } from '../local/cloud/endpoints.ts';
 import { recordingNamed } from '../local/commands/bundled-recording.ts';
-import { type Client, client } from '../local/commands/client.ts';
-import type { SeenJob } from './audit.ts';
 import { type Outcome, PATIENCE_MS, untilEnded } from './trial.ts';
 
 /** Both kill when something is true, not when time has passed: how far a cloud is by then differs between machines. */
-const MOMENTS: { name: string; arrives: (linkd: Client) => Promise<unknown> }[] = [
+const MOMENTS: { name: string; arrives: (linkd: Linkd) => Promise<unknown> }[] = [
   // Most upload events still wait for their function, which takes three at a time.
   { name: 'the cloud is killed after the uploads and started again', arrives: async () => {} },
   { name: 'the whole cloud is killed and started again', arrives: (linkd) => untilAllRun(linkd) },
@@ -36,7 +35,7 @@ const trial = (jobs: number, { name, arrives }: (typeof MOMENTS)[number]): Resta
     let running: Started | undefined;
     try {
       running = await start(directory);
-      const first = client(running.endpoints.api, running.token);
+      const first = createClient({ api: running.endpoints.api, token: running.token });
       const started = Date.now();
       const recording = recordingNamed('chidi');
       const ids = await Promise.all(Array.from({ length: jobs }, () => first.submit(recording)));
@@ -45,7 +44,7 @@ const trial = (jobs: number, { name, arrives }: (typeof MOMENTS)[number]): Resta
       await once(running.process, 'exit');
 
       running = await start(directory);
-      const again = client(running.endpoints.api, running.token);
+      const again = createClient({ api: running.endpoints.api, token: running.token });
       const rows = await untilEnded(ids, () => again);
       const states = ids.map((id) => rows.get(id)?.state ?? '');
       const count = (state: string) => states.filter((one) => one === state).length;
@@ -67,9 +66,9 @@ const trial = (jobs: number, { name, arrives }: (typeof MOMENTS)[number]): Resta
 });
 
 /** Until no job waits for its start any more. */
-const untilAllRun = async (linkd: Client): Promise<void> => {
+const untilAllRun = async (linkd: Linkd): Promise<void> => {
   const deadline = Date.now() + PATIENCE_MS;
-  const waits = async () => (await linkd.list<SeenJob>()).some(({ state }) => state === 'PENDING');
+  const waits = async () => (await linkd.list()).some(({ state }) => state === 'PENDING');
   while ((await waits()) && Date.now() < deadline) await pause(100);
 };
 

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createClient, type Linkd } from '../client/src/client.ts';
+import type { Recording } from '../client/src/recording.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../local/cloud/cloud.ts';
 import { recordingNamed } from '../local/commands/bundled-recording.ts';
-import { type Client, client, type Recording } from '../local/commands/client.ts';
 import { generator } from '../local/stand-ins/generator.ts';
 import { type Audit, audit, type SeenJob } from './audit.ts';
 import { givenUpOf } from './given-up.ts';
@@ -31,7 +32,7 @@ export interface Fault {
 export interface Trial {
   cloud: Cloud;
   /** The client of a job's owner. Each job has one of its own, so that none profits from what another has looked up. */
-  linkd: (index: number) => Client;
+  linkd: (index: number) => Linkd;
   random: () => number;
   jobs: number;
   recording: Recording;
@@ -65,12 +66,12 @@ export const tryFault = async (fault: Fault, { seed, short }: { seed: number; sh
     const jobs = short ? fault.few : fault.jobs;
     const clients = await Promise.all(
       Array.from({ length: jobs }, async (_, index) =>
-        client(cloud.endpoints.api, await cloud.token(`owner-${index}`)),
+        createClient({ api: cloud.endpoints.api, token: await cloud.token(`owner-${index}`) }),
       ),
     );
     const trial: Trial = {
       cloud,
-      linkd: (index) => clients[index] as Client,
+      linkd: (index) => clients[index] as Linkd,
       random,
       jobs,
       recording: recordingNamed(fault.recording ?? 'nobody'),
@@ -97,7 +98,7 @@ export const tryFault = async (fault: Fault, { seed, short }: { seed: number; sh
 /** Does something once a job, as that job's owner. */
 export const each = <T>(
   { jobs, linkd }: Pick<Trial, 'jobs' | 'linkd'>,
-  work: (as: Client, index: number) => Promise<T>,
+  work: (as: Linkd, index: number) => Promise<T>,
 ): Promise<T[]> => Promise.all(Array.from({ length: jobs }, (_, index) => work(linkd(index), index)));
 
 export const submitEach = (trial: Trial): Promise<string[]> => each(trial, (linkd) => linkd.submit(trial.recording));
@@ -106,16 +107,16 @@ export const submitEach = (trial: Trial): Promise<string[]> => each(trial, (link
  * The jobs as their owners see them once all have ended, or patience has. The client of a job is found by the job's
  * place in the list.
  */
-export const untilEnded = async (ids: string[], linkd: (index: number) => Client): Promise<Map<string, SeenJob>> => {
+export const untilEnded = async (ids: string[], linkd: (index: number) => Linkd): Promise<Map<string, SeenJob>> => {
   const deadline = Date.now() + PATIENCE_MS;
   const seen = new Map<string, SeenJob>();
   for (;;) {
     // Each client asks once a round, however many of the jobs are its own.
-    const lists = new Map<Client, Promise<SeenJob[]>>();
+    const lists = new Map<Linkd, Promise<SeenJob[]>>();
     for (const [index, id] of ids.entries()) {
       if (seen.get(id)?.ended_at) continue;
       const owner = linkd(index);
-      const list = lists.get(owner) ?? owner.list<SeenJob>();
+      const list = lists.get(owner) ?? owner.list();
       lists.set(owner, list);
       const job = (await list).find(({ job_id }) => job_id === id);
       seen.set(id, job ?? { job_id: id, state: '', ended_at: null });

@@ -4,6 +4,13 @@ import { HOURS } from './prices.ts';
 import { ofType, type Template } from './template.ts';
 
 /**
+ * The mappings of queues. Lambda reads the streams of tables without a charge:
+ * https://aws.amazon.com/dynamodb/pricing/on-demand/
+ */
+const queueMappings = (template: Template): number =>
+  ofType(template, 'AWS::Lambda::EventSourceMapping').filter(([, { StartingPosition }]) => !StartingPosition).length;
+
+/**
  * Lambda polls an empty queue with five pollers, and each poll waits 20 s. A mapping with a maximum concurrency never
  * polls with fewer: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
  */
@@ -29,7 +36,7 @@ export const fixedLines = (template: Template): Line[] => {
     line('Custom metric without jobs', METRICS_WITHOUT_JOBS * HOURS, 'metricHour'),
     // A sweep every hour, of at most a second at half a GB, with its cold start.
     line('Hourly sweep', HOURS * 0.5, 'armSecond'),
-    line('Polls of the queues', count('AWS::Lambda::EventSourceMapping') * POLLS_A_MINUTE * 60 * HOURS, 'queueRequest'),
+    line('Polls of the queues', queueMappings(template) * POLLS_A_MINUTE * 60 * HOURS, 'queueRequest'),
     line('NAT gateways', count('AWS::EC2::NatGateway'), 'natGateway'),
     line('Interface endpoints', endpoints.length * 2, 'interfaceEndpoint'),
   ].filter(({ quantity }) => quantity.high > 0);

@@ -1,6 +1,7 @@
 import { type Line, line } from './bill.ts';
 import { functionLines } from './functions.ts';
 import { lookupsOf, roundsOf } from './lookups.ts';
+import { newsOfJob } from './news.ts';
 import { providerLines, readTokens } from './providers.ts';
 import { calledFunction, definitionIn, functionNameOf, isHandOver, ofType, type Template } from './template.ts';
 import { transitions, walk } from './walk.ts';
@@ -44,11 +45,8 @@ export const jobLines = (template: Template, size: JobSize): Line[] => {
     .filter(({ state }) => state.Resource?.includes(':dynamodb:'))
     .reduce((sum, { times }) => sum + times, 0);
   const handOvers = tasks.filter(({ state }) => isHandOver(state)).reduce((sum, { times }) => sum + times, 0);
-  const called = new Map<string, number>([
-    ['Submit', 1],
-    ['Status', size.polls],
-    ['StartPipeline', 1],
-  ]);
+  const news = newsOfJob(marks);
+  const called = new Map<string, number>([...news.called, ['Submit', 1], ['Status', size.polls], ['StartPipeline', 1]]);
   for (const { state, times } of tasks) {
     const id = calledFunction(template, state);
     if (id) called.set(functionNameOf(id), times + (called.get(functionNameOf(id)) ?? 0));
@@ -60,9 +58,10 @@ export const jobLines = (template: Template, size: JobSize): Line[] => {
     line('Invocations', invocations, 'invocation'),
     line('Hand-overs by queues', handOvers * REQUESTS_A_HAND_OVER, 'queueRequest'),
     // The work of a queue has its own trace, linked to the job's.
-    line('Traces', 1 + size.polls + handOvers, 'trace'),
+    line('Traces', 1 + size.polls + handOvers + news.invocations, 'trace'),
     line('API requests', 1 + size.polls, 'request'),
     ...storageLines(template, size, { marks, handOvers }, lookups),
+    ...news.lines,
     // The permit and the report of each lookup, and the pace of each API. A command counts three units.
     line('Commands to the cache', size.persons * (lookups.browser * 2 + lookups.api * 3) * 3, 'cacheUnit'),
     line('Logs', (invocations + transitions(entered)) * LOG_GIGABYTES, 'logs'),
@@ -101,10 +100,10 @@ const storageLines = (
     ...(archived
       ? [line('Move to Glacier IR', 1, 'toGlacier'), line('Ninety days of Glacier IR', gigabytes * 3, 'glacier')]
       : []),
-    // Every write of the row also writes two indexes. The row with the result has about 5 KB. A job starts and ends two
+    // Every write of the row also writes two indexes, and the last one writes a third: the index of ended jobs. The row with the result has about 5 KB. A job starts and ends two
     // waits, which write a third index. Every second worker finds the wait already ended, and pays for the refused
     // write.
-    line('Table writes', (1 + marks) * 3 + 8 + 2 + 2 * 2 + Math.max(0, handOvers - 2), 'write'),
+    line('Table writes', (1 + marks) * 3 + 8 + 2 + 1 + 2 * 2 + Math.max(0, handOvers - 2), 'write'),
     line('Table reads', polls * 2 + 6, 'read'),
     // Bucket keys, tables and queues rarely ask for a data key. One request for each function of a job is more than
     // they need.

@@ -50,6 +50,8 @@ export const PRICES = {
   x86Second: [price(0.0000166667, 'GB-second (x86-64)', PUBLISHED)],
   invocation: [price(0.2 / 1e6, 'invocation', PUBLISHED)],
   request: [price(1 / 1e6, 'request', PUBLISHED)],
+  socketMessage: [price(1 / 1e6, 'WebSocket message', PUBLISHED)],
+  connectionMinute: [price(0.25 / 1e6, 'minute of a connection', PUBLISHED)],
   put: [price(0.005 / 1000, 'PUT', PUBLISHED)],
   get: [price(0.0004 / 1000, 'GET', PUBLISHED)],
   storage: [price(0.023, 'GB-month', IN_MARCH)],

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ulid } from 'ulid';
+import type { Status } from '../client/src/answers.ts';
+import { createClient } from '../client/src/client.ts';
 import { startCloud } from '../local/cloud/cloud.ts';
-import { client } from '../local/commands/client.ts';
-import type { Status } from '../local/commands/job-status.ts';
 import { listen } from '../local/services/wire/loopback-server.ts';
 import { deepgramStandIn } from '../local/stand-ins/deepgram.ts';
 import { googleStandIn } from '../local/stand-ins/google.ts';
@@ -46,14 +46,14 @@ export const runCanaryJob = async (gemini = ''): Promise<Traces> => {
         ...(body && { body: JSON.stringify(body) }),
       });
     const token = await cloud.token(USER);
-    const linkd = client(cloud.endpoints.api, token);
+    const linkd = createClient({ api: cloud.endpoints.api, token: token });
     const kept = () => everythingKept(cloud.endpoints, directory);
 
     await ask('PUT', `/v2/personas/${USER}`, token, corpus.persona);
-    const { job_id: jobId, upload: form } = await linkd.announce(upload, 'a-key');
+    const { job_id: jobId, upload: form } = await linkd.announce(upload, { idempotencyKey: 'a-key' });
     await linkd.upload(form, upload);
     let status: Status | undefined;
-    for await (const passed of linkd.follow(jobId)) status = passed.status;
+    for await (const passed of linkd.watch(jobId)) status = passed.status;
     if (!status) throw new Error('The job of the canaries has no status.');
     for (const { name } of people) await ask('PUT', '/v2/suppressions', admin, { name });
 

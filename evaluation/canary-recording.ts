@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Recording as Upload } from '../local/commands/client.ts';
+import type { Recording as Upload } from '../client/src/recording.ts';
 import type { Recording as Known } from '../local/stand-ins/recordings.ts';
 
 type Turns = Known['utterances'];

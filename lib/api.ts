@@ -36,33 +36,40 @@ const ACCESS_LOG = {
   integration_error: '$context.integrationErrorMessage',
 };
 
+/** Whose tokens the APIs accept. */
+export type Auth = NonNullable<StageConfig['auth']>;
+
+interface ApiParts {
+  config: StageConfig;
+  functions: Functions;
+  /** The origins whose pages may call the API. */
+  pages: readonly string[];
+  key?: Key | undefined;
+}
+
 /** The HTTP API: routes to functions, behind a JWT authorizer. */
 export class Api extends Construct {
   readonly http: HttpApi;
   /** The stage's own user pool. Undefined when another issuer is configured. */
   readonly identity: Identity | undefined;
+  readonly auth: Auth;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { config, functions, key }: { config: StageConfig; functions: Functions; key?: Key | undefined },
-  ) {
+  constructor(scope: Construct, id: string, { config, functions, pages, key }: ApiParts) {
     super(scope, id);
     this.http = new HttpApi(this, 'Http', {
       apiName: `${Stack.of(this).stackName} API`,
       createDefaultStage: false,
-      ...(config.corsOrigins.length > 0 && {
-        corsPreflight: {
-          allowOrigins: config.corsOrigins,
-          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
-          allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
-          maxAge: Duration.hours(1),
-        },
-      }),
+      corsPreflight: {
+        allowOrigins: [...pages],
+        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        maxAge: Duration.hours(1),
+      },
     });
     const stage = this.#stage(config, key);
-    const auth = config.auth ?? new Identity(this, 'Identity', config);
+    const auth = config.auth ?? new Identity(this, 'Identity', config, pages);
     this.identity = auth instanceof Identity ? auth : undefined;
+    this.auth = auth;
     const authorizer = new HttpJwtAuthorizer('Jwt', auth.issuer, { jwtAudience: auth.audiences });
 
     for (const route of ROUTES) {

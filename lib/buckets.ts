@@ -22,7 +22,11 @@ import { acknowledge } from './nag-suppressions.ts';
 import { removalOf } from './removal.ts';
 
 /** The bucket of recordings, and the bucket of all that jobs make of them. */
-export const buckets = (scope: Construct, config: StageConfig, key: Key | undefined) => {
+export const buckets = (
+  scope: Construct,
+  config: StageConfig,
+  { key, pages }: { key: Key | undefined; pages: readonly string[] },
+) => {
   const bucket = {
     removalPolicy: removalOf(config),
     // With a bucket key, S3 asks KMS from time to time instead of for each object.
@@ -36,16 +40,7 @@ export const buckets = (scope: Construct, config: StageConfig, key: Key | undefi
   const audio = new Bucket(scope, 'Audio', {
     ...bucket,
     // Browsers upload with our form, from the pages that may call the API.
-    ...(config.corsOrigins.length > 0 && {
-      cors: [
-        {
-          allowedOrigins: config.corsOrigins,
-          allowedMethods: [HttpMethods.POST],
-          allowedHeaders: ['*'],
-          maxAge: 600,
-        },
-      ],
-    }),
+    cors: [{ allowedOrigins: [...pages], allowedMethods: [HttpMethods.POST], allowedHeaders: ['*'], maxAge: 600 }],
     lifecycleRules: [
       {
         id: 'DeleteRawAudio',

@@ -33,6 +33,27 @@ const LEFT: LeftFinding[] = [
   },
   { check: 'CKV_AWS_117', type: 'AWS::Lambda::Function', reason: 'Only the functions of the breaker need a network' },
   { check: 'CKV_AWS_173', type: 'AWS::Lambda::Function', reason: 'Variables hold names and addresses, never secrets' },
+  {
+    check: 'CKV_AWS_68',
+    type: 'AWS::CloudFront::Distribution',
+    reason: 'A firewall costs dollars a month, and nothing runs there: these are files that are the same for all',
+  },
+  {
+    check: 'CKV_AWS_86',
+    type: 'AWS::CloudFront::Distribution',
+    reason: 'A log would keep addresses of visitors; the API logs what is done',
+  },
+  {
+    check: 'CKV_AWS_174',
+    type: 'AWS::CloudFront::Distribution',
+    reason: "The address is CloudFront's own, and its certificate decides about old protocols",
+  },
+  {
+    check: 'CKV_AWS_310',
+    type: 'AWS::CloudFront::Distribution',
+    reason: 'A copy of the files in another region would not help while the API has one region',
+  },
+  { check: 'CKV_AWS_374', type: 'AWS::CloudFront::Distribution', reason: 'Users may be in any country' },
   { check: 'CKV_AWS_26', type: 'AWS::SNS::Topic', reason: AWS_KEY, withoutKey: true },
   { check: 'CKV_AWS_27', type: 'AWS::SQS::Queue', reason: AWS_KEY, withoutKey: true },
   { check: 'CKV_AWS_149', type: 'AWS::SecretsManager::Secret', reason: AWS_KEY, withoutKey: true },

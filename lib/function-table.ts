@@ -89,7 +89,25 @@ export const FUNCTIONS = {
     grants: [tables.jobs('GetItem', 'UpdateItem'), ...DELETES_GATHERED],
   },
   DeleteInteraction: { file: 'api/delete-interaction', memory: 1024, timeoutSeconds: 20, grants: ERASES_JOBS },
-  ListInteractions: { file: 'api/list-interactions', memory: 256, timeoutSeconds: 5, grants: [tables.jobQueries] },
+  ListInteractions: {
+    file: 'api/list-interactions',
+    memory: 256,
+    timeoutSeconds: 5,
+    grants: [tables.jobQueries, tables.jobs('BatchGetItem')],
+  },
+  GetTimeline: { file: 'api/get-timeline', memory: 256, timeoutSeconds: 10, grants: [tables.jobs('GetItem')] },
+  GetRecording: {
+    file: 'api/get-recording',
+    memory: 384,
+    timeoutSeconds: 10,
+    grants: [tables.jobs('GetItem'), objects.rawAudio('Get', 'List')],
+  },
+  GiveFeedback: {
+    file: 'api/give-feedback',
+    memory: 384,
+    timeoutSeconds: 10,
+    grants: [tables.jobs('GetItem', 'UpdateItem'), objects.results('Get', 'List')],
+  },
   PutPersona: {
     file: 'api/put-persona',
     memory: 512,
@@ -134,12 +152,21 @@ export const FUNCTIONS = {
     inVpc: true,
     grants: [services.circuits],
   },
+  // A day of 10,000 jobs is read in about a second. lib/pools.ts adds the queues and the function for circuits.
+  GetOperations: { file: 'api/get-operations', memory: 1024, timeoutSeconds: 20, grants: [tables.jobQueries] },
   ResetCircuit: {
     file: 'api/reset-circuit',
     memory: BREAKER_MEMORY,
     timeoutSeconds: 5,
     inVpc: true,
     grants: [services.circuits],
+  },
+  // lib/live.ts adds the rights to connections and streams.
+  Live: {
+    file: 'api/live',
+    memory: 512,
+    timeoutSeconds: 10,
+    grants: [tables.connections('PutItem', 'GetItem', 'DeleteItem')],
   },
 
   StartPipeline: { file: 'triggers/start-pipeline', memory: 512, timeoutSeconds: 15, grants: STARTS_JOBS },
@@ -161,6 +188,14 @@ export const FUNCTIONS = {
     timeoutSeconds: 300,
     grants: [tables.jobQueries, ...STARTS_JOBS, ...ERASES_JOBS],
   },
+  // A slow connection takes two seconds. The others are written to meanwhile.
+  AnnounceChange: {
+    file: 'triggers/announce-change',
+    memory: 512,
+    timeoutSeconds: 30,
+    grants: [tables.connectionQueries, tables.connections('DeleteItem')],
+  },
+  GreetConnection: { file: 'triggers/greet-connection', memory: 512, timeoutSeconds: 15, grants: [] },
 
   TranscribeAudio: {
     file: 'steps/transcribe-audio',

@@ -17,9 +17,10 @@ export class Identity extends Construct {
   readonly issuer: string;
   readonly audiences: string[];
 
-  constructor(scope: Construct, id: string, config: StageConfig) {
+  /** @param pages the origins whose pages sign users in */
+  constructor(scope: Construct, id: string, config: StageConfig, pages: readonly string[]) {
     super(scope, id);
-    const { deletionProtection, corsOrigins } = config;
+    const { deletionProtection } = config;
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -42,7 +43,7 @@ export class Identity extends Construct {
     );
     // AWS requires a host name's first part, and all AWS accounts share these names.
     this.domain = this.pool.addDomain('LogIn', {
-      cognitoDomain: { domainPrefix: `${Stack.of(this).stackName.toLowerCase()}-${Aws.ACCOUNT_ID}` },
+      cognitoDomain: { domainPrefix: logInPrefix(this) },
     });
     this.pool.addGroup('Admins', { groupName: ADMINS, description: 'Run the service: circuits, suppressions' });
     this.client = this.pool.addClient('Client', {
@@ -53,11 +54,21 @@ export class Identity extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID],
-        // Without a web page, the client is a command line that listens on its own machine.
-        callbackUrls: corsOrigins.length > 0 ? corsOrigins.map((origin) => `${origin}/`) : ['http://localhost:8400/'],
+        // The last one is the command line's, which listens on its own machine.
+        callbackUrls: [...pages.map((origin) => `${origin}/`), 'http://localhost:8400/'],
       },
     });
-    this.issuer = `https://cognito-idp.${Stack.of(this).region}.${Aws.URL_SUFFIX}/${this.pool.userPoolId}`;
+    this.issuer = `${tokenHost(this)}/${this.pool.userPoolId}`;
     this.audiences = [this.client.userPoolClientId];
   }
 }
+
+const logInPrefix = (scope: Construct): string => `${Stack.of(scope).stackName.toLowerCase()}-${Aws.ACCOUNT_ID}`;
+
+const tokenHost = (scope: Construct): string => `https://cognito-idp.${Stack.of(scope).region}.${Aws.URL_SUFFIX}`;
+
+/** Where a page signs users in at Cognito: the issuer describes itself at one host, and gives tokens at the other. */
+export const cognitoOrigins = (scope: Construct): string[] => [
+  tokenHost(scope),
+  `https://${logInPrefix(scope)}.auth.${Stack.of(scope).region}.amazoncognito.com`,
+];

@@ -4,8 +4,11 @@ import { Api } from './api.ts';
 import { LeaveFindings } from './checkov-suppressions.ts';
 import { CircuitCache } from './circuit-cache.ts';
 import type { StageConfig } from './config.ts';
+import { Console } from './console.ts';
+import { ConsoleFiles } from './console-files.ts';
 import { dataKey } from './data-key.ts';
 import { Functions } from './functions.ts';
+import { Live } from './live.ts';
 import { Monitoring } from './monitoring/monitoring.ts';
 import { outputs } from './outputs.ts';
 import { placeholdersIn } from './placeholders.ts';
@@ -21,6 +24,7 @@ import { checkZones } from './zones.ts';
 
 /** The wiring diagram of one stage. */
 export class LinkdStack extends Stack {
+  readonly console: Console;
   readonly storage: Storage;
   readonly secrets: Secrets;
   readonly cache: CircuitCache;
@@ -29,6 +33,7 @@ export class LinkdStack extends Stack {
   readonly workflow: Workflow;
   readonly triggers: Triggers;
   readonly api: Api;
+  readonly live: Live;
   readonly monitoring: Monitoring;
 
   constructor(scope: Construct, id: string, config: StageConfig, props?: StackProps) {
@@ -44,7 +49,9 @@ export class LinkdStack extends Stack {
     }
     if (!Token.isUnresolved(this.region)) checkZones(config, this.region);
     const key = dataKey(this, config);
-    this.storage = new Storage(this, 'Storage', config, key);
+    this.console = new Console(this, 'Console', config);
+    const pages = [this.console.origin, ...config.corsOrigins];
+    this.storage = new Storage(this, 'Storage', config, pages, key);
     this.secrets = new Secrets(this, 'Secrets', config, key);
     this.cache = new CircuitCache(this, 'CircuitCache', config);
     const { storage, secrets, cache } = this;
@@ -57,13 +64,17 @@ export class LinkdStack extends Stack {
 
     this.workflow = new Workflow(this, 'Workflow', { config, storage, functions, pools });
     this.triggers = new Triggers(this, 'Triggers', { storage, functions, workflow: this.workflow });
-    this.api = new Api(this, 'Api', { config, functions, key });
+    this.api = new Api(this, 'Api', { config, functions, pages, key });
+    const { api } = this;
+    const { deadLetters } = this.triggers;
+    this.live = new Live(this, 'Live', { config, storage, functions, auth: api.auth, deadLetters });
+    new ConsoleFiles(this, 'ConsoleFiles', { config, console: this.console, api, live: this.live, key });
     this.monitoring = new Monitoring(this, 'Monitoring', config, {
       functions,
       machine: this.workflow.machine,
       api: this.api.http,
       cache,
-      deadLetters: this.triggers.deadLetters,
+      deadLetters,
       pools,
       key,
     });

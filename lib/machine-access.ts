@@ -13,16 +13,18 @@ interface Access {
   functions: Functions['all'];
 }
 
-/** Which functions may start, stop and describe executions, and which may answer the machine's tasks. */
+/** Which functions may start, stop, describe and follow executions, and which may answer the machine's tasks. */
 export const allowAccess = (access: Access): void => {
   const { machine, functions } = access;
-  const { Submit, StartPipeline, StartBatch, Cancel, DeleteInteraction, DeletePersona, Health, Sweep } = functions;
+  const { Submit, StartPipeline, StartBatch, Cancel, DeleteInteraction, DeletePersona, Health, Sweep, GetTimeline } =
+    functions;
   const executions = executionsOf(machine);
   nameMachine(Submit, machine);
   for (const starts of [StartPipeline, StartBatch, Sweep]) allowStart(starts, access);
   for (const stops of [Cancel, DeleteInteraction, DeletePersona]) {
     allow(stops, machine, ['states:StopExecution'], executions);
   }
+  allow(GetTimeline, machine, ['states:GetExecutionHistory'], executions);
   allow(Sweep, machine, ['states:DescribeExecution', 'states:StopExecution'], executions);
   // AWS checks the machine here. The task's token is the secret that tells tasks apart.
   for (const name of WORKER_NAMES) allowAnswers(functions[name], machine, 'Success', 'Failure', 'Heartbeat');

@@ -6,9 +6,11 @@ import type { LinkdStack } from './linkd-stack.ts';
  * by name.
  */
 export const outputs = (stack: LinkdStack): void => {
-  const { region, api, secrets, monitoring } = stack;
+  const { region, api, live, secrets, monitoring } = stack;
   const values = {
     ApiUrl: api.http.apiEndpoint,
+    ConsoleUrl: stack.console.origin,
+    LiveUrl: live.url,
     DeepgramSecretArn: secrets.deepgram.secretArn,
     GeminiSecretArn: secrets.gemini.secretArn,
     DashboardUrl: `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${monitoring.dashboard.dashboardName}`,

@@ -1,10 +1,10 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ENVIRONMENT } from '../lambdas/contracts/environment.ts';
-import { BATCH_DEAD_AFTER_RECEIVES, DEAD_AFTER_RECEIVES, type Pool } from '../lambdas/contracts/pools.ts';
+import { ENVIRONMENT, type EnvironmentName } from '../lambdas/contracts/environment.ts';
+import { BATCH_DEAD_AFTER_RECEIVES, DEAD_AFTER_RECEIVES, POOLS, type Pool } from '../lambdas/contracts/pools.ts';
 import { WORKER_NAMES, type WorkerName } from '../statemachine/stage.ts';
 import type { StageConfig } from './config.ts';
 import { allowKey } from './data-key.ts';
@@ -40,7 +40,7 @@ export class Pools extends Construct {
   constructor(scope: Construct, id: string, props: { config: StageConfig; storage: Storage; functions: Functions }) {
     super(scope, id);
     const { functions, storage, config } = props;
-    const { StartBatch, StartPipeline, Sweep, AcquireCircuit, ...others } = functions.all;
+    const { StartBatch, StartPipeline, Sweep, AcquireCircuit, GetOperations, ListCircuits, ...others } = functions.all;
     this.deadWork = {};
     const queue = (name: string, worker: ServiceFunction, slots: number, maxReceiveCount: number): Queue => {
       const dead = new Queue(this, `${name}Dead`, { ...this.#encryption(storage), retentionPeriod: Duration.days(14) });
@@ -61,7 +61,11 @@ export class Pools extends Construct {
       WORKER_NAMES.map((name) => [name, queue(name, others[name], config.pools[POOL_OF[name]], DEAD_AFTER_RECEIVES)]),
     ) as Record<WorkerName, Queue>;
     for (const name of WORKER_NAMES) others[name].addEnvironment(ENVIRONMENT.workQueue, this.queues[name].queueUrl);
-    for (const asks of [others.LookUpInBrowser, others.LookUpByApi]) allowAsking(asks, AcquireCircuit);
+    for (const asks of [others.LookUpInBrowser, others.LookUpByApi]) {
+      allowAsking(asks, AcquireCircuit, ENVIRONMENT.acquireCircuitFunction);
+    }
+    allowAsking(GetOperations, ListCircuits, ENVIRONMENT.listCircuitsFunction);
+    this.#allowDepths(GetOperations, config);
 
     this.batch = queue('Batch', StartBatch, BATCH_SLOTS, BATCH_DEAD_AFTER_RECEIVES);
     for (const sends of [StartPipeline, Sweep]) this.#allowBatch(sends, storage);
@@ -99,6 +103,17 @@ export class Pools extends Construct {
     );
   }
 
+  /** Counting what waits. Reading a queue's counts takes no key. */
+  #allowDepths(to: ServiceFunction, { pools }: StageConfig): void {
+    const told = POOLS.map((name) => {
+      const queues = WORKER_NAMES.filter((worker) => POOL_OF[worker] === name).map((worker) => this.queues[worker]);
+      return { name, limit: pools[name] * queues.length, queues: queues.map(({ queueUrl }) => queueUrl) };
+    });
+    to.addEnvironment(ENVIRONMENT.poolQueues, Stack.of(this).toJsonString(told));
+    const resources = WORKER_NAMES.map((worker) => this.queues[worker].queueArn);
+    to.addToRolePolicy(new PolicyStatement({ actions: ['sqs:GetQueueAttributes'], resources }));
+  }
+
   #allowBatch(to: ServiceFunction, { key }: Storage): void {
     to.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.batch.queueArn] }));
     allowKey(to, key, 'write', 'sqs');
@@ -116,11 +131,15 @@ export class Pools extends Construct {
 }
 
 /**
- * After its wait, a lookup asks its source's circuit again. The worker is outside the cache's network, so it calls a
- * function.
+ * A function outside the cache's network asks for circuits by calling one beside the cache: a lookup after its wait, and
+ * the administrators' view.
  */
-const allowAsking = (to: ServiceFunction, { currentVersion, everyVersion }: ServiceFunction): void => {
+const allowAsking = (
+  to: ServiceFunction,
+  { currentVersion, everyVersion }: ServiceFunction,
+  variable: EnvironmentName,
+): void => {
   to.addToRolePolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [everyVersion] }));
-  acknowledgePattern(to.role, everyVersion, 'During a deployment, the older worker still calls its own version');
-  to.addEnvironment(ENVIRONMENT.acquireCircuitFunction, currentVersion.functionArn);
+  acknowledgePattern(to.role, everyVersion, 'During a deployment, the older caller still calls its own version');
+  to.addEnvironment(variable, currentVersion.functionArn);
 };

@@ -36,7 +36,7 @@ export class Rollout extends Construct {
       stateMachineVersionArn: workflow.version.ref,
       ...(isGradual ? { ...MACHINE_CANARY, alarms: [alarms.jobs.alarmName] } : { type: 'ALL_AT_ONCE' }),
     };
-    const ofApi = ROUTES.map(({ calls }) => functions.all[calls]);
+    const ofApi = [...ROUTES.map(({ calls }) => functions.all[calls]), functions.all.Live];
     if (isGradual) this.#inSteps(ofApi, alarms.api);
   }
 

@@ -20,8 +20,13 @@ export interface Route {
  * ten minutes.
  */
 const COSTLY = { rate: 5, burst: 10 };
-/** Reads a row. Clients poll about once a second. */
+/** Reads or changes a row. Clients poll about once a second. */
 const CHEAP = { rate: 100, burst: 200 };
+/**
+ * Reads the history of an execution. AWS allows an account 20 reads a second, and 400 at once; half of it stays for
+ * engineers.
+ */
+const WATCHED = { rate: 10, burst: 50 };
 /** For people at a keyboard, and for monitors. Health needs no token, so strangers could run up its bill. */
 const RARE = { rate: 2, burst: 5 };
 
@@ -32,6 +37,9 @@ export const ROUTES: Route[] = [
   { method: 'POST', path: '/v2/interactions/cancel/{job_id}', calls: 'Cancel', throttle: COSTLY },
   { method: 'DELETE', path: '/v2/interactions/{job_id}', calls: 'DeleteInteraction', throttle: COSTLY },
   { method: 'GET', path: '/v2/interactions', calls: 'ListInteractions', throttle: CHEAP },
+  { method: 'GET', path: '/v2/interactions/{job_id}/timeline', calls: 'GetTimeline', throttle: WATCHED },
+  { method: 'GET', path: '/v2/interactions/{job_id}/recording', calls: 'GetRecording', throttle: CHEAP },
+  { method: 'POST', path: '/v2/interactions/{job_id}/feedback', calls: 'GiveFeedback', throttle: CHEAP },
   { method: 'PUT', path: '/v2/personas/{user_id}', calls: 'PutPersona', throttle: COSTLY },
   { method: 'GET', path: '/v2/personas/{user_id}', calls: 'GetPersona', throttle: CHEAP },
   { method: 'DELETE', path: '/v2/personas/{user_id}', calls: 'DeletePersona', throttle: RARE },
@@ -39,5 +47,6 @@ export const ROUTES: Route[] = [
   { method: 'DELETE', path: '/v2/suppressions', calls: 'DeleteSuppression', group: ADMINS, throttle: RARE },
   { method: 'GET', path: '/v2/circuits', calls: 'ListCircuits', group: ADMINS, throttle: RARE },
   { method: 'POST', path: '/v2/circuits/{source}/reset', calls: 'ResetCircuit', group: ADMINS, throttle: RARE },
+  { method: 'GET', path: '/v2/operations', calls: 'GetOperations', group: ADMINS, throttle: RARE },
   { method: 'GET', path: '/v2/health', calls: 'Health', public: true, throttle: RARE },
 ];

@@ -6,7 +6,7 @@ import { buckets } from './buckets.ts';
 import type { StageConfig } from './config.ts';
 import { tables } from './tables.ts';
 
-/** The data that outlives a request: two buckets and five tables. */
+/** The data that outlives a request: two buckets and six tables. */
 export class Storage extends Construct {
   readonly audio: Bucket;
   readonly artifacts: Bucket;
@@ -15,21 +15,24 @@ export class Storage extends Construct {
   readonly personas: TableV2;
   readonly idempotency: TableV2;
   readonly suppressions: TableV2;
+  readonly connections: TableV2;
 
   /** Encrypts all of it, in a stage with a key of its own. */
   readonly key: Key | undefined;
 
-  constructor(scope: Construct, id: string, config: StageConfig, key?: Key) {
+  /** @param pages the origins whose pages may upload recordings */
+  constructor(scope: Construct, id: string, config: StageConfig, pages: readonly string[], key?: Key) {
     super(scope, id);
     this.key = key;
-    const { audio, artifacts } = buckets(this, config, key);
+    const { audio, artifacts } = buckets(this, config, { key, pages });
     this.audio = audio;
     this.artifacts = artifacts;
-    const { jobs, conversations, personas, idempotency, suppressions } = tables(this, config, key);
+    const { jobs, conversations, personas, idempotency, suppressions, connections } = tables(this, config, key);
     this.jobs = jobs;
     this.conversations = conversations;
     this.personas = personas;
     this.idempotency = idempotency;
     this.suppressions = suppressions;
+    this.connections = connections;
   }
 }

@@ -3,16 +3,19 @@ import {
   Billing,
   type CfnGlobalTable,
   ProjectionType,
+  StreamViewType,
   TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct, Node } from 'constructs';
+import { STAGES, type Stage } from '../lambdas/contracts/job.ts';
 import { JOB_INDEXES } from '../lambdas/contracts/job-row.ts';
+import { CONNECTION_INDEXES } from '../lambdas/contracts/live.ts';
 import type { StageConfig } from './config.ts';
 import { removalOf } from './removal.ts';
 
-/** The five tables. */
+/** The six tables. */
 export const tables = (scope: Construct, config: StageConfig, key: Key | undefined) => {
   const table = {
     removalPolicy: removalOf(config),
@@ -25,6 +28,8 @@ export const tables = (scope: Construct, config: StageConfig, key: Key | undefin
   const jobs = new TableV2(scope, 'Jobs', {
     ...table,
     partitionKey: { name: 'job_id', type: AttributeType.STRING },
+    // News need every state that a row was in. Reading the row later would skip some.
+    dynamoStream: StreamViewType.NEW_IMAGE,
     globalSecondaryIndexes: [
       {
         // A ULID sorts by time, so an owner's jobs come newest first without another attribute.
@@ -49,6 +54,15 @@ export const tables = (scope: Construct, config: StageConfig, key: Key | undefin
         sortKey: { name: 'queued_at', type: AttributeType.STRING },
         projectionType: ProjectionType.KEYS_ONLY,
       },
+      {
+        // Sparse: only a job that has ended has `ended_at`. Jobs from before the index are in it, too. AWS adds one
+        // index to a table at a time.
+        indexName: JOB_INDEXES.ended,
+        partitionKey: { name: 'state', type: AttributeType.STRING },
+        sortKey: { name: 'ended_at', type: AttributeType.STRING },
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: ['failure', ...STAGES.flatMap(timesOf)],
+      },
     ],
   });
   const conversations = new TableV2(scope, 'Conversations', {
@@ -70,10 +84,29 @@ export const tables = (scope: Construct, config: StageConfig, key: Key | undefin
     partitionKey: { name: 'form', type: AttributeType.STRING },
     sortKey: { name: 'id', type: AttributeType.STRING },
   });
-  const made = { jobs, conversations, personas, idempotency, suppressions };
+  const connections = new TableV2(scope, 'Connections', {
+    ...table,
+    partitionKey: { name: 'connection_id', type: AttributeType.STRING },
+    timeToLiveAttribute: 'expires_at',
+    // A new row's id is all that its greeting needs.
+    dynamoStream: StreamViewType.KEYS_ONLY,
+    globalSecondaryIndexes: [
+      {
+        indexName: CONNECTION_INDEXES.byOwner,
+        partitionKey: { name: 'owner', type: AttributeType.STRING },
+        sortKey: { name: 'connected_at', type: AttributeType.STRING },
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: ['expires_at'],
+      },
+    ],
+  });
+  const made = { jobs, conversations, personas, idempotency, suppressions, connections };
   if (key) for (const { node } of Object.values(made)) encrypt(node, key);
   return made;
 };
+
+/** The row's attributes for a stage's times. */
+const timesOf = (stage: Stage): string[] => [`${stage.toLowerCase()}_started_at`, `${stage.toLowerCase()}_ended_at`];
 
 /**
  * `TableEncryptionV2.customerManagedKey` wants to know the region while synthesizing, and this stack can do without.

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from '../client/src/client.ts';
 import { type CloudOptions, startCloud } from '../local/cloud/cloud.ts';
 import { recordingNamed } from '../local/commands/bundled-recording.ts';
-import { client } from '../local/commands/client.ts';
 import type { HistoryEvent } from '../local/services/step-functions/execution-history.ts';
 import type { Load } from './load.ts';
 
@@ -29,7 +29,7 @@ export const localCloud = async (options: Pick<CloudOptions, 'assembly' | 'stack
    * instead of the API, because each API call runs a function, which takes processor time from the jobs.
    */
   const job = async (recording: string): Promise<Ran> => {
-    const linkd = client(cloud.endpoints.api, await cloud.token(`owner-${owners++}`));
+    const linkd = createClient({ api: cloud.endpoints.api, token: await cloud.token(`owner-${owners++}`) });
     const submitted = Date.now();
     const id = await linkd.submit(recordingNamed(recording));
     for (;;) {

@@ -1,22 +1,27 @@
 import type { z } from 'zod';
+import { createClient, type Linkd } from '../client/src/client.ts';
+import { Refused } from '../client/src/errors.ts';
 import { isFinal } from '../lambdas/contracts/job.ts';
 import { CircuitsResponse, StatusResponse } from '../lambdas/contracts/responses.ts';
 import { SOURCE_NAMES } from '../lambdas/contracts/sources.ts';
 import { recordingNamed } from '../local/commands/bundled-recording.ts';
 import { alarmTells } from './alarm.ts';
-import { api, type UploadForm, upload } from './api.ts';
 import { logsAreThere, traceIsThere } from './evidence.ts';
 import { until } from './patience.ts';
 import type { Check, Run } from './run.ts';
+import type { Target, User } from './target.ts';
 
 /** The recording names nobody, so a smoke test never looks up a real person. */
 const RECORDING = 'nobody';
 
-const signedIn = ({ api }: Run) => api ?? missing('sign in');
+const signedIn = ({ linkd }: Run) => linkd ?? missing('sign in');
 const submitted = ({ jobId }: Run) => jobId ?? missing('submit');
 const missing = (name: string): never => {
   throw new Error(`"${name}" has left nothing to go on with.`);
 };
+
+const clientOf = ({ outputs }: Target, { token }: User): Linkd => createClient({ api: outputs.ApiUrl ?? '', token });
+const circuitsOf = async ({ http }: Linkd): Promise<unknown> => (await http.GET('/v2/circuits')).data;
 
 /** Every check, in order. The last one deletes what the run made, whatever the results of the others. */
 export const CHECKS: readonly Check[] = [
@@ -26,9 +31,9 @@ export const CHECKS: readonly Check[] = [
     async run(run) {
       const { target } = run;
       run.user = await target.signIn();
-      const client = api(target.outputs.ApiUrl ?? '', run.user.token);
-      await client.expect(200, 'GET', '/v2/interactions?limit=1');
-      run.api = client;
+      const linkd = clientOf(target, run.user);
+      await linkd.list({ most: 1 });
+      run.linkd = linkd;
       return run.user.from;
     },
   },
@@ -36,10 +41,7 @@ export const CHECKS: readonly Check[] = [
     name: 'submit',
     needs: ['sign in'],
     async run(run) {
-      const { bytes, content_type, filename, mode } = recordingNamed(RECORDING);
-      const job = { mode, content_type, filename, size_bytes: bytes.byteLength };
-      const path = '/v2/interactions/submit';
-      const made = await signedIn(run).expect<{ job_id: string; upload: UploadForm }>(201, 'POST', path, job);
+      const made = await signedIn(run).announce(recordingNamed(RECORDING));
       run.jobId = made.job_id;
       run.form = made.upload;
       return `job ${made.job_id}`;
@@ -48,9 +50,10 @@ export const CHECKS: readonly Check[] = [
   {
     name: 'upload',
     needs: ['submit'],
-    async run({ form = missing('submit') }) {
-      const { bytes, content_type, filename } = recordingNamed(RECORDING);
-      await upload(form, new Blob([bytes], { type: content_type }), filename);
+    async run(run) {
+      const recording = recordingNamed(RECORDING);
+      await signedIn(run).upload(run.form ?? missing('submit'), recording, { signal: run.signal });
+      const { bytes, filename } = recording;
       return `${filename}, ${Math.round(bytes.byteLength / 1024)} KB`;
     },
   },
@@ -59,7 +62,7 @@ export const CHECKS: readonly Check[] = [
     name: 'circuits',
     needs: ['sign in'],
     async run(run) {
-      const { circuits } = await inShape(CircuitsResponse, signedIn(run).expect(200, 'GET', '/v2/circuits'));
+      const { circuits } = await inShape(CircuitsResponse, circuitsOf(signedIn(run)));
       const silent = SOURCE_NAMES.filter((name) => !circuits.some(({ source }) => source === name));
       if (silent.length > 0) throw new Error(`GET /v2/circuits says nothing of ${silent.join(', ')}.`);
       return circuits.map(({ source, state }) => `${source} ${state}`).join(', ');
@@ -86,8 +89,7 @@ async function jobSucceeds(run: Run): Promise<string> {
   const ended = await until(
     target.patience.job,
     async () => {
-      const path = `/v2/interactions/status/${jobId}`;
-      const status = await inShape(StatusResponse, signedIn(run).expect(200, 'GET', path));
+      const status = await inShape(StatusResponse, signedIn(run).status(jobId));
       last = status.state;
       return isFinal(status.state) ? status : undefined;
     },
@@ -102,24 +104,31 @@ async function jobSucceeds(run: Run): Promise<string> {
     : `degraded: ${degraded.map(({ step, code }) => `${step} ${code}`).join(', ')}`;
 }
 
+async function isGone(linkd: Linkd, jobId: string): Promise<void> {
+  const error = await linkd.status(jobId).catch((reason: unknown) => reason);
+  if (error instanceof Refused && error.status === 404) return;
+  throw error instanceof Error ? error : new Error('The deleted job is still there.');
+}
+
 /** Each step runs, whatever the result of the one before. A user must not stay because a job did. */
 async function deletedAgain(run: Run): Promise<string> {
   const { user, jobId } = run;
-  const client = user && api(run.target.outputs.ApiUrl ?? '', user.token);
+  const linkd = user && clientOf(run.target, user);
   const faults: string[] = [];
   const attempt = async (work: () => Promise<unknown>) => {
     await work().catch(({ message }: Error) => faults.push(message));
   };
-  if (client && jobId !== undefined) {
-    await attempt(() => client.expect(204, 'DELETE', `/v2/interactions/${jobId}`));
-    await attempt(() => client.expect(404, 'GET', `/v2/interactions/status/${jobId}`));
+  if (linkd && jobId !== undefined) {
+    await attempt(() => linkd.erase(jobId));
+    await attempt(() => isGone(linkd, jobId));
   }
   // Deleting the run's own user deletes everything, also a job whose id never came back.
-  if (client && user.leave && run.api) {
-    await attempt(() => client.expect(204, 'DELETE', `/v2/personas/${user.id}`));
+  if (linkd && user.leave && run.linkd) {
+    const params = { path: { user_id: user.id } };
+    await attempt(() => linkd.http.DELETE('/v2/personas/{user_id}', { params }));
     await attempt(async () => {
-      const { interactions } = await client.expect<{ interactions: unknown[] }>(200, 'GET', '/v2/interactions');
-      if (interactions.length > 0) throw new Error(`${interactions.length} jobs of the user were not deleted.`);
+      const { length } = await linkd.list();
+      if (length > 0) throw new Error(`${length} jobs of the user were not deleted.`);
     });
   }
   if (user?.leave) await attempt(user.leave);

@@ -1,4 +1,5 @@
-import type { api } from './api.ts';
+import type { UploadForm } from '../client/src/answers.ts';
+import type { Linkd } from '../client/src/client.ts';
 import type { Target, User } from './target.ts';
 
 /** What the checks of one run share. A check finds the results of earlier checks here. */
@@ -8,9 +9,9 @@ export interface Run {
   /** Aborted when somebody stops the run. */
   signal: AbortSignal;
   user?: User;
-  api?: ReturnType<typeof api>;
+  linkd?: Linkd;
   jobId?: string;
-  form?: { url: string; fields: Record<string, string> };
+  form?: UploadForm | undefined;
 }
 
 export interface Check {

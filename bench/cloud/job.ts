@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client, Passed, Recording } from '../../local/commands/client.ts';
-import type { Status } from '../../local/commands/job-status.ts';
+import { isFinal, type Status } from '../../client/src/answers.ts';
+import type { Linkd } from '../../client/src/client.ts';
+import type { Recording } from '../../client/src/recording.ts';
 
 /** A job that succeeded: what its owner hears, and the time from the client's last call to the machine's end. */
 export interface EndedJob {
@@ -11,7 +12,6 @@ export interface EndedJob {
 
 /** At this interval, asking for the status costs the measured job next to nothing. */
 const POLL_MS = 250;
-const ENDED: Passed['state'][] = ['SUCCESS', 'ERROR', 'CANCELLED'];
 
 /**
  * Runs one job. Its time begins when the recording is sent, and ends with the execution, so the client's polling does
@@ -21,7 +21,7 @@ const ENDED: Passed['state'][] = ['SUCCESS', 'ERROR', 'CANCELLED'];
  */
 export const runJob = async (
   { endOf }: { endOf(executionArn: string): Promise<number> },
-  linkd: Client,
+  linkd: Linkd,
   recording: Recording,
 ): Promise<EndedJob> => {
   const { job_id, upload } = await linkd.announce(recording);
@@ -30,7 +30,7 @@ export const runJob = async (
   for (;;) {
     const status = await linkd.status(job_id);
     if (status.state === 'SUCCESS') return { status, began, ended: await endOf(status.task_id) };
-    if (ENDED.includes(status.state)) throw new Error(`The job ended in ${status.state}: ${status.error?.message}`);
+    if (isFinal(status.state)) throw new Error(`The job ended in ${status.state}: ${status.error?.message}`);
     await pause(POLL_MS);
   }
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Recording } from '../../local/commands/client.ts';
+import type { Recording } from '../../client/src/recording.ts';
 import type { Recording as Transcribed } from '../../local/stand-ins/recordings.ts';
 import { waveFile } from './wave-file.ts';
 

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClient, type Linkd } from '../../client/src/client.ts';
 import type { Endpoints } from '../../local/cloud/endpoints.ts';
-import { type Client, client } from '../../local/commands/client.ts';
 import { executions } from './executions.ts';
 
 /** What the cloud's process reports about itself. */
@@ -43,8 +43,8 @@ export const startMeasuredCloud = async (
   return {
     endpoints,
     executions: executions(endpoints.stepfunctions),
-    async as(sub: string): Promise<Client> {
-      return client(endpoints.api, await tokenOf(endpoints, sub));
+    async as(sub: string): Promise<Linkd> {
+      return createClient({ api: endpoints.api, token: await tokenOf(endpoints, sub) });
     },
     token: (sub: string) => tokenOf(endpoints, sub),
     async inside(): Promise<Inside> {

@@ -1,5 +1,5 @@
+import type { Status } from '../../client/src/answers.ts';
 import { sourcesOfKind } from '../../lambdas/contracts/sources.ts';
-import type { Status } from '../../local/commands/job-status.ts';
 import { burst, inTurns, statusesOf } from '../burst.ts';
 import { circuitsOf } from '../cloud/circuits.ts';
 import { ofKnown } from '../cloud/made-recording.ts';

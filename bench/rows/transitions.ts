@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Recording } from '../../client/src/recording.ts';
 import { jobLines } from '../../cost/job.ts';
 import { readTemplate, type Template } from '../../cost/template.ts';
 import { sourcesOfKind } from '../../lambdas/contracts/sources.ts';
-import type { Recording } from '../../local/commands/client.ts';
 import { PAYLOAD_LIMIT_BYTES } from '../../local/services/step-functions/task-failure.ts';
 import { ASSEMBLY, STACK } from '../cloud/bare-assembly.ts';
 import { circuitsOf } from '../cloud/circuits.ts';

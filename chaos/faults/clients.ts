@@ -22,8 +22,8 @@ export const clients: Fault[] = [
     few: 3,
     submit: (trial) =>
       each(trial, async (linkd) => {
-        const first = await linkd.announce(trial.recording, 'the-key');
-        const again = await linkd.announce(trial.recording, 'the-key');
+        const first = await linkd.announce(trial.recording, { idempotencyKey: 'the-key' });
+        const again = await linkd.announce(trial.recording, { idempotencyKey: 'the-key' });
         await Promise.all([first, again].map(({ upload }) => linkd.upload(upload, trial.recording)));
         if (again.job_id !== first.job_id) throw new Error('The same key made two jobs.');
         return first.job_id;

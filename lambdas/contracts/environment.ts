@@ -8,6 +8,7 @@ export const ENVIRONMENT = {
   personasTable: 'PERSONAS_TABLE',
   idempotencyTable: 'IDEMPOTENCY_TABLE',
   suppressionsTable: 'SUPPRESSIONS_TABLE',
+  connectionsTable: 'CONNECTIONS_TABLE',
   audioBucket: 'AUDIO_BUCKET',
   artifactsBucket: 'ARTIFACTS_BUCKET',
   stateMachineArn: 'STATE_MACHINE_ARN',
@@ -21,13 +22,23 @@ export const ENVIRONMENT = {
   batchQueue: 'BATCH_QUEUE_URL',
   /** The dead-letter queues of work that no worker could answer: addresses, separated by commas. */
   deadWorkQueues: 'DEAD_WORK_QUEUE_URLS',
+  /** The pools with their slots and queues, as JSON. */
+  poolQueues: 'POOL_QUEUES',
   /** The function that asks circuits, for a lookup that waited. */
   acquireCircuitFunction: 'ACQUIRE_CIRCUIT_FUNCTION',
+  /** The function that lists circuits, for administrators. */
+  listCircuitsFunction: 'LIST_CIRCUITS_FUNCTION',
 
   /** `redis://127.0.0.1:6379` locally; `rediss://user@host:6379` in AWS. */
   redisUrl: 'REDIS_URL',
   /** Set in AWS: the cache's name, for the IAM token that replaces a password. */
   redisIamCache: 'REDIS_IAM_CACHE',
+
+  /** The address of the live API: `wss://…`. */
+  liveUrl: 'LIVE_URL',
+  /** The issuer of users' tokens, and the audiences that they may be for, separated by commas. */
+  tokenIssuer: 'TOKEN_ISSUER',
+  tokenAudiences: 'TOKEN_AUDIENCES',
 
   /** The key that names on the suppression list are hashed with. */
   suppressionSecret: 'SUPPRESSION_SECRET_ARN',

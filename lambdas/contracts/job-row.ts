@@ -1,10 +1,17 @@
 import * as z from 'zod';
+import { Feedback } from './feedback.ts';
 import { JobState, Mode } from './job.ts';
 import { Language } from './language.ts';
+import { PersonSummary } from './person.ts';
 import { Priority, WaitingFor } from './pools.ts';
 import { JobResult } from './result.ts';
 
-export const JOB_INDEXES = { byOwner: 'by-owner', pendingWork: 'pending-work', waiting: 'waiting' } as const;
+export const JOB_INDEXES = {
+  byOwner: 'by-owner',
+  pendingWork: 'pending-work',
+  waiting: 'waiting',
+  ended: 'ended',
+} as const;
 
 /** What is still to be done for a job: end it, or erase it. */
 export const PENDING_WORK = ['end', 'erase'] as const;
@@ -47,8 +54,11 @@ export const JobRow = z.object({
   synthesis_ended_at: z.string().optional(),
   ended_at: z.string().optional(),
   result: JobResult.optional(),
-  /** Where the result is, if it is too large for a row. */
+  /** Where the result is, if it is too large for a row, and then the persons in it. */
   result_key: z.string().optional(),
+  persons: z.array(PersonSummary).optional(),
+  /** What the user makes of the result, by the part that it is about. */
+  feedback: z.record(z.string(), Feedback).optional(),
   degraded: z.array(z.object({ step: z.string(), code: z.string(), reason: z.string() })).optional(),
   failure: z.object({ code: z.string(), message: z.string(), stage: z.string() }).optional(),
 });

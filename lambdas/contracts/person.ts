@@ -134,3 +134,7 @@ export const PersonResult = z.object({
   attempts: z.array(SourceAttempt),
 });
 export type PersonResult = z.infer<typeof PersonResult>;
+
+/** A person as a list of jobs shows them. */
+export const PersonSummary = PersonResult.pick({ name: true, outcome: true, source: true });
+export type PersonSummary = z.infer<typeof PersonSummary>;

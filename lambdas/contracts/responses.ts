@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { CircuitView } from './circuit.ts';
+import { GivenVerdict } from './feedback.ts';
 import { Degradation, JobFailure, JobId, JobState, Mode, STAGES } from './job.ts';
+import { PersonSummary } from './person.ts';
 import { WaitingFor } from './pools.ts';
-import { JobResult } from './result.ts';
+import { Draft, JobResult } from './result.ts';
 
 /** What the API answers. Tests compare every answer with these schemas, and the documentation is made from them. */
 const Time = z.iso.datetime();
@@ -36,6 +38,18 @@ export const Queued = z.object({
 });
 export type Queued = z.infer<typeof Queued>;
 
+/** A result with what its user made of it. */
+export const ResultView = JobResult.extend({
+  drafts: z.array(
+    Draft.extend({
+      sent_at: Time.nullable().describe('When the user said that it was sent.'),
+      edited_message: z.string().nullable().describe('The message in the words of the user.'),
+    }),
+  ),
+  feedback: z.array(GivenVerdict),
+});
+export type ResultView = z.infer<typeof ResultView>;
+
 export const StatusResponse = z.object({
   job_id: JobId,
   task_id: z.string(),
@@ -45,10 +59,16 @@ export const StatusResponse = z.object({
   language: z
     .string()
     .describe('The language of the recording, as a BCP 47 tag; until it is known, the requested one.'),
-  result: JobResult.nullable(),
+  result: ResultView.nullable(),
   error: JobFailure.nullable(),
   degraded: z.array(Degradation).describe('What was left out, and why.'),
   stages: z.array(StageView),
+});
+
+export const RecordingResponse = z.object({
+  url: z.url().describe('Plays the recording, without a token. Ranges can be asked for.'),
+  content_type: z.string(),
+  expires_at: Time,
 });
 
 export const CancelResponse = z.object({ job_id: JobId, state: z.literal('CANCELLED') });
@@ -62,6 +82,8 @@ export const ListResponse = z.object({
       mode: Mode,
       filename: z.string().nullable(),
       ended_at: Time.nullable(),
+      stages: z.array(StageView),
+      persons: z.array(PersonSummary).describe('Empty until the job has succeeded.'),
       status_url: z.string(),
     }),
   ),

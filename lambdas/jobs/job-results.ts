@@ -14,10 +14,11 @@ export const jobResults = (artifacts: Pick<ArtifactStore, 'find' | 'write' | 'de
    * @returns what belongs into the row
    * @throws StepError `JobCancelled` if the job was cancelled meanwhile
    */
-  async place(jobId: string, result: JobResult): Promise<Pick<JobRow, 'result' | 'result_key'>> {
+  async place(jobId: string, result: JobResult): Promise<Pick<JobRow, 'result' | 'result_key' | 'persons'>> {
     if (Buffer.byteLength(JSON.stringify(result)) <= LARGEST_IN_ROW) return { result };
     await artifacts.write(resultKey(jobId), result);
-    return { result_key: resultKey(jobId) };
+    const persons = result.persons.map(({ name, outcome, source }) => ({ name, outcome, source }));
+    return { result_key: resultKey(jobId), persons };
   },
 
   /** Deletes a result whose job had ended otherwise. */

@@ -7,7 +7,7 @@ import type { Storage } from '../storage.ts';
 import type { Grant } from './grant.ts';
 
 /** The actions for which DynamoDB only decrypts with the table's key. */
-const READS = new Set(['GetItem', 'Query']);
+const READS = new Set(['GetItem', 'BatchGetItem', 'Query']);
 
 const table =
   (name: EnvironmentName, of: (storage: Storage) => TableV2) =>
@@ -27,13 +27,18 @@ const table =
 export const jobs = table(ENVIRONMENT.jobsTable, ({ jobs }) => jobs);
 
 /** Queries read the indexes only, never the table. */
-export const jobQueries: Grant = (to, { storage }) => {
-  to.addEnvironment(ENVIRONMENT.jobsTable, storage.jobs.tableName);
-  allowKey(to, storage.key, 'read', 'dynamodb');
-  const indexes = `${storage.jobs.tableArn}/index/*`;
-  to.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [indexes] }));
-  acknowledgePattern(to.role, indexes, 'The indexes of this one table, all of which are queried');
-};
+const queries =
+  (name: EnvironmentName, of: (storage: Storage) => TableV2): Grant =>
+  (to, { storage }) => {
+    const { tableArn, tableName } = of(storage);
+    to.addEnvironment(name, tableName);
+    allowKey(to, storage.key, 'read', 'dynamodb');
+    const indexes = `${tableArn}/index/*`;
+    to.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [indexes] }));
+    acknowledgePattern(to.role, indexes, 'The indexes of this one table, all of which are queried');
+  };
+
+export const jobQueries = queries(ENVIRONMENT.jobsTable, ({ jobs }) => jobs);
 
 export const conversations = table(ENVIRONMENT.conversationsTable, ({ conversations }) => conversations);
 export const personas = table(ENVIRONMENT.personasTable, ({ personas }) => personas);
@@ -43,6 +48,8 @@ export const idempotency: Grant = table(ENVIRONMENT.idempotencyTable, ({ idempot
   'UpdateItem',
   'DeleteItem',
 );
+export const connections = table(ENVIRONMENT.connectionsTable, ({ connections }) => connections);
+export const connectionQueries = queries(ENVIRONMENT.connectionsTable, ({ connections }) => connections);
 
 const suppressionTable = table(ENVIRONMENT.suppressionsTable, ({ suppressions }) => suppressions);
 

@@ -33,7 +33,8 @@ export const queueAlarms = ({ pools, deadLetters }: WatchedParts): AlarmSpec[] =
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM }),
     threshold: 1,
     periods: 1,
-    impact: 'Nobody acted on an upload or on the end of a job. The job waits for the next hourly sweep.',
+    impact:
+      'Nobody acted on an upload or on the end of a job, which waits for the next hourly sweep; or open pages missed a change.',
     runbook: 'There are dead letters',
   },
 ];

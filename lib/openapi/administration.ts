@@ -1,4 +1,5 @@
 import { CircuitView } from '../../lambdas/contracts/circuit.ts';
+import { OperationsResponse } from '../../lambdas/contracts/operations.ts';
 import { SuppressionInput } from '../../lambdas/contracts/requests.ts';
 import { CircuitsResponse, HealthResponse } from '../../lambdas/contracts/responses.ts';
 import * as example from './examples.ts';
@@ -32,6 +33,17 @@ export const administration: Operations = {
       example: { circuits: [example.CIRCUIT] },
     },
     problems: { 503: OUT_OF_REACH },
+  },
+  GetOperations: {
+    summary: 'Get what the service is doing: pools, circuits, jobs, and the failures and stage times of the last day',
+    success: {
+      name: 'Operations',
+      schema: OperationsResponse,
+      status: 200,
+      description: 'The service at this moment.',
+      example: example.OPERATIONS,
+    },
+    problems: {},
   },
   ResetCircuit: {
     summary: 'Close the circuit of a source at once',

@@ -1,5 +1,13 @@
+import { FeedbackRequest } from '../../lambdas/contracts/feedback.ts';
 import { ListQuery, SubmitForm, SubmitRequest } from '../../lambdas/contracts/requests.ts';
-import { CancelResponse, ListResponse, StatusResponse, SubmitResponse } from '../../lambdas/contracts/responses.ts';
+import {
+  CancelResponse,
+  ListResponse,
+  RecordingResponse,
+  StatusResponse,
+  SubmitResponse,
+} from '../../lambdas/contracts/responses.ts';
+import { TimelineResponse } from '../../lambdas/contracts/timeline.ts';
 import * as example from './job-example.ts';
 import { NOT_THE_CALLER, type Operations } from './operation.ts';
 
@@ -46,6 +54,39 @@ export const interactions: Operations = {
     summary: 'Erase a job and all its data',
     success: { status: 204, description: 'The job is gone, with its recording, transcript, lookups, result and row.' },
     problems: { 404: NOT_YOURS },
+  },
+  GetTimeline: {
+    summary: 'Get the states of the machine that a job has visited',
+    success: {
+      name: 'Timeline',
+      schema: TimelineResponse,
+      status: 200,
+      description: 'The states, with times and outcomes, and without what they were given.',
+      example: example.TIMELINE,
+    },
+    problems: { 404: NOT_YOURS, 503: 'Too many timelines are read at the moment.' },
+  },
+  GetRecording: {
+    summary: 'Get an address that plays the recording of a job for 15 minutes',
+    success: {
+      name: 'Recording',
+      schema: RecordingResponse,
+      status: 200,
+      description: 'The address. Whoever has it can listen.',
+      example: example.RECORDING,
+    },
+    problems: { 404: 'There is no such job, or its recording never came, or it was deleted after 48 hours.' },
+  },
+  GiveFeedback: {
+    summary: 'Say whether a part of a result is good, and which drafts were sent, and in which words',
+    request: { name: 'FeedbackRequest', schema: FeedbackRequest, example: example.FEEDBACK },
+    success: { status: 204, description: 'It is kept. Later feedback on the same part replaces what it mentions.' },
+    problems: {
+      400: 'Fields are missing or wrong.',
+      404: NOT_YOURS,
+      409: 'The job has not succeeded.',
+      422: 'The result has no such person or draft.',
+    },
   },
   ListInteractions: {
     summary: 'List your jobs, newest first',

@@ -67,8 +67,11 @@ export const STATUS = {
         person: 'Chidi',
         message: DRAFT,
         evidence: [{ claim: DRAFT, from: 'transcript', quote: SOLANA, url: null, at_seconds: 12.4, verified: true }],
+        sent_at: '2026-11-23T18:30:00.000Z',
+        edited_message: null,
       },
     ],
+    feedback: [{ about: 'draft', person: 'Chidi', verdict: 'good' }],
   },
   error: null,
   degraded: [],
@@ -102,6 +105,39 @@ export const STATUS = {
 
 export const CANCEL = { job_id, state: 'CANCELLED' };
 
+export const FEEDBACK = { about: 'draft', person: 'Chidi', sent: true, edited_message: 'Hi Chidi, coffee on Friday?' };
+
+export const RECORDING = {
+  url: `https://recordings.s3.us-east-1.amazonaws.com/raw-audio/${job_id}?X-Amz-Expires=900&X-Amz-Signature=...`,
+  content_type,
+  expires_at: '2026-11-23T10:20:00.000Z',
+};
+
+export const TIMELINE = {
+  job_id,
+  steps: [
+    {
+      state: 'Look up in the browser',
+      person: 0,
+      attempt: 1,
+      entered_at: '2026-11-23T10:01:13.000Z',
+      ended_at: '2026-11-23T10:01:21.000Z',
+      outcome: 'succeeded',
+      error: null,
+    },
+    {
+      state: 'Write insight',
+      person: null,
+      attempt: 2,
+      entered_at: '2026-11-23T10:01:32.000Z',
+      ended_at: null,
+      outcome: 'running',
+      error: 'ProviderUnavailable',
+    },
+  ],
+  complete: true,
+};
+
 export const LIST = {
   interactions: [
     {
@@ -111,6 +147,8 @@ export const LIST = {
       mode: 'recap',
       filename: 'monday.flac',
       ended_at: '2026-11-23T10:01:36.000Z',
+      stages: STATUS.stages,
+      persons: [{ name: 'Chidi', outcome: 'found', source: 'x' }],
       status_url,
     },
   ],

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { startPollers } from '../services/event-sources/pollers.ts';
 import { startSchedules } from '../services/events/schedules.ts';
+import { signInLinks } from '../services/http-api/sign-in-links.ts';
 import { localIdentity } from '../services/http-api/token-issuer.ts';
 import { openAddresses } from './addresses.ts';
 import type { Cloud, CloudOptions } from './cloud.ts';
 import type { Context, Keep } from './context.ts';
 import { claimDirectory } from './directory.ts';
+import { audienceOf } from './discovery.ts';
 import type { Endpoints } from './endpoints.ts';
+import { followChanges } from './followed-changes.ts';
 import { openFrontDoor } from './front-door.ts';
 import { startFunctions } from './functions.ts';
 import { type Observation, startObservation } from './observation.ts';
@@ -45,13 +48,15 @@ export const boot = async (
   const endpoints = endpointsOf(context, stores, observation);
   const { lambda } = functions;
   const { bus, states } = workflows;
-  openFrontDoor(context, endpoints, { identity, bus, lambda });
+  const links = signInLinks();
+  openFrontDoor(context, endpoints, { identity, links, bus, lambda });
 
   // First the work of an earlier run goes on. Then schedules fire, and waiting messages are taken.
   stores.s3.resume();
   lambda.resume();
   keep(startSchedules(join(settings.data, 'schedules.json'), resources.rules, bus.fire));
   keep(startPollers(resources.mappings, { queues: stores.queues, lambda }));
+  keep(followChanges(context, stores, lambda));
 
   const environments = resources.functions.map(({ environment }) => environment);
   return {
@@ -65,14 +70,14 @@ export const boot = async (
     policies: resources.policies,
     fire: bus.fire,
     schedules: bus.schedules,
+    signInLink: (sub, rights = {}) =>
+      `${endpoints.api}${links.make((expiresInSeconds) => identity.token({ sub, ...rights, expiresInSeconds }))}`,
     token: (sub, rights = {}) => identity.token({ sub, ...rights, expiresInSeconds: 3_600 }),
   };
 };
 
-const startIdentity = ({ settings: { data }, addresses, resources: { api } }: Context) => {
-  const [audience] = [...(api?.authorizers.values() ?? [])].flatMap((authorizer) => authorizer.audience);
-  return localIdentity(join(data, 'identity.json'), addresses.api.url, audience ?? 'local');
-};
+const startIdentity = ({ settings: { data }, addresses, resources: { api } }: Context) =>
+  localIdentity(join(data, 'identity.json'), addresses.api.url, audienceOf(api));
 
 const endpointsOf = (
   { addresses, outside }: Context,

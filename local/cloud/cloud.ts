@@ -52,6 +52,8 @@ export type Cloud = {
   policies: Policies;
   /** A token of the local issuer, for a user with these scopes (words in one string) and groups. */
   token(sub: string, rights?: { scope?: string; groups?: readonly string[] }): Promise<string>;
+  /** An address that signs a browser in as a user, once. */
+  signInLink(sub: string, rights?: { scope?: string; groups?: readonly string[] }): string;
   /** Who answers for each provider: a stand-in, the real service, or a server that the environment names. */
   providers: Record<string, string>;
   redisKind: string;

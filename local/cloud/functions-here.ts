@@ -10,7 +10,7 @@ import type { Stack } from '../template/stack.ts';
 import { type Variables, withProviders } from './providers.ts';
 
 /** The services of this machine that a function reaches: URLs. */
-type Here = { redis: string; s3: string; dynamodb: string };
+type Here = { redis: string; s3: string; dynamodb: string; issuer: string };
 type Providers = { standIns: StandIns['urls']; caller: Variables };
 
 /**
@@ -19,7 +19,7 @@ type Providers = { standIns: StandIns['urls']; caller: Variables };
  */
 export const functionsHere = async (
   functions: readonly LambdaFunction[],
-  { stack, names, gate }: { stack: Stack; names: ResourceNames; gate: Gate },
+  { stack, names, gate, issuers }: { stack: Stack; names: ResourceNames; gate: Gate; issuers: readonly string[] },
   here: Here,
   providers: Providers,
 ): Promise<LambdaFunction[]> => {
@@ -31,13 +31,19 @@ export const functionsHere = async (
       const redis = usesCache && !(await mayLogIn(fn, stack, names, gate)) ? withoutLogIn(here.redis) : here.redis;
       return {
         ...fn,
-        environment: withProviders(fn.environment, { ...providers, redis }),
+        environment: withIssuer(withProviders(fn.environment, { ...providers, redis }), issuers, here.issuer),
         network: networkOf(reach.get(fn.logicalId), here),
         ...observed.get(fn.logicalId),
       };
     }),
   );
 };
+
+/** The local issuer plays whichever issuer the template names. */
+const withIssuer = (environment: Record<string, string>, issuers: readonly string[], local: string) =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, issuers.includes(value) ? local : value]),
+  );
 
 /** A user that does not exist. Redis answers WRONGPASS, as ElastiCache does without the right to connect. */
 const withoutLogIn = (redis: string): string => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ISSUER_PATH } from '../services/http-api/token-issuer.ts';
 import { lambdaApi } from '../services/lambda/invoke-api.ts';
 import { type Lambda, startLambda } from '../services/lambda/lambda.ts';
 import { startTraces } from '../services/observability/traces.ts';
@@ -16,7 +17,12 @@ export const startFunctions = async (
   const functions = await functionsHere(
     resources.functions,
     resources,
-    { redis: outside.redis.url, s3: s3.url, dynamodb: dynamodb.url },
+    {
+      redis: outside.redis.url,
+      s3: s3.url,
+      dynamodb: dynamodb.url,
+      issuer: `${addresses.api.url}${ISSUER_PATH}`,
+    },
     { standIns: outside.standIns.urls, caller: environment },
   );
   const switchedOff = sourcesWithoutBrowser(functions, browser);

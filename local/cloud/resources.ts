@@ -1,14 +1,17 @@
 import { refuseUncreatable } from '../permissions/creation.ts';
 import { readPermissions } from '../permissions/read.ts';
 import { ISSUER_PATH } from '../services/http-api/token-issuer.ts';
-import { readApi } from '../template/api.ts';
+import { readApi, readIssuers } from '../template/api.ts';
 import { type Assembly, readAssembly, refusing } from '../template/assembly.ts';
 import { describeStack } from '../template/description.ts';
+import { readDistribution } from '../template/distribution.ts';
 import { fedFunctions } from '../template/mappings.ts';
+import { withDistributionsAt } from '../template/moved-addresses.ts';
 import { resolver } from '../template/resolve.ts';
 import { resourceNames, type Whereabouts } from '../template/resource-names.ts';
 import { readStack } from '../template/stack.ts';
 import { refuseUnsupported } from '../template/supported.ts';
+import { readWebSocketApi } from '../template/websocket-api.ts';
 import type { Addresses } from './addresses.ts';
 import { secretsHere } from './secret-values.ts';
 import type { Settings } from './settings.ts';
@@ -35,19 +38,23 @@ export const readResources = async (assembly: Assembly, settings: Settings, { ap
     queues: sqs.url,
   };
   const names = resourceNames(template, settings.stack, at);
-  const resolve = resolver(template, settings.stack, place, names);
+  const resolve = withDistributionsAt(api.url, resolver(template, settings.stack, place, names), template, names);
   const stack = readStack(assembly, names, resolve);
   const parts = refusing(() => ({
     api: readApi(stack, names, place),
+    live: readWebSocketApi(stack, names, place),
+    issuers: readIssuers(stack),
     buckets: stack.buckets(),
     tables: stack.tables(),
     queues: stack.queues(),
     mappings: stack.mappings(),
+    streamMappings: stack.streamMappings(),
     secrets: secretsHere(stack.secrets(), settings.environment),
     caches: stack.caches(),
     functions: fedFunctions(stack.functions(), stack.mappings()),
     machines: stack.machines(),
     rules: stack.rules(),
+    distribution: readDistribution(stack.ofType, names, assembly.assetPath),
     description: describeStack(template, settings.stack, names, resolve),
   }));
   const { denialsFile, onCall, print } = settings;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Recording } from '../../client/src/recording.ts';
 import { loadRecordings } from '../stand-ins/recordings.ts';
-import type { Recording } from './client.ts';
 
 /** @throws Error with the known names when there is no such recording */
 export const recordingNamed = (name: string): Recording => {

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import { report } from '../../client/command-line/report.ts';
+import { createClient } from '../../client/src/client.ts';
+import type { Recording } from '../../client/src/recording.ts';
 import { UsageError } from '../../command-line/refusal.ts';
 import { startCloud } from '../cloud/cloud.ts';
 import { loadRecordings } from '../stand-ins/recordings.ts';
 import { StackRefused } from '../template/assembly.ts';
 import { recordingNamed } from './bundled-recording.ts';
-import { client, type Recording } from './client.ts';
-import { report } from './demo-report.ts';
 import { PERSONA, USER } from './demo-user.ts';
 import { FAULT_OPTIONS, faultFlags, readFaults } from './fault-options.ts';
 import { followJob } from './follow-job.ts';
@@ -83,7 +84,7 @@ const main = async (): Promise<number> => {
 
 /** The main job, for a user with a persona. */
 const run = async (api: string, token: string, recording: Recording, print: (line: string) => void) => {
-  const linkd = client(api, token);
+  const linkd = createClient({ api: api, token: token });
   await linkd.putPersona(USER, PERSONA);
   return followJob(linkd, recording, print);
 };

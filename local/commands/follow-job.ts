@@ -1,9 +1,10 @@
-import type { Client, Recording } from './client.ts';
-import type { Status } from './job-status.ts';
+import type { Status } from '../../client/src/answers.ts';
+import type { Linkd } from '../../client/src/client.ts';
+import type { Recording } from '../../client/src/recording.ts';
 
 /** The job of a recording, by HTTP alone, with a line a state. @returns its last status */
 export const followJob = async (
-  linkd: Pick<Client, 'submit' | 'follow'>,
+  linkd: Pick<Linkd, 'submit' | 'watch'>,
   recording: Recording,
   print: (line: string) => void,
 ): Promise<Status> => {
@@ -11,7 +12,7 @@ export const followJob = async (
   const jobId = await linkd.submit(recording);
   print(`\nJob ${jobId}: ${recording.filename}, ${Math.round(recording.bytes.byteLength / 1024)} KB\n`);
   let last: Status | undefined;
-  for await (const { state, at, progress, status } of linkd.follow(jobId)) {
+  for await (const { state, at, progress, status } of linkd.watch(jobId)) {
     print(`${((at - started) / 1000).toFixed(1).padStart(6)} s  ${state.padEnd(13)}  ${progress}`.trimEnd());
     last = status;
   }

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Recording } from '../../client/src/recording.ts';
 import { UsageError } from '../../command-line/refusal.ts';
 import { missingKeys, type Variables } from '../cloud/providers.ts';
-import type { Recording } from './client.ts';
 
 /** A recording of the caller's own that cannot be run, with a sentence that says why and what to do. */
 export class RecordingRefused extends UsageError {}

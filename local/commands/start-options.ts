@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Recording } from '../../client/src/recording.ts';
 import { UsageError } from '../../command-line/refusal.ts';
 import type { FaultSpecs } from '../stand-ins/start.ts';
-import type { Recording } from './client.ts';
 import { FAULT_OPTIONS, faultFlags, readFaults } from './fault-options.ts';
 import { ownRecording } from './own-recording.ts';
 

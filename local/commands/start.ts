@@ -1,13 +1,13 @@
+import { report as jobReport } from '../../client/command-line/report.ts';
+import { createClient } from '../../client/src/client.ts';
 import { UsageError } from '../../command-line/refusal.ts';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
 import { StackRefused } from '../template/assembly.ts';
-import { client } from './client.ts';
-import { report as jobReport } from './demo-report.ts';
 import { followJob } from './follow-job.ts';
 import { HELP, readOptions, type StartOptions } from './start-options.ts';
 import { synthesize } from './synthesize.ts';
 
-const report = ({ endpoints, providers, redisKind }: Cloud): string => {
+const report = ({ endpoints, providers, redisKind, signInLink }: Cloud): string => {
   const services = [
     ['API', endpoints.api],
     ['S3', endpoints.s3],
@@ -20,7 +20,8 @@ const report = ({ endpoints, providers, redisKind }: Cloud): string => {
   ];
   const lines = services.map(([name = '', where]) => `  ${name.padEnd(16)}${where}`);
   return [
-    'The local cloud is up:',
+    'The local cloud is up. Open the console, signed in as you (the link works once):',
+    `  ${signInLink('you', { groups: ['admins'] })}`,
     ...lines,
     `A token: curl -s -d '{"sub":"ada"}' ${endpoints.api}/.local/token`,
     'Functions log to .local/logs; URLs are in .local/endpoints.json; Ctrl-C stops everything.',
@@ -54,7 +55,11 @@ const run = async ({ stack, synth, fresh, faults, seed, port, recording }: Start
   process.on('SIGINT', stop).on('SIGTERM', stop);
   console.log(report(cloud));
   if (!recording) return;
-  const status = await followJob(client(cloud.endpoints.api, await cloud.token('you')), recording, console.log);
+  const status = await followJob(
+    createClient({ api: cloud.endpoints.api, token: await cloud.token('you') }),
+    recording,
+    console.log,
+  );
   for (const line of jobReport(status)) console.log(line);
 };
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
 /** The sources of the cloud assembly. */
-const SOURCES = ['bin', 'lib', 'statemachine', 'lambdas', 'cdk.json', 'package-lock.json'];
+const SOURCES = ['bin', 'lib', 'statemachine', 'lambdas', 'console', 'client', 'cdk.json', 'package-lock.json'];
 
 /**
  * Makes `cdk.out` as a deployment would, unless it is newer than its sources. CDK's validation of the template takes as
@@ -34,7 +34,8 @@ export const synthesize = (): void => {
 const newest = (path: string): number => {
   const { mtimeMs } = statSync(path);
   if (!statSync(path).isDirectory()) return mtimeMs;
-  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+  const names = readdirSync(path).filter((name) => name !== 'node_modules');
+  return Math.max(mtimeMs, ...names.map((name) => newest(join(path, name))));
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) synthesize();

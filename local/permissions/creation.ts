@@ -1,4 +1,5 @@
 import type { EventSourceMapping } from '../services/event-sources/event-source-mapping.ts';
+import type { StreamMapping } from '../services/event-sources/stream-mapping.ts';
 import { partsOf } from '../services/lambda/function-id.ts';
 import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
 import type { MachineSpec } from '../services/step-functions/state-machine.ts';
@@ -17,6 +18,8 @@ const NETWORK_INTERFACES = [
 ];
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions */
 const TAKES_MESSAGES = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html */
+const READS_STREAM = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
 /** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy */
 const LOG_DELIVERY = [
   'logs:CreateLogDelivery',
@@ -32,6 +35,7 @@ const LOG_DELIVERY = [
 type Creatable = {
   functions: readonly LambdaFunction[];
   mappings: readonly EventSourceMapping[];
+  streamMappings: readonly StreamMapping[];
   machines: readonly MachineSpec[];
 };
 type Attached = { VpcConfig?: { SubnetIds?: string[] } };
@@ -39,7 +43,7 @@ type Logged = { LoggingConfiguration?: { Level?: string } };
 
 /**
  * Refuses what AWS refuses while it creates a stack: a role that its function or machine cannot assume, a function that
- * cannot have a network interface in its VPC, a mapping whose function may not take messages, a machine that cannot
+ * cannot have a network interface in its VPC, a mapping whose function may not take messages or read its stream, a machine that cannot
  * deliver its logs, and a log group whose key CloudWatch Logs may not use.
  *
  * @throws StackRefused with one sentence for each fault.
@@ -49,7 +53,7 @@ export const refuseUncreatable = async (
   names: ResourceNames,
   gate: Gate,
   { roles }: Policies,
-  { functions, mappings, machines }: Creatable,
+  { functions, mappings, streamMappings, machines }: Creatable,
 ): Promise<void> => {
   const faults: string[] = [];
   const need = async (what: string, caller: Caller, actions: string[], resource: string, context = {}) => {
@@ -85,6 +89,13 @@ export const refuseUncreatable = async (
     // A key of the stack is asked for with `ReceiveMessage`.
     const caller: Caller = { kind: 'role', role: fn.role, session: fn.name };
     await need(`AWS cannot create the mapping ${logicalId}`, caller, TAKES_MESSAGES, queueArn);
+  }
+  for (const { logicalId, functionName, streamArn } of streamMappings) {
+    const fn = functions.find(({ name }) => name === partsOf(functionName).name);
+    if (!fn) continue;
+    const caller: Caller = { kind: 'role', role: fn.role, session: fn.name };
+    await need(`AWS cannot create the mapping ${logicalId}`, caller, READS_STREAM, streamArn);
+    await need(`AWS cannot create the mapping ${logicalId}`, caller, ['dynamodb:ListStreams'], '*');
   }
   const logLevels = new Map(
     stack

@@ -77,9 +77,9 @@ export const readPolicies = (stack: Stack, names: ResourceNames): Policies => {
   return { roles, resources };
 };
 
-/** The ARN of the resource with the policy and the key: a bucket for its objects, a table for its indexes. */
+/** The ARN of the resource with the policy and the key: a bucket for its objects, a table for its indexes and stream. */
 export const holderOf = (resource: string): string =>
-  isArnOf('s3', resource) ? (resource.split('/')[0] ?? '') : resource.replace(/\/index\/.*$/, '');
+  isArnOf('s3', resource) ? (resource.split('/')[0] ?? '') : resource.replace(/\/(index|stream)\/.*$/, '');
 
 const policy = (heldBy: string, document: Document): Policy => ({ heldBy, statements: statementsOf(document) });
 const statementsOf = ({ Statement = [] }: Document): Statement[] => [Statement].flat();

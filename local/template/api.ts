@@ -3,6 +3,7 @@ import type { ApiCors } from '../services/http-api/cors.ts';
 import type { Api } from '../services/http-api/http-api.ts';
 import type { Route } from '../services/http-api/routes.ts';
 import { arn, type Place } from '../services/wire/arn.ts';
+import { functionArn, integrationsOf } from './integrations.ts';
 import type { ResourceNames } from './resource-names.ts';
 import type { Stack } from './stack.ts';
 
@@ -16,46 +17,49 @@ const LONGEST_INTEGRATION_MS = 30_000;
  */
 export const readApi = (stack: Stack, names: ResourceNames, place: Place): Api | undefined => {
   const apis = stack.ofType<{ CorsConfiguration?: ApiCors; ProtocolType?: string }>('AWS::ApiGatewayV2::Api');
-  const [api, ...others] = apis;
+  const [api, ...others] = apis.filter(({ properties }) => properties.ProtocolType === 'HTTP');
+  const unknown = apis.find(({ properties }) => !['HTTP', 'WEBSOCKET'].includes(properties.ProtocolType ?? ''));
+  if (unknown) throw new Error(`The protocol of ${unknown.logicalId} is ${unknown.properties.ProtocolType}.`);
   if (!api) return undefined;
   if (others.length > 0) throw new Error('The local cloud runs one HTTP API; the stack has several.');
-  if (api.properties.ProtocolType !== 'HTTP')
-    throw new Error(`The local cloud runs HTTP APIs, and ${api.logicalId} is ${api.properties.ProtocolType}.`);
+  const apiId = names.ref(api.logicalId);
 
-  const [stage] = stack.ofType<StageProperties>('AWS::ApiGatewayV2::Stage');
+  const [stage] = stack
+    .ofType<StageProperties>('AWS::ApiGatewayV2::Stage')
+    .filter(({ properties }) => properties.ApiId === apiId);
   if (stage && stage.properties.StageName !== '$default')
     throw new Error(`The local API has the stage $default, and the stack's is ${stage.properties.StageName}.`);
 
   return {
-    apiId: names.ref(api.logicalId),
-    arn: arn(place, 'execute-api', names.ref(api.logicalId)),
+    apiId,
+    arn: arn(place, 'execute-api', apiId),
     stage: '$default',
     stageVariables: stage?.properties.StageVariables,
     cors: api.properties.CorsConfiguration,
     authorizers: authorizersOf(stack, names),
-    routes: routesOf(stack, names),
+    routes: routesOf(stack, names, apiId),
   };
 };
 
-type StageProperties = { StageName: string; StageVariables?: Record<string, string> };
+type StageProperties = { ApiId: string; StageName: string; StageVariables?: Record<string, string> };
 type AuthorizerProperties = {
   AuthorizerType: string;
   IdentitySource?: string[];
-  JwtConfiguration?: { Audience?: string[] };
+  JwtConfiguration?: { Audience?: string[]; Issuer?: string };
 };
 type RouteProperties = {
+  ApiId: string;
   RouteKey: string;
   Target?: string;
   AuthorizationType?: string;
   AuthorizerId?: string;
   AuthorizationScopes?: string[];
 };
-type IntegrationProperties = {
-  IntegrationType: string;
-  IntegrationUri: string;
-  PayloadFormatVersion?: string;
-  TimeoutInMillis?: number;
-};
+/** The issuers whose tokens the stack accepts. The local one plays all of them. */
+export const readIssuers = (stack: Stack): string[] =>
+  stack
+    .ofType<AuthorizerProperties>('AWS::ApiGatewayV2::Authorizer')
+    .flatMap(({ properties }) => properties.JwtConfiguration?.Issuer ?? []);
 
 const authorizersOf = (stack: Stack, names: ResourceNames): Map<string, Authorizer> =>
   new Map(
@@ -72,13 +76,12 @@ const authorizersOf = (stack: Stack, names: ResourceNames): Map<string, Authoriz
       }),
   );
 
-const routesOf = (stack: Stack, names: ResourceNames): Route[] => {
-  const integrations = new Map(
-    stack
-      .ofType<IntegrationProperties>('AWS::ApiGatewayV2::Integration')
-      .map(({ logicalId, properties }) => [`integrations/${names.ref(logicalId)}`, { logicalId, ...properties }]),
-  );
-  return stack.ofType<RouteProperties>('AWS::ApiGatewayV2::Route').map(({ logicalId, properties: route }) => {
+const routesOf = (stack: Stack, names: ResourceNames, apiId: string): Route[] => {
+  const integrations = integrationsOf(stack, names);
+  const routes = stack
+    .ofType<RouteProperties>('AWS::ApiGatewayV2::Route')
+    .filter(({ properties }) => properties.ApiId === apiId);
+  return routes.map(({ logicalId, properties: route }) => {
     const integration = integrations.get(route.Target ?? '');
     if (!integration) throw new Error(`The route ${logicalId} has no integration.`);
     const { IntegrationType, PayloadFormatVersion, IntegrationUri, TimeoutInMillis } = integration;
@@ -97,6 +100,3 @@ const routesOf = (stack: Stack, names: ResourceNames): Route[] => {
     };
   });
 };
-
-/** The ARN itself, or API Gateway's longer form with the ARN inside. */
-const functionArn = (uri: string): string => /arn:[^:/]+:lambda:[^:]+:[^:]+:function:[^/]+/.exec(uri)?.[0] ?? uri;

@@ -1,5 +1,6 @@
 import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
 import { type Assembly, constructName } from './assembly.ts';
+import { BUCKET_DEPLOYMENT } from './distribution.ts';
 import { qualifiersOf, type ResourceNames } from './resource-names.ts';
 import type { ResourcesOfType } from './stack.ts';
 
@@ -52,7 +53,14 @@ export const readFunctions = (
   const qualified = ['AWS::Lambda::Version', 'AWS::Lambda::Alias'].flatMap((type) =>
     ofType(type).map(({ logicalId }) => names.ref(logicalId)),
   );
-  return ofType<FunctionProperties>('AWS::Lambda::Function').map(({ logicalId, resource, properties }) => {
+  // The CDK's own function copies files during a deployment. The local distribution reads them where they are.
+  const copiers = new Set(
+    ofType<{ ServiceToken: string }>(BUCKET_DEPLOYMENT).map((one) => one.properties.ServiceToken),
+  );
+  const functions = ofType<FunctionProperties>('AWS::Lambda::Function').filter(
+    ({ logicalId }) => !copiers.has(names.attribute(logicalId, 'Arn')),
+  );
+  return functions.map(({ logicalId, resource, properties }) => {
     const name = names.ref(logicalId);
     const arn = names.attribute(logicalId, 'Arn');
     const { MaximumRetryAttempts, DestinationConfig } = configured.get(name) ?? {};

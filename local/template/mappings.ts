@@ -3,6 +3,7 @@ import { partsOf } from '../services/lambda/function-id.ts';
 import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
 import type { Queue } from '../services/sqs/queue.ts';
 import type { ResourcesOfType } from './stack.ts';
+import { isStreamArn } from './stream-mappings.ts';
 
 type MappingProperties = {
   EventSourceArn: string;
@@ -14,11 +15,21 @@ type MappingProperties = {
   Enabled?: boolean | string;
 };
 
+/** Properties that the local cloud follows for streams, and not for queues. */
+const OF_STREAMS = [
+  'FilterCriteria',
+  'StartingPosition',
+  'MaximumRetryAttempts',
+  'MaximumRecordAgeInSeconds',
+  'BisectBatchOnFunctionError',
+  'DestinationConfig',
+];
+
 /** The largest batch without a window. */
 const UNGATHERED_BATCH = 10;
 
 /**
- * The stack's event source mappings.
+ * The stack's event source mappings of queues.
  *
  * @throws Error with one sentence for each thing that AWS refuses to create, and for each source that is not a queue of
  *   the stack.
@@ -28,7 +39,10 @@ export const readMappings = (
   queues: readonly Queue[],
   functions: readonly LambdaFunction[],
 ): EventSourceMapping[] => {
-  const mappings = ofType<MappingProperties>('AWS::Lambda::EventSourceMapping').map(({ logicalId, properties }) => ({
+  const ofQueues = ofType<MappingProperties>('AWS::Lambda::EventSourceMapping').filter(
+    ({ properties }) => !isStreamArn(properties.EventSourceArn),
+  );
+  const mappings = ofQueues.map(({ logicalId, properties }) => ({
     logicalId,
     queueArn: properties.EventSourceArn,
     functionName: properties.FunctionName,
@@ -38,7 +52,14 @@ export const readMappings = (
     reportsFailures: (properties.FunctionResponseTypes ?? []).includes('ReportBatchItemFailures'),
     enabled: String(properties.Enabled ?? true) === 'true',
   }));
-  const faults = mappings.flatMap((mapping) => faultsOf(mapping, queues, functions));
+  const faults = [
+    ...ofQueues.flatMap(({ logicalId, properties }) =>
+      OF_STREAMS.filter((property) => property in properties).map(
+        (property) => `The local cloud knows ${property} for streams only, and ${logicalId} has it.`,
+      ),
+    ),
+    ...mappings.flatMap((mapping) => faultsOf(mapping, queues, functions)),
+  ];
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return mappings;
 };

@@ -12,7 +12,7 @@ export type Naming = {
    * named by that ARN.
    */
   qualifies?: (properties: Record<string, unknown>) => { what: unknown; by: string };
-  attributes?: (name: string, at: Whereabouts) => Record<string, string>;
+  attributes?: (name: string, at: Whereabouts, properties: Record<string, unknown>) => Record<string, string>;
 };
 
 /** There is one version, that of the template, and every alias leads to it. */

@@ -55,8 +55,8 @@ export const resourceNames = (template: Template, stack: string, at: Whereabouts
     const { Ref, 'Fn::GetAtt': attribute } = (what ?? {}) as { Ref?: string; 'Fn::GetAtt'?: string[] };
     const referred = Ref ?? attribute?.[0];
     if (referred === undefined) throw new Error(`${logicalId} does not refer to what it is a version or an alias of.`);
-    const { naming, name } = known(referred);
-    return `${unqualified(naming.qualifies ? name : (naming.attributes?.(name, at).Arn ?? name))}:${by}`;
+    const { resource, naming, name } = known(referred);
+    return `${unqualified(naming.qualifies ? name : (naming.attributes?.(name, at, resource.Properties ?? {}).Arn ?? name))}:${by}`;
   };
   return {
     ref(logicalId) {
@@ -65,7 +65,8 @@ export const resourceNames = (template: Template, stack: string, at: Whereabouts
     },
     attribute(logicalId, attribute) {
       const { resource, naming, name } = known(logicalId);
-      const value = (naming.attributes?.(name, at) ?? plain(name, resource.Type, at))[attribute];
+      const attributes = naming.attributes?.(name, at, resource.Properties ?? {}) ?? plain(name, resource.Type, at);
+      const value = attributes[attribute];
       if (value === undefined)
         throw new Error(`The local cloud does not know the attribute ${attribute} of ${logicalId} (${resource.Type}).`);
       return value;

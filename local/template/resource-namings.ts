@@ -1,10 +1,14 @@
+import { WEBSOCKET_PATH } from '../services/websocket-api/address.ts';
 import { arn } from '../services/wire/arn.ts';
 import { type Naming, ONLY_VERSION } from './naming.ts';
 
 const TABLE: Naming = {
   chosen: 'TableName',
   longest: 255,
-  attributes: (name, at) => ({ Arn: arn(at, 'dynamodb', `table/${name}`), TableId: name }),
+  attributes: (name, at) => {
+    const Arn = arn(at, 'dynamodb', `table/${name}`);
+    return { Arn, TableId: name, StreamArn: `${Arn}/stream/2026-01-01T00:00:00.000` };
+  },
 };
 
 export const NAMINGS: Record<string, Naming> = {
@@ -78,10 +82,22 @@ export const NAMINGS: Record<string, Naming> = {
   },
   'AWS::ApiGatewayV2::Api': {
     longest: 32,
-    attributes: (name, at) => ({ ApiEndpoint: at.api, ApiId: name }),
+    attributes: (name, at, { ProtocolType }) => ({
+      ApiEndpoint: ProtocolType === 'WEBSOCKET' ? `${at.api.replace(/^http/, 'ws')}${WEBSOCKET_PATH}` : at.api,
+      ApiId: name,
+    }),
   },
   'AWS::ApiGatewayV2::Authorizer': { attributes: (name) => ({ AuthorizerId: name }) },
   'AWS::ApiGatewayV2::Integration': { attributes: (name) => ({ IntegrationId: name }) },
+  'AWS::CloudFront::Distribution': {
+    longest: 40,
+    lowerCase: true,
+    attributes: (name, at) => ({
+      DomainName: `${name}.cloudfront.net`,
+      Id: name,
+      Arn: arn({ account: at.account }, 'cloudfront', `distribution/${name}`),
+    }),
+  },
   'AWS::Cognito::UserPool': {
     ref: (name, at) => `${at.region}_${name.replace(/[^A-Za-z0-9]/g, '').slice(-9)}`,
     attributes: (name, at) => ({

@@ -1,5 +1,6 @@
 import type { Table } from '../services/dynamodb/dynamodb.ts';
 import type { EventSourceMapping } from '../services/event-sources/event-source-mapping.ts';
+import type { StreamMapping } from '../services/event-sources/stream-mapping.ts';
 import type { Rule, Target } from '../services/events/event-bus.ts';
 import type { LambdaFunction } from '../services/lambda/lambda-function.ts';
 import type { Cache } from '../services/redis/elasticache.ts';
@@ -13,6 +14,8 @@ import { readQueues } from './queues.ts';
 import type { Resolve } from './resolve.ts';
 import { qualifiersOf, type ResourceNames } from './resource-names.ts';
 import { readSecrets, type TemplateSecret } from './secrets.ts';
+import { readStreamMappings } from './stream-mappings.ts';
+import { readTables } from './tables.ts';
 
 /**
  * The stack's resources with everything in them resolved. Each is read when asked for, since some hold ports that come
@@ -26,6 +29,7 @@ export type Stack = {
   caches(): Cache[];
   functions(): LambdaFunction[];
   mappings(): EventSourceMapping[];
+  streamMappings(): StreamMapping[];
   machines(): MachineSpec[];
   rules(): Rule[];
   ofType: ResourcesOfType;
@@ -45,6 +49,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
       }));
 
   const functions = () => readFunctions(ofType, names, assetPath);
+  const tables = () => readTables(ofType, names);
   return {
     ofType,
     buckets: () =>
@@ -53,16 +58,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
         ...(properties.CorsConfiguration && { cors: properties.CorsConfiguration.CorsRules }),
         eventBridge: isEventBridgeOn(properties.NotificationConfiguration?.EventBridgeConfiguration),
       })),
-    tables: () =>
-      ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].flatMap((type) =>
-        ofType<Table>(type).map(({ logicalId, properties }) => ({
-          TableName: names.ref(logicalId),
-          arn: names.attribute(logicalId, 'Arn'),
-          KeySchema: properties.KeySchema,
-          AttributeDefinitions: properties.AttributeDefinitions,
-          ...withIndexes(properties),
-        })),
-      ),
+    tables,
     queues: () => readQueues(ofType, names),
     secrets: () => readSecrets(ofType, names),
     caches: () =>
@@ -75,6 +71,7 @@ export const readStack = ({ template, assetPath }: Assembly, names: ResourceName
       })),
     functions,
     mappings: () => readMappings(ofType, readQueues(ofType, names), functions()),
+    streamMappings: () => readStreamMappings(ofType, tables(), functions()),
     machines: () =>
       ofType<MachineProperties>('AWS::StepFunctions::StateMachine').map(({ logicalId, properties }) => ({
         arn: names.attribute(logicalId, 'Arn'),
@@ -124,16 +121,6 @@ type RuleProperties = { State?: string; EventPattern?: unknown; ScheduleExpressi
 /** The property alone switches it on, unless it says false. */
 const isEventBridgeOn = (configuration: { EventBridgeEnabled?: boolean | string } | undefined): boolean =>
   configuration !== undefined && String(configuration.EventBridgeEnabled ?? true) === 'true';
-
-/** Keys and projection only: the template's capacity settings are not CreateTable's. */
-const withIndexes = ({ GlobalSecondaryIndexes, LocalSecondaryIndexes }: Table) => {
-  const plain = (indexes: Table['LocalSecondaryIndexes']) =>
-    indexes?.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
-  return {
-    ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes: plain(GlobalSecondaryIndexes) }),
-    ...(LocalSecondaryIndexes && { LocalSecondaryIndexes: plain(LocalSecondaryIndexes) }),
-  };
-};
 
 const substitute = (definition: string, substitutions: Record<string, unknown>): string =>
   definition.replace(/\$\{([A-Za-z0-9_]+)\}/g, (placeholder, name: string) =>

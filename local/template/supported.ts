@@ -1,11 +1,12 @@
 import { StackRefused, type Template } from './assembly.ts';
 import { API } from './support/api.ts';
 import { COMPUTE } from './support/compute.ts';
+import { CONTENT } from './support/content.ts';
 import { OPERATION } from './support/operation.ts';
 import { STORAGE } from './support/storage.ts';
 import type { Support } from './support/support.ts';
 
-const SUPPORT: Record<string, Support> = { ...STORAGE, ...COMPUTE, ...API, ...OPERATION };
+const SUPPORT: Record<string, Support> = { ...STORAGE, ...COMPUTE, ...API, ...CONTENT, ...OPERATION };
 
 /** Services that are ignored as a whole. */
 const IGNORED_SERVICES: Record<string, string> = {

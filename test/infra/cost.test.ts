@@ -44,8 +44,10 @@ describe('a month without jobs', () => {
   });
 
   test('includes the polls of every queue with a worker, 26 cents each', () => {
-    const queues = Object.values(dev.Resources).filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping').length;
-    expect(queues).toBe(4);
+    const mappings = Object.values(dev.Resources).filter(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping');
+    // Lambda reads the streams of tables without a charge.
+    expect(mappings).toHaveLength(6);
+    const queues = 4;
     // Five pollers, three polls a minute each, 730 hours.
     expect(dollarsOf(named(fixedLines(dev), 'Polls'), ON).low).toBeCloseTo(queues * 5 * 3 * 60 * 730 * 0.4e-6, 10);
   });
@@ -129,6 +131,9 @@ describe('a job', () => {
       'State transitions',
       'TranscribeAudio',
       'API requests',
+      'AnnounceChange',
+      'News',
+      'Connection for news',
       'Objects',
       'cache',
       'Logs',
@@ -161,12 +166,13 @@ describe('a job', () => {
     for (const id of called) expect(items).toContain(functionNameOf(id));
   });
 
-  test('pays four requests and a trace for each work in a queue', () => {
+  test('pays four requests and a trace for each work in a queue, and news without queues', () => {
     const rounds = roundsOf(prod);
     const handOvers = 1 + SIZE.persons * ((rounds['Look up in the browser'] ?? 0) + (rounds['Look up by API'] ?? 0));
     expect(handOvers).toBe(13);
     expect(named(lines, 'Hand-overs').quantity).toEqual({ low: 4 * handOvers, high: 4 * handOvers });
-    expect(named(lines, 'Traces').quantity.low).toBe(1 + SIZE.polls + handOvers);
+    // What news call has traces of its own.
+    expect(named(lines, 'Traces').quantity.low).toBe(1 + SIZE.polls + handOvers + 14);
   });
 
   test('pays for the workers of the pools, which the machine does not call itself', () => {

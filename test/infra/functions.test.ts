@@ -4,10 +4,10 @@ import { MOST_RECEIVES } from '../../lambdas/contracts/pools.ts';
 import { baseUrlVariable, sourcesOfKind } from '../../lambdas/contracts/sources.ts';
 import { BREAKER_COMMANDS } from '../support/servers/serverless-cache.ts';
 import { poolsIn } from '../support/templates/pools.ts';
-import { configOf, synthesize } from '../support/templates/stack.ts';
+import { configOf, functionsOf, synthesize } from '../support/templates/stack.ts';
 
 const template = synthesize(configOf('prod'));
-const functions = Object.entries(template.findResources('AWS::Lambda::Function')).map(([id, { Properties }]) => ({
+const functions = Object.entries(functionsOf(template)).map(([id, { Properties }]) => ({
   name: id.replace(/^Functions|[0-9A-F]{8}$/g, ''),
   ...Properties,
 }));

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { configOf, synthesize } from '../support/templates/stack.ts';
+import { configOf, functionsOf, synthesize } from '../support/templates/stack.ts';
 
 /** One name everywhere: a function's file, its row and construct, its sample event and its test. */
 const files = ['api', 'steps', 'triggers'].flatMap((folder) =>
   readdirSync(`lambdas/${folder}`).map((file) => ({ folder, name: file.replace(/\.ts$/, '') })),
 );
-const constructs = Object.keys(synthesize(configOf('dev')).findResources('AWS::Lambda::Function')).map((id) =>
+const constructs = Object.keys(functionsOf(synthesize(configOf('dev')))).map((id) =>
   id.replace(/^Functions|[0-9A-F]{8}$/g, ''),
 );
 

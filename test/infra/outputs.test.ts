@@ -5,7 +5,7 @@ import { resolver } from '../../local/template/resolve.ts';
 import { resourceNames } from '../../local/template/resource-names.ts';
 import { configOf, synthesize } from '../support/templates/stack.ts';
 
-const ALWAYS = ['ApiUrl', 'DashboardUrl', 'DeepgramSecretArn', 'GeminiSecretArn'];
+const ALWAYS = ['ApiUrl', 'ConsoleUrl', 'DashboardUrl', 'DeepgramSecretArn', 'GeminiSecretArn', 'LiveUrl'];
 const OF_THE_POOL = ['LogInUrl', 'UserPoolClientId', 'UserPoolId'];
 const PLACE = { account: '000000000000', region: 'us-east-1' };
 const AT = {
@@ -31,6 +31,8 @@ describe.each(STAGES)('$stage', (config) => {
   test('has outputs that the local cloud can resolve', () => {
     expect(outputs).toMatchObject({
       ApiUrl: AT.api,
+      ConsoleUrl: expect.stringMatching(/^https:\/\/[\w-]+\.cloudfront\.net$/),
+      LiveUrl: 'ws://127.0.0.1:3000/v2/live',
       UserPoolId: expect.stringMatching(/^us-east-1_\w+$/),
       UserPoolClientId: expect.stringMatching(/\w/),
       LogInUrl: expect.stringMatching(/^https:\/\/[\w-]+\.auth\.us-east-1\.amazoncognito\.com$/),

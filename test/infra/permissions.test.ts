@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { permissionsOf, permissionsOfRole, rolesOf } from '../support/templates/permissions.ts';
-import { configOf, synthesize } from '../support/templates/stack.ts';
+import { configOf, functionsOf, synthesize } from '../support/templates/stack.ts';
 
 const template = synthesize(configOf('prod'));
 
@@ -54,6 +54,18 @@ const STARTS = [
   // On the alias, whose name AWS gives as a condition beside the machine's own ARN.
   'states:StartExecution on WorkflowPipeline if {"ForAnyValue:StringEquals":{"states:StateMachineQualifier":["live"]}}',
 ];
+const HERE = 'arn:AWS::Partition:execute-api:AWS::Region:AWS::AccountId';
+/** Writing to connections of the live API, and closing them. */
+const MANAGES = (...methods: string[]) =>
+  methods.map((method) => `execute-api:ManageConnections on ${HERE}:LiveWebSocket/live/${method}/@connections/*`);
+/** Reading the changes of a table, and keeping those that fail. */
+const FOLLOWS = (table: string) => [
+  `dynamodb:DescribeStream on Storage${table}`,
+  `dynamodb:GetRecords on Storage${table}`,
+  `dynamodb:GetShardIterator on Storage${table}`,
+  'dynamodb:ListStreams on *',
+  'sqs:SendMessage on TriggersDeadLetters',
+];
 /** Sending a job of a batch to the queue where it waits. */
 const QUEUES_BATCH = 'sqs:SendMessage on PoolsBatch';
 /**
@@ -106,7 +118,19 @@ const PERMISSIONS: Record<string, string[]> = {
     `states:StopExecution on ${EXECUTIONS}`,
   ],
   DeleteInteraction: [...ERASES, `states:StopExecution on ${EXECUTIONS}`],
-  ListInteractions: ['dynamodb:Query on StorageJobs/index/*'],
+  ListInteractions: ['dynamodb:BatchGetItem on StorageJobs', 'dynamodb:Query on StorageJobs/index/*'],
+  GetRecording: [
+    'dynamodb:GetItem on StorageJobs',
+    's3:GetObject on StorageAudio/raw-audio/*',
+    LISTS('Audio', 'raw-audio/*'),
+  ],
+  GiveFeedback: [
+    'dynamodb:GetItem on StorageJobs',
+    'dynamodb:UpdateItem on StorageJobs',
+    's3:GetObject on StorageArtifacts/results/*',
+    LISTS('Artifacts', 'results/*'),
+  ],
+  GetTimeline: ['dynamodb:GetItem on StorageJobs', `states:GetExecutionHistory on ${EXECUTIONS}`],
   PutPersona: ['dynamodb:PutItem on StoragePersonas', ...GEMINI],
   GetPersona: ['dynamodb:GetItem on StoragePersonas'],
   DeletePersona: [
@@ -129,6 +153,11 @@ const PERMISSIONS: Record<string, string[]> = {
     'states:DescribeStateMachine on WorkflowPipeline',
   ],
   ListCircuits: CONNECTS,
+  GetOperations: [
+    'dynamodb:Query on StorageJobs/index/*',
+    'lambda:InvokeFunction on FunctionsListCircuits:*',
+    ...['TranscribeAudio', 'LookUpInBrowser', 'LookUpByApi'].map((name) => `sqs:GetQueueAttributes on Pools${name}`),
+  ],
   ResetCircuit: CONNECTS,
   StartPipeline: [KEEPS_FAILURES, ...STARTS, QUEUES_BATCH, 's3:DeleteObject on StorageAudio/raw-audio/*'],
   StartBatch: [
@@ -207,6 +236,19 @@ const PERMISSIONS: Record<string, string[]> = {
   WriteInsight: SYNTHESIZES,
   DraftOutreach: SYNTHESIZES,
   CheckClaims: UNDERSTANDS,
+  Live: [
+    'dynamodb:DeleteItem on StorageConnections',
+    'dynamodb:GetItem on StorageConnections',
+    'dynamodb:PutItem on StorageConnections',
+    ...MANAGES('POST', 'DELETE'),
+  ],
+  AnnounceChange: [
+    'dynamodb:DeleteItem on StorageConnections',
+    'dynamodb:Query on StorageConnections/index/*',
+    ...MANAGES('POST', 'DELETE'),
+    ...FOLLOWS('Jobs'),
+  ],
+  GreetConnection: [...MANAGES('POST'), ...FOLLOWS('Connections')],
   CompleteJob: [
     's3:DeleteObject on StorageArtifacts/recent-lookups/*',
     's3:PutObject on StorageArtifacts/recent-lookups/*',
@@ -232,7 +274,7 @@ const keyUses = (line: string): string[] => {
   if (service === 'secretsmanager') return [];
   // In a queue, only the content of messages is encrypted.
   if (service === 'sqs' && /^(Delete|Change|GetQueueAttributes)/.test(action)) return [];
-  const uses = /^(Get|Query|Receive)/.test(action) ? ['Decrypt'] : ['Decrypt', 'GenerateDataKey'];
+  const uses = /^(Get|BatchGet|Query|Receive)/.test(action) ? ['Decrypt'] : ['Decrypt', 'GenerateDataKey'];
   if (service === 'dynamodb') {
     uses.push('DescribeKey');
     if (uses.includes('GenerateDataKey')) uses.push('Encrypt', 'ReEncryptFrom', 'ReEncryptTo');
@@ -243,7 +285,8 @@ const keyUses = (line: string): string[] => {
 };
 
 /** Functions, the state machine, and every other holder of a role. */
-test.each(rolesOf(template))(
+// The console's files are public, so their bucket has no key of ours.
+test.each(rolesOf(template).filter((role) => role !== 'ConsoleFilesRole'))(
   '%s uses the key only for data that it may access, through the service that stores the data',
   (role) => {
     const lines = permissionsOfRole(template, role);
@@ -255,7 +298,7 @@ test.each(rolesOf(template))(
 );
 
 test('the table above has every function', () => {
-  expect(Object.keys(template.findResources('AWS::Lambda::Function'))).toHaveLength(Object.keys(PERMISSIONS).length);
+  expect(Object.keys(functionsOf(template))).toHaveLength(Object.keys(PERMISSIONS).length);
 });
 
 describe('every function', () => {
@@ -267,12 +310,14 @@ describe('every function', () => {
     ]);
   });
 
-  test('a star occurs only where AWS takes no resource: traces, and network interfaces in the VPC', () => {
+  test('a star occurs only where AWS takes no resource: traces, network interfaces in the VPC, a list of streams', () => {
     const inNetwork = ['AcquireCircuit', 'ListCircuits', 'RecordOutcome', 'ResetCircuit'];
+    const ofStreams = ['AnnounceChange', 'GreetConnection'];
     for (const name of Object.keys(PERMISSIONS)) {
       const stars = permissionsOf(template, name).filter((line) => line.endsWith(' on *'));
       const services = new Set(stars.map((line) => line.split(':')[0]));
-      expect(services, name).toEqual(new Set(inNetwork.includes(name) ? ['xray', 'ec2'] : ['xray']));
+      const more = [...(inNetwork.includes(name) ? ['ec2'] : []), ...(ofStreams.includes(name) ? ['dynamodb'] : [])];
+      expect(services, name).toEqual(new Set(['xray', ...more]));
     }
   });
 });

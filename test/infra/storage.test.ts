@@ -58,7 +58,7 @@ test('raw transcripts expire like the recordings, artifacts by configuration, co
 
 test('every bucket is closed to the public, owned by the account, and takes TLS only', () => {
   const buckets = Object.keys(prod.findResources('AWS::S3::Bucket'));
-  expect(buckets).toHaveLength(2);
+  expect(buckets).toHaveLength(3);
   prod.allResourcesProperties('AWS::S3::Bucket', {
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
@@ -82,14 +82,14 @@ test('every bucket is closed to the public, owned by the account, and takes TLS 
 });
 
 test('every table can be restored to any second of the last 35 days, and is billed by use', () => {
-  prod.resourceCountIs('AWS::DynamoDB::GlobalTable', 5);
+  prod.resourceCountIs('AWS::DynamoDB::GlobalTable', 6);
   prod.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
     BillingMode: 'PAY_PER_REQUEST',
     Replicas: [Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } })],
   });
 });
 
-test('jobs are indexed by owner, by being unfinished, and by what they wait for', () => {
+test('jobs are indexed by owner, by being unfinished, by what they wait for, and by their end', () => {
   prod.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     KeySchema: [{ AttributeName: 'job_id', KeyType: 'HASH' }],
     GlobalSecondaryIndexes: [
@@ -115,6 +115,24 @@ test('jobs are indexed by owner, by being unfinished, and by what they wait for'
           { AttributeName: 'queued_at', KeyType: 'RANGE' },
         ],
         Projection: { ProjectionType: 'KEYS_ONLY' },
+      }),
+      // Names and results are in no index.
+      Match.objectLike({
+        IndexName: 'ended',
+        KeySchema: [
+          { AttributeName: 'state', KeyType: 'HASH' },
+          { AttributeName: 'ended_at', KeyType: 'RANGE' },
+        ],
+        Projection: {
+          ProjectionType: 'INCLUDE',
+          NonKeyAttributes: [
+            'failure',
+            ...['transcription', 'embedding', 'enrichment', 'synthesis'].flatMap((stage) => [
+              `${stage}_started_at`,
+              `${stage}_ended_at`,
+            ]),
+          ],
+        },
       }),
     ],
   });

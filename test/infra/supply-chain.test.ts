@@ -17,13 +17,15 @@ interface Locked {
   inBundle?: boolean;
   integrity?: string;
   resolved?: string;
+  /** A workspace of this repository, not a package. */
+  link?: boolean;
   hasInstallScript?: boolean;
   os?: string[];
 }
 const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const lock: { packages: Record<string, Locked> } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const packages = Object.entries(lock.packages)
-  .filter(([path]) => path !== '')
+  .filter(([path, { link }]) => path.includes('node_modules/') && !link)
   .map(([path, locked]) => ({
     ...locked,
     name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
@@ -46,6 +48,17 @@ const ALLOWED = new Set([
 
 /** Tools of the local cloud with licences that ask for the source of what is built with them. */
 const COPYLEFT_TOOLS = ['@cloud-copilot/iam-policy', '@cloud-copilot/iam-simulate', '@cloud-copilot/iam-utils'];
+
+/**
+ * The console's files contain it unmodified, in a file of its own. Its licence asks for the source of changes to itself,
+ * and for the address of its own source, which docs/licences.md has.
+ */
+const WEAK_COPYLEFT_IN_CONSOLE = ['elkjs'];
+
+/** The packages whose code Vite puts into the console's files. The others only build it. */
+const inConsole = Object.keys(
+  (JSON.parse(readFileSync('console/package.json', 'utf8')) as Manifest).devDependencies,
+).filter((name) => !/^(@types\/|@linkd\/|@vitejs\/|vite$)/.test(name));
 
 test('every command runs an existing file', () => {
   for (const [name, command] of Object.entries(manifest.scripts)) {
@@ -80,12 +93,22 @@ test('every shipped package has a licence that allows it', () => {
 });
 
 test('no bundle has a licence that asks for our source: such packages only run on the machine of the developer', () => {
-  const tools = packages.filter(({ dev, license }) => dev && /GPL/.test(license ?? ''));
+  const tools = packages.filter(
+    ({ name, dev, license }) => dev && /GPL/.test(license ?? '') && !WEAK_COPYLEFT_IN_CONSOLE.includes(name),
+  );
   expect(tools.map(({ name }) => name)).toEqual(COPYLEFT_TOOLS);
   const bundled = readdirSync('lambdas', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join('lambdas', file), 'utf8'));
   for (const name of COPYLEFT_TOOLS) expect(bundled.filter((source) => source.includes(name))).toEqual([]);
+});
+
+test('every package in the console has a licence that allows it', () => {
+  const others = packages.filter(
+    ({ name, license }) =>
+      inConsole.includes(name) && !ALLOWED.has(license ?? '') && !WEAK_COPYLEFT_IN_CONSOLE.includes(name),
+  );
+  expect(others.map(({ name, license }) => `${name} ${license}`)).toEqual([]);
 });
 
 test('docs/licences.md lists the packages; `npm run golden` generates it', async () => {
@@ -99,6 +122,16 @@ test('docs/licences.md lists the packages; `npm run golden` generates it', async
     '| package | version | licence |',
     '| --- | --- | --- |',
     ...[...rows].sort(),
+    '',
+    '## In the files of the console',
+    '',
+    'elkjs is unmodified, and its layout code is a file of its own. Its source is at https://github.com/kieler/elkjs.',
+    '',
+    '| package | version | licence |',
+    '| --- | --- | --- |',
+    ...packages
+      .filter(({ name }) => inConsole.includes(name))
+      .map(({ name, version, license }) => `| ${name} | ${version} | ${license} |`),
     '',
     '## Development only, under a copyleft licence',
     '',

@@ -6,6 +6,7 @@ const cloud = sharedCloud();
 const NAME = { name: 'Nobody Inparticular' };
 const ADMIN_ROUTES = [
   ['GET', '/v2/circuits', undefined, 200],
+  ['GET', '/v2/operations', undefined, 200],
   ['POST', '/v2/circuits/linkedin/reset', undefined, 200],
   ['PUT', '/v2/suppressions', NAME, 204],
   ['DELETE', '/v2/suppressions', NAME, 204],

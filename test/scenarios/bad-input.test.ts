@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Recording } from '../../client/src/recording.ts';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
-import type { Recording } from '../../local/commands/client.ts';
 import { lookInside } from '../support/cloud/aws.ts';
 import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
@@ -222,7 +222,7 @@ const put = async (
 
 const ended = async (jobId: string) => {
   let last: Awaited<ReturnType<typeof cloud.runJob>>['status'] | undefined;
-  for await (const { status } of (await cloud.as('bea')).follow(jobId)) last = status;
+  for await (const { status } of (await cloud.as('bea')).watch(jobId)) last = status;
   if (!last) throw new Error('The job has no status.');
   return last;
 };

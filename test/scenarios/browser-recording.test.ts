@@ -50,13 +50,14 @@ afterAll(async () => {
 
 test("what a browser's recorder makes goes through its form to SUCCESS", async () => {
   const linkd = await cloud.as('ada');
-  const submission = { bytes: new Uint8Array(bytes), content_type: TYPE, filename: 'x.webm', mode: 'recap' };
+  const submission = { bytes: new Uint8Array(bytes), content_type: TYPE, filename: 'x.webm' };
   const { job_id, upload: form } = await linkd.announce(submission);
+  if (!form) throw new Error('The job has no form.');
   expect(form.fields['Content-Type']).toBe('audio/webm');
   const [answer] = await Promise.all([page.waitForResponse(form.url), page.evaluate(upload(form))]);
   expect(answer.status()).toBe(204);
   let last = '';
-  for await (const { state } of linkd.follow(job_id)) last = state;
+  for await (const { state } of linkd.watch(job_id)) last = state;
   expect(last).toBe('SUCCESS');
 });
 

@@ -50,13 +50,13 @@ test('a user who leaves takes every job along, and nobody else’s', async () =>
   expect(await cloud.call('GET', '/v2/personas/carol', { token })).toMatchObject({ status: 404 });
   expect(await carol.list()).toEqual([]);
   expect(await objectsOf(status.job_id)).toEqual([]);
-  expect((await dave.list<{ job_id: string }>()).map(({ job_id }) => job_id)).toEqual([others.job_id]);
+  expect((await dave.list()).map(({ job_id }) => job_id)).toEqual([others.job_id]);
 });
 
 test('a running job is cancelled, stops, leaves nothing behind, and says the same when it is cancelled again', async () => {
   const [ada, token] = [await cloud.as('ellen'), await cloud.token('ellen')];
   const jobId = await ada.submit(recordingNamed('chidi'));
-  for await (const { state } of ada.follow(jobId)) {
+  for await (const { state } of ada.watch(jobId)) {
     if (state !== 'PENDING') break;
   }
   const inside = lookInside(cloud.endpoints);

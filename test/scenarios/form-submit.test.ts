@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { client } from '../../local/commands/client.ts';
+import { createClient } from '../../client/src/client.ts';
 import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
 const run = promisify(execFile);
@@ -48,7 +48,8 @@ test('curl -F submits a recording, and its job goes through', async () => {
   expect(status).toBe(201);
   expect(Object.keys(body)).toEqual(['job_id', 'task_id', 'state', 'language', 'status_url']);
   let last = '';
-  for await (const { state } of client(cloud.endpoints.api, token).follow(body.job_id)) last = state;
+  for await (const { state } of createClient({ api: cloud.endpoints.api, token: token }).watch(body.job_id))
+    last = state;
   expect(last).toBe('SUCCESS');
 });
 

@@ -7,6 +7,7 @@ import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 const { operations, misfits } = apiDocument();
 const UNKNOWN_JOB = '01KB3M8Q5ZT7W2X9Y4A6C8E0GH';
 const SUBMISSION = { mode: 'recap', content_type: 'audio/flac', size_bytes: 1000 };
+const GOOD = { about: 'insight', verdict: 'good' };
 const PERSONA = { headline: 'Gardener', interests: ['soil'] };
 
 const cloud = sharedCloud();
@@ -87,6 +88,14 @@ test.each<[string, string, number, Request | (() => Promise<Request>)]>([
     async () => ({ as: 'omar', parameters: { job_id: await submitted() } }),
   ],
   ['DeleteInteraction', 'no token', 401, { as: 'nobody', parameters: { job_id: UNKNOWN_JOB } }],
+  ['GiveFeedback', 'no result yet', 409, async () => ({ parameters: { job_id: await submitted() }, body: GOOD })],
+  ['GiveFeedback', 'no such job', 404, { parameters: { job_id: UNKNOWN_JOB }, body: GOOD }],
+  ['GiveFeedback', 'nothing to say', 400, { parameters: { job_id: UNKNOWN_JOB }, body: { about: 'insight' } }],
+  ['GetRecording', 'a job without a recording', 404, async () => ({ parameters: { job_id: await submitted() } })],
+  ['GetRecording', 'no token', 401, { as: 'nobody', parameters: { job_id: UNKNOWN_JOB } }],
+  ['GetTimeline', 'a job that waits', 200, async () => ({ parameters: { job_id: await submitted() } })],
+  ['GetTimeline', 'somebody else’s job', 404, async () => ({ as: 'omar', parameters: { job_id: await submitted() } })],
+  ['GetTimeline', 'no token', 401, { as: 'nobody', parameters: { job_id: UNKNOWN_JOB } }],
   ['ListInteractions', 'a page', 200, async () => ({ query: `?limit=1&cursor=${await submitted()}` })],
   ['ListInteractions', 'a limit of nothing', 400, { query: '?limit=0' }],
   ['PutPersona', 'a persona', 200, { parameters: { user_id: 'olive' }, body: PERSONA }],
@@ -104,6 +113,8 @@ test.each<[string, string, number, Request | (() => Promise<Request>)]>([
   ['DeleteSuppression', 'anybody else', 403, { body: { name: 'Nora Nowhere' } }],
   ['ListCircuits', 'an administrator', 200, { as: 'admin' }],
   ['ListCircuits', 'anybody else', 403, {}],
+  ['GetOperations', 'an administrator', 200, { as: 'admin' }],
+  ['GetOperations', 'anybody else', 403, {}],
   ['ResetCircuit', 'a source', 200, { as: 'admin', parameters: { source: 'linkedin' } }],
   ['ResetCircuit', 'no source', 404, { as: 'admin', parameters: { source: 'myspace' } }],
   ['ResetCircuit', 'anybody else', 403, { parameters: { source: 'linkedin' } }],

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DynamoDBClient, PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { poolQueue } from '../../chaos/pool-queue.ts';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { ADMINISTRATOR } from '../../local/permissions/gate.ts';
 import type { Call } from '../../local/permissions/judge.ts';
 import { lookInside } from '../support/cloud/aws.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { liveClient } from '../support/cloud/live-client.ts';
 import { temporaryFolder } from '../support/templates/small-assembly.ts';
 import { unneededStatements } from '../support/templates/unneeded-statements.ts';
 
@@ -36,12 +37,11 @@ const functionOf = (construct: string) => cloud.lambda.functions.find((fn) => fn
 const invoke = (construct: string, input: object) =>
   cloud.lambda.invoke(functionOf(construct)?.arn ?? '', JSON.stringify(input));
 
+const database = () =>
+  new DynamoDBClient({ endpoint: cloud.endpoints.dynamodb, region: 'us-east-1', credentials: ADMINISTRATOR });
+
 const setOnRow = (jobId: string, attribute: string, value: string) =>
-  new DynamoDBClient({
-    endpoint: cloud.endpoints.dynamodb,
-    region: 'us-east-1',
-    credentials: ADMINISTRATOR,
-  }).send(
+  database().send(
     new UpdateItemCommand({
       TableName: functionOf('Submit')?.environment.JOBS_TABLE,
       Key: { job_id: { S: jobId } },
@@ -68,11 +68,31 @@ const everyRoute = async () => {
     await cloud.call(method, '/v2/suppressions', { token: admin, body: { name: 'Nobody Inparticular' } });
   await cloud.call('GET', '/v2/circuits', { token: admin });
   await cloud.call('POST', '/v2/circuits/linkedin/reset', { token: admin });
+  await cloud.call('GET', '/v2/operations', { token: admin });
   const form = new FormData();
   form.set('mode', 'recap');
   form.set('file', new Blob([recordingNamed('silence').bytes], { type: 'audio/flac' }), 'silence.flac');
   const headers = { authorization: `Bearer ${ada}`, 'idempotency-key': 'once' };
   await fetch(`${cloud.endpoints.api}/v2/interactions/submit`, { method: 'POST', headers, body: form });
+};
+
+/** A client that signs in with its first message, one that sends nonsense, and one whose sign-in has expired. */
+const hearNews = async () => {
+  const address = `${cloud.endpoints.api.replace('http', 'ws')}/v2/live`;
+  const [listening, refused, expired] = [address, address, address].map((one) => liveClient(one));
+  await Promise.all([listening, refused, expired].map((client) => client?.opened()));
+  for (const client of [listening, expired]) client?.send({ type: 'sign_in', token: ada });
+  await Promise.all([listening, expired].map((client) => client?.hears({ type: 'ready' })));
+  refused?.send({ type: 'nonsense' });
+  await refused?.closed();
+  return { listening, expired };
+};
+
+/** The next news closes a connection whose sign-in has expired. */
+const expireOneConnection = async () => {
+  const TableName = functionOf('Live')?.environment.CONNECTIONS_TABLE;
+  const { Items: [one] = [] } = await database().send(new ScanCommand({ TableName }));
+  await database().send(new PutItemCommand({ TableName, Item: { ...one, expires_at: { N: '1' } } }));
 };
 
 const queue = (construct: string) => poolQueue(cloud, construct);
@@ -89,6 +109,18 @@ const overhear = (construct: string): string[] => {
   return heard;
 };
 
+const GOOD = { about: 'insight', verdict: 'good' };
+
+/** What a job's page asks for. */
+const jobPage = async (jobId: string, withoutRecording: string) => {
+  await cloud.call('GET', `/v2/interactions/${jobId}/timeline`, { token: ada });
+  const given = await cloud.call('POST', `/v2/interactions/${jobId}/feedback`, { token: ada, body: GOOD });
+  expect(given.status).toBe(204);
+  const { body } = await cloud.call('GET', `/v2/interactions/${jobId}/recording`, { token: ada });
+  expect((await fetch(body.url)).status).toBe(200);
+  await cloud.call('GET', `/v2/interactions/${withoutRecording}/recording`, { token: ada });
+};
+
 /** What the hourly sweep finds after a bad hour: a lost event, a late upload, halves of a cancelling and of an erasing, an old recording, dead work. */
 const sweep = async (erased: string, old: string, work: string) => {
   queue('TranscribeAudioDead').send(work);
@@ -102,8 +134,7 @@ const sweep = async (erased: string, old: string, work: string) => {
   await setOnRow(erased, 'pending_work', 'erase');
   age(old);
   for (const schedule of cloud.schedules) cloud.fire(schedule);
-  const state = async () =>
-    (await linkd.list<{ job_id: string; state: string }>()).find(({ job_id }) => job_id === lost);
+  const state = async () => (await linkd.list()).find(({ job_id }) => job_id === lost);
   await expect.poll(state, { timeout: 30_000, interval: 200 }).toMatchObject({ state: 'ERROR' });
   await expect
     .poll(() => lookInside(cloud.endpoints).objectKeys(), { timeout: 30_000 })
@@ -138,6 +169,22 @@ const stepsWithoutTheirJob = async (jobId: string, withoutRecording: string) => 
   await invoke('StartBatch', { Records: [record] });
 };
 
+/** A connection that never was fails the functions that write to it, and their changes go to the dead letters. */
+const failOnChanges = async () => {
+  const TableName = functionOf('Live')?.environment.CONNECTIONS_TABLE;
+  const Item = { connection_id: 'wrong', owner: 'ada', connected_at: '2026-01-01T00:00:00.000Z' };
+  const values = Object.entries(Item).map(([name, text]) => [name, { S: text }]);
+  await database().send(
+    new PutItemCommand({ TableName, Item: { ...Object.fromEntries(values), expires_at: { N: '4102444800' } } }),
+  );
+  await (await cloud.as('ada')).announce(recordingNamed('silence'));
+  const gaveUp = (name: string) =>
+    calls.some(
+      ({ action, caller }) => action === 'sqs:SendMessage' && 'session' in caller && caller.session.includes(name),
+    );
+  await vi.waitUntil(() => gaveUp('AnnounceChange') && gaveUp('GreetConnection'), 30_000);
+};
+
 /** What a function never manages goes to the dead letters. */
 const deadLetters = async () => {
   for (const construct of ['StartPipeline', 'CloseJob'])
@@ -162,6 +209,9 @@ const EXPLAINED = [
   'MonitoringTopicPolicy: sns:Publish by cloudwatch.amazonaws.com (AlarmsOfThisAccount)',
   'MonitoringTopicPolicy: sns:Publish by budgets.amazonaws.com (BudgetsOfThisAccount)',
   'TriggersDeadLettersPolicy: sqs:SendMessage by sns.amazonaws.com',
+  // API Gateway writes its own logs.
+  'LiveGatewayLogsRole: sts:AssumeRole by apigateway.amazonaws.com',
+  'LiveGatewayLogsRole: logs:CreateLogGroup, logs:CreateLogStream, logs:DescribeLogGroups, logs:DescribeLogStreams, logs:FilterLogEvents, logs:GetLogEvents, logs:PutLogEvents',
   // CodeDeploy moves the aliases over during a deployment.
   'RolloutRole: sts:AssumeRole by codedeploy.amazonaws.com',
   'RolloutRole: cloudwatch:DescribeAlarms',
@@ -183,7 +233,9 @@ test(
   async () => {
     const linkd = await cloud.as('ada');
     const work = overhear('TranscribeAudio');
+    const { listening, expired } = await hearNews();
     await everyRoute();
+    await expireOneConnection();
     const [first, ofBob, ofCarol] = await Promise.all(
       ['ada', 'bob', 'carol'].map((sub) => cloud.runJob(sub, recordingNamed('chidi'))),
     );
@@ -193,6 +245,8 @@ test(
       expect(job?.status).toMatchObject({ state: 'SUCCESS', error: null });
       expect(job?.status.result).toMatchObject({ final_insight: {}, draft_message: expect.stringMatching(/^Hey /) });
     }
+    await jobPage(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
+    await vi.waitUntil(() => listening?.isClosed() || expired?.isClosed());
     const failed = await cloud.runJob('ada', { ...recordingNamed('silence'), priority: 'batch' });
     expect(failed.status.state).toBe('ERROR');
 
@@ -209,8 +263,10 @@ test(
     // A result that is too large for its row is looked for beside it.
     await setOnRow(again.status.job_id, 'result_key', `results/${again.status.job_id}.json`);
     await cloud.call('GET', `/v2/interactions/status/${again.status.job_id}`, { token: ada });
+    await cloud.call('POST', `/v2/interactions/${again.status.job_id}/feedback`, { token: ada, body: GOOD });
     await stepsWithoutTheirJob(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
     await deadLetters();
+    await failOnChanges();
     const bob = await cloud.token('bob');
     expect(await cloud.call('DELETE', '/v2/personas/bob', { token: bob })).toMatchObject({ status: 204 });
 

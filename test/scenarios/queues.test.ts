@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { poolQueue } from '../../chaos/pool-queue.ts';
+import type { Status } from '../../client/src/answers.ts';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
-import type { Status } from '../../local/commands/job-status.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 
 let cloud: TestCloud;
@@ -34,7 +34,7 @@ test('jobs stand in line, know their place, and may leave it; who leaves is not 
   const token = await cloud.token('ada');
   expect(await cloud.call('DELETE', `/v2/interactions/${gone[1]}`, { token })).toMatchObject({ status: 204 });
 
-  await vi.waitUntil(async () => (await ada.list<Status>()).every(({ state }) => /SUCCESS|CANCELLED/.test(state)), {
+  await vi.waitUntil(async () => (await ada.list()).every(({ state }) => /SUCCESS|CANCELLED/.test(state)), {
     ...PATIENCE,
   });
   expect(ids.filter((id) => !isBilled(id)).sort()).toEqual([...gone].sort());
@@ -55,12 +55,12 @@ test('a batch lets everybody else go first', async () => {
   expect(waits).toMatchObject({ state: 'PENDING', queued: { place: expect.any(Number) } });
   const ended = async (linkd: typeof ben, ids: string[]) =>
     vi.waitUntil(async () => {
-      const list = await linkd.list<{ job_id: string; state: string; ended_at: string }>();
+      const list = await linkd.list();
       return (
         list.every(({ state }) => state === 'SUCCESS') && ids.map((id) => list.find(({ job_id }) => job_id === id))
       );
     }, PATIENCE);
-  const lastOf = (jobs: ({ ended_at: string } | undefined)[]) =>
+  const lastOf = (jobs: ({ ended_at: string | null } | undefined)[]) =>
     jobs
       .map((job) => job?.ended_at ?? '')
       .sort()

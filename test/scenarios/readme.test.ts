@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { report } from '../../client/command-line/report.ts';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { demoOutputIn, excerpt } from '../../local/commands/demo-excerpt.ts';
-import { report } from '../../local/commands/demo-report.ts';
 import { PERSONA, USER } from '../../local/commands/demo-user.ts';
 import { followJob } from '../../local/commands/follow-job.ts';
 import { sharedCloud } from '../support/cloud/shared-cloud.ts';

@@ -8,7 +8,7 @@ import { served } from '../support/servers/served.ts';
 import { temporaryFolder } from '../support/templates/small-assembly.ts';
 
 /** What the demo is made of. */
-const PROJECT = ['bin', 'lib', 'lambdas', 'statemachine', 'local', 'command-line', 'events'];
+const PROJECT = ['bin', 'lib', 'lambdas', 'statemachine', 'local', 'client', 'console', 'command-line', 'events'];
 const FILES = ['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 const ROW = `

@@ -24,6 +24,9 @@ export const UPLOAD_SECONDS = 15 * 60;
 /** Long enough for Deepgram to queue and fetch the file. A retry makes a new address. */
 const FETCH_SECONDS = 15 * 60;
 
+/** How long an address plays a recording. A page that is open longer asks for another. */
+export const LISTEN_SECONDS = 15 * 60;
+
 export interface UploadForm {
   url: string;
   fields: Record<string, string>;
@@ -76,15 +79,18 @@ export const audioStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT.au
     return getSignedUrl(s3, new GetObjectCommand({ Bucket, Key: rawAudioKey(jobId) }), { expiresIn: FETCH_SECONDS });
   },
 
+  /** An address at which a browser may play it, and seek in it. A credential, too. */
+  listenUrl(jobId: string, contentType: string): Promise<string> {
+    const about = { ResponseContentType: contentType, ResponseContentDisposition: 'inline' };
+    const get = new GetObjectCommand({ Bucket, Key: rawAudioKey(jobId), ...about });
+    return getSignedUrl(s3, get, { expiresIn: LISTEN_SECONDS });
+  },
+
   /** The bytes with their type. A type other than audio or video becomes unknown, and Deepgram looks itself. */
   async read(jobId: string): Promise<{ stream: ReadableStream; contentType: string }> {
     const object = await s3.send(new GetObjectCommand({ Bucket, Key: rawAudioKey(jobId) }));
     if (!object.Body) throw new Error('The recording has no body.');
-    const contentType = object.ContentType ?? UNKNOWN_TYPE;
-    return {
-      stream: object.Body.transformToWebStream(),
-      contentType: isRecordingType(contentType) ? contentType : UNKNOWN_TYPE,
-    };
+    return { stream: object.Body.transformToWebStream(), contentType: soundType(object.ContentType) };
   },
 
   async delete(jobId: string): Promise<void> {
@@ -101,3 +107,7 @@ export const audioStore = (s3 = new S3Client(), Bucket = required(ENVIRONMENT.au
   },
 });
 export type AudioStore = ReturnType<typeof audioStore>;
+
+/** A type other than audio or video becomes unknown. */
+export const soundType = (contentType = UNKNOWN_TYPE): string =>
+  isRecordingType(contentType) ? contentType : UNKNOWN_TYPE;

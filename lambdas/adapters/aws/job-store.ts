@@ -9,7 +9,7 @@ import { written } from './written.ts';
 type NewJob = Omit<JobRow, 'state' | 'rank' | 'progress' | 'pending_work'>;
 type FinalState = Extract<JobState, 'SUCCESS' | 'ERROR' | 'CANCELLED'>;
 type Ending = Pick<JobRow, 'ended_at'> &
-  Partial<Pick<JobRow, 'result' | 'result_key' | 'degraded' | 'failure' | 'synthesis_ended_at'>>;
+  Partial<Pick<JobRow, 'result' | 'result_key' | 'persons' | 'degraded' | 'failure' | 'synthesis_ended_at'>>;
 
 /** A job in an owner's list, with the attributes of the index. */
 export type ListedJob = Pick<JobRow, 'job_id' | 'state' | 'progress' | 'mode' | 'filename' | 'ended_at'>;

@@ -2,6 +2,7 @@ import { RETRYABLE } from '../../contracts/errors.ts';
 import { isFinal, type JobFailure, type JobState, STAGES, type Stage } from '../../contracts/job.ts';
 import type { JobRow } from '../../contracts/job-row.ts';
 import type { Queued, StageView } from '../../contracts/responses.ts';
+import { resultView } from './feedback.ts';
 
 /** A job as its owner sees it. */
 export const statusOf = (row: JobRow, place: number | null = null) => ({
@@ -11,11 +12,16 @@ export const statusOf = (row: JobRow, place: number | null = null) => ({
   progress: row.progress,
   queued: queuedOf(row, place),
   language: row.result?.language ?? row.language ?? 'auto',
-  result: row.result ?? null,
+  result: row.result ? resultView(row.result, row.feedback) : null,
   error: failureOf(row),
   degraded: row.degraded ?? [],
-  stages: STAGES.map((stage) => stageView(row, stage)),
+  stages: stagesOf(row),
 });
+
+/** The state of a job and the times of its stages. */
+export type StagedRow = Pick<JobRow, 'state' | 'ended_at' | `${Lowercase<Stage>}_${'started' | 'ended'}_at`>;
+
+export const stagesOf = (row: StagedRow): StageView[] => STAGES.map((stage) => stageView(row, stage));
 
 const queuedOf = ({ queued, queued_at }: JobRow, place: number | null): Queued | null =>
   queued && queued_at ? { waiting_for: queued, since: queued_at, place } : null;
@@ -23,7 +29,7 @@ const queuedOf = ({ queued, queued_at }: JobRow, place: number | null): Queued |
 const failureOf = ({ failure }: JobRow): JobFailure | null =>
   failure ? { ...failure, retryable: RETRYABLE.has(failure.code) } : null;
 
-const stageView = (row: JobRow, name: Stage): StageView => {
+const stageView = (row: StagedRow, name: Stage): StageView => {
   const key = name.toLowerCase() as Lowercase<Stage>;
   const started_at = row[`${key}_started_at`] ?? null;
   const ended = row[`${key}_ended_at`] ?? null;
@@ -37,9 +43,9 @@ const stageView = (row: JobRow, name: Stage): StageView => {
 const endOf = (state: JobState): StageView['state'] => (state === 'ERROR' || state === 'CANCELLED' ? state : 'SUCCESS');
 
 /** The seconds of each stage that ran to its end. */
-export const stageSeconds = (row: JobRow): Partial<Record<Stage, number>> =>
+export const stageSeconds = (row: StagedRow): Partial<Record<Stage, number>> =>
   Object.fromEntries(
-    STAGES.map((stage) => stageView(row, stage))
+    stagesOf(row)
       .filter(({ started_at, ended_at }) => started_at && ended_at)
       .map(({ name, started_at, ended_at }) => [
         name,

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { AccessDenied } from '../../permissions/access.ts';
 import type { Gate } from '../../permissions/gate.ts';
+import { requestWith } from './request-copy.ts';
 
 type Input = { TableName?: string; IndexName?: string; RequestItems?: Record<string, unknown> };
 
@@ -27,8 +27,7 @@ export const guardDynamoDb =
         .at(-1);
       for (const resource of resourcesOf(body, arnOf))
         await gate.demand({ caller, action: `dynamodb:${operation}`, resource });
-      const { method, url, headers } = asked;
-      answer(Object.assign(Readable.from([body]), { method, url, headers }) as IncomingMessage, answered);
+      answer(requestWith(asked, body), answered);
     }
   };
 

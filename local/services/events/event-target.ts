@@ -1,3 +1,4 @@
+import { valueAt } from '../wire/json-path.ts';
 import type { BusEvent } from './event.ts';
 
 /** The input that a rule's target gets: the whole event, a part of it, a constant, or a text made of parts. */
@@ -10,7 +11,7 @@ export type TargetInput = {
 /** The JSON text that a target gets. Paths are `$.detail.bucket.name`, with list indices in brackets. */
 export const targetInput = ({ Input, InputPath, InputTransformer }: TargetInput, event: BusEvent): string => {
   if (Input !== undefined) return Input;
-  if (InputPath !== undefined) return JSON.stringify(at(event, InputPath) ?? null);
+  if (InputPath !== undefined) return JSON.stringify(valueAt(event, InputPath) ?? null);
   if (!InputTransformer) return JSON.stringify(event);
   const { InputPathsMap = {}, InputTemplate } = InputTransformer;
   let inText = false;
@@ -28,19 +29,8 @@ const MISSING = Symbol('not a placeholder');
 
 const placed = (name: string, paths: Record<string, string>, event: BusEvent): unknown => {
   const path = paths[name];
-  if (path !== undefined) return at(event, path);
+  if (path !== undefined) return valueAt(event, path);
   if (name === 'aws.events.event.json' || name === 'aws.events.event') return event;
   if (name === 'aws.events.event.ingestion-time') return event.time;
   return MISSING;
 };
-
-const at = (event: unknown, path: string): unknown =>
-  path
-    .replace(/^\$\.?/, '')
-    .split(/[.[\]]+/)
-    .filter((part) => part !== '')
-    .reduce<unknown>(
-      (value, part) =>
-        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined,
-      event,
-    );

@@ -1,20 +1,37 @@
+import { readFileSync } from 'node:fs';
 import type { EventBus } from '../events/event-bus.ts';
 import type { Answer } from '../wire/loopback-server.ts';
+import { SIGN_IN_PATH, type SignInLinks } from './sign-in-links.ts';
 import type { Identity } from './token-issuer.ts';
 
 const HOUR_SECONDS = 3_600;
 
+type LocalParts = {
+  identity: Identity;
+  links: SignInLinks;
+  bus: EventBus;
+  /** Answers in JSON, by path. */
+  documents: Record<string, unknown>;
+  /** Files, by path. */
+  files: ReadonlyMap<string, { path: string; type: string }>;
+};
+
 /**
  * Routes on the API's port that AWS does not have: `/.local/token`, `/.local/issuer/…`,
- * `/.local/schedules/{logicalId}`, and documents by path, such as `/.local/endpoints`.
+ * `/.local/sign-in/…`, `/.local/schedules/{logicalId}`, and
+ * documents and files by path, such as `/.local/endpoints`.
  */
 export const localRoutes =
-  (identity: Identity, bus: EventBus, documents: Record<string, unknown>): Answer =>
+  ({ identity, links, bus, documents, files }: LocalParts): Answer =>
   async (request) => {
     const { pathname } = new URL(request.url);
     const document = request.method === 'GET' ? (documents[pathname] ?? identity.document(pathname)) : undefined;
     if (document !== undefined) return Response.json(document);
+    const file = request.method === 'GET' ? files.get(pathname) : undefined;
+    if (file) return new Response(new Uint8Array(readFileSync(file.path)), { headers: { 'content-type': file.type } });
     if (request.method === 'POST' && pathname === '/.local/token') return giveToken(identity, request);
+    if (request.method === 'GET' && pathname.startsWith(SIGN_IN_PATH))
+      return (await links.use(pathname)) ?? problem(404, 'This link has been used. Start again, or sign in by name.');
     const schedule = /^\/\.local\/schedules\/([^/]+)$/.exec(pathname)?.[1];
     if (request.method === 'POST' && schedule !== undefined) {
       if (bus.fire(schedule)) return new Response(null, { status: 202 });

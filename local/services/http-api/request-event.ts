@@ -59,7 +59,7 @@ const isText = (contentType = 'text/plain'): boolean =>
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `23/Nov/2026:15:04:05 +0000`, the time of the Common Log Format. */
-const clfTime = (time: Date): string => {
+export const clfTime = (time: Date): string => {
   const [date = '', clock = ''] = time.toISOString().slice(0, 19).split('T');
   const [year, month, day] = date.split('-');
   return `${day}/${MONTHS[Number(month) - 1]}/${year}:${clock} +0000`;

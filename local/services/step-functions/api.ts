@@ -5,6 +5,7 @@ import { ONLY_VERSION } from '../../template/naming.ts';
 import { unqualified } from '../wire/arn.ts';
 import { awsJson, ServiceError } from '../wire/aws-json.ts';
 import type { Answer } from '../wire/loopback-server.ts';
+import type { HistoryEvent } from './execution-history.ts';
 import type { Execution } from './execution-journal.ts';
 import { machineNamed } from './state-machine.ts';
 import type { StepFunctions } from './step-functions.ts';
@@ -43,10 +44,10 @@ export const stepFunctionsApi = (states: StepFunctions, gate: Gate = OPEN_GATE):
       const { entries, ...next } = paged(found, page);
       return { executions: entries.map(summary), ...next };
     },
-    GetExecutionHistory({ executionArn, reverseOrder, ...page }: ExecutionId & Page & { reverseOrder?: boolean }) {
+    GetExecutionHistory({ executionArn, reverseOrder, includeExecutionData = true, ...page }: HistoryInput) {
       const history = states.history(executionArn);
       const { entries, ...next } = paged(reverseOrder ? history.toReversed() : history, page);
-      return { events: entries, ...next };
+      return { events: includeExecutionData ? entries : entries.map(withoutData), ...next };
     },
     ...taskAnswers(states.tokens),
     DescribeStateMachine({ stateMachineArn }: { stateMachineArn: string }) {
@@ -82,6 +83,7 @@ const ofMachine = (arn = '*') => {
 
 type Arns = { executionArn: string; stateMachineArn: string; taskToken: string };
 
+type HistoryInput = ExecutionId & Page & { reverseOrder?: boolean; includeExecutionData?: boolean };
 type StartInput = { stateMachineArn: string; name?: string; input?: string };
 type ListInput = { stateMachineArn: string; statusFilter?: string } & Page;
 
@@ -105,6 +107,10 @@ const description = (execution: Execution) => {
   const { input, output, error, cause } = execution;
   return { ...summary(execution), input, output, error, cause };
 };
+
+/** Errors and their causes stay. */
+const withoutData = (event: HistoryEvent): HistoryEvent =>
+  JSON.parse(JSON.stringify(event, (name, value) => (name === 'input' || name === 'output' ? undefined : value)));
 
 /** A page of a list. The token is the position of the next one. AWS gives 100 entries by default. */
 const paged = <T>(entries: readonly T[], { maxResults, nextToken }: Page) => {

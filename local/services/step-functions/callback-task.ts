@@ -22,7 +22,5 @@ export const callbackTask =
       aTry.note({ type: 'TaskSubmitted', output });
       return answer;
     });
-    const output = await Promise.race([started, answer]);
-    aTry.note({ type: 'TaskSucceeded', output });
-    return output;
+    return Promise.race([started, answer]);
   };

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { StateMachine } from 'aws-local-stepfunctions';
-import type { LoggedEvent } from './execution-history.ts';
 import type { Execution } from './execution-journal.ts';
+import type { LoggedEvent } from './logged-event.ts';
 import { contextObject, type Machine } from './state-machine.ts';
 import { TaskFailure, withinDataLimit } from './task-failure.ts';
 import { tryTask } from './task-try.ts';
@@ -34,7 +34,10 @@ export const runExecution = (run: ExecutionRun): (() => void) => {
   const timer =
     executionMs === undefined
       ? undefined
-      : setTimeout(() => ended({ status: 'TIMED_OUT', error: 'States.Timeout' }), executionMs);
+      : setTimeout(() => {
+          addToHistory({ type: 'ExecutionTimeout', timestamp: Date.now() });
+          ended({ status: 'TIMED_OUT', error: 'States.Timeout' });
+        }, executionMs);
   result.then(
     (output) => ended({ status: 'SUCCEEDED', output: JSON.stringify(output) }),
     (error: unknown) => ended({ status: 'FAILED', ...causeOf(error) }),
@@ -49,20 +52,27 @@ export const runExecution = (run: ExecutionRun): (() => void) => {
   };
 };
 
-const taskHandlers = ({ machine, execution, beforeTask, addToHistory }: ExecutionRun, halt: AbortSignal) =>
-  Object.fromEntries(
+const taskHandlers = ({ machine, execution, beforeTask, addToHistory }: ExecutionRun, halt: AbortSignal) => {
+  const attempts = new Map<string, number>();
+  return Object.fromEntries(
     [...machine.tasks].map(([state, task]) => [
       state,
       async (input: unknown) => {
+        // The engine does not tell which branch asks. Attempts begin in the order in which it logs them.
+        const attempt = attempts.get(state) ?? 0;
+        attempts.set(state, attempt + 1);
         // The engine starts a task that waits for its retry once more when the execution is aborted.
         halt.throwIfAborted();
         beforeTask?.(state, execution.name);
         const about = { machine: machine.arn, execution: execution.arn };
-        const work = tryTask(task, withinDataLimit(state, input), about, halt, addToHistory);
+        const note = (noted: { type: string; output: unknown }) =>
+          addToHistory({ ...noted, timestamp: Date.now(), state: { name: state }, attempt });
+        const work = tryTask(task, withinDataLimit(state, input), about, halt, note);
         return withinDataLimit(state, await work) as never;
       },
     ]),
   );
+};
 
 /** The engine wraps the error that ended the execution. Name and message are those of the wrapped error. */
 const causeOf = (error: unknown): { error: string; cause: string } => {

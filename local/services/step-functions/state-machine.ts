@@ -1,6 +1,7 @@
 import type { RunOptions, StateMachineDefinition } from 'aws-local-stepfunctions';
 import { ServiceError } from '../wire/aws-json.ts';
 import { TOKEN_PLACEHOLDER } from './callback-task.ts';
+import { type Layout, layoutOf } from './machine-layout.ts';
 import { type Flow, refuseUnknown } from './states-language.ts';
 import { HEARTBEAT_TIMEOUT } from './task-clock.ts';
 import { integration, type Reachable } from './task-integrations.ts';
@@ -26,6 +27,7 @@ export type Machine = {
   definition: string;
   qualifiers: readonly string[];
   engine: StateMachineDefinition;
+  layout: Layout;
   timeoutMs: number | undefined;
   tasks: ReadonlyMap<string, Task>;
 };
@@ -79,6 +81,7 @@ export const readMachine = (
     definition,
     qualifiers,
     engine: rest as unknown as StateMachineDefinition,
+    layout: layoutOf(engine),
     timeoutMs: inMilliseconds(TimeoutSeconds),
     tasks,
   };

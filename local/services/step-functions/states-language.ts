@@ -9,6 +9,7 @@ export type State = {
   HeartbeatSeconds?: number;
   HeartbeatSecondsPath?: string;
   Parameters?: unknown;
+  ItemsPath?: string;
   QueryLanguage?: string;
   ResultPath?: string | null;
   Retry?: unknown;

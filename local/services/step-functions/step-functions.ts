@@ -82,7 +82,7 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
     const { executionMs = machine.timeoutMs, beforeTask } = options;
     const ended = (outcome: Outcome) => void end(execution.arn, outcome);
     const engine = engines.get(machine.arn) as StateMachine;
-    const addToHistory = histories.open(execution.arn);
+    const addToHistory = histories.open(execution.arn, machine.layout);
     halts.set(
       execution.arn,
       runExecution({ machine, engine, execution, executionMs, beforeTask, addToHistory, ended }),

@@ -1,4 +1,3 @@
-import type { LoggedEvent } from './execution-history.ts';
 import { type TaskClock, type TaskTimes, taskClock } from './task-clock.ts';
 import type { TokenOf } from './task-tokens.ts';
 
@@ -27,11 +26,10 @@ export const tryTask = async (
   input: unknown,
   about: TokenOf,
   halt: AbortSignal,
-  addToHistory: (event: LoggedEvent) => void,
+  note: TaskTry['note'],
 ): Promise<unknown> => {
   const clock = taskClock(task);
   const over = new AbortController();
-  const note: TaskTry['note'] = (event) => addToHistory({ ...event, timestamp: Date.now(), resource: task.resource });
   try {
     const work = task.run(input, { ...about, clock, over: over.signal, note });
     return await Promise.race([work, clock.expired, halted(halt, over)]);

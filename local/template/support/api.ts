@@ -5,8 +5,8 @@ const IDENTITY: Support = { ignored: 'tokens come from the local issuer, which k
 /** API Gateway and Cognito. */
 export const API: Record<string, Support> = {
   'AWS::ApiGatewayV2::Api': {
-    uses: ['CorsConfiguration', 'ProtocolType', 'Name'],
-    harmless: ['Description', 'DisableExecuteApiEndpoint', 'Tags', 'IpAddressType', 'RouteSelectionExpression'],
+    uses: ['CorsConfiguration', 'ProtocolType', 'Name', 'RouteSelectionExpression'],
+    harmless: ['Description', 'DisableExecuteApiEndpoint', 'Tags', 'IpAddressType'],
   },
   'AWS::ApiGatewayV2::Route': {
     uses: ['ApiId', 'RouteKey', 'Target', 'AuthorizationType', 'AuthorizerId', 'AuthorizationScopes'],
@@ -31,6 +31,7 @@ export const API: Record<string, Support> = {
   'AWS::ApiGatewayV2::Authorizer': {
     uses: ['ApiId', 'AuthorizerType', 'IdentitySource', 'JwtConfiguration', 'Name'],
   },
+  'AWS::ApiGateway::Account': { ignored: 'API Gateway writes no logs here' },
   'AWS::Cognito::UserPool': IDENTITY,
   'AWS::Cognito::UserPoolClient': IDENTITY,
   'AWS::Cognito::UserPoolDomain': IDENTITY,

@@ -10,6 +10,7 @@ const TABLE_SUPPORT: Support = {
     'BillingMode',
     'SSESpecification',
     'Replicas',
+    'StreamSpecification',
   ],
   harmless: [
     'TimeToLiveSpecification',

@@ -26,22 +26,22 @@ test('a smoke test of an unknown stack or with an unknown option ends with 2', (
 describe('a wrong call ends with exit code 2 and one line on stderr', () => {
   test.each([
     ['deployment/main.ts', [], 'Name a stack first, as in `npm run deploy -- Linkd-dev`. Try --help.\n'],
-    ['sign-in/main.ts', [], 'Name one stack, as in `npm run token -- Linkd-dev`. Try --help.\n'],
+    ['deployment/token.ts', [], 'Name one stack, as in `npm run token -- Linkd-dev`. Try --help.\n'],
     [
-      'sign-in/main.ts',
+      'deployment/token.ts',
       ['Linkd-dev', 'Linkd-prod'],
       'Name one stack, as in `npm run token -- Linkd-dev`. Try --help.\n',
     ],
     ['smoke/main.ts', [], 'Name one stack, as in `npm run smoke -- Linkd-dev`. Try --help.\n'],
     ['smoke/main.ts', ['Linkd-local'], 'Linkd-local runs on this machine only: add --local. Try --help.\n'],
     ['smoke/main.ts', ['Linkd-dev'], 'There is no AWS region: set AWS_REGION, as in `AWS_REGION=eu-west-1`.\n'],
-    ['sign-in/main.ts', ['Linkd-dev'], 'There is no AWS region: set AWS_REGION, as in `AWS_REGION=eu-west-1`.\n'],
+    ['deployment/token.ts', ['Linkd-dev'], 'There is no AWS region: set AWS_REGION, as in `AWS_REGION=eu-west-1`.\n'],
   ])('%s %j', (file, given, stderr) => {
     expect(run(file, ...given)).toEqual({ status: 2, stdout: '', stderr });
   });
 });
 
-test.each(['deployment/main.ts', 'sign-in/main.ts', 'smoke/main.ts'])('%s --help prints the help', (file) => {
+test.each(['deployment/main.ts', 'deployment/token.ts', 'smoke/main.ts'])('%s --help prints the help', (file) => {
   expect(run(file, '--help')).toEqual({ status: 0, stdout: expect.stringContaining('npm run'), stderr: '' });
 });
 

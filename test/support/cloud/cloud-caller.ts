@@ -1,10 +1,11 @@
+import type { Status } from '../../../client/src/answers.ts';
+import { createClient } from '../../../client/src/client.ts';
+import type { Recording } from '../../../client/src/recording.ts';
 import type { Endpoints } from '../../../local/cloud/endpoints.ts';
-import { client, type Recording } from '../../../local/commands/client.ts';
-import type { Status } from '../../../local/commands/job-status.ts';
 
 /** The API of a local cloud as tests call it. `token` gives a user's token. */
 export const cloudCaller = (endpoints: Pick<Endpoints, 'api'>, token: (sub: string) => Promise<string>) => {
-  const as = async (sub: string) => client(endpoints.api, await token(sub));
+  const as = async (sub: string) => createClient({ api: endpoints.api, token: await token(sub) });
   return {
     as,
 
@@ -32,7 +33,7 @@ export const cloudCaller = (endpoints: Pick<Endpoints, 'api'>, token: (sub: stri
       const linkd = await as(sub);
       const seen: string[] = [];
       let status: Status | undefined;
-      for await (const step of linkd.follow(await linkd.submit(recording))) {
+      for await (const step of linkd.watch(await linkd.submit(recording))) {
         seen.push(step.state);
         status = step.status;
       }

@@ -37,6 +37,10 @@ export const inMemoryAudioStore = (held: Record<string, Partial<Recording>> = {}
       return `https://audio.example/${jobId}?signed`;
     },
 
+    async listenUrl(jobId, contentType) {
+      return `https://audio.example/${jobId}?signed&type=${contentType}`;
+    },
+
     async read(jobId) {
       const recording = recordings.get(jobId);
       if (!recording) throw new Error('NoSuchKey');

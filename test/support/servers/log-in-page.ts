@@ -3,7 +3,6 @@ import { Hono } from 'hono';
 import { generateKeyPair, SignJWT } from 'jose';
 import { served } from './served.ts';
 
-export const ISSUER = 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Pool';
 export const CLIENT = 'client-of-linkd';
 
 export interface LogInPageOptions {
@@ -15,16 +14,24 @@ export interface LogInPageOptions {
   nonce?: string;
   /** The code that the token endpoint takes, if not the one that was given. */
   code?: string;
+  /** The refresh token that it takes, if not the one that it gave. */
+  refreshToken?: string;
 }
 
 /**
- * A log-in page that speaks like a Cognito domain's: `/oauth2/authorize` sends the browser back at once, as if somebody had logged in, and
- * `/oauth2/token` holds the code, the client, the address and the verifier (RFC 7636) against what the code was given for.
+ * An issuer with a log-in page that speaks like Cognito's: `/oauth2/authorize` sends the browser back at once, as if
+ * somebody had logged in, and `/oauth2/token` compares the code, the client, the address and the verifier (RFC 7636)
+ * with what the code was given for.
  */
 export const logInPage = async (options: LogInPageOptions = {}) => {
   let asked: Record<string, string> = {};
   const { privateKey } = await generateKeyPair('RS256');
   const app = new Hono()
+    .get('/.well-known/openid-configuration', (c) => {
+      const issuer = new URL(c.req.url).origin;
+      const [authorization_endpoint, token_endpoint] = [`${issuer}/oauth2/authorize`, `${issuer}/oauth2/token`];
+      return c.json({ issuer, authorization_endpoint, token_endpoint, scopes_supported: ['openid', 'email'] });
+    })
     .get('/oauth2/authorize', (c) => {
       asked = c.req.query();
       const back = new URL(asked.redirect_uri ?? '');
@@ -36,6 +43,11 @@ export const logInPage = async (options: LogInPageOptions = {}) => {
     })
     .post('/oauth2/token', async (c) => {
       const form = Object.fromEntries(new URLSearchParams(await c.req.text()));
+      const tokens = { access_token: 'the-access-token', token_type: 'Bearer', expires_in: 3600 };
+      if (form.grant_type === 'refresh_token') {
+        const known = form.refresh_token === (options.refreshToken ?? 'the-refresh-token');
+        return known ? c.json({ ...tokens, access_token: 'a-fresh-token' }) : c.json({ error: 'invalid_grant' }, 400);
+      }
       const challenge = createHash('sha256')
         .update(form.code_verifier ?? '')
         .digest('base64url');
@@ -49,13 +61,13 @@ export const logInPage = async (options: LogInPageOptions = {}) => {
       if (!right) return c.json({ error: 'invalid_grant' }, 400);
       const id_token = await new SignJWT({ nonce: options.nonce ?? asked.nonce ?? '' })
         .setProtectedHeader({ alg: 'RS256' })
-        .setIssuer(ISSUER)
+        .setIssuer(new URL(c.req.url).origin)
         .setAudience(CLIENT)
         .setSubject('ada')
         .setIssuedAt()
         .setExpirationTime('1h')
         .sign(privateKey);
-      return c.json({ access_token: 'the-access-token', id_token, token_type: 'Bearer', expires_in: 3600 });
+      return c.json({ ...tokens, id_token, refresh_token: 'the-refresh-token' });
     });
   const { url, [Symbol.asyncDispose]: close } = await served(app);
   return { url, asked: () => asked, [Symbol.asyncDispose]: close };

@@ -16,7 +16,7 @@ import { temporaryFolder } from '../templates/small-assembly.ts';
  */
 const stackTables = (): Table[] => {
   const stack = new Stack(new App(), 'Tables');
-  new Storage(stack, 'Storage', STAGES[0] as StageConfig, undefined);
+  new Storage(stack, 'Storage', STAGES[0] as StageConfig, []);
   const resources = Template.fromStack(stack).findResources('AWS::DynamoDB::GlobalTable');
   return Object.entries(resources).map(([logicalId, { Properties }]) => ({
     TableName: /^Storage(\w+?)[0-9A-F]{8}$/.exec(logicalId)?.[1],

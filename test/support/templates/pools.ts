@@ -15,8 +15,11 @@ export interface PoolInTemplate {
 export const poolsIn = (template: Template): Record<string, PoolInTemplate> => {
   const queues = template.findResources('AWS::SQS::Queue');
   const functions = template.findResources('AWS::Lambda::Function');
+  const mappings = Object.values(template.findResources('AWS::Lambda::EventSourceMapping')).filter(
+    ({ Properties }) => Properties.EventSourceArn['Fn::GetAtt'][0] in queues,
+  );
   return Object.fromEntries(
-    Object.values(template.findResources('AWS::Lambda::EventSourceMapping')).map(({ Properties: mapping }) => {
+    mappings.map(({ Properties: mapping }) => {
       const queueId: string = mapping.EventSourceArn['Fn::GetAtt'][0];
       const queue = queues[queueId]?.Properties ?? {};
       const dead = queue.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0];

@@ -42,7 +42,23 @@ it('gives the same answer wherever the result is stored', async () => {
   const inRow = await status({ jobs: ended({ result: RESULT }), waits, artifacts })(ask);
   const beside = await status({ jobs: ended({ result_key: resultKey(JOB) }), waits, artifacts })(ask);
   expect(beside).toEqual(inRow);
-  expect(StatusResponse.parse(beside.body).result).toEqual(RESULT);
+  expect(StatusResponse.parse(beside.body).result).toEqual({
+    ...RESULT,
+    drafts: [{ ...RESULT.drafts[0], sent_at: null, edited_message: null }],
+    feedback: [],
+  });
+});
+
+it("shows the user's feedback with the result", async () => {
+  const feedback = {
+    'draft:Ines': { about: 'draft', person: 'Ines', verdict: 'good', edited_message: 'Hello!' },
+  } as const;
+  const jobs = inMemoryJobStore(jobRow('SUCCESS', { result: RESULT, feedback }));
+  const { body } = await status({ jobs, waits, artifacts })(ask);
+  expect(StatusResponse.parse(body).result).toMatchObject({
+    drafts: [{ person: 'Ines', message: 'Hey!', edited_message: 'Hello!' }],
+    feedback: [{ about: 'draft', person: 'Ines', verdict: 'good' }],
+  });
 });
 
 it('is a 404 for a job whose result is gone: it is being erased, and its row goes last', async () => {

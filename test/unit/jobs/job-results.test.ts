@@ -31,8 +31,25 @@ describe('a result', () => {
   ])('is stored in S3, and found there: %s', async (_, result) => {
     const results = jobResults(inMemoryArtifactStore());
     const placed = await results.place(JOB, result);
-    expect(placed).toEqual({ result_key: resultKey(JOB) });
+    expect(placed).toEqual({ result_key: resultKey(JOB), persons: [] });
     expect(await results.complete(jobRow('SUCCESS', placed))).toEqual(jobRow('SUCCESS', { ...placed, result }));
+  });
+
+  it('leaves the persons in the row for a list of jobs, and nothing else of them', async () => {
+    const shown = { name: 'Ines', outcome: 'found', source: 'x' } as const;
+    const person = {
+      ...shown,
+      search_query: 'Ines Porto',
+      confidence: 1,
+      profile_url: null,
+      headline: null,
+      match_confidence: null,
+      red_flags: [],
+      sources: [],
+      attempts: [],
+    };
+    const placed = await jobResults(inMemoryArtifactStore()).place(JOB, { ...resultOf(301_000), persons: [person] });
+    expect(placed).toEqual({ result_key: resultKey(JOB), persons: [shown] });
   });
 
   it('is not kept for a job that was cancelled meanwhile', async () => {

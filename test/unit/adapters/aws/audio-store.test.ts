@@ -57,6 +57,15 @@ describe('a recording', () => {
     expect(new URL(url).searchParams.get('X-Amz-Expires')).toBe('900');
   });
 
+  it('is played by an address that names its type, a part at a time', async () => {
+    await put('played');
+    const url = await audio().listenUrl('played', 'audio/flac');
+    const part = await fetch(url, { headers: { range: 'bytes=1-3' } });
+    expect([part.status, await part.text(), part.headers.get('content-type')]).toEqual([206, 'LaC', 'audio/flac']);
+    expect(part.headers.get('content-disposition')).toBe('inline');
+    expect(new URL(url).searchParams.get('X-Amz-Expires')).toBe('900');
+  });
+
   it('is read as a stream, with its type', async () => {
     await put('read');
     const { stream, contentType } = await audio().read('read');

@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { executionHistory } from '../../../../lambdas/adapters/aws/execution-history.ts';
 import { executions } from '../../../../lambdas/adapters/aws/executions.ts';
 import type { ExecutionInput } from '../../../../lambdas/contracts/execution.ts';
 import { stepFunctionsApi } from '../../../../local/services/step-functions/api.ts';
 import { type StepFunctions, startStepFunctions } from '../../../../local/services/step-functions/step-functions.ts';
 import { listen, type Service } from '../../../../local/services/wire/loopback-server.ts';
+import { JOB } from '../../../support/builders/job-rows.ts';
 import { temporaryFolder } from '../../../support/templates/small-assembly.ts';
 
 const ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:pipeline';
@@ -111,6 +113,50 @@ describe("a job's execution", () => {
   it('passes other errors on', async () => {
     const elsewhere = pipeline(`${ARN}-of-nobody`);
     await expect(elsewhere.start(inputOf(4))).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
+  });
+});
+
+describe("a job's history", () => {
+  const history = (sfn = client) => executionHistory(sfn, pipeline().arnOf);
+
+  it('is empty before the job starts', async () => {
+    expect(await history().of(inputOf(7).job_id)).toEqual({ events: [], complete: true });
+  });
+
+  it('has the events with what they follow, and none of their payloads', async () => {
+    const input = inputOf(8);
+    await pipeline().start(input);
+    await vi.waitUntil(() => states.history(pipeline().arnOf(input.job_id)).length > 1);
+    const read = await history().of(input.job_id);
+    expect(read).toMatchObject({
+      events: [
+        { id: 1, after: 0, type: 'ExecutionStarted', at: expect.any(Date) },
+        { id: 2, after: 0, type: expect.stringMatching(/StateEntered$/), name: expect.any(String) },
+        ...(read === 'busy' ? [] : read.events.slice(2)),
+      ],
+      complete: true,
+    });
+    expect(JSON.stringify(read)).not.toContain(input.owner);
+  });
+
+  it('is read page by page, up to a limit', async () => {
+    const asked: (string | undefined)[] = [];
+    const endless = {
+      send: async ({ input }: { input: { nextToken?: string } }) => {
+        asked.push(input.nextToken);
+        return { events: [{ id: asked.length, type: 'TaskStarted' }], nextToken: `${asked.length}` };
+      },
+    } as unknown as SFNClient;
+    const read = await history(endless).of(JOB);
+    expect(read).toMatchObject({ complete: false, events: [1, 2, 3, 4, 5].map((id) => ({ id })) });
+    expect(asked).toEqual([undefined, '1', '2', '3', '4']);
+  });
+
+  it('says when Step Functions is busy, and passes other errors on', async () => {
+    const failing = (name: string) =>
+      ({ send: () => Promise.reject(Object.assign(new Error(name), { name })) }) as unknown as SFNClient;
+    expect(await history(failing('ThrottlingException')).of(JOB)).toBe('busy');
+    await expect(history(failing('InvalidArn')).of(JOB)).rejects.toThrow('InvalidArn');
   });
 });
 

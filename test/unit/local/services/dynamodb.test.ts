@@ -93,3 +93,11 @@ test('data survives a restart, and tables that are there stay as they are', asyn
   reader.destroy();
   await second.stop();
 });
+
+test('a table of an earlier version without an index of the template is refused in a sentence', async () => {
+  const older = temporaryFolder();
+  const { GlobalSecondaryIndexes: _, AttributeDefinitions = [], ...rest } = jobs;
+  const before = await startDynamoDb(older, [{ ...rest, AttributeDefinitions: AttributeDefinitions.slice(0, 1) }]);
+  await before.stop();
+  await expect(startDynamoDb(older, [jobs])).rejects.toThrow(/without the index by-owner. Start once with --fresh/);
+});

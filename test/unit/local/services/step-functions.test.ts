@@ -255,11 +255,17 @@ describe('executions, through the SDK', () => {
     expect(events.map(({ type }) => type)).toEqual([
       'ExecutionStarted',
       'TaskStateEntered',
+      'LambdaFunctionScheduled',
+      'LambdaFunctionStarted',
+      'LambdaFunctionSucceeded',
       'TaskStateExited',
       'ExecutionSucceeded',
     ]);
     expect(events[1]?.stateEnteredEventDetails).toEqual({ name: 'Work', input: '{"a":1}' });
-    expect(events[3]?.executionSucceededEventDetails).toMatchObject({ output: '{"a":1}' });
+    expect(events[6]?.executionSucceededEventDetails).toMatchObject({ output: '{"a":1}' });
+    const without = await client.send(new GetExecutionHistoryCommand({ executionArn, includeExecutionData: false }));
+    expect(without.events?.[1]?.stateEnteredEventDetails).toEqual({ name: 'Work' });
+    expect(JSON.stringify(without.events)).not.toContain('put');
   });
 
   test.each([

@@ -154,12 +154,14 @@ describe('a task that waits for its token', () => {
     expect(events.map(({ type }) => type)).toEqual([
       'ExecutionStarted',
       'TaskStateEntered',
+      'TaskScheduled',
+      'TaskStarted',
       'TaskSubmitted',
       'TaskSucceeded',
       'TaskStateExited',
       'ExecutionSucceeded',
     ]);
-    expect(events[2]?.taskSubmittedEventDetails).toMatchObject({
+    expect(events[4]?.taskSubmittedEventDetails).toMatchObject({
       resourceType: 'sqs',
       resource: 'sendMessage.waitForTaskToken',
     });

@@ -79,7 +79,7 @@ describe('intrinsic functions', () => {
     [{ 'Fn::Cidr': ['10.0.0.0/16', 2] }, 'does not resolve Fn::Cidr'],
     [{ Ref: 'Missing' }, 'no resource Missing'],
     [{ Ref: 'Asked' }, 'parameter Asked has no default'],
-    [{ 'Fn::GetAtt': ['Jobs', 'StreamArn'] }, 'StreamArn of Jobs (AWS::DynamoDB::GlobalTable)'],
+    [{ 'Fn::GetAtt': ['Jobs', 'LatestStreamLabel'] }, 'LatestStreamLabel of Jobs (AWS::DynamoDB::GlobalTable)'],
     [{ 'Fn::Select': [3, ['a']] }, 'entry 3 of 1'],
   ])('%j is refused', (value, sentence) => {
     expect(() => resolve(value)).toThrow(sentence);

@@ -1,0 +1,70 @@
+import { constants, openAsBlob } from 'node:fs';
+import { access, glob, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileTypeFromFile } from 'file-type';
+import { UsageError } from './exit-codes.ts';
+
+/** Deepgram takes up to 2 GB. */
+const MOST_BYTES = 2 * 1024 ** 3;
+
+/** Endings of recordings. Some containers have no first bytes that tell them. */
+const ENDINGS = new Set(
+  'wav mp3 mp2 m4a m4b mp4 m4v aac flac ogg oga ogv opus webm weba mka mkv amr awb 3gp 3g2 caf aif aiff aifc mov avi ac3 eac3 spx wv ts mxf'.split(
+    ' ',
+  ),
+);
+
+/** Containers of audio and video whose registered types begin with neither word, as the API takes them. */
+const OTHER_TYPES = ['application/ogg', 'application/mp4', 'application/mxf', 'application/x-matroska'];
+
+/**
+ * The files that arguments name: files, all recordings in folders, and patterns.
+ *
+ * @throws UsageError when an argument names nothing
+ */
+export const filesOf = async (names: readonly string[]): Promise<string[]> => {
+  const found = new Set<string>();
+  for (const name of names) {
+    const before = found.size;
+    const there = await stat(name).catch(() => undefined);
+    if (there?.isDirectory()) await addAll(found, join(name, '**/*'));
+    else if (there) found.add(name);
+    else if (/[*?[{]/.test(name)) await addAll(found, name);
+    else throw new UsageError(`There is no file ${name}.`);
+    if (found.size === before && !there?.isFile()) throw new UsageError(`There is no recording in ${name}.`);
+  }
+  return [...found].sort();
+};
+
+const addAll = async (found: Set<string>, pattern: string): Promise<void> => {
+  for await (const path of glob(pattern)) if (isRecordingName(path)) found.add(path);
+};
+
+const isRecordingName = (path: string): boolean => ENDINGS.has(extname(path).slice(1).toLowerCase());
+
+/**
+ * A recording on disk. Its bytes are read while they are sent.
+ *
+ * @throws UsageError with a sentence about the file
+ */
+export const openRecording = async (path: string): Promise<Blob> => {
+  const file = await stat(path).catch(() => undefined);
+  if (!file?.isFile()) throw new UsageError(`${path} is not a file.`);
+  if (file.size === 0) throw new UsageError(`${path} is empty. Record it again.`);
+  if (file.size > MOST_BYTES) throw new UsageError(`${path} is larger than 2 GB. Cut it into parts.`);
+  const readable = await access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!readable) throw new UsageError(`${path} may not be read. Change its permissions.`);
+  return openAsBlob(path, { type: await typeOf(path) });
+};
+
+/** The first bytes decide, and the ending where they say nothing. @throws UsageError */
+const typeOf = async (path: string): Promise<string> => {
+  const mime = (await fileTypeFromFile(path))?.mime;
+  if (mime && (/^(audio|video)\//.test(mime) || OTHER_TYPES.includes(mime))) return mime;
+  if (mime) throw new UsageError(`${path} is neither audio nor video: its first bytes are those of ${mime}.`);
+  if (isRecordingName(path)) return 'application/octet-stream';
+  throw new UsageError(`${path} is neither audio nor video, by its first bytes and its ending.`);
+};

@@ -1,0 +1,185 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Circuit, type Operations, routesOf, type State } from '../answers.ts';
+import { ConfirmButton } from '../design/confirm-button.tsx';
+import { sentenceOf } from '../design/sentence.ts';
+import { durationOf } from '../design/time.ts';
+import { sourceLabel } from '../job/source-label.ts';
+import { stageLabel } from '../jobs/stage-bar.tsx';
+import { stateLabel } from '../jobs/state-badge.tsx';
+import { useConnection } from '../linkd.tsx';
+import './operations.css';
+
+const KEY = ['operations'];
+const REFRESH_MS = 5_000;
+
+/** How the service does, for administrators: pools, circuits, failures and times. */
+export const OperationsPage = () => {
+  const { linkd } = useConnection();
+  const { data, error } = useQuery({
+    queryKey: KEY,
+    queryFn: () => routesOf(linkd).operations(),
+    refetchInterval: REFRESH_MS,
+  });
+  return (
+    <div className="stack">
+      <h1>Operations</h1>
+      {error && (
+        <p className="notice bad" role="alert">
+          {sentenceOf(error)}
+        </p>
+      )}
+      {data && (
+        <div className="operations">
+          <Circuits circuits={data.circuits} />
+          <Pools pools={data.pools} />
+          <Stages stages={data.stages} />
+          <Jobs counts={data.jobs_by_state} />
+          <Failures failures={data.failures} />
+        </div>
+      )}
+    </div>
+  );
+};
+
+const Circuits = ({ circuits }: { circuits: Circuit[] }) => {
+  const { linkd } = useConnection();
+  const queries = useQueryClient();
+  const reset = async (source: string) => {
+    await routesOf(linkd).resetCircuit(source);
+    await queries.invalidateQueries({ queryKey: KEY });
+  };
+  return (
+    <section className="card stack wide" aria-labelledby="circuits-title">
+      <h2 id="circuits-title">Circuits</h2>
+      <ul className="circuits">
+        {circuits.map((circuit) => (
+          <li key={circuit.source} className="circuit">
+            <div>
+              <h3>{sourceLabel(circuit.source)}</h3>
+              <p className="soft small">{aboutCircuit(circuit)}</p>
+            </div>
+            <div className="row">
+              <span className={`badge ${{ closed: 'good', half_open: 'warn', open: 'bad' }[circuit.state]}`}>
+                {{ closed: 'Closed', half_open: 'Probing', open: 'Open' }[circuit.state]}
+              </span>
+              {(circuit.state !== 'closed' || circuit.recent_failures > 0) && (
+                <ConfirmButton
+                  label={`Reset ${sourceLabel(circuit.source)}`}
+                  question={`Ask ${sourceLabel(circuit.source)} again?`}
+                  act={() => reset(circuit.source)}
+                >
+                  Lookups ask it at once. A source that still refuses us opens the circuit again.
+                </ConfirmButton>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const aboutCircuit = ({
+  reason,
+  recent_failures,
+  opens_again_in_seconds,
+  quota_resets_in_seconds,
+}: Circuit): string => {
+  const parts = [
+    reason,
+    opens_again_in_seconds !== null && `asked again in ${durationOf(opens_again_in_seconds * 1000)}`,
+    recent_failures > 0 && `${recent_failures} recent failures`,
+    quota_resets_in_seconds !== null && `quota is full again in ${durationOf(quota_resets_in_seconds * 1000)}`,
+  ].filter(Boolean);
+  return parts.length === 0 ? 'Answers.' : `${parts.join(', ')}.`;
+};
+
+const Pools = ({ pools }: { pools: Operations['pools'] }) => (
+  <section className="card stack" aria-labelledby="pools-title">
+    <h2 id="pools-title">Pools</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Pool</th>
+          <th scope="col">Running</th>
+          <th scope="col">Waiting</th>
+          <th scope="col">Oldest</th>
+        </tr>
+      </thead>
+      <tbody>
+        {pools.map(({ name, running, waiting, oldest_waiting_seconds, limit }) => (
+          <tr key={name}>
+            <th scope="row">{name.replaceAll('_', ' ')}</th>
+            <td>
+              {running} of {limit}
+            </td>
+            <td>{waiting}</td>
+            <td>{oldest_waiting_seconds === null ? '–' : durationOf(oldest_waiting_seconds * 1000)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+const Stages = ({ stages }: { stages: Operations['stages'] }) => (
+  <section className="card stack" aria-labelledby="stages-title">
+    <h2 id="stages-title">Stage times of a day</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Stage</th>
+          <th scope="col">Half are below</th>
+          <th scope="col">9 of 10 are below</th>
+          <th scope="col">Jobs</th>
+        </tr>
+      </thead>
+      <tbody>
+        {stages.map(({ name, p50_seconds, p90_seconds, jobs }) => (
+          <tr key={name}>
+            <th scope="row">{stageLabel(name)}</th>
+            <td>{p50_seconds === null ? '–' : durationOf(p50_seconds * 1000)}</td>
+            <td>{p90_seconds === null ? '–' : durationOf(p90_seconds * 1000)}</td>
+            <td>{jobs}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+const Jobs = ({ counts }: { counts: Operations['jobs_by_state'] }) => (
+  <section className="card stack" aria-labelledby="jobs-by-state-title">
+    <h2 id="jobs-by-state-title">Jobs</h2>
+    <table>
+      <tbody>
+        {Object.entries(counts).map(([state, count]) => (
+          <tr key={state}>
+            <th scope="row">{stateLabel(state as State)}</th>
+            <td>{count}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+const Failures = ({ failures }: { failures: Operations['failures'] }) => (
+  <section className="card stack" aria-labelledby="failures-title">
+    <h2 id="failures-title">Failures of a day</h2>
+    {failures.length === 0 ? (
+      <p className="soft">None.</p>
+    ) : (
+      <table>
+        <tbody>
+          {failures.map(({ code, count }) => (
+            <tr key={code}>
+              <th scope="row">{code}</th>
+              <td>{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
+  </section>
+);

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'react';
+import { clockOf } from '../design/time.ts';
+import type { Take } from './microphone.ts';
+
+interface TakePanelProps {
+  take: Take;
+  onFinish: (file: File) => void;
+  onDiscard: () => void;
+}
+
+/** A recording in progress: how long it is, how loud, and what can be done with it. */
+export const TakePanel = ({ take, onFinish, onDiscard }: TakePanelProps) => {
+  const [paused, setPaused] = useState(false);
+  const [seconds, setSeconds] = useState(0);
+  const meter = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (paused) return undefined;
+    const timer = setInterval(() => setSeconds((before) => before + 1), 1_000);
+    return () => clearInterval(timer);
+  }, [paused]);
+  useEffect(() => {
+    let frame = requestAnimationFrame(function draw() {
+      if (meter.current) meter.current.style.transform = `scaleX(${take.level()})`;
+      frame = requestAnimationFrame(draw);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [take]);
+  // A page that is closed now would lose the recording, so the browser asks first.
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, []);
+  return (
+    <div className="take">
+      <div className="row">
+        <span className={paused ? 'badge' : 'badge bad'}>
+          <span className="dot" aria-hidden="true" />
+          {paused ? 'Paused' : 'Recording'}
+        </span>
+        <span className="take-time figures" role="timer">
+          {clockOf(seconds)}
+        </span>
+      </div>
+      <div className="meter" role="img" aria-label="Level of the microphone">
+        <span ref={meter} />
+      </div>
+      <div className="row">
+        <button type="button" className="button main" onClick={() => void take.finish().then(onFinish)}>
+          Stop and send
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            if (paused) take.resume();
+            else take.pause();
+            setPaused(!paused);
+          }}
+        >
+          {paused ? 'Go on' : 'Pause'}
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => {
+            take.discard();
+            onDiscard();
+          }}
+        >
+          Discard
+        </button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,58 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { type LiveSockets, liveSockets } from '../adapters/aws/live-sockets.ts';
+import { logger } from '../adapters/runtime/telemetry.ts';
+import { observed } from '../middleware/observed.ts';
+
+interface Dependencies {
+  sockets: Pick<LiveSockets, 'post'>;
+  pause: (milliseconds: number) => Promise<unknown>;
+}
+
+/** The waits between the tries, 1.5 s in all. */
+const WAITS_MS = [100, 200, 400, 800];
+
+/**
+ * Tells a client that it is signed in, and that every change from now on is announced to it.
+ *
+ * Trigger: the stream of the table of connections, for each new row.
+ *
+ * API Gateway opens a connection only after the function that signs the client in has answered. Until then it answers
+ * 410, so the greeting is repeated for a moment. After that the client has gone.
+ *
+ * Rejected: an asynchronous invocation by the function that signs in. The client would wait for two more calls, and a
+ * lost one would leave it without an answer.
+ */
+export const greetConnection = ({ sockets, pause }: Dependencies) => {
+  const greet = async (connectionId: string): Promise<void> => {
+    for (const wait of [...WAITS_MS, undefined]) {
+      if ((await sockets.post(connectionId, { type: 'ready' })) === 'sent' || wait === undefined) return;
+      await pause(wait);
+    }
+  };
+
+  /** @returns the sequence numbers of the rows that could not be greeted. A client that has gone does not count. */
+  return async (records: readonly DynamoDBRecord[]): Promise<string[]> => {
+    const failed: string[] = [];
+    const greetRow = async ({ dynamodb: { Keys, SequenceNumber = '' } = {} }: DynamoDBRecord) => {
+      try {
+        await greet(Keys?.connection_id?.S ?? '');
+      } catch (error) {
+        logger.error('a client could not be greeted', {
+          error_name: error instanceof Error ? error.name : typeof error,
+        });
+        failed.push(SequenceNumber);
+      }
+    };
+    await Promise.all(records.map(greetRow));
+    return failed;
+  };
+};
+
+let greet: ReturnType<typeof greetConnection> | undefined;
+
+export const handler = observed<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
+  greet ??= greetConnection({ sockets: liveSockets(), pause });
+  const failed = await greet(Records);
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+});
