@@ -172,10 +172,25 @@ describe("a user's way through the console", { shuffle: false }, () => {
     expect(you.complaints).toEqual([]);
   });
 
+  test('hears of a new job without a WebSocket too, by asking', async () => {
+    const guest = await consolePage(browser, 1440, 'light');
+    await guest.page.evaluateOnNewDocument(
+      'window.WebSocket = class { constructor() { throw new Error("blocked"); } }',
+    );
+    await guest.page.goto(cloud.signInLink('guest'));
+    await guest.shows('Nothing here yet.');
+    const linkd = await cloud.as('guest');
+    const { job_id } = await linkd.announce(new Blob(['x'], { type: 'audio/flac' }), { filename: 'later.flac' });
+    await guest.shows('later.flac');
+    await linkd.cancel(job_id);
+    await guest.page.waitForSelector('.job-row ::-p-text(Cancelled)');
+    await guest.page.browserContext().close();
+  });
+
   test('asks for a new sign-in when the token expires, and a recording goes on', async () => {
     const guest = await consolePage(browser, 375, 'dark');
     await guest.page.browserContext().overridePermissions(cloud.endpoints.api, ['microphone']);
-    const asked = { method: 'POST', body: JSON.stringify({ sub: 'guest', expires_in: 12 }) };
+    const asked = { method: 'POST', body: JSON.stringify({ sub: 'visitor', expires_in: 12 }) };
     const answer = await fetch(`${cloud.endpoints.api}/.local/token`, asked);
     const { access_token } = (await answer.json()) as { access_token: string };
     await guest.page.goto(`${cloud.endpoints.api}/#access_token=${access_token}`);
