@@ -158,7 +158,7 @@ describe("a user's way through the console", { shuffle: false }, () => {
     await you.page.goto(`${cloud.endpoints.api}/#/`);
     const [picker] = await Promise.all([you.page.waitForFileChooser(), you.press('Choose files')]);
     const folder = temporaryFolder();
-    for (const [name, content] of Object.entries({ 'empty.flac': '', 'notes.txt': 'Chidi', 'noise.flac': 'no sound' }))
+    for (const [name, content] of Object.entries({ 'empty.flac': '', 'notes.txt': 'Chidi', 'noise.flac': '%PDF-1.7' }))
       writeFileSync(join(folder, name), content);
     await picker.accept(['empty.flac', 'notes.txt', 'noise.flac'].map((name) => join(folder, name)));
     await you.shows('empty.flac is empty. Choose another file, or record again.');
