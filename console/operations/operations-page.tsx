@@ -33,8 +33,8 @@ export const OperationsPage = () => {
           <Circuits circuits={data.circuits} />
           <Pools pools={data.pools} />
           <Stages stages={data.stages} />
-          <Jobs counts={data.jobs_by_state} />
           <Failures failures={data.failures} />
+          <Jobs counts={data.jobs_by_state} />
         </div>
       )}
     </div>
@@ -94,6 +94,8 @@ const aboutCircuit = ({
   return parts.length === 0 ? 'Answers.' : `${parts.join(', ')}.`;
 };
 
+const POOLS: Record<string, string> = { transcription: 'Transcription', look_ups: 'Lookups' };
+
 const Pools = ({ pools }: { pools: Operations['pools'] }) => (
   <section className="card stack" aria-labelledby="pools-title">
     <h2 id="pools-title">Pools</h2>
@@ -109,7 +111,7 @@ const Pools = ({ pools }: { pools: Operations['pools'] }) => (
       <tbody>
         {pools.map(({ name, running, waiting, oldest_waiting_seconds, limit }) => (
           <tr key={name}>
-            <th scope="row">{name.replaceAll('_', ' ')}</th>
+            <th scope="row">{POOLS[name] ?? name}</th>
             <td>
               {running} of {limit}
             </td>
