@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readRequest } from '../../cost/arguments.ts';
 import { dollarsOf, type Line, total } from '../../cost/bill.ts';
 import { fixedLines, monthLines } from '../../cost/fixed.ts';
 import { jobLines } from '../../cost/job.ts';
@@ -10,6 +11,7 @@ import { roundsOf } from '../../cost/lookups.ts';
 import { customMetrics } from '../../cost/metrics.ts';
 import { priceOn } from '../../cost/prices.ts';
 import { otherModels } from '../../cost/providers.ts';
+import { report } from '../../cost/report.ts';
 import { calledFunction, definitionIn, functionNameOf, type Template } from '../../cost/template.ts';
 import { transitions, walk } from '../../cost/walk.ts';
 import { STAGES } from '../../lambdas/contracts/job.ts';
@@ -21,6 +23,7 @@ const dev: Template = synthesize(configOf('dev')).toJSON() as Template;
 const prod: Template = synthesize(configOf('prod')).toJSON() as Template;
 const SIZE = { minutes: 5, persons: 2, polls: 60 };
 const ON = '2026-11-26';
+const TODAY = '2027-03-01';
 
 const named = (lines: Line[], item: string): Line => {
   const found = lines.find((line) => line.item.includes(item));
@@ -242,11 +245,15 @@ describe('npm run cost', () => {
     writeFileSync(join(folder, 'Linkd-torn.template.json'), '{"Resources":');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
-  const cost = (...args: string[]) =>
+  const run = (...args: string[]) =>
     spawnSync(process.execPath, ['cost/main.ts', '--out', folder, ...args], { encoding: 'utf8' });
+  const printed = (...args: string[]) => {
+    const request = readRequest(['--out', folder, ...args], TODAY);
+    return request && report(request);
+  };
 
   test('prints the month, the job and both', () => {
-    const { status, stdout } = cost('Linkd-prod', '--jobs', '10000', '--minutes', '5', '--persons', '2', '--on', ON);
+    const { status, stdout } = run('Linkd-prod', '--jobs', '10000', '--minutes', '5', '--persons', '2', '--on', ON);
     expect(status).toBe(0);
     expect(stdout).toMatch(
       /Prices of 2026-11-26[\s\S]+Linkd-prod: a month without jobs[\s\S]+One job: 5 minutes, 2 persons[\s\S]+10000 jobs a month: \(\$[\d.]+ to \$[\d.]+\) \+ 10000 × \(\$0\.\d+ to \$0\.\d+\) \+ \(\$[\d.]+ to \$[\d.]+\) = \$\d+\.\d\d to \$\d+/,
@@ -255,18 +262,18 @@ describe('npm run cost', () => {
   });
 
   test('prints the reason for a range under the number of the line', () => {
-    const { stdout } = cost('Linkd-prod', '--on', ON);
-    const [, number] = /^ {2}Deepgram, telling speakers apart .+\((\d)\)$/m.exec(stdout) ?? [];
-    expect(stdout).toMatch(new RegExp(`^\\(${number}\\) Telling speakers apart is listed as an add-on`, 'm'));
+    const text = printed('Linkd-prod', '--on', ON);
+    const [, number] = /^ {2}Deepgram, telling speakers apart .+\((\d)\)$/m.exec(text ?? '') ?? [];
+    expect(text).toMatch(new RegExp(`^\\(${number}\\) Telling speakers apart is listed as an add-on`, 'm'));
   });
 
   test('takes the prices of another day, and today without one', () => {
-    expect(cost('Linkd-prod', '--on', '2027-02-01').stdout).toMatch(/Gemini reads .+ \$0\.0000015 per input token/);
-    expect(cost('Linkd-prod').stdout).toContain(`Prices of ${new Date().toISOString().slice(0, 10)}`);
+    expect(printed('Linkd-prod', '--on', '2027-02-01')).toMatch(/Gemini reads .+ \$0\.0000015 per input token/);
+    expect(printed('Linkd-prod')).toContain(`Prices of ${TODAY}`);
   });
 
   test('prints its help', () => {
-    const { status, stdout } = cost('--help');
+    const { status, stdout } = run('--help');
     expect([status, stdout]).toEqual([0, expect.stringContaining('--persons N')]);
   });
 
@@ -283,9 +290,14 @@ describe('npm run cost', () => {
     [['Linkd-moon'], 'it has Linkd-prod, Linkd-torn. `npm run synth` writes'],
     [['Linkd-torn'], 'Linkd-torn.template.json is no JSON. Run `npm run synth` again.'],
     [['Linkd-prod', '--out', 'nowhere'], 'There is no stack Linkd-prod in nowhere; it has none.'],
-  ])('%j is a sentence and exit code 2', (args, sentence) => {
-    const { status, stdout, stderr } = cost(...args);
-    expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(sentence)]);
-    expect(stderr.trim().split('\n')).toHaveLength(1);
+  ])('%j is one sentence', (args, sentence) => {
+    const refused = expect.objectContaining({ name: 'Refusal', exitCode: 2, message: expect.stringMatching(/^.+$/) });
+    expect(() => printed(...args)).toThrow(refused);
+    expect(() => printed(...args)).toThrow(sentence);
+  });
+
+  test('says what is wrong on stderr, with exit code 2', () => {
+    const { status, stdout, stderr } = run('Linkd-moon');
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^There is no stack Linkd-moon .+\n$/)]);
   });
 });
