@@ -1,6 +1,6 @@
 import { Tabs } from 'radix-ui';
 import { useMemo, useState } from 'react';
-import type { Timeline } from '../answers.ts';
+import type { Status, Timeline } from '../answers.ts';
 import { laneId } from './graph-of-machine.ts';
 import { MachineGraph } from './machine-graph.tsx';
 import { StateDetails } from './state-details.tsx';
@@ -12,10 +12,12 @@ interface ExecutionViewProps {
   /** The people's names, as far as they are known. */
   names: string[];
   now: number;
+  /** What the job waits for. */
+  queued: Status['queued'];
 }
 
 /** What an execution did: as a graph, and as a list. */
-export const ExecutionView = ({ timeline, names, now }: ExecutionViewProps) => {
+export const ExecutionView = ({ timeline, names, now, queued }: ExecutionViewProps) => {
   const [selected, setSelected] = useState<string>();
   const { steps } = timeline;
   const views = useMemo(() => stateViews(steps), [steps]);
@@ -35,7 +37,14 @@ export const ExecutionView = ({ timeline, names, now }: ExecutionViewProps) => {
         <Tabs.Trigger value="list">List</Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="graph" className="stack">
-        <MachineGraph views={views} persons={persons} selected={selected} onSelect={setSelected} now={now} />
+        <MachineGraph
+          views={views}
+          persons={persons}
+          selected={selected}
+          onSelect={setSelected}
+          now={now}
+          queued={queued}
+        />
         {selected !== undefined && <StateDetails name={nameOf(selected)} view={views.get(selected)} now={now} />}
       </Tabs.Content>
       <Tabs.Content value="list">

@@ -1,8 +1,10 @@
 import { Background, Controls, type Edge, type Node, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import pipeline from '../../statemachine/pipeline.asl.json';
+import type { Status } from '../answers.ts';
 import { type Graph, type GraphView, graphOf, type Machine } from './graph-of-machine.ts';
 import { layoutOf, type Places, WHOLE } from './layout.ts';
+import { queuePlace } from './queue-places.ts';
 import { NODE_TYPES, type StateNodeData } from './state-node.tsx';
 import type { StateView } from './state-views.ts';
 import '@xyflow/react/dist/base.css';
@@ -14,6 +16,7 @@ interface MachineGraphProps {
   selected: string | undefined;
   onSelect: (node: string) => void;
   now: number;
+  queued: Status['queued'];
 }
 
 /** TypeScript would give each state of the file a type of its own. */
@@ -22,7 +25,7 @@ const TALLEST = 860;
 const FIT = { maxZoom: 1, padding: 0.03 };
 
 /** The machine's own definition as a picture, coloured by what the execution did. */
-export const MachineGraph = ({ views, persons, selected, onSelect, now }: MachineGraphProps) => {
+export const MachineGraph = ({ views, persons, selected, onSelect, now, queued }: MachineGraphProps) => {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const [detours, setDetours] = useState(false);
   const view = { persons: persons.length, open, entered: new Set(views.keys()), detours };
@@ -34,8 +37,8 @@ export const MachineGraph = ({ views, persons, selected, onSelect, now }: Machin
     );
 
   const nodes = useMemo(
-    () => (places ? nodesOf(graph, places, { views, persons, selected, onSelect, toggle, open, now }) : []),
-    [graph, places, views, persons, selected, onSelect, open, now],
+    () => (places ? nodesOf(graph, places, { views, persons, selected, onSelect, toggle, open, now, queued }) : []),
+    [graph, places, views, persons, selected, onSelect, open, now, queued],
   );
   const edges = useMemo(() => edgesOf(graph, views), [graph, views]);
   const whole = places?.get(WHOLE);
@@ -132,6 +135,7 @@ const nodesOf = (graph: Graph, places: Places, shown: Shown): Node<StateNodeData
         select: () => shown.onSelect(id),
         toggle: () => person !== null && shown.toggle(person),
         now: shown.now,
+        place: queuePlace(node.state, shown.views.get(id)?.outcome === 'running', shown.queued),
       },
     };
   });

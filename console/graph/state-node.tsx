@@ -13,6 +13,8 @@ export interface StateNodeData extends Record<string, unknown> {
   select: () => void;
   toggle: () => void;
   now: number;
+  /** Its place in the queue, while it waits for a slot. */
+  place: string | undefined;
 }
 type Props = NodeProps<Node<StateNodeData>>;
 
@@ -35,7 +37,7 @@ const aboutNode = (data: StateNodeData): string => {
   const { name, view } = data;
   if (!view) return `${name}: not yet`;
   const retries = retriesIn(view);
-  return `${name}: ${OUTCOME_WORDS[view.outcome]}, ${timeOf(data)}${retries > 0 ? `, ${retries} retries` : ''}`;
+  return `${name}: ${data.place ? `waits, ${data.place}` : OUTCOME_WORDS[view.outcome]}, ${timeOf(data)}${retries > 0 ? `, ${retries} retries` : ''}`;
 };
 
 const Content = ({ data }: { data: StateNodeData }) => {
@@ -55,7 +57,7 @@ const Content = ({ data }: { data: StateNodeData }) => {
               {retries}{' '}
             </>
           )}
-          {timeOf(data)}
+          {data.place ?? timeOf(data)}
         </span>
       )}
     </>

@@ -124,7 +124,11 @@ const Content = ({ job }: { job: Status }) => {
         <section className="stack" aria-labelledby="made-title">
           <h2 id="made-title">How it is made</h2>
           <Suspense fallback={<div className="graph-space">Drawing the steps…</div>}>
-            {timeline ? <ExecutionView timeline={timeline} names={names} now={now} /> : <div className="graph-space" />}
+            {timeline ? (
+              <ExecutionView timeline={timeline} names={names} now={now} queued={job.queued} />
+            ) : (
+              <div className="graph-space" />
+            )}
           </Suspense>
         </section>
       </div>

@@ -1,5 +1,5 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { ListedJob, Status } from '../answers.ts';
 import { useConnection } from '../linkd.tsx';
 
@@ -62,8 +62,6 @@ export const useLiveJobs = (): void => {
 /** Whether news arrive at the moment, so that nothing has to be polled. */
 export const useNewsReady = (): boolean => {
   const { news } = useConnection().linkd;
-  return useSyncExternalStore(
-    (listener) => news.subscribe(listener),
-    () => news.ready,
-  );
+  const subscribe = useCallback((listener: () => void) => news.subscribe(listener), [news]);
+  return useSyncExternalStore(subscribe, () => news.ready);
 };

@@ -1,22 +1,20 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Circuit, type Operations, routesOf, type State } from '../answers.ts';
-import { ConfirmButton } from '../design/confirm-button.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { type Operations, routesOf, type State } from '../answers.ts';
 import { sentenceOf } from '../design/sentence.ts';
 import { durationOf } from '../design/time.ts';
-import { sourceLabel } from '../job/source-label.ts';
 import { stageLabel } from '../jobs/stage-bar.tsx';
 import { stateLabel } from '../jobs/state-badge.tsx';
 import { useConnection } from '../linkd.tsx';
+import { Circuits, OPERATIONS } from './circuits.tsx';
 import './operations.css';
 
-const KEY = ['operations'];
 const REFRESH_MS = 5_000;
 
 /** How the service does, for administrators: pools, circuits, failures and times. */
 export const OperationsPage = () => {
   const { linkd } = useConnection();
   const { data, error } = useQuery({
-    queryKey: KEY,
+    queryKey: OPERATIONS,
     queryFn: () => routesOf(linkd).operations(),
     refetchInterval: REFRESH_MS,
   });
@@ -33,66 +31,15 @@ export const OperationsPage = () => {
           <Circuits circuits={data.circuits} />
           <Pools pools={data.pools} />
           <Stages stages={data.stages} />
-          <Jobs counts={data.jobs_by_state} />
           <Failures failures={data.failures} />
+          <Jobs counts={data.jobs_by_state} />
         </div>
       )}
     </div>
   );
 };
 
-const Circuits = ({ circuits }: { circuits: Circuit[] }) => {
-  const { linkd } = useConnection();
-  const queries = useQueryClient();
-  const reset = async (source: string) => {
-    await routesOf(linkd).resetCircuit(source);
-    await queries.invalidateQueries({ queryKey: KEY });
-  };
-  return (
-    <section className="card stack wide" aria-labelledby="circuits-title">
-      <h2 id="circuits-title">Circuits</h2>
-      <ul className="circuits">
-        {circuits.map((circuit) => (
-          <li key={circuit.source} className="circuit">
-            <div>
-              <h3>{sourceLabel(circuit.source)}</h3>
-              <p className="soft small">{aboutCircuit(circuit)}</p>
-            </div>
-            <div className="row">
-              <span className={`badge ${{ closed: 'good', half_open: 'warn', open: 'bad' }[circuit.state]}`}>
-                {{ closed: 'Closed', half_open: 'Probing', open: 'Open' }[circuit.state]}
-              </span>
-              {(circuit.state !== 'closed' || circuit.recent_failures > 0) && (
-                <ConfirmButton
-                  label={`Reset ${sourceLabel(circuit.source)}`}
-                  question={`Ask ${sourceLabel(circuit.source)} again?`}
-                  act={() => reset(circuit.source)}
-                >
-                  Lookups ask it at once. A source that still refuses us opens the circuit again.
-                </ConfirmButton>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-};
-
-const aboutCircuit = ({
-  reason,
-  recent_failures,
-  opens_again_in_seconds,
-  quota_resets_in_seconds,
-}: Circuit): string => {
-  const parts = [
-    reason,
-    opens_again_in_seconds !== null && `asked again in ${durationOf(opens_again_in_seconds * 1000)}`,
-    recent_failures > 0 && `${recent_failures} recent failures`,
-    quota_resets_in_seconds !== null && `quota is full again in ${durationOf(quota_resets_in_seconds * 1000)}`,
-  ].filter(Boolean);
-  return parts.length === 0 ? 'Answers.' : `${parts.join(', ')}.`;
-};
+const POOLS: Record<string, string> = { transcription: 'Transcription', look_ups: 'Lookups' };
 
 const Pools = ({ pools }: { pools: Operations['pools'] }) => (
   <section className="card stack" aria-labelledby="pools-title">
@@ -109,7 +56,7 @@ const Pools = ({ pools }: { pools: Operations['pools'] }) => (
       <tbody>
         {pools.map(({ name, running, waiting, oldest_waiting_seconds, limit }) => (
           <tr key={name}>
-            <th scope="row">{name.replaceAll('_', ' ')}</th>
+            <th scope="row">{POOLS[name] ?? name}</th>
             <td>
               {running} of {limit}
             </td>
