@@ -13,8 +13,8 @@ const project = (name: string, groupOrder: number, more: object = {}) => ({
 export default defineConfig({
   test: {
     // Real browsers and servers on busy machines take their time; nothing waits for time to pass.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Both of the cores that CI has; by default one would be kept for watching.
     maxWorkers: 2,
     isolate: false,

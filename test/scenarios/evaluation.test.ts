@@ -25,4 +25,4 @@ test('an adversary is measured without bars but those of its own table', async (
   const { stdout } = await evaluate('--model', 'adversary');
   expect(stdout).toMatch(/what still cannot happen/);
   expect(stdout).not.toMatch(/[≥✗]/);
-}, 60_000);
+}, 240_000);

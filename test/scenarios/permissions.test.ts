@@ -212,6 +212,13 @@ const EXPLAINED = [
   // API Gateway writes its own logs.
   'LiveGatewayLogsRole: sts:AssumeRole by apigateway.amazonaws.com',
   'LiveGatewayLogsRole: logs:CreateLogGroup, logs:CreateLogStream, logs:DescribeLogGroups, logs:DescribeLogStreams, logs:FilterLogEvents, logs:GetLogEvents, logs:PutLogEvents',
+  // CDK's function copies the console's files into their bucket during a deployment, and CloudFront reads them.
+  'ConsoleFilesRole: logs:CreateLogStream, logs:PutLogEvents',
+  'ConsoleFilesRole: s3:GetBucket*, s3:GetObject*, s3:List*',
+  'ConsoleFilesRole: s3:Abort*, s3:DeleteObject*, s3:GetBucket*, s3:GetObject*, s3:List*, s3:PutObject, s3:PutObjectLegalHold, s3:PutObjectRetention, s3:PutObjectTagging, s3:PutObjectVersionTagging',
+  'ConsoleFilesRole: cloudfront:CreateInvalidation, cloudfront:GetInvalidation',
+  'ConsoleFilesRole: sts:AssumeRole by lambda.amazonaws.com',
+  'ConsoleBucketPolicy: s3:GetObject by cloudfront.amazonaws.com',
   // CodeDeploy moves the aliases over during a deployment.
   'RolloutRole: sts:AssumeRole by codedeploy.amazonaws.com',
   'RolloutRole: cloudwatch:DescribeAlarms',

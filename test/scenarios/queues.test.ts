@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-const PATIENCE = { timeout: 60_000, interval: 50 };
+const PATIENCE = { timeout: 110_000, interval: 50 };
 const NOBODY = recordingNamed('nobody');
 const queue = (construct: string) => poolQueue(cloud, construct);
 const isBilled = (id: string) => [...cloud.standIns.transcribed().keys()].some((path) => path.endsWith(id));
