@@ -12,8 +12,10 @@ import { runningInvocations } from './running-invocations.ts';
  * machine's processors.
  */
 const UNRESERVED_CONCURRENCY = 3;
-/** AWS keeps an idle environment for minutes; here its memory is wanted back. */
-const IDLE_MS = 20_000;
+/**
+ * AWS keeps an idle environment for minutes. Here its memory is wanted back, and a new one takes 0.2 s of a core.
+ */
+const IDLE_MS = 60_000;
 
 export type LambdaPool = {
   /**
