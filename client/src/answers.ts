@@ -19,6 +19,8 @@ export type ListedJob = Schemas['Interactions']['interactions'][number];
 export type Problem = Schemas['Problem'];
 /** The circuit breaker of a source. */
 export type Circuit = Schemas['Circuit'];
+/** What the service is doing. */
+export type Operations = Schemas['Operations'];
 export type Persona = Schemas['Persona'];
 export type PersonaInput = Schemas['PersonaInput'];
 /** What a caller says about a recording. */

@@ -1,5 +1,5 @@
 import { NotLinkd } from './errors.ts';
-import { type Fetch, reach } from './requests.ts';
+import { type Fetch, reach, readJson } from './requests.ts';
 
 /** Where a stage's parts are, as its `/config.json` says. */
 export interface Discovered {
@@ -24,9 +24,12 @@ export const discover = async (
 ): Promise<Discovered> => {
   const base = address.replace(/\/+$/, '');
   const url = `${base}/config.json`;
-  const answer = await reach(url, signal, () => fetch(url, { ...(signal && { signal }) }));
-  if (answer.status === 404) return { api: base };
-  const found = await answer.json().catch(() => undefined);
-  if (answer.ok && typeof found?.api === 'string') return found;
-  throw new NotLinkd(`${base} is not an address of Linkd: its config.json names no API.`);
+  const {
+    status,
+    ok,
+    body: found,
+  } = await reach(url, signal, async () => readJson(await fetch(url, { ...(signal && { signal }) })));
+  if (status === 404) return { api: base };
+  if (ok && typeof found?.api === 'string') return found;
+  throw new NotLinkd(`${base} is not an address of Linkd. Use the console's address.`);
 };

@@ -25,13 +25,14 @@ export const apiFetch =
       const signal = AbortSignal.any([request.signal, AbortSignal.timeout(ANSWER_MS)]);
       const copy = new Request(last ? request : request.clone(), { signal });
       copy.headers.set('authorization', `Bearer ${typeof token === 'string' ? token : await token()}`);
-      const answer = await reach(request.url, request.signal, () => fetch(copy)).catch((error: unknown) => {
+      const ask = async () => withWholeBody(await fetch(copy));
+      const answer = await reach(request.url, request.signal, ask).catch((error: unknown) => {
         if (last || !(error instanceof Unreachable)) throw error;
         return undefined;
       });
       if (answer?.ok) return answer;
       if (answer && (last || !mayPass(answer))) throw await failure(answer);
-      await answer?.body?.cancel();
+      await answer?.body?.cancel().catch(() => {});
       await pause(Math.max(backoffMs(attempt, BACKOFF), retryAfterMs(answer)), request.signal);
     }
   };
@@ -43,6 +44,25 @@ export const reach = async <T>(url: string, signal: AbortSignal | undefined, ask
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw new Unreachable(`${new URL(url).origin} cannot be reached (${codeOf(error)}).`, { cause: error });
+  }
+};
+
+/** Reads the body at once. A connection that breaks off in the middle of it has given no answer. */
+const withWholeBody = async (answer: Response): Promise<Response> => {
+  if (!answer.ok || !answer.body) return answer;
+  const bytes = await answer.arrayBuffer();
+  const { status, headers } = answer;
+  return new Response(bytes.byteLength === 0 ? null : bytes, { status, headers });
+};
+
+/** An answer with its body, or without when it is no JSON. It rejects when the connection breaks off in the body. */
+export const readJson = async (answer: Response) => {
+  const { ok, status } = answer;
+  const text = await answer.text();
+  try {
+    return { ok, status, body: JSON.parse(text) };
+  } catch {
+    return { ok, status, body: undefined };
   }
 };
 

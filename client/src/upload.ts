@@ -12,7 +12,7 @@ export interface UploadOptions {
 
 /**
  * Sends a recording with its form. Repeating it is harmless: the recording is stored in the same place.
- * Browsers tell the progress of XMLHttpRequest alone; Node of a stream alone.
+ * Browsers report upload progress only for XMLHttpRequest. In Node.js we count the bytes of a stream.
  */
 export const uploadForm = async (
   { url, fields }: UploadForm,
@@ -26,7 +26,7 @@ export const uploadForm = async (
   const request: Sending = { url, body, type, signal, fetch, onProgress: onProgress ?? (() => {}) };
   const answer = await reach(url, signal, () => send(request));
   if (!answer.ok) throw await failure(answer);
-  await answer.body?.cancel();
+  await answer.body?.cancel().catch(() => {});
   onProgress?.({ sent: body.size, total: body.size });
 };
 

@@ -23,21 +23,21 @@ const GUARD_MS = 30_000;
  * one status call, and its stages tell the states in between. So nothing is missed while the connection is away.
  */
 export async function* watchJob(
-  look: () => Promise<Status>,
+  fetchStatus: () => Promise<Status>,
   jobId: string,
   news: NewsFeed,
   signal?: AbortSignal,
 ): AsyncGenerator<Passed> {
   const told = new Set<State>();
-  const bell = newBell();
+  const wakeSignal = newWakeSignal();
   const unsubscribe = news.subscribe((message) => {
-    if (message.type !== 'job' || message.job_id === jobId) bell.ring();
+    if (message.type !== 'job' || message.job_id === jobId) wakeSignal.wake();
   });
   try {
     let before = '';
     for (let changed = Date.now(); ; ) {
-      bell.reset();
-      const status = await look();
+      wakeSignal.reset();
+      const status = await fetchStatus();
       for (const passed of passedStates(status, Date.now())) {
         if (!told.has(passed.state)) yield passed;
         told.add(passed.state);
@@ -46,7 +46,7 @@ export async function* watchJob(
       const now = `${status.state} ${status.progress}`;
       if (now !== before) changed = Date.now();
       before = now;
-      await bell.rung(news.ready ? GUARD_MS : pollMs(Date.now() - changed), signal);
+      await wakeSignal.wait(news.ready ? GUARD_MS : pollMs(Date.now() - changed), signal);
     }
   } finally {
     unsubscribe();
@@ -67,16 +67,16 @@ export const passedStates = (status: Status, now: number): Passed[] => {
   return [...begun, ...stages, { state: status.state, at: now, progress: status.progress, status }];
 };
 
-/** What wakes a waiting loop. A ring between `reset` and `rung` counts. */
-const newBell = () => {
-  let wake = new AbortController();
+/** What wakes a waiting loop. A `wake` between `reset` and `wait` counts. */
+const newWakeSignal = () => {
+  let woken = new AbortController();
   return {
     reset() {
-      wake = new AbortController();
+      woken = new AbortController();
     },
-    ring: () => wake.abort(),
-    async rung(ms: number, signal?: AbortSignal): Promise<void> {
-      await pause(ms, signal ? AbortSignal.any([wake.signal, signal]) : wake.signal).catch(() => {});
+    wake: () => woken.abort(),
+    async wait(ms: number, signal?: AbortSignal): Promise<void> {
+      await pause(ms, signal ? AbortSignal.any([woken.signal, signal]) : woken.signal).catch(() => {});
       signal?.throwIfAborted();
     },
   };

@@ -55,6 +55,26 @@ describe('what may pass is asked again', () => {
     server.close();
   });
 
+  test('so is an answer that breaks off in its body', async () => {
+    let asked = 0;
+    const server = createServer((_, response) => {
+      asked += 1;
+      const body = JSON.stringify(statusIn('PENDING'));
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
+      if (asked > 1) response.end(body);
+      else response.write(body.slice(0, 20), () => response.destroy());
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const api = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    const linkd = createClient({ api, token: 'a-token' });
+    expect((await linkd.status(JOB)).state).toBe('PENDING');
+    asked = 0;
+    await expect(linkd.cancel(JOB)).rejects.toMatchObject({ name: 'Unreachable' });
+    asked = 0;
+    await expect(discover(api)).rejects.toMatchObject({ name: 'Unreachable' });
+    server.close();
+  });
+
   test('but not once the caller has aborted', async () => {
     await using api = await answering(() => busy({ 'retry-after': '3600' }));
     const stop = new AbortController();
