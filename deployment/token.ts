@@ -1,6 +1,6 @@
 import { signInWithBrowser } from '../client/sign-in/browser-sign-in.ts';
 import { issuerOf } from '../client/sign-in/issuer.ts';
-import { LOG_IN_PAGE } from '../client/sign-in/log-in-page.ts';
+import { SIGN_IN_PAGE } from '../client/sign-in/sign-in-page.ts';
 import { NotSignedIn } from '../client/src/errors.ts';
 import { parseOptions } from '../command-line/options.ts';
 import { Refusal, runCommand, UsageError } from '../command-line/refusal.ts';
@@ -9,12 +9,12 @@ import { issuerOfStack } from './issuer.ts';
 
 const HELP = `npm run --silent token -- <stack> [--profile NAME] [--region NAME]
 
-Opens the log-in page of a deployed stage, and prints your access token: the token alone on stdout,
+Opens the sign-in page of a deployed stage, and prints your access token: the token alone on stdout,
 all else on stderr. It waits five minutes on http://localhost:8400/.
 
   TOKEN=$(npm run --silent token -- Linkd-dev)
 
-Exit code 1: nobody logged in, or the log-in page said no. 2: the call or the account has to change.`;
+Exit code 1: nobody signed in, or the sign-in page said no. 2: the call or the account has to change.`;
 
 const readArguments = () => {
   const text = { type: 'string' } as const;
@@ -27,11 +27,11 @@ const readArguments = () => {
   return { ...values, stack };
 };
 
-/** @throws Refusal with exit code 1 when nobody logs in, with 2 when the call or the machine has to change */
+/** @throws Refusal with exit code 1 when nobody signs in, with 2 when the call or the machine has to change */
 const accessToken = async (stack: string, region: string): Promise<string> => {
   const { issuer, clientId } = await issuerOfStack(stack, region);
   try {
-    return (await signInWithBrowser(await issuerOf(issuer, clientId), { ...LOG_IN_PAGE, print: console.error }))
+    return (await signInWithBrowser(await issuerOf(issuer, clientId), { ...SIGN_IN_PAGE, print: console.error }))
       .access_token;
   } catch (error) {
     throw new Refusal((error as Error).message, error instanceof NotSignedIn ? 1 : 2);

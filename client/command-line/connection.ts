@@ -1,8 +1,9 @@
 import { refreshed } from '../sign-in/issuer.ts';
+import type { Session } from '../sign-in/session.ts';
 import { createClient, type Linkd } from '../src/client.ts';
 import { discover } from '../src/discovery.ts';
 import { NotSignedIn } from '../src/errors.ts';
-import { currentAddress, keepSession, type Session, sessionOf } from './sessions.ts';
+import { currentAddress, keepSession, sessionOf } from './sessions.ts';
 
 const LOCAL_ADDRESS = 'http://127.0.0.1:3000';
 /** A token that expires sooner is refreshed before it is used. */
@@ -19,7 +20,7 @@ export interface Connection {
 }
 
 /**
- * The client of whoever is signed in. `LINKD_TOKEN` goes before a session.
+ * The client of whoever is signed in. `LINKD_TOKEN` overrides the sign-in.
  *
  * @throws NotSignedIn, also when the sign-in has expired
  */

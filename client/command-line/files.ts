@@ -30,8 +30,9 @@ export const filesOf = async (names: readonly string[]): Promise<string[]> => {
     if (there?.isDirectory()) await addAll(found, join(name, '**/*'));
     else if (there) found.add(name);
     else if (/[*?[{]/.test(name)) await addAll(found, name);
-    else throw new UsageError(`There is no file ${name}.`);
-    if (found.size === before && !there?.isFile()) throw new UsageError(`There is no recording in ${name}.`);
+    else throw new UsageError(`There is no file ${name}. Check its name.`);
+    if (found.size === before && !there?.isFile())
+      throw new UsageError(`${name} holds no recording. Name a folder or pattern with audio or video.`);
   }
   return [...found].sort();
 };
@@ -49,7 +50,7 @@ const isRecordingName = (path: string): boolean => ENDINGS.has(extname(path).sli
  */
 export const openRecording = async (path: string): Promise<Blob> => {
   const file = await stat(path).catch(() => undefined);
-  if (!file?.isFile()) throw new UsageError(`${path} is not a file.`);
+  if (!file?.isFile()) throw new UsageError(`${path} is not a file. Name a recording.`);
   if (file.size === 0) throw new UsageError(`${path} is empty. Record it again.`);
   if (file.size > MOST_BYTES) throw new UsageError(`${path} is larger than 2 GB. Cut it into parts.`);
   const readable = await access(path, constants.R_OK).then(
@@ -64,7 +65,8 @@ export const openRecording = async (path: string): Promise<Blob> => {
 const typeOf = async (path: string): Promise<string> => {
   const mime = (await fileTypeFromFile(path))?.mime;
   if (mime && (/^(audio|video)\//.test(mime) || OTHER_TYPES.includes(mime))) return mime;
-  if (mime) throw new UsageError(`${path} is neither audio nor video: its first bytes are those of ${mime}.`);
+  const kind = mime === 'application/pdf' ? 'a PDF' : mime;
+  if (kind) throw new UsageError(`${path} is ${kind}, not a recording. Choose audio or video.`);
   if (isRecordingName(path)) return 'application/octet-stream';
-  throw new UsageError(`${path} is neither audio nor video, by its first bytes and its ending.`);
+  throw new UsageError(`${path} is not a recording that Linkd knows. Choose audio or video, such as .m4a or .wav.`);
 };

@@ -1,22 +1,5 @@
-import type { Circuit } from '../src/answers.ts';
-import type { Linkd } from '../src/client.ts';
+import type { Operations } from '../src/answers.ts';
 import { print, printTable } from './output.ts';
-
-/** The answer of `GET /v2/operations`. */
-export interface Operations {
-  at: string;
-  pools: { name: string; running: number; waiting: number; oldest_waiting_seconds: number | null; limit: number }[];
-  circuits: Circuit[];
-  jobs_by_state: Record<string, number>;
-  failures: { code: string; count: number }[];
-  stages: { name: string; p50_seconds: number; p90_seconds: number; jobs: number }[];
-}
-
-/** The route is younger than the generated types. */
-export const operationsOf = async (http: Linkd['http'], signal: AbortSignal): Promise<Operations> => {
-  const get = http.GET as unknown as (path: string, options: object) => Promise<{ data: Operations }>;
-  return (await get('/v2/operations', { signal })).data;
-};
 
 /** Everything but the circuits. */
 export const printOperations = ({ pools, jobs_by_state, failures, stages }: Operations): void => {

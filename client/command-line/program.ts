@@ -11,7 +11,7 @@ import { EXIT_HELP } from './exit-codes.ts';
 
 const ABOUT = `Turns recorded conversations into warm introductions, from the terminal.
 
-LINKD_ADDRESS is the address of the console or the API. LINKD_TOKEN goes before a sign-in.`;
+LINKD_ADDRESS is the address of the console or the API. LINKD_TOKEN overrides the sign-in.`;
 
 /** @param signal aborts a command on Ctrl-C */
 export const program = (signal: AbortSignal): Command => {

@@ -1,6 +1,6 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import type { Passed } from '../src/watch.ts';
-import { note } from './output.ts';
+import { note, printable } from './output.ts';
 
 /** Shows how the files of a submission get on. It writes to stderr, so stdout is left to the result. */
 export interface Progress {
@@ -36,7 +36,8 @@ const bars = (files: readonly string[]): Progress => {
   );
   const shown = new Map<string, SingleBar>();
   const barOf = (file: string, total = 1): SingleBar => {
-    const bar = shown.get(file) ?? all.create(total, 0, { name: file.slice(-width).padEnd(width), state: '' });
+    const bar =
+      shown.get(file) ?? all.create(total, 0, { name: printable(file).slice(-width).padEnd(width), state: '' });
     shown.set(file, bar);
     return bar;
   };
@@ -46,8 +47,8 @@ const bars = (files: readonly string[]): Progress => {
       bar.setTotal(total);
       bar.update(sent, { state: sent < total ? 'uploading' : 'uploaded' });
     },
-    passed: (file, { state, progress }) => barOf(file).update({ state: `${state}  ${progress}`.trimEnd() }),
-    failed: (file, sentence) => barOf(file).update({ state: sentence }),
+    passed: (file, { state, progress }) => barOf(file).update({ state: printable(`${state}  ${progress}`).trimEnd() }),
+    failed: (file, sentence) => barOf(file).update({ state: printable(sentence) }),
     stop: () => all.stop(),
   };
 };

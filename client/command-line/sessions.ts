@@ -1,15 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
-import type { Discovered } from '../src/discovery.ts';
-
-/** What a sign-in leaves on this machine. */
-export interface Session extends Discovered {
-  access_token: string;
-  /** Milliseconds since 1970. */
-  expires_at: number;
-  refresh_token?: string | undefined;
-}
+import type { Session } from '../sign-in/session.ts';
 
 /** Sessions by address, and the address of the last sign-in. */
 interface Kept {

@@ -37,15 +37,18 @@ export const submitFiles = async (files: readonly string[], submitting: Submitti
   const waiting = [...files.entries()];
   const outcomes: Promise<Outcome>[] = [];
   const upload = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
+    for (let next = waiting.shift(); next && !submitting.signal.aborted; next = waiting.shift()) {
       const [index, file] = next;
-      submitting.signal.throwIfAborted();
       const jobId = uploadOne(file, submitting);
-      outcomes[index] = followed(file, jobId, submitting);
+      const outcome = followed(file, jobId, submitting);
+      outcomes[index] = outcome;
+      // Awaited below. Without a handler until then, Ctrl-C would crash linkd.
+      outcome.catch(() => {});
       await jobId.catch(() => {});
     }
   };
   await Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, upload));
+  submitting.signal.throwIfAborted();
   return Promise.all(outcomes);
 };
 

@@ -4,7 +4,7 @@ import { type Callback, listen } from './callback.ts';
 import { networkCode } from './issuer.ts';
 
 export interface BrowserSignIn {
-  /** Shows the log-in page to the person. */
+  /** Shows the sign-in page to the person. */
   open: (address: string) => Promise<unknown>;
   print: (line: string) => void;
   /** The port in the client's callback address: 8400, as in lib/identity.ts. */
@@ -13,9 +13,9 @@ export interface BrowserSignIn {
 }
 
 /**
- * Lets a person log in with the browser: the authorization code flow with PKCE for native apps (RFC 8252, RFC 7636).
+ * Lets a person sign in with the browser: the authorization code flow with PKCE for native apps (RFC 8252, RFC 7636).
  *
- * @throws NotSignedIn when the person or the log-in page refuses, UsageError when the port is taken
+ * @throws NotSignedIn when the person or the sign-in page refuses, PortTaken when the port is taken
  */
 export const signInWithBrowser = async (
   config: oidc.Configuration,
@@ -32,15 +32,15 @@ export const signInWithBrowser = async (
     state,
     nonce,
   });
-  print(`Log in with your browser, within ${Math.round(seconds / 60)} minutes:\n  ${page.href}`);
+  print(`Sign in with your browser, within ${Math.round(seconds / 60)} minutes:\n  ${page.href}`);
   // Without a browser to open, people use the printed address.
   await open(page.href).catch(() => undefined);
 
-  const returned = await within(callback, seconds);
+  const returned = await withTimeout(callback, seconds);
   try {
     const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce };
     const tokens = await oidc.authorizationCodeGrant(config, returned, checks);
-    callback.answer('You are logged in. Go back to the terminal; this page can be closed.');
+    callback.answer('You are signed in. Go back to the terminal; this page can be closed.');
     return tokens;
   } catch (error) {
     const sentence = explain(error);
@@ -53,19 +53,19 @@ export const signInWithBrowser = async (
 const scopeOf = (config: oidc.Configuration): string =>
   config.serverMetadata().scopes_supported?.includes('offline_access') ? 'openid offline_access' : 'openid';
 
-const within = async (callback: Callback, seconds: number): Promise<URL> => {
+const withTimeout = async (callback: Callback, seconds: number): Promise<URL> => {
   const returned = await callback.returned(seconds);
   if (returned) return returned;
-  throw new NotSignedIn(`Nobody logged in within ${Math.round(seconds / 60)} minutes: run the command again.`);
+  throw new NotSignedIn(`Nobody signed in within ${Math.round(seconds / 60)} minutes.`);
 };
 
-/** The error, in the log-in page's own words if it has any. */
+/** The error, in the sign-in page's own words if it has any. */
 const explain = (error: unknown): string => {
   if (error instanceof oidc.AuthorizationResponseError)
-    return `The log-in page refused: ${error.error_description ?? error.error}.`;
+    return `The sign-in page refused: ${error.error_description ?? error.error}.`;
   if (error instanceof oidc.ResponseBodyError)
-    return `The log-in page gave no token for its code: ${error.error_description ?? error.error}.`;
+    return `The sign-in page gave no token for its code: ${error.error_description ?? error.error}.`;
   const code = networkCode(error);
-  if (code) return `The log-in page cannot be reached for the token (${code}): check the network.`;
-  return `The answer of the log-in page is not to be trusted, and no token was taken: ${(error as Error).message}.`;
+  if (code) return `The sign-in page cannot be reached for the token (${code}): check the network.`;
+  return `The answer of the sign-in page is not to be trusted, and no token was taken: ${(error as Error).message}.`;
 };

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
-import type { Session } from '../command-line/sessions.ts';
 import { NotSignedIn, Unreachable } from '../src/errors.ts';
+import type { Session } from './session.ts';
 
 /**
  * An OpenID Connect issuer as its own document describes it, for a public client: no secret, PKCE instead.

@@ -44,7 +44,7 @@ describe('in a terminal', () => {
     await vi.waitUntil(() => /PENDING|TRANSCRIPTION/.test(shown()), PATIENCE);
     type(CTRL_C);
     expect(await ended).toBe(130);
-    const job = /The job goes on\. Follow: linkd watch (\w{26})/.exec(shown())?.[1] ?? '';
+    const job = /The job goes on\. Follow: npx linkd watch (\w{26})/.exec(shown())?.[1] ?? '';
     const watched = await linkd('watch', job, '--json');
     expect(watched).toMatchObject({ code: 0, stderr: '' });
     const states = watched.stdout
@@ -140,7 +140,7 @@ describe('every failure has a sentence and its exit code', () => {
 
   test('3: nobody is signed in, or no longer', async () => {
     const nobody = environmentOf(temporaryFolder(), cloud.endpoints.api);
-    const sentence = `You are not signed in to ${cloud.endpoints.api}. Sign in: linkd login\n`;
+    const sentence = `You are not signed in to ${cloud.endpoints.api}. Sign in: npx linkd login\n`;
     expect(await linkdPiped(['list'], nobody)).toEqual({ code: 3, stdout: '', stderr: sentence });
     const answer = await fetch(`${cloud.endpoints.api}/.local/token`, {
       method: 'POST',

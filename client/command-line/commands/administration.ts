@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Circuit } from '../../src/answers.ts';
 import { connect } from '../connection.ts';
-import { operationsOf, printOperations } from '../operations-report.ts';
+import { printOperations } from '../operations-report.ts';
 import { note, print, printJson, printTable } from '../output.ts';
 
 interface Options {
@@ -38,12 +38,12 @@ export const addAdministration = (program: Command, signal: AbortSignal): void =
 
   command('operations', 'pools, circuits, failures and stage times of the last day (admins)').action(
     async ({ json }: Options) => {
-      const operations = await operationsOf(await http(), signal);
-      if (json) printJson(operations);
-      else {
-        printOperations(operations);
+      const { data } = await (await http()).GET('/v2/operations', { signal });
+      if (json) printJson(data);
+      else if (data) {
+        printOperations(data);
         print('');
-        printCircuits(operations.circuits);
+        printCircuits(data.circuits);
       }
     },
   );

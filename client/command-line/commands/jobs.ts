@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { isFinal, type ListedJob, type Status } from '../../src/answers.ts';
 import { connect } from '../connection.ts';
 import { Ending, EXIT, UsageError } from '../exit-codes.ts';
-import { note, print, printJson, printTable } from '../output.ts';
+import { note, PROGRAM, print, printJson, printTable } from '../output.ts';
 import { report } from '../report.ts';
 
 interface Options {
@@ -23,7 +23,7 @@ export const addJobs = (program: Command, signal: AbortSignal): void => {
   command('result <job>', 'what a job found out').action(async (job: string, { json }: Options) => {
     const status = await (await linkd()).status(job, { signal });
     if (!isFinal(status.state))
-      throw new Ending(EXIT.refused, `The job is still in ${status.state}. Wait for it: linkd watch ${job}`);
+      throw new Ending(EXIT.refused, `The job is still in ${status.state}. Wait for it: ${PROGRAM} watch ${job}`);
     if (json) printJson(status);
     else for (const line of report(status)) print(line);
     if (status.state !== 'SUCCESS') throw new Ending(EXIT.jobFailed, json ? '' : `The job ended in ${status.state}.`);

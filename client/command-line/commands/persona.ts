@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Persona, PersonaInput } from '../../src/answers.ts';
 import { connect } from '../connection.ts';
 import { UsageError } from '../exit-codes.ts';
-import { print, printJson } from '../output.ts';
+import { PROGRAM, print, printJson } from '../output.ts';
 
 interface Options {
   headline?: string;
@@ -48,6 +48,6 @@ const subjectOf = (token: string): string => {
   try {
     return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).sub;
   } catch {
-    throw new UsageError('LINKD_TOKEN is not an access token: it has no user in it.');
+    throw new UsageError(`The access token is not a JWT. Run ${PROGRAM} login, or set another LINKD_TOKEN.`);
   }
 };

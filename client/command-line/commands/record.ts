@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { connect } from '../connection.ts';
-import { EXIT, endingOf } from '../exit-codes.ts';
 import { recordTo } from '../microphone.ts';
 import { note } from '../output.ts';
 import { type SubmitOptions, submit, withRecordingOptions } from './submit.ts';
@@ -17,18 +16,16 @@ export const addRecord = (program: Command, signal: AbortSignal): void => {
       const { linkd } = await connect(signal);
       const folder = mkdtempSync(join(tmpdir(), 'linkd-'));
       const path = join(folder, 'recording.flac');
-      let submitting = false;
-      let kept = false;
+      let arrived = false;
       try {
         await recordTo(path, () => note('Recording. Enter or Ctrl-C ends it.'));
-        submitting = true;
-        await submit(linkd, [path], options, signal);
-      } catch (error) {
-        kept = submitting && endingOf(error).code !== EXIT.jobFailed;
-        if (kept) note(`The recording is kept: ${path}`);
-        throw error;
+        await submit(linkd, [path], options, signal, () => {
+          arrived = true;
+        });
       } finally {
-        if (!kept) rmSync(folder, { recursive: true, force: true });
+        // Until the recording has arrived, this is the only copy.
+        if (arrived || !existsSync(path)) rmSync(folder, { recursive: true, force: true });
+        else note(`The recording is kept: ${path}`);
       }
     });
 };

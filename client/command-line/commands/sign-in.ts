@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { signInWithBrowser } from '../../sign-in/browser-sign-in.ts';
 import { issuerOf, sessionFields } from '../../sign-in/issuer.ts';
 import { signInHere } from '../../sign-in/local-sign-in.ts';
-import { LOG_IN_PAGE } from '../../sign-in/log-in-page.ts';
+import { SIGN_IN_PAGE } from '../../sign-in/sign-in-page.ts';
 import { discover } from '../../src/discovery.ts';
 import { addressInUse, connect } from '../connection.ts';
 import { UsageError } from '../exit-codes.ts';
@@ -48,7 +48,7 @@ const signIn = async (address: string, options: { user?: string; admin?: boolean
     if (options.user !== undefined || options.admin)
       throw new UsageError(`--user and --admin are for the local cloud. The browser asks who you are at ${address}.`);
     const config = await issuerOf(issuer, clientId);
-    const tokens = await signInWithBrowser(config, { ...LOG_IN_PAGE, print: note });
+    const tokens = await signInWithBrowser(config, { ...SIGN_IN_PAGE, print: note });
     keepSession(address, { ...found, ...sessionFields(tokens) });
     note(`Signed in to ${address}.`);
   }

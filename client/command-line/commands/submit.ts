@@ -4,7 +4,7 @@ import type { RecordingDetails } from '../../src/recording.ts';
 import { connect } from '../connection.ts';
 import { Ending } from '../exit-codes.ts';
 import { filesOf } from '../files.ts';
-import { note, print, printJson, printTable } from '../output.ts';
+import { note, PROGRAM, print, printJson, printTable } from '../output.ts';
 import { progressFor } from '../progress.ts';
 import { report } from '../report.ts';
 import { type Outcome, submitFiles } from '../submission.ts';
@@ -38,16 +38,23 @@ export const withRecordingOptions = (command: Command): Command =>
     .option('--no-watch', 'end once the recordings have arrived')
     .option('--json', 'one JSON document on stdout, and nothing else');
 
-/** @throws Ending with the code of the first file that failed, once all have ended */
+/**
+ * @param onArrival hears of each job as soon as its recording has arrived
+ * @throws Ending with the code of the first file that failed, once all have ended
+ */
 export const submit = async (
   linkd: Linkd,
   files: readonly string[],
   { watch, json = false, ...details }: SubmitOptions,
   signal: AbortSignal,
+  onArrival: () => void = () => {},
 ): Promise<void> => {
   const progress = progressFor(files, json);
   const jobs: string[] = [];
-  const onJob = (jobId: string) => jobs.push(jobId);
+  const onJob = (jobId: string) => {
+    jobs.push(jobId);
+    onArrival();
+  };
   const outcomes = await following(jobs, signal, () =>
     submitFiles(files, { linkd, details, watch, signal, progress, onJob }).finally(() => progress.stop()),
   );
@@ -62,7 +69,7 @@ const printOne = ({ job_id, status }: Outcome): void => {
   if (status) for (const line of report(status)) print(line);
   else if (job_id) {
     print(job_id);
-    note(`Follow: linkd watch ${job_id}`);
+    note(`Follow: ${PROGRAM} watch ${job_id}`);
   }
 };
 

@@ -4,7 +4,7 @@ import type { Linkd } from '../../src/client.ts';
 import type { Passed } from '../../src/watch.ts';
 import { connect } from '../connection.ts';
 import { Ending, EXIT } from '../exit-codes.ts';
-import { note, print, printJsonLine } from '../output.ts';
+import { note, PROGRAM, print, printJsonLine } from '../output.ts';
 
 export const addWatch = (program: Command, signal: AbortSignal): void => {
   program
@@ -48,7 +48,7 @@ export const following = async <T>(
     return await work();
   } catch (error) {
     if (signal.aborted && jobs.length > 0)
-      note(`\n${jobs.length === 1 ? 'The job goes on' : 'The jobs go on'}. Follow: linkd watch ${jobs.join(' ')}`);
+      note(`\n${jobs.length === 1 ? 'The job goes on' : 'The jobs go on'}. Follow: ${PROGRAM} watch ${jobs.join(' ')}`);
     throw error;
   }
 };

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Hono } from 'hono';
 import { describe, expect, test, vi } from 'vitest';
 import { folderOf } from '../../support/builders/folder.ts';
 import { environmentOf, linkdInTerminal, linkdPiped } from '../../support/processes/linkd-command.ts';
 import { JOB, jobServer } from '../../support/servers/job-server.ts';
-import { CLIENT, logInPage } from '../../support/servers/log-in-page.ts';
 import { served } from '../../support/servers/served.ts';
+import { CLIENT, signInPage } from '../../support/servers/sign-in-page.ts';
 import { temporaryFolder } from '../../support/templates/small-assembly.ts';
 
 const NOBODY = 'events/recordings/nobody.flac';
@@ -21,10 +21,14 @@ describe('2: the call is wrong', () => {
   test.each([
     ['an unknown option', ['list', '--lost'], "error: unknown option '--lost'"],
     ['no such command', ['sumbit'], "error: unknown command 'sumbit'"],
-    ['no such file', ['submit', 'nothing.mp3'], 'There is no file nothing.mp3.'],
-    ['a pattern without files', ['submit', 'nothing/*.mp3'], 'There is no recording in nothing/*.mp3.'],
-    ['a document', ['submit', join(pdf, 'talk.mp3')], 'its first bytes are those of application/pdf.'],
-    ['a text', ['submit', join(pdf, 'notes.txt')], 'is neither audio nor video'],
+    ['no such file', ['submit', 'nothing.mp3'], 'There is no file nothing.mp3. Check its name.'],
+    [
+      'a pattern without files',
+      ['submit', 'nothing/*.mp3'],
+      'nothing/*.mp3 holds no recording. Name a folder or pattern',
+    ],
+    ['a document', ['submit', join(pdf, 'talk.mp3')], 'talk.mp3 is a PDF, not a recording. Choose audio or video.'],
+    ['a text', ['submit', join(pdf, 'notes.txt')], 'notes.txt is not a recording that Linkd knows.'],
     ['no address', ['login', 'my-console'], 'my-console is not an address'],
     ['a wrong number', ['list', '--most', 'all'], '--most all is not a whole number'],
   ])('%s', async (_, args, sentence) => {
@@ -73,7 +77,7 @@ describe('4: there is no network', () => {
 });
 
 describe('a deployed stage', () => {
-  /** A stage whose config.json names an issuer with a log-in page. Nothing on this machine can show the page. */
+  /** A stage whose config.json names an issuer with a sign-in page. Nothing on this machine can show the page. */
   const stage = async (issuer: string) => {
     const app = new Hono()
       .get('/config.json', (c) => {
@@ -91,12 +95,12 @@ describe('a deployed stage', () => {
   };
 
   test('signs people in with the browser, and refreshes their token', async () => {
-    await using page = await logInPage();
+    await using page = await signInPage();
     await using dev = await stage(page.url);
     const { ended, shown } = linkdInTerminal(['login'], dev.env, { cols: 1000 });
     const address = () => /(http:\S+\/oauth2\/authorize\S+)/.exec(shown())?.[1];
     await vi.waitUntil(address, { timeout: 30_000 });
-    expect(await (await fetch(address() ?? '')).text()).toContain('You are logged in');
+    expect(await (await fetch(address() ?? '')).text()).toContain('You are signed in');
     expect(await ended, shown()).toBe(0);
     expect(await linkdPiped(['token'], dev.env)).toMatchObject({ code: 0, stdout: 'the-access-token\n' });
 
@@ -107,13 +111,13 @@ describe('a deployed stage', () => {
   });
 
   test('3: a sign-in that the issuer refreshes no more has expired', async () => {
-    await using page = await logInPage({ refreshToken: 'another' });
+    await using page = await signInPage({ refreshToken: 'another' });
     await using dev = await stage(page.url);
     const session = { api: NOWHERE, issuer: page.url, client_id: CLIENT, access_token: 'old', expires_at: 0 };
     mkdirSync(dirname(dev.sessions), { recursive: true });
     const sessions = { [dev.env.LINKD_ADDRESS]: { ...session, refresh_token: 'revoked' } };
     writeFileSync(dev.sessions, JSON.stringify({ sessions }));
-    const sentence = 'Your sign-in has expired. Sign in: linkd login\n';
+    const sentence = 'Your sign-in has expired. Sign in: npx linkd login\n';
     expect(await linkdPiped(['list'], dev.env)).toEqual({ code: 3, stdout: '', stderr: sentence });
   });
 
@@ -133,6 +137,49 @@ describe('a deployed stage', () => {
     ).toEqual(['PENDING', 'CANCELLED']);
     expect(server.tokens).toEqual(['a.good-token']);
   });
+});
+
+test('Ctrl-C with files that still wait ends with 130', async () => {
+  let uploads = 0;
+  const app = new Hono()
+    .post('/v2/interactions/submit', (c) => {
+      const url = `${new URL(c.req.url).origin}/bucket`;
+      return c.json({ job_id: JOB, upload: { url, fields: {}, expires_at: '' } }, 201);
+    })
+    .post('/bucket', () => {
+      uploads += 1;
+      return new Promise<Response>(() => {});
+    });
+  await using server = await served(app);
+  const folder = temporaryFolder();
+  for (const name of 'abcdef') copyFileSync(NOBODY, join(folder, `${name}.flac`));
+  const { ended, shown, type } = linkdInTerminal(['submit', folder], signedIn(server.url));
+  await vi.waitUntil(() => uploads === 4, { timeout: 30_000 });
+  type('\x03');
+  expect(await ended, shown()).toBe(130);
+  expect(shown()).not.toContain('    at ');
+});
+
+test('what others wrote cannot steer the terminal, and JSON has it as it is', async () => {
+  const filename = 'talk\x1b]0;owned\x07\x9b2J.mp3';
+  const job = { job_id: JOB, state: 'PENDING', ended_at: null, filename, progress: '\x1b[1A\x7fWaits' };
+  await using server = await served(
+    new Hono().get('/v2/interactions', (c) => c.json({ interactions: [job], cursor: null })),
+  );
+  const env = signedIn(server.url);
+  const { stdout } = await linkdPiped(['list'], env);
+  expect(stdout).toContain('talk]0;owned2J.mp3\t[1AWaits\n');
+  expect(JSON.parse((await linkdPiped(['list', '--json'], env)).stdout)).toEqual([job]);
+  const submitted = await linkdPiped(['submit', `no${filename}`], env);
+  expect(submitted).toMatchObject({ code: 2, stderr: 'There is no file notalk]0;owned2J.mp3. Check its name.\n' });
+});
+
+test('operations without measured times have empty cells', async () => {
+  const stages = [{ name: 'EMBEDDING', p50_seconds: null, p90_seconds: null, jobs: 0 }];
+  const operations = { at: '', since: '', pools: [], circuits: [], jobs_by_state: {}, failures: [], stages };
+  await using server = await served(new Hono().get('/v2/operations', (c) => c.json(operations)));
+  const { code, stdout } = await linkdPiped(['operations'], signedIn(server.url));
+  expect([code, stdout]).toEqual([0, expect.stringContaining('EMBEDDING\t\t\t0\n')]);
 });
 
 test('an old Node.js is told in one line', () => {

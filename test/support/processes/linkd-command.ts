@@ -43,5 +43,10 @@ export const linkdInTerminal = (args: string[], env: Environment, { cols = 120 }
   onTestFinished(() => {
     if (code === undefined) terminal.kill('SIGKILL');
   });
-  return { ended, shown: () => shown, type: (keys: string) => terminal.write(keys) };
+  return {
+    ended,
+    shown: () => shown,
+    type: (keys: string) => terminal.write(keys),
+    close: () => terminal.kill('SIGHUP'),
+  };
 };

@@ -5,12 +5,12 @@ import { served } from './served.ts';
 
 export const CLIENT = 'client-of-linkd';
 
-export interface LogInPageOptions {
+export interface SignInPageOptions {
   /** What the page says instead of giving a code. */
   refuses?: { error: string; error_description?: string };
   /** A state other than the one asked with. */
   state?: string;
-  /** The nonce of another log-in in the identity token. */
+  /** The nonce of another sign-in in the identity token. */
   nonce?: string;
   /** The code that the token endpoint takes, if not the one that was given. */
   code?: string;
@@ -19,11 +19,11 @@ export interface LogInPageOptions {
 }
 
 /**
- * An issuer with a log-in page that speaks like Cognito's: `/oauth2/authorize` sends the browser back at once, as if
- * somebody had logged in, and `/oauth2/token` compares the code, the client, the address and the verifier (RFC 7636)
+ * An issuer with a sign-in page that speaks like Cognito's: `/oauth2/authorize` sends the browser back at once, as if
+ * somebody had signed in, and `/oauth2/token` compares the code, the client, the address and the verifier (RFC 7636)
  * with what the code was given for.
  */
-export const logInPage = async (options: LogInPageOptions = {}) => {
+export const signInPage = async (options: SignInPageOptions = {}) => {
   let asked: Record<string, string> = {};
   const { privateKey } = await generateKeyPair('RS256');
   const app = new Hono()

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { type BrowserSignIn, signInWithBrowser } from '../../../client/sign-in/browser-sign-in.ts';
 import { issuerOf, refreshed, sessionFields } from '../../../client/sign-in/issuer.ts';
-import { CLIENT, type LogInPageOptions, logInPage } from '../../support/servers/log-in-page.ts';
+import { CLIENT, type SignInPageOptions, signInPage } from '../../support/servers/sign-in-page.ts';
 
 const signIn = async (issuer: string, how: BrowserSignIn) => signInWithBrowser(await issuerOf(issuer, CLIENT), how);
 
-/** Logs in with a browser that follows every redirect, and keeps what the last page showed. */
-const logIn = async (options: LogInPageOptions = {}, { seconds = 60, comesBack = true } = {}) => {
-  await using page = await logInPage(options);
+/** Signs in with a browser that follows every redirect, and keeps what the last page showed. */
+const signedIn = async (options: SignInPageOptions = {}, { seconds = 60, comesBack = true } = {}) => {
+  await using page = await signInPage(options);
   let shown: Promise<string> | undefined;
   const printed: string[] = [];
   const open = async (address: string) => {
@@ -21,10 +21,10 @@ const logIn = async (options: LogInPageOptions = {}, { seconds = 60, comesBack =
   return { ended, shown: await shown, printed, asked: page.asked() };
 };
 
-test('a log-in gives the access token, for a code that only this program can use', async () => {
-  const { ended, shown, printed, asked } = await logIn();
+test('a sign-in gives the access token, for a code that only this program can use', async () => {
+  const { ended, shown, printed, asked } = await signedIn();
   expect(ended).toMatchObject({ access_token: 'the-access-token', refresh_token: 'the-refresh-token' });
-  expect(shown).toContain('You are logged in');
+  expect(shown).toContain('You are signed in');
   expect(asked).toMatchObject({
     client_id: CLIENT,
     response_type: 'code',
@@ -40,29 +40,29 @@ describe('there is no token', () => {
     [
       'when the page refuses',
       { refuses: { error: 'access_denied', error_description: 'User is not confirmed' } },
-      'The log-in page refused: User is not confirmed.',
+      'The sign-in page refused: User is not confirmed.',
     ],
     [
       'when the page refuses without a reason',
       { refuses: { error: 'server_error' } },
-      'The log-in page refused: server_error.',
+      'The sign-in page refused: server_error.',
     ],
     ['for another state', { state: 'of-somebody-else' }, 'is not to be trusted'],
-    ['for the nonce of another log-in', { nonce: 'of-another' }, 'is not to be trusted'],
+    ['for the nonce of another sign-in', { nonce: 'of-another' }, 'is not to be trusted'],
     ['for a code that the page does not take', { code: 'another' }, 'gave no token for its code: invalid_grant.'],
   ])('%s', async (_, options, sentence) => {
-    const { ended, shown } = await logIn(options);
+    const { ended, shown } = await signedIn(options);
     expect(ended).toEqual({ name: 'NotSignedIn', message: expect.stringContaining(sentence) });
     expect(shown).toContain(sentence);
   });
 
-  test('when nobody logs in in time, with or without a browser', async () => {
-    const { ended } = await logIn({}, { seconds: 0.05, comesBack: false });
-    expect(ended).toEqual({ name: 'NotSignedIn', message: expect.stringContaining('Nobody logged in') });
+  test('when nobody signs in in time, with or without a browser', async () => {
+    const { ended } = await signedIn({}, { seconds: 0.05, comesBack: false });
+    expect(ended).toEqual({ name: 'NotSignedIn', message: expect.stringContaining('Nobody signed in') });
   });
 
   test('when the page is gone before the code is exchanged', async () => {
-    const page = await logInPage();
+    const page = await signInPage();
     const tokens = signIn(page.url, {
       async open(address) {
         await page[Symbol.asyncDispose]();
@@ -80,17 +80,18 @@ describe('there is no token', () => {
   });
 
   test('when another program has the port', async () => {
-    await using page = await logInPage();
+    await using page = await signInPage();
     const other = createServer();
     await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
     const { port } = other.address() as AddressInfo;
     const tokens = signIn(page.url, { open: async () => undefined, print: () => undefined, port, seconds: 60 });
-    await expect(tokens).rejects.toMatchObject({ code: 2, message: expect.stringContaining(`Port ${port} is in use`) });
+    const message = expect.stringContaining(`Another program uses port ${port}`);
+    await expect(tokens).rejects.toMatchObject({ name: 'PortTaken', message });
     await new Promise((done) => other.close(done));
   });
 
   test('when the issuer does not answer', async () => {
-    const page = await logInPage();
+    const page = await signInPage();
     await page[Symbol.asyncDispose]();
     await expect(issuerOf(page.url, CLIENT)).rejects.toMatchObject({
       name: 'Unreachable',
@@ -111,19 +112,19 @@ describe('an expired sign-in', () => {
   });
 
   test('is refreshed, and keeps its refresh token', async () => {
-    await using page = await logInPage();
+    await using page = await signInPage();
     const fresh = await refreshed(expired(page.url));
     expect(fresh).toMatchObject({ access_token: 'a-fresh-token', refresh_token: 'the-refresh-token' });
     expect(fresh.expires_at).toBeGreaterThan(Date.now());
   });
 
   test('is over once the issuer takes its refresh token no more', async () => {
-    await using page = await logInPage({ refreshToken: 'another' });
+    await using page = await signInPage({ refreshToken: 'another' });
     await expect(refreshed(expired(page.url))).rejects.toMatchObject({ name: 'NotSignedIn' });
   });
 
   test('is not over because the network is down', async () => {
-    const page = await logInPage();
+    const page = await signInPage();
     await page[Symbol.asyncDispose]();
     await expect(refreshed(expired(page.url))).rejects.toMatchObject({ name: 'Unreachable' });
   });
