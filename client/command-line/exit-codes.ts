@@ -41,12 +41,14 @@ export const endingOf = (error: unknown): { code: number; sentence: string } => 
   if (error instanceof Ending) return { code: error.code, sentence: error.message };
   // Commander has printed its own sentence. Help and version are errors to it, with code 0.
   if (error instanceof CommanderError) return { code: error.exitCode === 0 ? EXIT.ok : EXIT.usage, sentence: '' };
-  const { message } = error as Error;
+  const { message, code, path } = error as NodeJS.ErrnoException;
   if (error instanceof NotSignedIn) return { code: EXIT.notSignedIn, sentence: `${message} Sign in: ${PROGRAM} login` };
   if (error instanceof Unreachable)
     return { code: EXIT.network, sentence: `${message} Check the network and the address, then try again.` };
   if (error instanceof Unavailable) return { code: EXIT.network, sentence: `${message} Try again in a minute.` };
   if (error instanceof Refused) return { code: EXIT.refused, sentence: message };
   if (error instanceof NotLinkd || error instanceof PortTaken) return { code: EXIT.usage, sentence: message };
+  if (code && path)
+    return { code: EXIT.usage, sentence: `${path} cannot be used (${code}). Check its permissions and the disk.` };
   return { code: EXIT.bug, sentence: `This is a bug in linkd; please report it: ${message}` };
 };

@@ -39,6 +39,19 @@ describe('2: the call is wrong', () => {
     expect(stderr).not.toContain('\n    at ');
   });
 
+  test('settings that cannot be written', async () => {
+    const app = new Hono()
+      .get('/config.json', (c) => c.json({ api: new URL(c.req.url).origin, local: true }))
+      .post('/.local/token', (c) => c.json({ access_token: 'a-token' }));
+    await using server = await served(app);
+    const file = join(folderOf({ settings: 'a file' }), 'settings');
+    const { code, stderr } = await linkdPiped(['login'], { ...signedIn(server.url), XDG_CONFIG_HOME: file });
+    expect([code, stderr]).toEqual([
+      2,
+      `${file}/linkd cannot be used (ENOTDIR). Check its permissions and the disk.\n`,
+    ]);
+  });
+
   test('nothing can record', async () => {
     await using server = await jobServer();
     expect(await linkdPiped(['record'], { ...signedIn(server.api), PATH: temporaryFolder() })).toEqual({

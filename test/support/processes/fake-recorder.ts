@@ -13,7 +13,8 @@ export const fakeRecorder = (name: 'ffmpeg' | 'rec') => {
     'for word; do case $word in *.flac) path=$word;; esac; done',
     `echo "$@" > ${bin}/arguments`,
     `/bin/cp ${resolve(NOBODY)} "$path" && /bin/cp "$path" ${bin}/heard`,
-    'while :; do /bin/sleep 0.05; done',
+    // A test that fails leaves it behind. It ends with the test's folder.
+    `while [ -d ${bin} ]; do /bin/sleep 0.05; done`,
   ];
   writeFileSync(join(bin, name), script.join('\n'), { mode: 0o755 });
   return {
