@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * Longer than any draft. A row takes 400 KB: a result of up to 300 KB, and ten edited messages. Each of them takes up to
- * 8 KB of UTF-8.
+ * Longer than any draft. A row takes 400 KB: a result of up to 300 KB, and ten edited messages. Each of them takes up
+ * to 8 KB of UTF-8.
  */
 const LONGEST_MESSAGE = 2_000;
 
