@@ -63,6 +63,7 @@ export class Api extends Construct {
         allowOrigins: [...pages],
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        exposeHeaders: ['retry-after'],
         maxAge: Duration.hours(1),
       },
     });

@@ -19,7 +19,7 @@ import { SOURCE_MAPS } from './bundling.ts';
 const ROOT = path.resolve(import.meta.dirname, '..');
 const CACHE = path.join(ROOT, 'node_modules', '.cache', 'linkd');
 const PREFIX = 'bundles-';
-/** Synthesis takes seconds. A folder that was not used for this long is of older code, or was left by a killed process. */
+/** Synthesis takes seconds. A folder that was not used for this long is of older code, or a killed process left it. */
 const STALE_MS = 3_600_000;
 
 /**

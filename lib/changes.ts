@@ -9,13 +9,13 @@ import type { ServiceFunction } from './service-function.ts';
 import type { Storage } from './storage.ts';
 
 /** AWS's least. Older news is worth nothing, because a client reads the state when it connects. */
-const WORTH = Duration.minutes(1);
+const MAXIMUM_RECORD_AGE = Duration.minutes(1);
 
 /**
  * Gives the changes of a table's rows to a function, at once and in order for each row.
  *
- * A batch that fails is repeated from its first failure, and in halves, so that one record cannot block the others. What
- * still fails goes to the dead letters: where it is in the stream, without its content.
+ * A batch that fails is repeated from its first failure, and in halves, so that one record cannot block the others.
+ * What still fails goes to the dead letters: where it is in the stream, without its content.
  */
 export const changes = (
   scope: Construct,
@@ -52,7 +52,7 @@ export const changes = (
     startingPosition: StartingPosition.LATEST,
     filters: [FilterCriteria.filter({ eventName: FilterRule.or(...events) })],
     batchSize: 100,
-    maxRecordAge: WORTH,
+    maxRecordAge: MAXIMUM_RECORD_AGE,
     retryAttempts: 3,
     bisectBatchOnError: true,
     reportBatchItemFailures: true,

@@ -23,8 +23,11 @@ export interface StageConfig {
   rollout: 'gradual' | 'all_at_once';
   /** The budget of a month, in US dollars. The alarms' topic hears at 80 % and at 100 %. Nothing is switched off. */
   monthlyBudgetDollars: number;
-  /** An OIDC issuer and its audiences. A stage without them gets a Cognito user pool. */
-  auth?: { issuer: string; audiences: string[] };
+  /**
+   * An OIDC issuer and its audiences. A stage without them gets a Cognito user pool. `clientId` is the console's OAuth
+   * client at the issuer. Many issuers have audiences that are no clients; without it, it is the first audience.
+   */
+  auth?: { issuer: string; audiences: string[]; clientId?: string | undefined };
   /** The origins whose pages may call the API and upload recordings, as in `https://app.example`, without a path. */
   corsOrigins: string[];
   /**

@@ -38,32 +38,26 @@ export class Console extends Construct {
     acknowledge(this.bucket, 'AwsSolutions-S1', 'It holds the pages of the console, which everybody may read');
 
     const policy = contentPolicy(config.auth ? [new URL(config.auth.issuer).origin] : cognitoOrigins(this));
-    const behavior = {
-      origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-    };
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `${Stack.of(this).stackName} console`,
       // The console's pages are fragments of this one, so no other address needs an answer.
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
-      defaultBehavior: { ...behavior, responseHeadersPolicy: this.#headers('Headers', policy, 'no-cache') },
-      additionalBehaviors: {
-        // The name of such a file contains a hash of its content.
-        'assets/*': {
-          ...behavior,
-          responseHeadersPolicy: this.#headers('AssetHeaders', policy, 'public, max-age=31536000, immutable'),
-        },
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: this.#headers(policy),
       },
     });
     acknowledgeFindings(this.distribution);
     this.origin = `https://${this.distribution.distributionDomainName}`;
   }
 
-  #headers(id: string, contentSecurityPolicy: string, cacheControl: string): ResponseHeadersPolicy {
-    return new ResponseHeadersPolicy(this, id, {
+  /** It holds for errors too. So each file says itself how long it is kept, and an error is not kept for a year. */
+  #headers(contentSecurityPolicy: string): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy, override: true },
         contentTypeOptions: { override: true },
@@ -73,7 +67,6 @@ export class Console extends Construct {
       },
       customHeadersBehavior: {
         customHeaders: [
-          { header: 'Cache-Control', value: cacheControl, override: true },
           { header: 'Permissions-Policy', value: 'microphone=(self), camera=(), geolocation=()', override: true },
         ],
       },

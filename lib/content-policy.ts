@@ -3,8 +3,8 @@ import { Aws } from 'aws-cdk-lib';
 /**
  * What the console's pages may load and reach. Scripts and styles come from its own files alone, and none is inline.
  *
- * The API and the recordings are named by region, because their exact addresses would close a circle: the API's CORS
- * settings name the console.
+ * The API and the recordings are named by region, because their exact addresses would be a circular dependency: the
+ * API's CORS settings name the console.
  *
  * @param issuer the origins of whoever signs users in
  */

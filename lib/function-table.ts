@@ -195,7 +195,12 @@ export const FUNCTIONS = {
     timeoutSeconds: 30,
     grants: [tables.connectionQueries, tables.connections('DeleteItem')],
   },
-  GreetConnection: { file: 'triggers/greet-connection', memory: 512, timeoutSeconds: 15, grants: [] },
+  GreetConnection: {
+    file: 'triggers/greet-connection',
+    memory: 512,
+    timeoutSeconds: 15,
+    grants: [tables.connections('GetItem'), tables.connectionQueries],
+  },
 
   TranscribeAudio: {
     file: 'steps/transcribe-audio',

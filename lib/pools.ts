@@ -131,8 +131,8 @@ export class Pools extends Construct {
 }
 
 /**
- * A function outside the cache's network asks for circuits by calling one beside the cache: a lookup after its wait, and
- * the administrators' view.
+ * A function outside the VPC asks for circuits by calling one in the VPC: a lookup after its wait, and the
+ * administrators' view.
  */
 const allowAsking = (
   to: ServiceFunction,

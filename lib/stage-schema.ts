@@ -37,6 +37,7 @@ export const StageSchema = z.object({
         .url(wants('the https address of an OIDC issuer is wanted'))
         .startsWith('https://', wants('the https address of an OIDC issuer is wanted')),
       audiences: z.array(text('an audience is a name')).min(1, wants('at least one audience is wanted')),
+      clientId: text('the id of an OAuth client of the issuer is wanted').optional(),
     })
     .optional(),
   corsOrigins: z.array(

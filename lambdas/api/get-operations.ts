@@ -26,7 +26,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  *
  * 1. Ask the queues how much waits and runs, and the index of waits for the first job in each line.
  * 2. Count open jobs by the index of pending work, and ended ones by the index of ended jobs.
- * 3. Call the function beside the cache for the circuits. Without its answer the rest is shown all the same.
+ * 3. Call the function in the VPC for the circuits. Without its answer the rest is shown all the same.
  *
  * Rejected: CloudWatch's metrics. A request for them costs as much as the index, and they come minutes late.
  */

@@ -4,7 +4,7 @@ import { type JobStore, jobStore } from '../adapters/aws/job-store.ts';
 import { FeedbackRequest } from '../contracts/feedback.ts';
 import { HttpProblem } from '../contracts/problem.ts';
 import { JobParams } from '../contracts/requests.ts';
-import { hasPart, partOf, updatedFeedback } from '../domain/job/feedback.ts';
+import { feedbackChange, hasPart, partOf } from '../domain/job/feedback.ts';
 import { jobResults } from '../jobs/job-results.ts';
 import { type EndpointRequest, httpEndpoint } from '../middleware/http-endpoint.ts';
 import { ownJob } from '../middleware/ownership.ts';
@@ -24,7 +24,7 @@ const CONTRACT = { params: JobParams, body: FeedbackRequest };
  * Trigger: `POST /v2/interactions/{job_id}/feedback`.
  *
  * 1. Read the job with its result; 409 if it has not succeeded, 422 if the result has no such person or draft.
- * 2. Write the feedback on this part to the row. The last one wins.
+ * 2. Write the fields that the request names to the row. The last one wins.
  *
  * Rejected: a table of feedback. It would need its own way to be erased with a job and with a user.
  */
@@ -38,7 +38,7 @@ export const giveFeedback =
       const field = body.about === 'insight' ? 'about' : 'person';
       throw new HttpProblem(422, `The result has no such ${body.about}.`, [{ field, message: 'is not in the result' }]);
     }
-    if (!(await feedback.put(job_id, partOf(body), updatedFeedback(row.feedback, body, now())))) {
+    if (!(await feedback.change(job_id, partOf(body), feedbackChange(body, now())))) {
       throw new HttpProblem(404, 'There is no such job.');
     }
     return { status: 204 };

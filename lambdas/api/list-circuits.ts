@@ -10,7 +10,7 @@ import { httpEndpoint } from '../middleware/http-endpoint.ts';
 /**
  * Shows the state of every source's circuit.
  *
- * Trigger: `GET /v2/circuits`, for members of the group `admins`. Runs in the VPC beside the cache.
+ * Trigger: `GET /v2/circuits`, for members of the group `admins`. Runs in the VPC.
  *
  * 1. Read each circuit. Reading changes nothing, so an opening that is over shows as half-open until a job probes it.
  * 2. Answer 503 if Redis is out of reach: an administrator must not take silence for "all closed".

@@ -26,8 +26,8 @@ const DONE = { statusCode: 200 };
  *
  * Trigger: the routes `$connect`, `$default` and `$disconnect` of the live API.
  *
- * 1. A client that connects with a token is refused with 401, or its connection gets a row. The connection does not
- *    take messages yet, so GreetConnection says `ready`.
+ * 1. A valid token gives the connection a row. A wrong one is refused with 401. The connection takes no messages yet,
+ *    so GreetConnection sends `ready` later.
  * 2. A client that connects without a token sends it first. Nothing else is accepted before.
  * 3. A ping after the token's end closes the connection. Before its end, the client may send a newer token.
  *
@@ -44,7 +44,8 @@ export const live = ({ connections, sockets, issuer, now }: Dependencies) => {
 
   const refuse = async (id: string, reason: string) => {
     await sockets.post(id, { type: 'refused', reason });
-    await Promise.all([connections.delete(id), sockets.close(id)]);
+    await sockets.close(id);
+    await connections.delete(id);
   };
 
   const connect = async ({ headers, requestContext }: LiveEvent) => {

@@ -15,7 +15,7 @@ const CONTRACT = { group: ADMINS, params: z.object({ source: z.string() }) };
 /**
  * Closes a source's circuit at once and shows it.
  *
- * Trigger: `POST /v2/circuits/{source}/reset`, for members of the group `admins`. Runs in the VPC beside the cache.
+ * Trigger: `POST /v2/circuits/{source}/reset`, for members of the group `admins`. Runs in the VPC.
  *
  * 1. Find the source; 404 if it does not exist.
  * 2. Reset its circuit and the rest of its quota. Log who asked, since requests go again to a site that told us to

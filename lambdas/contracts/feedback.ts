@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * Longer than any draft. A row takes 400 KB: a result of up to 300 KB, and ten edited messages, of which each takes up to
- * 8 KB of UTF-8.
+ * Longer than any draft. A row takes 400 KB: a result of up to 300 KB, and ten edited messages. Each of them takes up
+ * to 8 KB of UTF-8.
  */
 const LONGEST_MESSAGE = 2_000;
 
@@ -47,6 +47,12 @@ export const Feedback = z.object({
   edited_message: z.string().optional(),
 });
 export type Feedback = z.infer<typeof Feedback>;
+
+/** What a request changes in the feedback on its part. A field that is undefined stays as it is. */
+export type FeedbackChange = Pick<Feedback, 'about' | 'person' | 'verdict' | 'edited_message'> & {
+  /** Null takes a sending back. The time of the first sending stays. */
+  sent_at: string | null | undefined;
+};
 
 /** A verdict as the status answer shows it. */
 export const GivenVerdict = Feedback.pick({ about: true, person: true }).extend({ verdict: Verdict });

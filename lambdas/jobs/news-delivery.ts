@@ -21,8 +21,10 @@ const AT_ONCE = 50;
  * no message, or whose sign-in has expired, is closed: its client connects again, and reads what it missed.
  */
 export const newsDelivery = ({ connections, sockets, now }: DeliveryDependencies) => {
+  /** The row goes last. Without it, a connection that could not be closed would stay open and hear nothing. */
   const close = async (id: string) => {
-    await Promise.all([sockets.close(id), connections.delete(id)]);
+    await sockets.close(id);
+    await connections.delete(id);
   };
 
   const toConnection = async (connection: ConnectionRow, news: readonly JobNews[]): Promise<void> => {

@@ -25,8 +25,8 @@ const A_DAY = 86_400;
 /**
  * Finds the next source that may be asked about a person, and takes the permit to ask it.
  *
- * Trigger: the state machine before each lookup, and a lookup that waited for its slot. Runs in the VPC beside the
- * cache, without internet.
+ * Trigger: the state machine before each lookup, and a lookup that waited for its slot. Runs in the VPC, without
+ * internet.
  *
  * 1. Add the last source's answer to the attempts.
  * 2. Ask the circuits of the remaining sources in their order, until one allows a lookup and its pace has room.

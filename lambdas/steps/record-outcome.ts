@@ -14,8 +14,7 @@ const A_MINUTE = 60;
 /**
  * Tells a source's circuit breaker how the lookup that it allowed ended.
  *
- * Trigger: the state machine after each lookup, also after one that crashed. Runs in the VPC beside the cache, without
- * internet.
+ * Trigger: the state machine after each lookup, also after one that crashed. Runs in the VPC, without internet.
  *
  * 1. Record the attempt under its permit; the circuit opens, closes or stays.
  * 2. Let a source without quota rest until its quota is full again. That is no failure.

@@ -1,15 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { type ConnectionStore, connectionStore } from '../adapters/aws/connection-store.ts';
 import { type LiveSockets, liveSockets } from '../adapters/aws/live-sockets.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { observed } from '../middleware/observed.ts';
 
 interface Dependencies {
+  connections: Pick<ConnectionStore, 'find' | 'ofOwner'>;
   sockets: Pick<LiveSockets, 'post'>;
   pause: (milliseconds: number) => Promise<unknown>;
 }
 
-/** The waits between the tries, 1.5 s in all. */
+/** The waits between the tries, 1.5 s in all. What has not come by then is not waited for. */
 const WAITS_MS = [100, 200, 400, 800];
 
 /**
@@ -17,18 +19,27 @@ const WAITS_MS = [100, 200, 400, 800];
  *
  * Trigger: the stream of the table of connections, for each new row.
  *
- * API Gateway opens a connection only after the function that signs the client in has answered. Until then it answers
- * 410, so the greeting is repeated for a moment. After that the client has gone.
+ * 1. Read the row for its owner. A client that has gone has none.
+ * 2. Wait until the index by owner shows the connection. News are sent to what it shows, and it is a moment late.
+ * 3. Send `ready`. API Gateway opens a connection only after the function that signs the client in has answered. Until
+ *    then it answers 410, so the greeting is repeated.
  *
  * Rejected: an asynchronous invocation by the function that signs in. The client would wait for two more calls, and a
  * lost one would leave it without an answer.
  */
-export const greetConnection = ({ sockets, pause }: Dependencies) => {
-  const greet = async (connectionId: string): Promise<void> => {
+export const greetConnection = ({ connections, sockets, pause }: Dependencies) => {
+  const until = async (isDone: () => Promise<boolean>): Promise<void> => {
     for (const wait of [...WAITS_MS, undefined]) {
-      if ((await sockets.post(connectionId, { type: 'ready' })) === 'sent' || wait === undefined) return;
+      if ((await isDone()) || wait === undefined) return;
       await pause(wait);
     }
+  };
+
+  const greet = async (id: string): Promise<void> => {
+    const row = await connections.find(id);
+    if (!row) return;
+    await until(async () => (await connections.ofOwner(row.owner)).some(({ connection_id }) => connection_id === id));
+    await until(async () => (await sockets.post(id, { type: 'ready' })) === 'sent');
   };
 
   /** @returns the sequence numbers of the rows that could not be greeted. A client that has gone does not count. */
@@ -52,7 +63,7 @@ export const greetConnection = ({ sockets, pause }: Dependencies) => {
 let greet: ReturnType<typeof greetConnection> | undefined;
 
 export const handler = observed<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
-  greet ??= greetConnection({ sockets: liveSockets(), pause });
+  greet ??= greetConnection({ connections: connectionStore(), sockets: liveSockets(), pause });
   const failed = await greet(Records);
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 });

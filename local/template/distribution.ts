@@ -35,6 +35,9 @@ type DeploymentProperties = {
   SourceObjectKeys: string[];
   SourceMarkers?: Record<string, string>[];
   DestinationBucketName: string;
+  DestinationBucketKeyPrefix?: string;
+  /** Headers of the objects. */
+  SystemMetadata?: Record<string, string>;
 };
 
 /**
@@ -89,7 +92,7 @@ export const readDistribution = (
 
 /** A later asset wins over an earlier one, as when they are copied one after the other. */
 const filesOf = (
-  { SourceObjectKeys, SourceMarkers = [] }: DeploymentProperties,
+  { SourceObjectKeys, SourceMarkers = [], DestinationBucketKeyPrefix = '', SystemMetadata = {} }: DeploymentProperties,
   assetPath: Assembly['assetPath'],
 ): [string, File][] =>
   SourceObjectKeys.flatMap((key, index) => {
@@ -98,7 +101,8 @@ const filesOf = (
       .filter((entry) => entry.isFile())
       .map((entry): [string, File] => {
         const path = join(entry.parentPath, entry.name);
-        return [relative(folder, path), { path, replaced: SourceMarkers[index] ?? {} }];
+        const file = { path, headers: SystemMetadata, replaced: SourceMarkers[index] ?? {} };
+        return [join(DestinationBucketKeyPrefix, relative(folder, path)), file];
       });
   });
 

@@ -90,6 +90,8 @@ describe('pages of other origins', () => {
         AllowOrigins: [ofConsole, origin],
         AllowHeaders: ['authorization', 'content-type', 'idempotency-key'],
         AllowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+        // A page waits as long as a refusal asks for.
+        ExposeHeaders: ['retry-after'],
       },
     });
     open.hasResourceProperties('AWS::S3::Bucket', {

@@ -248,7 +248,12 @@ const PERMISSIONS: Record<string, string[]> = {
     ...MANAGES('POST', 'DELETE'),
     ...FOLLOWS('Jobs'),
   ],
-  GreetConnection: [...MANAGES('POST'), ...FOLLOWS('Connections')],
+  GreetConnection: [
+    'dynamodb:GetItem on StorageConnections',
+    'dynamodb:Query on StorageConnections/index/*',
+    ...MANAGES('POST'),
+    ...FOLLOWS('Connections'),
+  ],
   CompleteJob: [
     's3:DeleteObject on StorageArtifacts/recent-lookups/*',
     's3:PutObject on StorageArtifacts/recent-lookups/*',

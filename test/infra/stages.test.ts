@@ -100,6 +100,11 @@ describe('a bad configuration stops with a sentence about the stage, the value a
       'prod: auth.issuer is "http://id.example"; the https address',
     ],
     [
+      'a client without a name',
+      wrong({ auth: { issuer: 'https://id.example', audiences: ['linkd'], clientId: ' ' } }),
+      'prod: auth.clientId is " "; the id of an OAuth client',
+    ],
+    [
       'nobody to write to',
       wrong({ scraperContact: 'me' }),
       'prod: scraperContact is "me"; a website or an e-mail address',

@@ -7,7 +7,7 @@ import { required } from '../runtime/environment.ts';
 
 /**
  * Asks the circuits from outside their network. A lookup needs the internet, and the cache's network has none, so the
- * function beside the cache is called. A network with both would need a NAT gateway, 32 dollars a month.
+ * function in the VPC is called. A network with both would need a NAT gateway, 32 dollars a month.
  *
  * @throws StepError `CircuitUnavailable` if the function fails or is throttled
  */

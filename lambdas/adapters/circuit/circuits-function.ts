@@ -9,8 +9,8 @@ import { required } from '../runtime/environment.ts';
 const Answer = z.object({ statusCode: z.literal(200), body: z.string() });
 
 /**
- * Reads the circuits from outside their network, by the function of `GET /v2/circuits`. That function is beside the
- * cache, where there is no way to queues and tables.
+ * Reads the circuits from outside their network, by the function of `GET /v2/circuits`. That function is in the VPC,
+ * where there is no way to queues and tables.
  */
 export const circuitsFunction = (lambda = new LambdaClient(), name = required(ENVIRONMENT.listCircuitsFunction)) => ({
   /**

@@ -12,7 +12,7 @@ export interface Holder {
 const Discovery = z.object({ jwks_uri: z.url() });
 
 /** How long the issuer may take to answer. A client waits meanwhile. */
-const PATIENCE_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 
 /** The algorithms of the HTTP API's authorizer. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
@@ -61,10 +61,10 @@ export type TokenIssuer = ReturnType<typeof tokenIssuer>;
 
 const discover = async (issuer: string): Promise<JWTVerifyGetKey> => {
   const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   const { jwks_uri } = Discovery.parse(await response.json());
-  return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: PATIENCE_MS });
+  return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: TIMEOUT_MS });
 };
 
 /** The audience of a token is its `aud`, or its `client_id` where it has none, as in Cognito's access tokens. */

@@ -1,4 +1,4 @@
-import type { Feedback, FeedbackRequest } from '../../contracts/feedback.ts';
+import type { Feedback, FeedbackChange, FeedbackRequest } from '../../contracts/feedback.ts';
 import type { ResultView } from '../../contracts/responses.ts';
 import type { JobResult } from '../../contracts/result.ts';
 
@@ -15,29 +15,26 @@ export const hasPart = (result: JobResult, { about, person }: FeedbackRequest): 
   return result.persons.some(({ name }) => name === person);
 };
 
-/** The feedback on a part after a request: what the request does not mention stays. */
-export const updatedFeedback = (
-  given: FeedbackByPart | undefined,
-  { about, person = undefined, verdict, sent, edited_message }: FeedbackRequest,
+/** What a request changes. It names no other field, so two requests at once do not undo each other. */
+export const feedbackChange = (
+  { about, person, verdict, sent, edited_message }: FeedbackRequest,
   now: Date,
-): Feedback => {
-  const earlier = given?.[partOf({ about, person })];
-  const sent_at = sent === undefined ? earlier?.sent_at : sent ? (earlier?.sent_at ?? now.toISOString()) : undefined;
-  return {
-    about,
-    person: person ?? null,
-    verdict: verdict ?? earlier?.verdict,
-    sent_at,
-    edited_message: edited_message ?? earlier?.edited_message,
-  };
-};
+): FeedbackChange => ({
+  about,
+  person: person ?? null,
+  verdict,
+  edited_message,
+  sent_at: sent === undefined ? undefined : sent ? now.toISOString() : null,
+});
 
 /** A result with what its user made of it. */
-export const resultView = (result: JobResult, given: FeedbackByPart = {}): ResultView => ({
+export const resultView = (result: JobResult, existing: FeedbackByPart = {}): ResultView => ({
   ...result,
   drafts: result.drafts.map((draft) => {
-    const feedback = given[partOf({ about: 'draft', person: draft.person })];
+    const feedback = existing[partOf({ about: 'draft', person: draft.person })];
     return { ...draft, sent_at: feedback?.sent_at ?? null, edited_message: feedback?.edited_message ?? null };
   }),
-  feedback: Object.values(given).flatMap(({ about, person, verdict }) => (verdict ? [{ about, person, verdict }] : [])),
+  feedback: Object.values(existing).flatMap(({ about, person, verdict }) =>
+    verdict ? [{ about, person, verdict }] : [],
+  ),
 });

@@ -2,17 +2,27 @@ import { type Candidate, type LookupDocument, MAX_CANDIDATES, type PageProfile }
 import type { SourceName } from '../../contracts/sources.ts';
 import { siteOf } from '../identity/candidate-choice.ts';
 import { scrubValue } from '../pii/scrub.ts';
+import { plainText } from '../text/visible-text.ts';
 
-/** Scrubs what people write on their pages. The address of a page stays whole. */
+/** Scrubs what people write on their pages, as a reader sees it. The address of a page stays whole. */
 export const withoutPrivateData = <T extends PageProfile & { page?: string | undefined }>({
   url,
   page,
   ...shown
 }: T) => ({
-  ...scrubValue(shown).value,
+  ...scrubValue(visible(shown)).value,
   url,
   page,
 });
+
+/** No hidden character reaches a result, and none hides a number from the scrubber. */
+const visible = <T extends object>(shown: T): T =>
+  Object.fromEntries(Object.entries(shown).map(([field, value]) => [field, seen(value)])) as T;
+
+const seen = (value: unknown): unknown => {
+  if (typeof value === 'string') return plainText(value);
+  return Array.isArray(value) ? value.map(seen) : value;
+};
 
 /**
  * The site and path of a page, to recognise one person on several lists: "uk.linkedin.com" and "www.linkedin.com" are

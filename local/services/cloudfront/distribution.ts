@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { getMimeType } from 'hono/utils/mime';
 
-/** A file of a distribution, and the texts to be replaced in it: values that are known only when deployed. */
-export type File = { path: string; replaced: Record<string, string> };
+/**
+ * A file of a distribution, its own headers, and the texts to be replaced in it: values that are known only when
+ * deployed.
+ */
+export type File = { path: string; headers: Record<string, string>; replaced: Record<string, string> };
 
 /** What a distribution adds to the files of a path. `pathPattern` is that of CloudFront, with `*`; `*` alone is any. */
 export type Behavior = { pathPattern: string; headers: Record<string, string> };
@@ -18,19 +21,26 @@ export type Distribution = {
 /**
  * Answers with a file of the distribution. Undefined when it has no such file.
  *
- * @param elsewhere addresses of AWS in headers, and where they are on this machine.
+ * @param localAddresses addresses of AWS in headers, and where they are on this machine.
  */
 export const distributionAnswer =
-  ({ rootObject, files, behaviors }: Distribution, elsewhere: Record<string, string>) =>
+  ({ rootObject, files, behaviors }: Distribution, localAddresses: Record<string, string>) =>
   (request: Request): Response | undefined => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
     const path = new URL(request.url).pathname.slice(1) || rootObject;
     const file = files.get(path);
     if (!file) return undefined;
     const behavior = behaviors.find(({ pathPattern }) => matches(pathPattern, path));
-    const headers = Object.entries(behavior?.headers ?? {}).map(([name, value]) => [name, replaced(value, elsewhere)]);
+    const headers = Object.entries(behavior?.headers ?? {}).map(([name, value]) => [
+      name,
+      replaced(value, localAddresses),
+    ]);
     return new Response(request.method === 'HEAD' ? null : contentOf(file), {
-      headers: { 'content-type': getMimeType(path) ?? 'application/octet-stream', ...Object.fromEntries(headers) },
+      headers: {
+        'content-type': getMimeType(path) ?? 'application/octet-stream',
+        ...file.headers,
+        ...Object.fromEntries(headers),
+      },
     });
   };
 

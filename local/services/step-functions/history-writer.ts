@@ -51,7 +51,7 @@ export const historyWriter = (layout: Layout, add: AddEvent): ((logged: LoggedEv
 
   const ofState = (logged: LoggedEvent, name: string, placed: Placed): void => {
     const { type, state, index, attempt = 0, output } = logged;
-    const branch = branchOf(placed.within, index);
+    const branch = branchOf(placed.containers, index);
     if (type === 'StateEntered') branches.enter(branch, name, placed.state.Type, textOf(state?.input));
     if (type === 'StateEntered' || type === 'StateRetried') {
       branches.noteFailure(branch, false);
@@ -69,8 +69,8 @@ export const historyWriter = (layout: Layout, add: AddEvent): ((logged: LoggedEv
     }
   };
 
-  const ofIteration = ({ type, index = 0 }: LoggedEvent, name: string, { within }: Placed): void => {
-    const parent = branchOf(within, undefined);
+  const ofIteration = ({ type, index = 0 }: LoggedEvent, name: string, { containers }: Placed): void => {
+    const parent = branchOf(containers, undefined);
     const branch = childBranch(parent, name, index);
     if (type === 'MapIterationStarted') branches.continueAfter(branch, branches.startOf(parent));
     if (type === 'MapIterationFailed') branches.settle(branch);

@@ -5,19 +5,19 @@ import type { Flow, State } from './states-language.ts';
 type Container = { name: string; type: string; branch: number };
 
 /** A state, and what is around it, outermost first. */
-export type Placed = { state: State; within: readonly Container[] };
+export type Placed = { state: State; containers: readonly Container[] };
 
 /** Every state of a machine by its name, which is unique in the whole machine. */
 export type Layout = ReadonlyMap<string, Placed>;
 
 export const layoutOf = (flow: Flow): Layout => {
   const found = new Map<string, Placed>();
-  const place = ({ States }: Flow, within: readonly Container[]) => {
+  const place = ({ States }: Flow, containers: readonly Container[]) => {
     for (const [name, state] of Object.entries(States)) {
-      found.set(name, { state, within });
+      found.set(name, { state, containers });
       const flows = [...(state.Branches ?? []), state.Iterator, state.ItemProcessor].filter((one) => one !== undefined);
       flows.forEach((inner, branch) => {
-        place(inner, [...within, { name, type: state.Type, branch }]);
+        place(inner, [...containers, { name, type: state.Type, branch }]);
       });
     }
   };
@@ -29,8 +29,8 @@ export const layoutOf = (flow: Flow): Layout => {
 export type Branch = string;
 
 /** The branch that a state runs in. `index` is that of the iteration around it. */
-export const branchOf = (within: readonly Container[], index: number | undefined): Branch =>
-  within.map(({ name, type, branch }) => branchIn(name, type === 'Map' ? (index ?? 0) : branch)).join('');
+export const branchOf = (containers: readonly Container[], index: number | undefined): Branch =>
+  containers.map(({ name, type, branch }) => branchIn(name, type === 'Map' ? (index ?? 0) : branch)).join('');
 
 const branchIn = (container: string, number: number): Branch => `/${container}[${number}]`;
 

@@ -6,7 +6,15 @@ export const CONTENT: Record<string, Support> = {
   'AWS::CloudFront::ResponseHeadersPolicy': { uses: ['ResponseHeadersPolicyConfig'] },
   'AWS::CloudFront::OriginAccessControl': { ignored: 'the distribution reads the files where the CDK has them' },
   'Custom::CDKBucketDeployment': {
-    uses: ['ServiceToken', 'SourceBucketNames', 'SourceObjectKeys', 'SourceMarkers', 'DestinationBucketName'],
+    uses: [
+      'ServiceToken',
+      'SourceBucketNames',
+      'SourceObjectKeys',
+      'SourceMarkers',
+      'DestinationBucketName',
+      'DestinationBucketKeyPrefix',
+      'SystemMetadata',
+    ],
     harmless: [
       'DistributionId',
       'DistributionPaths',

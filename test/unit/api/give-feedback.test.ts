@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import sample from '../../../events/give-feedback.json' with { type: 'json' };
 import { giveFeedback } from '../../../lambdas/api/give-feedback.ts';
 import { resultKey } from '../../../lambdas/contracts/artifacts.ts';
-import { type Feedback, FeedbackRequest } from '../../../lambdas/contracts/feedback.ts';
+import { type FeedbackChange, FeedbackRequest } from '../../../lambdas/contracts/feedback.ts';
 import { JobResult } from '../../../lambdas/contracts/result.ts';
 import { endpointRequest } from '../../support/builders/endpoint-request.ts';
 import { JOB, jobRow, NOW } from '../../support/builders/job-rows.ts';
@@ -19,9 +19,9 @@ const RESULT = JobResult.parse({
 const SENT = { about: 'draft', person: 'Ines', sent: true } as const;
 
 const giving = (row = jobRow('SUCCESS', { result: RESULT }), artifacts = inMemoryArtifactStore()) => {
-  const kept: [string, string, Feedback][] = [];
+  const kept: [string, string, FeedbackChange][] = [];
   const feedback = {
-    put: async (...given: [string, string, Feedback]) => {
+    change: async (...given: [string, string, FeedbackChange]) => {
       kept.push(given);
       return row.owner !== 'leaving';
     },

@@ -71,6 +71,18 @@ describe('news', () => {
 });
 
 describe('a connection that cannot be written to', () => {
+  it('keeps its row until it is closed, so that the next try closes it', async () => {
+    const { connections, sockets } = delivering([connection('stuck')], () => 'late');
+    const close = async () => {
+      throw new Error('TooManyRequests');
+    };
+    const failing = newsDelivery({ connections, sockets: { ...sockets, close }, now: () => NOW });
+    expect(await failing(OF_OWNER)).toEqual(new Set([OWNER]));
+    expect([...connections.rows.keys()]).toEqual(['stuck']);
+    await newsDelivery({ connections, sockets, now: () => NOW })(OF_OWNER);
+    expect([sockets.closed, connections.rows.size]).toEqual([['stuck'], 0]);
+  });
+
   it('fails its owner alone, after all others were told', async () => {
     const rows = [connection('broken'), connection('b'), connection('bob', { owner: 'bob' })];
     const { deliver, sockets } = delivering(rows, (id) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FeedbackRequest } from '../../../../lambdas/contracts/feedback.ts';
 import { JobResult } from '../../../../lambdas/contracts/result.ts';
-import { hasPart, partOf, resultView, updatedFeedback } from '../../../../lambdas/domain/job/feedback.ts';
+import { feedbackChange, hasPart, partOf, resultView } from '../../../../lambdas/domain/job/feedback.ts';
 import { NOW } from '../../../support/builders/job-rows.ts';
 
 const insight = { summary: 'You both sail.', overlap_points: [], action_items: [], evidence: [] };
@@ -59,21 +59,17 @@ describe('feedback on a part', () => {
   const given = { [partOf(about)]: earlier };
 
   it.each([
-    ['starts with what is said', undefined, { sent: true }, { sent_at: NOW.toISOString() }],
-    ['keeps what is not mentioned', given, { verdict: 'bad' }, { ...earlier, verdict: 'bad' }],
-    ['keeps the time of the first sending', given, { sent: true }, earlier],
-    ['takes a sending back', given, { sent: false }, { ...earlier, sent_at: undefined }],
-    ['replaces a message', given, { edited_message: 'Hello!' }, { ...earlier, edited_message: 'Hello!' }],
-  ] as const)('%s', (_, before, request, expected) => {
-    expect(updatedFeedback(before, { ...about, ...request }, NOW)).toEqual({ ...about, ...expected });
+    ['names a sending, with its time', { sent: true }, { sent_at: NOW.toISOString() }],
+    ['takes a sending back', { sent: false }, { sent_at: null }],
+    ['names a verdict alone', { verdict: 'bad' }, { verdict: 'bad' }],
+    ['names a message alone', { edited_message: 'Hello!' }, { edited_message: 'Hello!' }],
+  ] as const)('%s', (_, request, expected) => {
+    expect(feedbackChange({ ...about, ...request }, NOW)).toEqual({ ...about, ...expected });
   });
 
   it('is of the insight without a person', () => {
-    expect(updatedFeedback(given, { about: 'insight', verdict: 'bad' }, NOW)).toEqual({
-      about: 'insight',
-      person: null,
-      verdict: 'bad',
-    });
+    const expected = { about: 'insight', person: null, verdict: 'bad' };
+    expect(feedbackChange({ about: 'insight', verdict: 'bad' }, NOW)).toEqual(expected);
   });
 
   it('is shown in the result: on its draft, and each verdict', () => {

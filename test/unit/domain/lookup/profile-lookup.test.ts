@@ -277,3 +277,14 @@ it('scrubs private data of pages and entries', async () => {
     ],
   });
 });
+
+it('shows what a reader sees: hidden characters hide no number and reach no result', async () => {
+  const { lookup } = await lookUpAt(['/list'], {
+    '/list': list(
+      candidate('/in/1', { topics: ['So\u200blana'] }),
+      candidate('/in/2', { ...PHOTOGRAPHER, about: 'a\u{e0041}b' }),
+    ),
+    '/in/1': found('/in/1', { topics: ['So\u200blana'], about: 'Call 415-\u200b555-\u200b0132.' }),
+  });
+  expect(lookup).toMatchObject({ shown: [{ topics: ['Solana'], about: 'Call [PHONE].' }, { about: 'ab' }] });
+});

@@ -15,7 +15,7 @@ const PLACE = { account: '000000000000', region: 'us-east-1' };
 const folder = mkdtempSync(join(tmpdir(), 'linkd-distribution-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const [PAGES, SETTINGS] = ['a'.repeat(64), 'b'.repeat(64)];
+const [PAGES, SETTINGS, SCRIPTS] = ['a'.repeat(64), 'b'.repeat(64), 'c'.repeat(64)];
 const bucket = { Ref: 'Files' };
 const headers = (cache: string) => ({
   Type: 'AWS::CloudFront::ResponseHeadersPolicy',
@@ -43,6 +43,7 @@ const template: Template = {
           DefaultCacheBehavior: { TargetOriginId: 'files', ResponseHeadersPolicyId: { Ref: 'Fresh' } },
           CacheBehaviors: [
             { PathPattern: 'assets/*', TargetOriginId: 'files', ResponseHeadersPolicyId: { Ref: 'Lasting' } },
+            { PathPattern: 'scripts/*', TargetOriginId: 'files' },
           ],
         },
       },
@@ -55,20 +56,34 @@ const template: Template = {
         DestinationBucketName: bucket,
       },
     },
+    CopiedBelow: {
+      Type: 'Custom::CDKBucketDeployment',
+      Properties: {
+        SourceObjectKeys: [`${SCRIPTS}.zip`],
+        DestinationBucketName: bucket,
+        DestinationBucketKeyPrefix: 'scripts',
+        SystemMetadata: { 'cache-control': 'max-age=60' },
+      },
+    },
   },
 };
 
 const assemblyOf = (made: Template) => {
   const write = (name: string, content: unknown) =>
     writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
-  for (const name of ['pages/assets', 'settings']) mkdirSync(join(folder, name), { recursive: true });
+  for (const name of ['pages/assets', 'settings', 'scripts']) mkdirSync(join(folder, name), { recursive: true });
   write('pages/index.html', '<p>Hello</p>');
   write('pages/config.json', 'an older one');
   write('pages/assets/page.js', 'void 0;');
+  write('scripts/main.js', 'void 1;');
   write('settings/config.json', { region: '<<marker>>' });
   write('S.template.json', made);
   write('assets.json', {
-    files: { [PAGES]: { source: { path: 'pages' } }, [SETTINGS]: { source: { path: 'settings' } } },
+    files: {
+      [PAGES]: { source: { path: 'pages' } },
+      [SETTINGS]: { source: { path: 'settings' } },
+      [SCRIPTS]: { source: { path: 'scripts' } },
+    },
   });
   write('manifest.json', {
     artifacts: {
@@ -107,6 +122,13 @@ describe('a distribution', () => {
 
   test('has other headers for the paths of another behavior', () => {
     expect(get('/assets/page.js')?.headers.get('cache-control')).toBe('immutable');
+  });
+
+  test('has a deployment below a prefix, with the headers of its objects', async () => {
+    const response = get('/scripts/main.js');
+    expect(await response?.text()).toBe('void 1;');
+    expect(response?.headers.get('cache-control')).toBe('max-age=60');
+    expect(get('/main.js')).toBeUndefined();
   });
 
   test('has the file of the last asset, with the values that are known when it is deployed', async () => {
