@@ -58,7 +58,7 @@ describe("a user's way through the console", { shuffle: false }, () => {
     expect(await you.findings()).toEqual([]);
   });
 
-  test('records from the microphone, with a pause, and sends what it recorded', async () => {
+  test('records from the microphone, with a pause and a look at another page, and sends what it recorded', async () => {
     await you.press('Record');
     await you.page.waitForFunction(
       `![undefined, '', 'scaleX(0)'].includes(document.querySelector('.take .meter > span')?.style.transform)`,
@@ -66,6 +66,9 @@ describe("a user's way through the console", { shuffle: false }, () => {
     await you.press('Pause');
     await you.shows('Paused');
     await you.press('Go on');
+    await you.press('About you');
+    await you.shows('In one line');
+    await you.press('Conversations');
     await you.press('Stop and send');
     await you.press('Watch it');
     await you.shows('How it is made');
