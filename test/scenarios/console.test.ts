@@ -135,6 +135,16 @@ describe("a user's way through the console", { shuffle: false }, () => {
       sent_at: expect.any(String),
       edited_message: expect.stringMatching(/See you soon!$/),
     });
+    // Leaving the text saves it, and the button that takes the focus still hears the click.
+    await you.page.locator('article[aria-label="Message to Chidi"] textarea').click();
+    await you.page.keyboard.press('End');
+    await you.page.keyboard.type(' Bye!');
+    await you.page.locator('article[aria-label="Message to Chidi"] button ::-p-text(Not sent after all)').click();
+    await you.page.locator('article[aria-label="Message to Chidi"] button ::-p-text(I sent it)').wait();
+    expect((await linkd.status(jobIdOf(you))).result?.drafts[0]).toMatchObject({
+      sent_at: null,
+      edited_message: expect.stringContaining('Bye!'),
+    });
   });
 
   test('cancels another job after asking', async () => {
