@@ -29,6 +29,19 @@ export const microphoneProblem = (error: unknown): string => {
 /** @throws an error of the browser; `microphoneProblem` says what it means */
 export const startTake = async (): Promise<Take> => {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  try {
+    return takeOf(stream);
+  } catch (error) {
+    letGoOf(stream);
+    throw error;
+  }
+};
+
+const letGoOf = (stream: MediaStream): void => {
+  for (const track of stream.getTracks()) track.stop();
+};
+
+const takeOf = (stream: MediaStream): Take => {
   const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
   const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType });
   const parts: Blob[] = [];
@@ -39,7 +52,7 @@ export const startTake = async (): Promise<Take> => {
   context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   const release = () => {
-    for (const track of stream.getTracks()) track.stop();
+    letGoOf(stream);
     context.close().catch(() => {});
   };
   let recordedMs = 0;

@@ -147,6 +147,31 @@ describe("a user's way through the console", { shuffle: false }, () => {
     });
   });
 
+  test('keeps an unsaved draft when a later request fails, and says what failed', async () => {
+    const seen = await consolePage(browser, 1440, 'light');
+    await seen.page.goto(cloud.signInLink('you'));
+    await seen.shows('Who did you meet?');
+    await seen.page.goto(`${cloud.endpoints.api}/#/jobs/${jobIdOf(you)}`);
+    await seen.page.locator('textarea.draft').click();
+    await seen.page.keyboard.type('Unsaved. ');
+    const detail = 'This answer was made by the test.';
+    await seen.page.setRequestInterception(true);
+    seen.page.on('request', (request) => {
+      const isRefused = /\/(status|feedback)/.test(request.url());
+      const body = JSON.stringify({ type: 'about:blank', title: 'Refused', status: 404, detail });
+      void (isRefused ? request.respond({ status: 404, contentType: 'application/json', body }) : request.continue());
+    });
+    // A new look at the page asks for the job again.
+    await seen.page.waitForFunction(
+      `(dispatchEvent(new Event('visibilitychange')), document.querySelector('article > [role="alert"]') !== null)`,
+    );
+    await seen.shows(detail);
+    expect(await seen.page.$eval('textarea.draft', ({ value }) => value)).toContain('Unsaved. ');
+    await seen.press('Good (insight)');
+    await seen.page.waitForSelector(`.verdicts [role="alert"] ::-p-text(${detail})`);
+    await seen.page.browserContext().close();
+  });
+
   test('cancels another job after asking', async () => {
     const linkd = await cloud.as('you');
     const { job_id } = await linkd.announce(new Blob(['x'], { type: 'audio/flac' }), { filename: 'late.flac' });
