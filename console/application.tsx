@@ -1,16 +1,16 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { Link, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ThemeSwitch } from './design/theme.tsx';
 import { JobPage } from './job/job-page.tsx';
 import { JobList } from './jobs/job-list.tsx';
 import { useLiveJobs } from './jobs/live-jobs.ts';
-import { ConnectionContext, clientOf, noteRefusal } from './linkd.tsx';
+import { ConnectionContext, clientOf } from './linkd.tsx';
 import { Recorder } from './recorder/recorder.tsx';
 import type { Settings } from './settings.ts';
 import { ExpiredDialog } from './sign-in/expired-dialog.tsx';
-import { type Session, signOut, useSignIn } from './sign-in/session.ts';
+import { expireIfRefused, type Session, signOut, useSignIn } from './sign-in/session.ts';
 import { SignInPage } from './sign-in/sign-in-form.tsx';
 import './application.css';
 
@@ -36,15 +36,22 @@ const newQueries = (): QueryClient => {
     // The client repeats what may pass, so a failure here is final.
     defaultOptions: { queries: { retry: false, staleTime: 2_000 } },
   });
-  queries.getQueryCache().config.onError = noteRefusal;
-  queries.getMutationCache().config.onError = noteRefusal;
+  queries.getQueryCache().config.onError = expireIfRefused;
+  queries.getMutationCache().config.onError = expireIfRefused;
   return queries;
 };
 
 const Pages = ({ settings, session }: { settings: Settings; session: Session }) => {
   const queries = useMemo(newQueries, []);
-  const linkd = useMemo(() => clientOf(settings), [settings]);
+  const linkd = useMemo(() => clientOf(settings, session.sub), [settings, session.sub]);
   const connection = useMemo(() => ({ settings, session, linkd }), [settings, session, linkd]);
+  const lastToken = useRef(session.token);
+  // What the API refused with the old token is asked again.
+  useEffect(() => {
+    if (lastToken.current === session.token) return;
+    lastToken.current = session.token;
+    void queries.invalidateQueries();
+  }, [queries, session.token]);
   return (
     <ConnectionContext value={connection}>
       <QueryClientProvider client={queries}>

@@ -1,8 +1,7 @@
 import { createClient, type Linkd } from '@linkd/client';
-import { NotSignedIn } from '@linkd/client/errors';
 import { createContext, use } from 'react';
 import type { Settings } from './settings.ts';
-import { expire, nextToken, type Session } from './sign-in/session.ts';
+import { nextToken, type Session } from './sign-in/session.ts';
 
 /** What every page needs: the stage, who is signed in, and the client of the API. */
 export interface Connection {
@@ -19,10 +18,6 @@ export const useConnection = (): Connection => {
   return connection;
 };
 
-/** The one client of the console, with the one WebSocket. A refused token leads to a new sign-in. */
-export const clientOf = ({ api, live }: Settings): Linkd => createClient({ api, live, token: nextToken });
-
-/** Whether a failure will pass: a refused token does after the next sign-in. */
-export const noteRefusal = (error: unknown): void => {
-  if (error instanceof NotSignedIn) expire();
-};
+/** The one client of a user, with the one WebSocket. */
+export const clientOf = ({ api, live }: Settings, sub: string): Linkd =>
+  createClient({ api, live, token: () => nextToken(sub) });

@@ -1,12 +1,13 @@
-import { Background, Controls, type Edge, type Node, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
+import { Background, Controls, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import pipeline from '../../statemachine/pipeline.asl.json';
 import type { Status } from '../answers.ts';
+import { edgesOf, nodesOf } from './flow-elements.ts';
 import { type Graph, type GraphView, graphOf, type Machine } from './graph-of-machine.ts';
-import { layoutOf, type Places, WHOLE } from './layout.ts';
-import { queuePlace } from './queue-places.ts';
-import { NODE_TYPES, type StateNodeData } from './state-node.tsx';
+import { WHOLE } from './layout.ts';
+import { NODE_TYPES } from './state-node.tsx';
 import type { StateView } from './state-views.ts';
+import { useLayout } from './use-layout.ts';
 import '@xyflow/react/dist/base.css';
 import './graph.css';
 
@@ -30,18 +31,25 @@ export const MachineGraph = ({ views, persons, selected, onSelect, now, queued }
   const [detours, setDetours] = useState(false);
   const view = { persons: persons.length, open, entered: new Set(views.keys()), detours };
   const graph = useGraph(view);
-  const places = useLayout(graph);
+  const { rectangles, failed } = useLayout(graph);
   const toggle = (person: number) =>
     setOpen(
       (before) => new Set(before.has(person) ? [...before].filter((one) => one !== person) : [...before, person]),
     );
 
   const nodes = useMemo(
-    () => (places ? nodesOf(graph, places, { views, persons, selected, onSelect, toggle, open, now, queued }) : []),
-    [graph, places, views, persons, selected, onSelect, open, now, queued],
+    () =>
+      rectangles ? nodesOf(graph, rectangles, { views, persons, selected, onSelect, toggle, open, now, queued }) : [],
+    [graph, rectangles, views, persons, selected, onSelect, open, now, queued],
   );
   const edges = useMemo(() => edgesOf(graph, views), [graph, views]);
-  const whole = places?.get(WHOLE);
+  if (failed)
+    return (
+      <p className="notice bad" role="alert">
+        The graph cannot be drawn. Open the list instead.
+      </p>
+    );
+  const whole = rectangles?.get(WHOLE);
   return (
     <div className="stack">
       <label className="check small">
@@ -49,7 +57,7 @@ export const MachineGraph = ({ views, persons, selected, onSelect, now, queued }
         Show what happens after a failure
       </label>
       <div className="graph" style={{ height: Math.min(TALLEST, (whole?.height ?? 560) + 40) }}>
-        {places && (
+        {rectangles && (
           <ReactFlow
             nodes={nodes}
             edges={edges}
@@ -94,59 +102,3 @@ const useGraph = (view: GraphView): Graph => {
   const signature = drawn.nodes.map(({ id }) => id).join('\n');
   return useMemo(() => drawn, [signature]);
 };
-
-/** The places of the graph's nodes. Until they are known, those of the graph before are shown. */
-const useLayout = (graph: Graph): Places | undefined => {
-  const [laidOut, setLaidOut] = useState<{ graph: Graph; places: Places }>();
-  useEffect(() => {
-    let isWanted = true;
-    void layoutOf(graph).then((places) => isWanted && setLaidOut({ graph, places }));
-    return () => {
-      isWanted = false;
-    };
-  }, [graph]);
-  return laidOut?.graph === graph ? laidOut.places : undefined;
-};
-
-type Shown = Omit<MachineGraphProps, 'persons'> & {
-  persons: string[];
-  toggle: (person: number) => void;
-  open: ReadonlySet<number>;
-};
-
-const nodesOf = (graph: Graph, places: Places, shown: Shown): Node<StateNodeData>[] => {
-  const containers = new Set(graph.nodes.map(({ parent }) => parent));
-  return graph.nodes.map((node) => {
-    const { id, parent, person, kind } = node;
-    const place = places.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
-    return {
-      id,
-      type: containers.has(id) ? 'container' : 'state',
-      position: { x: place.x, y: place.y },
-      width: place.width,
-      height: place.height,
-      ...(parent !== null && { parentId: parent }),
-      data: {
-        node,
-        name: kind === 'lane' && person !== null ? (shown.persons[person] ?? node.state) : node.state,
-        view: shown.views.get(id),
-        isSelected: shown.selected === id,
-        isOpen: person !== null && shown.open.has(person),
-        select: () => shown.onSelect(id),
-        toggle: () => person !== null && shown.toggle(person),
-        now: shown.now,
-        place: queuePlace(node.state, shown.views.get(id)?.outcome === 'running', shown.queued),
-      },
-    };
-  });
-};
-
-const edgesOf = (graph: Graph, views: ReadonlyMap<string, StateView>): Edge[] =>
-  graph.edges.map(({ id, from, to, kind }) => ({
-    id,
-    source: from,
-    target: to,
-    type: 'smoothstep',
-    className: `${kind} ${views.has(from) && views.has(to) ? 'taken' : ''}`,
-    focusable: false,
-  }));

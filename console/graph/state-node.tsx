@@ -67,6 +67,12 @@ const Content = ({ data }: { data: StateNodeData }) => {
 const toneOf = ({ node, view, isSelected }: StateNodeData): string =>
   ['state', node.kind, view?.outcome ?? 'ahead', isSelected ? 'selected' : ''].join(' ');
 
+/** A lane also opens, or closes. */
+const clicked = ({ node, select, toggle }: StateNodeData): void => {
+  select();
+  if (node.kind === 'lane') toggle();
+};
+
 const StateNode = ({ data }: Props) => (
   <>
     <Ends />
@@ -75,10 +81,7 @@ const StateNode = ({ data }: Props) => (
       className={`${toneOf(data)} nodrag nopan`}
       aria-label={aboutNode(data)}
       aria-pressed={data.isSelected}
-      onClick={() => {
-        data.select();
-        if (data.node.kind === 'lane') data.toggle();
-      }}
+      onClick={() => clicked(data)}
     >
       <Content data={data} />
     </button>
@@ -94,10 +97,7 @@ const ContainerNode = ({ data }: Props) => (
       className="container-name nodrag nopan"
       aria-label={aboutNode(data)}
       aria-expanded={data.node.kind === 'lane' ? data.isOpen : undefined}
-      onClick={() => {
-        data.select();
-        if (data.node.kind === 'lane') data.toggle();
-      }}
+      onClick={() => clicked(data)}
     >
       <Content data={data} />
     </button>

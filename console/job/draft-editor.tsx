@@ -1,11 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { type Draft, type Feedback, routesOf, type Verdict } from '../answers.ts';
+import type { Draft, Verdict } from '../answers.ts';
 import { sentenceOf } from '../design/sentence.ts';
 import { ageOf } from '../design/time.ts';
-import { jobKey } from '../jobs/live-jobs.ts';
-import { useConnection } from '../linkd.tsx';
 import { EvidenceList } from './evidence-list.tsx';
+import { useFeedback } from './use-feedback.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
 
 interface DraftEditorProps {
@@ -16,21 +14,20 @@ interface DraftEditorProps {
 
 /** A message to one person: edit it, copy it, and say that it was sent. */
 export const DraftEditor = ({ jobId, draft, feedback }: DraftEditorProps) => {
-  const { linkd } = useConnection();
-  const queries = useQueryClient();
   const id = useId();
   const { person, message, evidence, sent_at, edited_message } = draft;
   const stored = edited_message ?? message;
   const [text, setText] = useState(stored);
-  const [copied, setCopied] = useState(false);
-  const tell = useMutation({
-    mutationFn: (more: Partial<Feedback>) => routesOf(linkd).feedback(jobId, { about: 'draft', person, ...more }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: jobKey(jobId) }),
-  });
+  const [copied, setCopied] = useState<'yes' | 'failed'>();
+  const tell = useFeedback(jobId, 'draft', person);
   const edited = text.trim() !== '' && text !== stored ? { edited_message: text } : {};
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied('yes');
+    } catch {
+      setCopied('failed');
+    }
     if ('edited_message' in edited) tell.mutate(edited);
   };
   return (
@@ -50,7 +47,7 @@ export const DraftEditor = ({ jobId, draft, feedback }: DraftEditorProps) => {
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          setCopied(false);
+          setCopied(undefined);
         }}
         onBlur={() => 'edited_message' in edited && tell.mutate(edited)}
       />
@@ -61,7 +58,8 @@ export const DraftEditor = ({ jobId, draft, feedback }: DraftEditorProps) => {
         <button
           type="button"
           className="button"
-          disabled={tell.isPending}
+          // The text is saved as soon as the button takes the focus. That must not swallow the click.
+          disabled={tell.isPending && tell.variables.sent !== undefined}
           aria-pressed={sent_at !== null}
           onClick={() => tell.mutate({ ...edited, sent: sent_at === null })}
         >
@@ -73,9 +71,14 @@ export const DraftEditor = ({ jobId, draft, feedback }: DraftEditorProps) => {
           </button>
         )}
         <span role="status" className="soft small">
-          {copied ? 'Copied.' : ''}
+          {copied === 'yes' ? 'Copied.' : ''}
         </span>
       </div>
+      {copied === 'failed' && (
+        <p className="notice bad" role="alert">
+          The text could not be copied. Select it, and copy it yourself.
+        </p>
+      )}
       {tell.error && (
         <p className="notice bad" role="alert">
           {sentenceOf(tell.error)}

@@ -32,12 +32,10 @@ export const JobPage = ({ jobId }: { jobId: string }) => {
       document.title = 'Linkd';
     };
   }, [name]);
-  if (error)
+  if (error && !job)
     return (
       <div className="stack">
-        <p className="notice bad" role="alert">
-          {sentenceOf(error)}
-        </p>
+        <Failure error={error} />
         <Link href="/">All conversations</Link>
       </div>
     );
@@ -53,10 +51,17 @@ export const JobPage = ({ jobId }: { jobId: string }) => {
         </div>
         {job && <Actions job={job} />}
       </header>
+      {error && <Failure error={error} />}
       {job ? <Content job={job} /> : <p className="soft">Loading…</p>}
     </article>
   );
 };
+
+const Failure = ({ error }: { error: Error }) => (
+  <p className="notice bad" role="alert">
+    {sentenceOf(error)}
+  </p>
+);
 
 const Actions = ({ job: { job_id, state } }: { job: Status }) => {
   const { linkd } = useConnection();
@@ -97,7 +102,7 @@ const WAITING = {
 const Content = ({ job }: { job: Status }) => {
   const isRunning = !isEnded(job.state);
   const now = useNow(isRunning ? 500 : 60_000);
-  const { data: timeline } = useTimeline(job.job_id, isRunning);
+  const { data: timeline, error: timelineError } = useTimeline(job.job_id, isRunning);
   const names = useMemo(() => job.result?.persons.map(({ name }) => name) ?? [], [job.result]);
   return (
     <>
@@ -123,12 +128,10 @@ const Content = ({ job }: { job: Status }) => {
         {job.result && <JobResult job={job} result={job.result} />}
         <section className="stack" aria-labelledby="made-title">
           <h2 id="made-title">How it is made</h2>
+          {timelineError && <Failure error={timelineError} />}
           <Suspense fallback={<div className="graph-space">Drawing the steps…</div>}>
-            {timeline ? (
-              <ExecutionView timeline={timeline} names={names} now={now} queued={job.queued} />
-            ) : (
-              <div className="graph-space" />
-            )}
+            {timeline && <ExecutionView timeline={timeline} names={names} now={now} queued={job.queued} />}
+            {!timeline && !timelineError && <div className="graph-space" />}
           </Suspense>
         </section>
       </div>

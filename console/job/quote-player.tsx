@@ -65,7 +65,7 @@ export const QuotePlayer = ({ jobId, children }: { jobId: string; children: Reac
         isGone
           ? 'The recording has been deleted. Recordings are kept for 48 hours.'
           : isPageError
-            ? 'This browser cannot play the recording.'
+            ? 'This browser cannot play the recording. Try Chrome or Firefox.'
             : sentenceOf(error),
       );
     }

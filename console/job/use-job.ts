@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { routesOf } from '../answers.ts';
 import { isEnded } from '../jobs/job-filter.ts';
-import { jobKey, POLL_MS, timelineKey, useNewsReady } from '../jobs/live-jobs.ts';
+import { jobKey, timelineKey, useNewsReady } from '../jobs/live-jobs.ts';
+import { pollMs, timelineMs } from '../jobs/poll-intervals.ts';
 import { useConnection } from '../linkd.tsx';
-
-/** A running execution tells nobody of each of its states, so its page looks once a second while it is visible. */
-const TIMELINE_MS = 1_000;
 
 export const useJob = (jobId: string) => {
   const { linkd } = useConnection();
@@ -13,7 +11,7 @@ export const useJob = (jobId: string) => {
   return useQuery({
     queryKey: jobKey(jobId),
     queryFn: () => linkd.status(jobId),
-    refetchInterval: ({ state: { data } }) => (ready || (data && isEnded(data.state)) ? false : POLL_MS),
+    refetchInterval: ({ state: { data, error } }) => (data && isEnded(data.state) ? false : pollMs(ready, error)),
   });
 };
 
@@ -22,8 +20,6 @@ export const useTimeline = (jobId: string, isRunning: boolean) => {
   return useQuery({
     queryKey: timelineKey(jobId),
     queryFn: () => routesOf(linkd).timeline(jobId),
-    // The job's row ends a moment before its execution does.
-    refetchInterval: ({ state: { data } }) =>
-      isRunning || data?.steps.some(({ outcome }) => outcome === 'running') ? TIMELINE_MS : false,
+    refetchInterval: ({ state: { data, error } }) => timelineMs({ isRunning, timeline: data, error }),
   });
 };

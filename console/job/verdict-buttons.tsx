@@ -1,8 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { routesOf, type Verdict } from '../answers.ts';
+import type { Verdict } from '../answers.ts';
 import { Icon } from '../design/icons.tsx';
-import { jobKey } from '../jobs/live-jobs.ts';
-import { useConnection } from '../linkd.tsx';
+import { sentenceOf } from '../design/sentence.ts';
+import { useFeedback } from './use-feedback.ts';
 
 interface VerdictButtonsProps {
   jobId: string;
@@ -18,15 +17,9 @@ const VERDICTS = [
 
 /** Says whether a part of the result was good. */
 export const VerdictButtons = ({ jobId, about, person, feedback }: VerdictButtonsProps) => {
-  const { linkd } = useConnection();
-  const queries = useQueryClient();
-  const give = useMutation({
-    mutationFn: (verdict: Verdict['verdict']) =>
-      routesOf(linkd).feedback(jobId, { about, verdict, ...(person !== undefined && { person }) }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: jobKey(jobId) }),
-  });
+  const give = useFeedback(jobId, about, person);
   const given = feedback.find((one) => one.about === about && (one.person ?? undefined) === person)?.verdict;
-  const chosen = give.isPending ? give.variables : given;
+  const chosen = give.isPending ? give.variables.verdict : given;
   const what = person === undefined ? about : `${about}: ${person}`;
   return (
     <fieldset className="verdicts">
@@ -38,11 +31,16 @@ export const VerdictButtons = ({ jobId, about, person, feedback }: VerdictButton
           className="button quiet small"
           aria-label={`${label} (${what})`}
           aria-pressed={chosen === verdict}
-          onClick={() => give.mutate(verdict)}
+          onClick={() => give.mutate({ verdict })}
         >
           <Icon name={verdict} />
         </button>
       ))}
+      {give.error && (
+        <p className="notice bad small" role="alert">
+          {sentenceOf(give.error)}
+        </p>
+      )}
     </fieldset>
   );
 };

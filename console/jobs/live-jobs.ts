@@ -1,15 +1,16 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import type { ListedJob, Status } from '../answers.ts';
+import type { ListedJob } from '../answers.ts';
 import { useConnection } from '../linkd.tsx';
+import { coalesced } from './coalesced.ts';
 
 export type JobPages = InfiniteData<{ interactions: ListedJob[]; cursor: string | null }, string | undefined>;
 export const JOBS = ['jobs'] as const;
 export const jobKey = (jobId: string) => ['job', jobId] as const;
 export const timelineKey = (jobId: string) => ['timeline', jobId] as const;
 
-/** How often a visible page asks while no news arrive. A hidden page never asks. */
-export const POLL_MS = 4_000;
+/** How long the list rests after a request for each of its pages, however many jobs change. */
+const REST_MS = 2_000;
 
 const changed = (jobId: string, change: Partial<ListedJob>) => (pages: JobPages | undefined) =>
   pages && {
@@ -20,44 +21,38 @@ const changed = (jobId: string, change: Partial<ListedJob>) => (pages: JobPages 
     })),
   };
 
-const isListed = (queries: QueryClient, jobId: string): boolean =>
-  (queries.getQueryData<JobPages>(JOBS)?.pages ?? []).some(({ interactions }) =>
-    interactions.some(({ job_id }) => job_id === jobId),
-  );
+const loadedPages = (queries: QueryClient): number => queries.getQueryData<JobPages>(JOBS)?.pages.length ?? 1;
 
-/** Puts what a status answer says into the list. */
-const keepStatus = (queries: QueryClient, status: Status): void => {
-  queries.setQueryData(jobKey(status.job_id), status);
-  queries.setQueryData<JobPages>(
-    JOBS,
-    changed(status.job_id, {
-      state: status.state,
-      progress: status.progress,
-      stages: status.stages,
-      persons: status.result?.persons ?? [],
-    }),
-  );
-};
-
-/** Keeps all queries up to date with the news of one WebSocket. After a pause of the news, everything is asked once. */
+/**
+ * Keeps all queries up to date with the news of one WebSocket. State and progress are shown at once. The page of a job
+ * and the list are asked again for the rest. After a pause of the news, everything is asked once.
+ */
 export const useLiveJobs = (): void => {
   const queries = useQueryClient();
   const { linkd } = useConnection();
   useEffect(() => {
+    const refreshJob = coalesced(
+      (jobId) =>
+        Promise.all([jobKey(jobId), timelineKey(jobId)].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+      async () => {},
+    );
+    // Every loaded page of the list is a request of its own.
+    const refreshList = coalesced(
+      () => queries.invalidateQueries({ queryKey: JOBS }),
+      () => pause(REST_MS * loadedPages(queries)),
+    );
     return linkd.news.subscribe((news) => {
       if (news.type === 'ready') void queries.invalidateQueries();
       if (news.type !== 'job') return;
       const { job_id, state, progress } = news;
-      if (!isListed(queries, job_id)) void queries.invalidateQueries({ queryKey: JOBS });
       queries.setQueryData<JobPages>(JOBS, changed(job_id, { state, progress }));
-      void queries.invalidateQueries({ queryKey: timelineKey(job_id) });
-      linkd.status(job_id).then(
-        (answer) => keepStatus(queries, answer),
-        () => {},
-      );
+      refreshJob(job_id);
+      refreshList('all');
     });
   }, [linkd, queries]);
 };
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Whether news arrive at the moment, so that nothing has to be polled. */
 export const useNewsReady = (): boolean => {

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { routesOf } from '../answers.ts';
 import { useConnection } from '../linkd.tsx';
-import { JOBS, POLL_MS, useNewsReady } from './live-jobs.ts';
+import { JOBS, useNewsReady } from './live-jobs.ts';
+import { pollMs } from './poll-intervals.ts';
 
 const PAGE = 50;
 
@@ -14,6 +15,6 @@ export const useJobs = () => {
     queryFn: ({ pageParam }) => routesOf(linkd).jobs(pageParam, PAGE),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor ?? undefined,
-    refetchInterval: ready ? false : POLL_MS,
+    refetchInterval: ({ state: { error } }) => pollMs(ready, error),
   });
 };

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type Circuit, routesOf } from '../answers.ts';
 import { ConfirmButton } from '../design/confirm-button.tsx';
-import { durationOf } from '../design/time.ts';
 import { sourceLabel } from '../job/source-label.ts';
 import { useConnection } from '../linkd.tsx';
+import { circuitText } from './circuit-text.ts';
 
 /** All figures of this page. */
 export const OPERATIONS = ['operations'] as const;
@@ -19,12 +19,15 @@ export const Circuits = ({ circuits }: { circuits: Circuit[] }) => {
   return (
     <section className="card stack wide" aria-labelledby="circuits-title">
       <h2 id="circuits-title">Circuits</h2>
+      {circuits.length === 0 && (
+        <p className="notice warn">The circuits cannot be read at the moment. The page asks again in five seconds.</p>
+      )}
       <ul className="circuits">
         {circuits.map((circuit) => (
           <li key={circuit.source} className="circuit">
             <div>
               <h3>{sourceLabel(circuit.source)}</h3>
-              <p className="soft small">{aboutCircuit(circuit)}</p>
+              <p className="soft small">{circuitText(circuit)}</p>
             </div>
             <div className="row">
               <span className={`badge ${{ closed: 'good', half_open: 'warn', open: 'bad' }[circuit.state]}`}>
@@ -45,19 +48,4 @@ export const Circuits = ({ circuits }: { circuits: Circuit[] }) => {
       </ul>
     </section>
   );
-};
-
-const aboutCircuit = ({
-  reason,
-  recent_failures,
-  opens_again_in_seconds,
-  quota_resets_in_seconds,
-}: Circuit): string => {
-  const parts = [
-    reason,
-    opens_again_in_seconds !== null && `asked again in ${durationOf(opens_again_in_seconds * 1000)}`,
-    recent_failures > 0 && `${recent_failures} recent failures`,
-    quota_resets_in_seconds !== null && `quota is full again in ${durationOf(quota_resets_in_seconds * 1000)}`,
-  ].filter(Boolean);
-  return parts.length === 0 ? 'Answers.' : `${parts.join(', ')}.`;
 };

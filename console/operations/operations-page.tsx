@@ -30,14 +30,16 @@ export const OperationsPage = () => {
         <div className="operations">
           <Circuits circuits={data.circuits} />
           <Pools pools={data.pools} />
-          <Stages stages={data.stages} />
-          <Failures failures={data.failures} />
-          <Jobs counts={data.jobs_by_state} />
+          <Stages stages={data.stages} since={data.since} />
+          <Failures failures={data.failures} since={data.since} />
+          <Jobs counts={data.jobs_by_state} since={data.since} />
         </div>
       )}
     </div>
   );
 };
+
+const timeOf = (since: string): string => new Date(since).toLocaleString();
 
 const POOLS: Record<string, string> = { transcription: 'Transcription', look_ups: 'Lookups' };
 
@@ -69,15 +71,18 @@ const Pools = ({ pools }: { pools: Operations['pools'] }) => (
   </section>
 );
 
-const Stages = ({ stages }: { stages: Operations['stages'] }) => (
+type Since = Pick<Operations, 'since'>;
+
+const Stages = ({ stages, since }: { stages: Operations['stages'] } & Since) => (
   <section className="card stack" aria-labelledby="stages-title">
-    <h2 id="stages-title">Stage times of a day</h2>
+    <h2 id="stages-title">Stage times</h2>
+    <p className="soft small">Since {timeOf(since)}</p>
     <table>
       <thead>
         <tr>
           <th scope="col">Stage</th>
-          <th scope="col">Half are below</th>
-          <th scope="col">9 of 10 are below</th>
+          <th scope="col">Median</th>
+          <th scope="col">90th percentile</th>
           <th scope="col">Jobs</th>
         </tr>
       </thead>
@@ -95,9 +100,10 @@ const Stages = ({ stages }: { stages: Operations['stages'] }) => (
   </section>
 );
 
-const Jobs = ({ counts }: { counts: Operations['jobs_by_state'] }) => (
+const Jobs = ({ counts, since }: { counts: Operations['jobs_by_state'] } & Since) => (
   <section className="card stack" aria-labelledby="jobs-by-state-title">
     <h2 id="jobs-by-state-title">Jobs</h2>
+    <p className="soft small">Open now, and ended since {timeOf(since)}</p>
     <table>
       <tbody>
         {Object.entries(counts).map(([state, count]) => (
@@ -111,11 +117,12 @@ const Jobs = ({ counts }: { counts: Operations['jobs_by_state'] }) => (
   </section>
 );
 
-const Failures = ({ failures }: { failures: Operations['failures'] }) => (
+const Failures = ({ failures, since }: { failures: Operations['failures'] } & Since) => (
   <section className="card stack" aria-labelledby="failures-title">
-    <h2 id="failures-title">Failures of a day</h2>
+    <h2 id="failures-title">Failures</h2>
+    <p className="soft small">Since {timeOf(since)}</p>
     {failures.length === 0 ? (
-      <p className="soft">None.</p>
+      <p className="soft">No failures.</p>
     ) : (
       <table>
         <tbody>

@@ -2,9 +2,12 @@
 export interface Take {
   /** How loud it is now, from 0 to 1. */
   level(): number;
+  /** How long it is, without its pauses. */
+  seconds(): number;
+  readonly isPaused: boolean;
   pause(): void;
   resume(): void;
-  /** Ends the recording. @returns its sound */
+  /** Ends the recording. @returns its sound, up to a disconnected microphone @throws an error of the browser */
   finish(): Promise<File>;
   /** Ends the recording and forgets it. */
   discard(): void;
@@ -26,6 +29,19 @@ export const microphoneProblem = (error: unknown): string => {
 /** @throws an error of the browser; `microphoneProblem` says what it means */
 export const startTake = async (): Promise<Take> => {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  try {
+    return takeOf(stream);
+  } catch (error) {
+    letGoOf(stream);
+    throw error;
+  }
+};
+
+const letGoOf = (stream: MediaStream): void => {
+  for (const track of stream.getTracks()) track.stop();
+};
+
+const takeOf = (stream: MediaStream): Take => {
   const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
   const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType });
   const parts: Blob[] = [];
@@ -36,9 +52,12 @@ export const startTake = async (): Promise<Take> => {
   context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   const release = () => {
-    for (const track of stream.getTracks()) track.stop();
-    void context.close();
+    letGoOf(stream);
+    context.close().catch(() => {});
   };
+  let recordedMs = 0;
+  let since = performance.now();
+  const recorded = () => recordedMs + (recorder.state === 'recording' ? performance.now() - since : 0);
   // A second at a time, so that little is lost when the browser runs out of memory.
   recorder.start(1_000);
   return {
@@ -49,19 +68,33 @@ export const startTake = async (): Promise<Take> => {
       // Speech is some 40 decibels below the loudest sound that there is.
       return Math.min(1, Math.max(0, 1 + (10 * Math.log10(power + 1e-9)) / 55));
     },
-    pause: () => recorder.pause(),
-    resume: () => recorder.resume(),
+    seconds: () => recorded() / 1_000,
+    get isPaused() {
+      return recorder.state === 'paused';
+    },
+    pause() {
+      recordedMs = recorded();
+      recorder.pause();
+    },
+    resume() {
+      since = performance.now();
+      recorder.resume();
+    },
     finish: () =>
-      new Promise((resolve) => {
-        recorder.onstop = () => {
+      new Promise((resolve, reject) => {
+        const end = () => {
           release();
           const type = (recorder.mimeType || 'audio/webm').split(';')[0] ?? 'audio/webm';
           resolve(new File(parts, nameOf(new Date(), type), { type }));
         };
-        recorder.stop();
+        recorder.onstop = end;
+        recorder.onerror = reject;
+        // A disconnected microphone has ended the recording by itself.
+        if (recorder.state === 'inactive') end();
+        else recorder.stop();
       }),
     discard() {
-      recorder.stop();
+      if (recorder.state !== 'inactive') recorder.stop();
       release();
     },
   };

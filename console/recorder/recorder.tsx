@@ -1,6 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react';
 import { useConnection } from '../linkd.tsx';
-import { microphoneProblem, startTake, type Take } from './microphone.ts';
+import { endTake, forgetTake, record, setMode, useRecording } from './current-take.ts';
 import { sampleRecording } from './sample-recording.ts';
 import { TakePanel } from './take-panel.tsx';
 import { UploadList } from './upload-list.tsx';
@@ -15,8 +15,7 @@ const MODES: [Upload['mode'], string][] = [
 /** Where recordings come from: the microphone, files, or the sample of the local cloud. */
 export const Recorder = () => {
   const { linkd, settings } = useConnection();
-  const [mode, setMode] = useState<Upload['mode']>('recap');
-  const [take, setTake] = useState<Take>();
+  const { take, mode, isStarting, problem: takeProblem } = useRecording();
   const [problem, setProblem] = useState<string>();
   const [isOver, setIsOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -25,9 +24,9 @@ export const Recorder = () => {
     setProblem(undefined);
     send(linkd, files, mode);
   };
-  const record = () => {
-    setProblem(undefined);
-    startTake().then(setTake, (error) => setProblem(microphoneProblem(error)));
+  const finish = async () => {
+    const file = await endTake();
+    if (file) sendFiles([file]);
   };
   const trySample = () =>
     sampleRecording(settings).then(
@@ -56,17 +55,18 @@ export const Recorder = () => {
         <p className="soft">Say names, what you talked about, and what you promised. Or drop recordings here.</p>
       </div>
       {take ? (
-        <TakePanel
-          take={take}
-          onDiscard={() => setTake(undefined)}
-          onFinish={(file) => {
-            setTake(undefined);
-            sendFiles([file]);
-          }}
-        />
+        <TakePanel take={take} onDiscard={forgetTake} onFinish={finish} />
       ) : (
         <div className="row">
-          <button type="button" className="button main" onClick={record}>
+          <button
+            type="button"
+            className="button main"
+            disabled={isStarting}
+            onClick={() => {
+              setProblem(undefined);
+              void record();
+            }}
+          >
             Record
           </button>
           <button type="button" className="button" onClick={() => picker.current?.click()}>
@@ -100,9 +100,9 @@ export const Recorder = () => {
           </label>
         ))}
       </fieldset>
-      {problem !== undefined && (
+      {(takeProblem ?? problem) !== undefined && (
         <p className="notice bad" role="alert">
-          {problem}
+          {takeProblem ?? problem}
         </p>
       )}
       <UploadList />

@@ -4,20 +4,21 @@ import type { Take } from './microphone.ts';
 
 interface TakePanelProps {
   take: Take;
-  onFinish: (file: File) => void;
+  onFinish: () => Promise<void>;
   onDiscard: () => void;
 }
 
 /** A recording in progress: how long it is, how loud, and what can be done with it. */
 export const TakePanel = ({ take, onFinish, onDiscard }: TakePanelProps) => {
-  const [paused, setPaused] = useState(false);
-  const [seconds, setSeconds] = useState(0);
+  const [paused, setPaused] = useState(take.isPaused);
+  const [seconds, setSeconds] = useState(take.seconds);
+  const [isEnding, setIsEnding] = useState(false);
   const meter = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     if (paused) return undefined;
-    const timer = setInterval(() => setSeconds((before) => before + 1), 1_000);
+    const timer = setInterval(() => setSeconds(take.seconds()), 500);
     return () => clearInterval(timer);
-  }, [paused]);
+  }, [take, paused]);
   useEffect(() => {
     let frame = requestAnimationFrame(function draw() {
       if (meter.current) meter.current.style.transform = `scaleX(${take.level()})`;
@@ -25,12 +26,6 @@ export const TakePanel = ({ take, onFinish, onDiscard }: TakePanelProps) => {
     });
     return () => cancelAnimationFrame(frame);
   }, [take]);
-  // A page that is closed now would lose the recording, so the browser asks first.
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, []);
   return (
     <div className="take">
       <div className="row">
@@ -46,12 +41,21 @@ export const TakePanel = ({ take, onFinish, onDiscard }: TakePanelProps) => {
         <span ref={meter} />
       </div>
       <div className="row">
-        <button type="button" className="button main" onClick={() => void take.finish().then(onFinish)}>
+        <button
+          type="button"
+          className="button main"
+          disabled={isEnding}
+          onClick={() => {
+            setIsEnding(true);
+            void onFinish();
+          }}
+        >
           Stop and send
         </button>
         <button
           type="button"
           className="button"
+          disabled={isEnding}
           onClick={() => {
             if (paused) take.resume();
             else take.pause();
@@ -60,14 +64,7 @@ export const TakePanel = ({ take, onFinish, onDiscard }: TakePanelProps) => {
         >
           {paused ? 'Go on' : 'Pause'}
         </button>
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => {
-            take.discard();
-            onDiscard();
-          }}
-        >
+        <button type="button" className="button quiet" onClick={onDiscard}>
           Discard
         </button>
       </div>

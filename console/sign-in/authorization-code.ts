@@ -1,10 +1,10 @@
 import * as oauth from 'oauth4webapi';
 import type { Settings } from '../settings.ts';
+import { answerOpener, SignInWindowFailed, tokenFromWindow } from './sign-in-window.ts';
 
 const KEY = 'linkd.sign-in';
 /** The window that signs in while the page behind it stays as it is. */
 const WINDOW = 'linkd-sign-in';
-const CHANNEL = 'linkd.sign-in';
 
 interface Pending {
   verifier: string;
@@ -40,30 +40,40 @@ const authorizationUrl = async (settings: Settings): Promise<string> => {
 export const goToSignIn = async (settings: Settings): Promise<void> =>
   location.assign(await authorizationUrl(settings));
 
-/** Signs in in a second window. @returns the token */
+/** Signs in in a second window. @returns the token @throws SignInWindowFailed */
 export const signInBeside = async (settings: Settings): Promise<string> => {
   // It has to open before anything is awaited, or the browser takes it for an advertisement.
   const opened = window.open('about:blank', WINDOW, 'popup,width=480,height=680');
-  const url = await authorizationUrl(settings);
-  return new Promise((resolve) => {
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.onmessage = ({ data }) => {
-      channel.close();
-      resolve(String(data));
-    };
+  if (!opened) throw new SignInWindowFailed('The browser blocked the sign-in window. Allow it, and try again.');
+  try {
+    const url = await authorizationUrl(settings);
     // The window has a copy of this tab's storage from its opening, so it needs the pending sign-in itself.
-    opened?.sessionStorage.setItem(KEY, sessionStorage.getItem(KEY) ?? '');
-    if (opened) opened.location.href = url;
-    else location.assign(url);
-  });
+    opened.sessionStorage.setItem(KEY, sessionStorage.getItem(KEY) ?? '');
+    opened.location.href = url;
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+  return tokenFromWindow(() => opened.closed);
 };
 
 /**
  * Exchanges the code of the address for a token.
- * @returns the token, or undefined in a second window, which hands it on and closes
+ * @returns the token, or undefined in a second window, which tells the page that opened it, and closes
  * @throws Error when the issuer refused, or when the sign-in did not begin in this tab
  */
 export const finishSignIn = async (settings: Settings): Promise<string | undefined> => {
+  if (window.name !== WINDOW) return exchangeCode(settings);
+  const answer = await exchangeCode(settings).then(
+    (token) => ({ token }),
+    () => ({ failed: true as const }),
+  );
+  answerOpener(answer);
+  window.close();
+  return undefined;
+};
+
+const exchangeCode = async (settings: Settings): Promise<string> => {
   const pending = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Pending | null;
   sessionStorage.removeItem(KEY);
   const returned = new URL(location.href);
@@ -81,8 +91,5 @@ export const finishSignIn = async (settings: Settings): Promise<string | undefin
     pending.verifier,
   );
   const { access_token } = await oauth.processAuthorizationCodeResponse(server, client, response);
-  if (window.name !== WINDOW) return access_token;
-  new BroadcastChannel(CHANNEL).postMessage(access_token);
-  window.close();
-  return undefined;
+  return access_token;
 };

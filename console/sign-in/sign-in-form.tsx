@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Settings } from '../settings.ts';
 import { keepToken } from './session.ts';
+import { SignInWindowFailed } from './sign-in-window.ts';
 import './sign-in.css';
 
 /** Signs in at the issuer, or on the local cloud with a name. `again`: the page behind the form stays as it is. */
@@ -10,7 +11,13 @@ export const SignInForm = ({ settings, again }: { settings: Settings; again?: st
   const attempt = async (signIn: () => Promise<unknown>) => {
     setBusy(true);
     setFailure(undefined);
-    await signIn().catch(() => setFailure('Signing in did not work. Check your connection, and try again.'));
+    await signIn().catch((error) =>
+      setFailure(
+        error instanceof SignInWindowFailed
+          ? error.message
+          : 'Signing in did not work. Check your connection, and try again.',
+      ),
+    );
     setBusy(false);
   };
   const withName = (event: FormEvent<HTMLFormElement>) => {

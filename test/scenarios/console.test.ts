@@ -58,7 +58,7 @@ describe("a user's way through the console", { shuffle: false }, () => {
     expect(await you.findings()).toEqual([]);
   });
 
-  test('records from the microphone, with a pause, and sends what it recorded', async () => {
+  test('records from the microphone, with a pause and a look at another page, and sends what it recorded', async () => {
     await you.press('Record');
     await you.page.waitForFunction(
       `![undefined, '', 'scaleX(0)'].includes(document.querySelector('.take .meter > span')?.style.transform)`,
@@ -66,6 +66,9 @@ describe("a user's way through the console", { shuffle: false }, () => {
     await you.press('Pause');
     await you.shows('Paused');
     await you.press('Go on');
+    await you.press('About you');
+    await you.shows('In one line');
+    await you.press('Conversations');
     await you.press('Stop and send');
     await you.press('Watch it');
     await you.shows('How it is made');
@@ -132,6 +135,41 @@ describe("a user's way through the console", { shuffle: false }, () => {
       sent_at: expect.any(String),
       edited_message: expect.stringMatching(/See you soon!$/),
     });
+    // Leaving the text saves it, and the button that takes the focus still hears the click.
+    await you.page.locator('article[aria-label="Message to Chidi"] textarea').click();
+    await you.page.keyboard.press('End');
+    await you.page.keyboard.type(' Bye!');
+    await you.page.locator('article[aria-label="Message to Chidi"] button ::-p-text(Not sent after all)').click();
+    await you.page.locator('article[aria-label="Message to Chidi"] button ::-p-text(I sent it)').wait();
+    expect((await linkd.status(jobIdOf(you))).result?.drafts[0]).toMatchObject({
+      sent_at: null,
+      edited_message: expect.stringContaining('Bye!'),
+    });
+  });
+
+  test('keeps an unsaved draft when a later request fails, and says what failed', async () => {
+    const seen = await consolePage(browser, 1440, 'light');
+    await seen.page.goto(cloud.signInLink('you'));
+    await seen.shows('Who did you meet?');
+    await seen.page.goto(`${cloud.endpoints.api}/#/jobs/${jobIdOf(you)}`);
+    await seen.page.locator('textarea.draft').click();
+    await seen.page.keyboard.type('Unsaved. ');
+    const detail = 'This answer was made by the test.';
+    await seen.page.setRequestInterception(true);
+    seen.page.on('request', (request) => {
+      const isRefused = /\/(status|feedback)/.test(request.url());
+      const body = JSON.stringify({ type: 'about:blank', title: 'Refused', status: 404, detail });
+      void (isRefused ? request.respond({ status: 404, contentType: 'application/json', body }) : request.continue());
+    });
+    // A new look at the page asks for the job again.
+    await seen.page.waitForFunction(
+      `(dispatchEvent(new Event('visibilitychange')), document.querySelector('article > [role="alert"]') !== null)`,
+    );
+    await seen.shows(detail);
+    expect(await seen.page.$eval('textarea.draft', ({ value }) => value)).toContain('Unsaved. ');
+    await seen.press('Good (insight)');
+    await seen.page.waitForSelector(`.verdicts [role="alert"] ::-p-text(${detail})`);
+    await seen.page.browserContext().close();
   });
 
   test('cancels another job after asking', async () => {
