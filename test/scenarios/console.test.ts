@@ -250,6 +250,7 @@ describe("a user's way through the console", { shuffle: false }, () => {
   ] as const)('fits into %i pixels, %s, and axe finds nothing serious', async (width, scheme) => {
     const seen = await consolePage(browser, width, scheme);
     await seen.page.goto(cloud.signInLink('you', { groups: ['admins'] }));
+    await seen.page.waitForFunction(`sessionStorage.getItem('linkd.session')`);
     for (const path of ['', `jobs/${jobId}`, 'persona', 'operations']) {
       await seen.page.goto(`${cloud.endpoints.api}/#/${path}`);
       await seen.page.waitForSelector('main h1');
