@@ -1,18 +1,11 @@
 import type { Linkd } from '@linkd/client';
+import type { Circuit, Result, Status } from '@linkd/client/answers';
+import { there } from '@linkd/client/requests';
 import type { components } from '@linkd/client/schema';
 
 type Schemas = components['schemas'];
 
-export type Status = Schemas['Status'];
-export type State = Status['state'];
 export type Stage = Status['stages'][number];
-/** A job as the list shows it. `persons` is empty until the job has succeeded. */
-export type ListedJob = Schemas['Interactions']['interactions'][number];
-
-export type Result = NonNullable<Status['result']>;
-export type Insight = NonNullable<Result['final_insight']>;
-export type Evidence = Insight['evidence'][number];
-export type FoundPerson = Result['persons'][number];
 export type Draft = Result['drafts'][number];
 export type Verdict = Result['feedback'][number];
 
@@ -20,11 +13,6 @@ export type Timeline = Schemas['Timeline'];
 /** One visit of an execution to a state. `person` is the place of the person in the Map, from 0. */
 export type TimelineStep = Timeline['steps'][number];
 export type Feedback = Schemas['FeedbackRequest'];
-export type Operations = Schemas['Operations'];
-export type Circuit = Operations['circuits'][number];
-
-/** The client throws for every answer that is no success, so a success has its body. */
-const there = <T>({ data }: { data?: T }): T => data as T;
 
 /** The routes that the console uses by hand. */
 export const routesOf = ({ http }: Linkd) => {

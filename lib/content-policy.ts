@@ -6,7 +6,7 @@ import { Aws } from 'aws-cdk-lib';
  * The API and the recordings are named by region, because their exact addresses would be a circular dependency: the
  * API's CORS settings name the console.
  *
- * @param issuer the origins of whoever signs users in
+ * @param issuer the origins of the issuer that signs users in
  */
 export const contentPolicy = (issuer: readonly string[]): string => {
   const recordings = `https://*.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`;

@@ -20,7 +20,7 @@ export interface Connection {
 }
 
 /**
- * The client of whoever is signed in. `LINKD_TOKEN` overrides the sign-in.
+ * The client of the user who is signed in. `LINKD_TOKEN` overrides the sign-in.
  *
  * @throws NotSignedIn, also when the sign-in has expired
  */

@@ -2,10 +2,8 @@ import { constants, openAsBlob } from 'node:fs';
 import { access, glob, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
+import { isSound, MOST_BYTES } from '../src/recording.ts';
 import { UsageError } from './exit-codes.ts';
-
-/** Deepgram takes up to 2 GB. */
-const MOST_BYTES = 2 * 1024 ** 3;
 
 /** Endings of recordings. Some containers have no first bytes that tell them. `.ts` is code more often than video. */
 const ENDINGS = new Set(
@@ -13,9 +11,6 @@ const ENDINGS = new Set(
     ' ',
   ),
 );
-
-/** Containers of audio and video whose registered types begin with neither word, as the API takes them. */
-const OTHER_TYPES = ['application/ogg', 'application/mp4', 'application/mxf', 'application/x-matroska'];
 
 /**
  * The files that arguments name: files, all recordings in folders, and patterns.
@@ -62,7 +57,7 @@ export const openRecording = async (path: string): Promise<Blob> => {
 /** The first bytes decide, and the ending where they say nothing. @throws UsageError */
 const typeOf = async (path: string): Promise<string> => {
   const mime = (await fileTypeFromFile(path))?.mime;
-  if (mime && (/^(audio|video)\//.test(mime) || OTHER_TYPES.includes(mime))) return mime;
+  if (mime && isSound(mime)) return mime;
   const kind = mime === 'application/pdf' ? 'a PDF' : mime;
   if (kind) throw new UsageError(`${path} is ${kind}, not a recording. Choose audio or video.`);
   if (isRecordingName(path)) return 'application/octet-stream';

@@ -3,7 +3,7 @@ import type { ListedJob, Persona, PersonaInput, State, Status, Submitted, Upload
 import { Refused } from './errors.ts';
 import { type NewsFeed, newsFeed } from './news.ts';
 import { detailsOf, type Recording, type SubmitOptions } from './recording.ts';
-import { apiFetch, type Fetch, type Token } from './requests.ts';
+import { apiFetch, type Fetch, type Token, there } from './requests.ts';
 import type { paths } from './schema.ts';
 import { submitWithRetries } from './submission.ts';
 import { uploadForm } from './upload.ts';
@@ -115,6 +115,3 @@ export const createClient = ({ api, live, token, fetch = globalThis.fetch }: Cli
     },
   };
 };
-
-/** apiFetch throws for every other answer, so a success has its body. */
-const there = <T>({ data }: { data?: T }): T => data as T;

@@ -1,6 +1,15 @@
 import type { SubmitRequest } from './answers.ts';
 import type { OnProgress } from './upload.ts';
 
+/** The API takes up to 2 GB, as Deepgram does. */
+export const MOST_BYTES = 2 * 1024 ** 3;
+
+/** Containers of audio and video whose registered types begin with neither word, as the API takes them. */
+const OTHER_TYPES = ['application/ogg', 'application/mp4', 'application/mxf', 'application/x-matroska'];
+
+/** Whether a type, in lower case and without parameters, is one of sound. */
+export const isSound = (type: string): boolean => /^(audio|video)\//.test(type) || OTHER_TYPES.includes(type);
+
 /** What a caller says about a recording. `mode` is `recap` by default. */
 export interface RecordingDetails
   extends Partial<Pick<SubmitRequest, 'mode' | 'content_type' | 'filename' | 'priority'>> {

@@ -37,6 +37,9 @@ export const apiFetch =
     }
   };
 
+/** The body of an answer. apiFetch throws for every answer that is no success, so there is one. */
+export const there = <T>({ data }: { data?: T }): T => data as T;
+
 /** @throws Unreachable when no answer comes, or the signal's reason when the caller aborted */
 export const reach = async <T>(url: string, signal: AbortSignal | undefined, ask: () => Promise<T>): Promise<T> => {
   try {

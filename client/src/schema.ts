@@ -1615,7 +1615,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The address. Whoever has it can listen. */
+            /** @description The address. Anybody who has it can listen. */
             200: {
                 headers: {
                     [name: string]: unknown;

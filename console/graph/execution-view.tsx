@@ -1,6 +1,7 @@
+import type { Status } from '@linkd/client/answers';
 import { Tabs } from 'radix-ui';
 import { useMemo, useState } from 'react';
-import type { Status, Timeline } from '../answers.ts';
+import type { Timeline } from '../answers.ts';
 import { laneId } from './graph-of-machine.ts';
 import { MachineGraph } from './machine-graph.tsx';
 import { StateDetails } from './state-details.tsx';

@@ -1,5 +1,5 @@
+import type { Status } from '@linkd/client/answers';
 import type { Edge, Node } from '@xyflow/react';
-import type { Status } from '../answers.ts';
 import type { Graph } from './graph-of-machine.ts';
 import type { Rectangles } from './layout.ts';
 import { queuePlace } from './queue-places.ts';

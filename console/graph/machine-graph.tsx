@@ -1,7 +1,7 @@
+import type { Status } from '@linkd/client/answers';
 import { Background, Controls, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import pipeline from '../../statemachine/pipeline.asl.json';
-import type { Status } from '../answers.ts';
 import { edgesOf, nodesOf } from './flow-elements.ts';
 import { type Graph, type GraphView, graphOf, type Machine } from './graph-of-machine.ts';
 import { WHOLE } from './layout.ts';
@@ -29,7 +29,10 @@ const FIT = { maxZoom: 1, padding: 0.03 };
 export const MachineGraph = ({ views, persons, selected, onSelect, now, queued }: MachineGraphProps) => {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const [detours, setDetours] = useState(false);
-  const view = { persons: persons.length, open, entered: new Set(views.keys()), detours };
+  const view = useMemo(
+    () => ({ persons: persons.length, open, entered: new Set(views.keys()), detours }),
+    [persons.length, open, views, detours],
+  );
   const graph = useGraph(view);
   const { rectangles, failed } = useLayout(graph);
   const toggle = (person: number) =>
@@ -98,7 +101,7 @@ const FitWhole = ({ whole }: { whole: { width: number; height: number } | undefi
 
 /** The same graph object as long as nothing about it changes, so that it is laid out once. */
 const useGraph = (view: GraphView): Graph => {
-  const drawn = graphOf(PIPELINE, view);
+  const drawn = useMemo(() => graphOf(PIPELINE, view), [view]);
   const signature = drawn.nodes.map(({ id }) => id).join('\n');
   return useMemo(() => drawn, [signature]);
 };

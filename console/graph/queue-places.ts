@@ -1,4 +1,4 @@
-import type { Status } from '../answers.ts';
+import type { Status } from '@linkd/client/answers';
 
 type Queued = Status['queued'];
 

@@ -1,5 +1,5 @@
-import { durationOf } from '../design/time.ts';
-import { OUTCOME_WORDS, type StateView, stepMs } from './state-views.ts';
+import type { StateView } from './state-views.ts';
+import { StepOutcome } from './step-outcome.tsx';
 
 /** What happened in one state: outcome and times of each attempt. */
 export const StateDetails = ({ name, view, now }: { name: string; view: StateView | undefined; now: number }) => (
@@ -15,10 +15,7 @@ export const StateDetails = ({ name, view, now }: { name: string; view: StateVie
               {step.state !== name && <span className="soft"> · {step.state}</span>}
               {step.attempt > 1 && <span className="soft"> · {step.attempt} attempts</span>}
             </span>
-            <span className="soft small figures">
-              {OUTCOME_WORDS[step.outcome]}
-              {step.error !== null && ` (${step.error})`}, {durationOf(stepMs(step, now))}
-            </span>
+            <StepOutcome step={step} now={now} />
           </li>
         ))}
       </ol>

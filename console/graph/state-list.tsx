@@ -1,6 +1,5 @@
 import type { TimelineStep } from '../answers.ts';
-import { durationOf } from '../design/time.ts';
-import { OUTCOME_WORDS, stepMs } from './state-views.ts';
+import { StepOutcome } from './step-outcome.tsx';
 
 interface StateListProps {
   steps: readonly TimelineStep[];
@@ -20,10 +19,7 @@ export const StateList = ({ steps, persons, now }: StateListProps) => (
           )}
           {step.attempt > 1 && <span className="soft"> · {step.attempt} attempts</span>}
         </span>
-        <span className="soft small figures">
-          {OUTCOME_WORDS[step.outcome]}
-          {step.error !== null && ` (${step.error})`}, {durationOf(stepMs(step, now))}
-        </span>
+        <StepOutcome step={step} now={now} />
       </li>
     ))}
   </ol>

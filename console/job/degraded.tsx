@@ -1,4 +1,4 @@
-import type { Status } from '../answers.ts';
+import type { Status } from '@linkd/client/answers';
 
 /** What had to be left out, in plain words. */
 export const Degraded = ({ degraded }: { degraded: Status['degraded'] }) =>

@@ -1,4 +1,4 @@
-import type { Evidence } from '../answers.ts';
+import type { Evidence } from '@linkd/client/answers';
 import { Icon } from '../design/icons.tsx';
 import { clockOf } from '../design/time.ts';
 import { usePlay } from './quote-player.tsx';

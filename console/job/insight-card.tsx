@@ -1,4 +1,5 @@
-import type { Evidence, Insight, Verdict } from '../answers.ts';
+import type { Evidence, Insight } from '@linkd/client/answers';
+import type { Verdict } from '../answers.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { VerdictButtons } from './verdict-buttons.tsx';
 

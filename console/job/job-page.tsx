@@ -1,12 +1,11 @@
+import { isFinal, type Status } from '@linkd/client/answers';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Status } from '../answers.ts';
 import { ConfirmButton } from '../design/confirm-button.tsx';
 import { Icon } from '../design/icons.tsx';
 import { sentenceOf } from '../design/sentence.ts';
 import { madeAt } from '../design/time.ts';
-import { isEnded } from '../jobs/job-filter.ts';
 import { JOBS, jobKey, timelineKey } from '../jobs/live-jobs.ts';
 import { StageBar } from '../jobs/stage-bar.tsx';
 import { StateBadge } from '../jobs/state-badge.tsx';
@@ -81,7 +80,7 @@ const Actions = ({ job: { job_id, state } }: { job: Status }) => {
   return (
     <div className="row">
       <StateBadge state={state} />
-      {!isEnded(state) && (
+      {!isFinal(state) && (
         <ConfirmButton label="Cancel" question="Cancel this job?" act={cancel}>
           The work stops, and the recording is deleted. You can send it again later.
         </ConfirmButton>
@@ -100,7 +99,7 @@ const WAITING = {
 } as Record<string, string>;
 
 const Content = ({ job }: { job: Status }) => {
-  const isRunning = !isEnded(job.state);
+  const isRunning = !isFinal(job.state);
   const now = useNow(isRunning ? 500 : 60_000);
   const { data: timeline, error: timelineError } = useTimeline(job.job_id, isRunning);
   const names = useMemo(() => job.result?.persons.map(({ name }) => name) ?? [], [job.result]);

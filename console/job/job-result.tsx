@@ -1,4 +1,4 @@
-import type { Result, Status } from '../answers.ts';
+import type { Result, Status } from '@linkd/client/answers';
 import { Degraded } from './degraded.tsx';
 import { DraftEditor } from './draft-editor.tsx';
 import { InsightCard } from './insight-card.tsx';

@@ -1,4 +1,5 @@
-import type { FoundPerson, Verdict } from '../answers.ts';
+import type { FoundPerson } from '@linkd/client/answers';
+import type { Verdict } from '../answers.ts';
 import { sourceLabel } from './source-label.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
 

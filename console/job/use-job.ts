@@ -1,6 +1,6 @@
+import { isFinal } from '@linkd/client/answers';
 import { useQuery } from '@tanstack/react-query';
 import { routesOf } from '../answers.ts';
-import { isEnded } from '../jobs/job-filter.ts';
 import { jobKey, timelineKey, useNewsReady } from '../jobs/live-jobs.ts';
 import { pollMs, timelineMs } from '../jobs/poll-intervals.ts';
 import { useConnection } from '../linkd.tsx';
@@ -11,7 +11,7 @@ export const useJob = (jobId: string) => {
   return useQuery({
     queryKey: jobKey(jobId),
     queryFn: () => linkd.status(jobId),
-    refetchInterval: ({ state: { data, error } }) => (data && isEnded(data.state) ? false : pollMs(ready, error)),
+    refetchInterval: ({ state: { data, error } }) => (data && isFinal(data.state) ? false : pollMs(ready, error)),
   });
 };
 

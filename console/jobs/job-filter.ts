@@ -1,4 +1,4 @@
-import type { ListedJob, State } from '../answers.ts';
+import { isFinal, type ListedJob, type State } from '@linkd/client/answers';
 
 /** The groups of states that the list is filtered by. */
 export const SHOWN_STATES = {
@@ -10,10 +10,6 @@ export const SHOWN_STATES = {
 } as const;
 export type ShownState = keyof typeof SHOWN_STATES;
 
-const ENDED: readonly State[] = ['SUCCESS', 'ERROR', 'CANCELLED'];
-
-export const isEnded = (state: State): boolean => ENDED.includes(state);
-
 /** Letters without their marks, in lower case: "Zoë" is found by "zoe". */
 const plain = (text: string): string =>
   text
@@ -22,7 +18,7 @@ const plain = (text: string): string =>
     .toLowerCase();
 
 const isShown = (state: State, shown: ShownState): boolean =>
-  shown === 'all' || (shown === 'working' ? !isEnded(state) : state === shown);
+  shown === 'all' || (shown === 'working' ? !isFinal(state) : state === shown);
 
 const textOf = ({ filename, persons }: ListedJob): string =>
   plain([filename ?? '', ...persons.map(({ name }) => name)].join('\n'));

@@ -1,7 +1,7 @@
+import type { ListedJob } from '@linkd/client/answers';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { ListedJob } from '../answers.ts';
 import { sentenceOf } from '../design/sentence.ts';
 import { ageOf, madeAt } from '../design/time.ts';
 import { filteredJobs, SHOWN_STATES, type ShownState } from './job-filter.ts';

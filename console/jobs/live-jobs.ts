@@ -1,6 +1,6 @@
+import type { ListedJob } from '@linkd/client/answers';
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import type { ListedJob } from '../answers.ts';
 import { useConnection } from '../linkd.tsx';
 import { coalesced } from './coalesced.ts';
 

@@ -1,5 +1,4 @@
-import type { State } from '../answers.ts';
-import { isEnded } from './job-filter.ts';
+import { isFinal, type State } from '@linkd/client/answers';
 
 const LABELS: Record<State, string> = {
   PENDING: 'Waiting for the recording',
@@ -15,7 +14,7 @@ const LABELS: Record<State, string> = {
 const toneOf = (state: State): string => {
   if (state === 'SUCCESS') return 'good';
   if (state === 'ERROR') return 'bad';
-  return isEnded(state) ? '' : 'busy';
+  return isFinal(state) ? '' : 'busy';
 };
 
 export const stateLabel = (state: State): string => LABELS[state];

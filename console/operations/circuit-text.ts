@@ -1,4 +1,4 @@
-import type { Circuit } from '../answers.ts';
+import type { Circuit } from '@linkd/client/answers';
 import { durationOf } from '../design/time.ts';
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1).replaceAll('_', ' ')}.`;

@@ -1,5 +1,6 @@
+import type { Circuit } from '@linkd/client/answers';
 import { useQueryClient } from '@tanstack/react-query';
-import { type Circuit, routesOf } from '../answers.ts';
+import { routesOf } from '../answers.ts';
 import { ConfirmButton } from '../design/confirm-button.tsx';
 import { sourceLabel } from '../job/source-label.ts';
 import { useConnection } from '../linkd.tsx';

@@ -1,5 +1,6 @@
+import type { Operations, State } from '@linkd/client/answers';
 import { useQuery } from '@tanstack/react-query';
-import { type Operations, routesOf, type State } from '../answers.ts';
+import { routesOf } from '../answers.ts';
 import { sentenceOf } from '../design/sentence.ts';
 import { durationOf } from '../design/time.ts';
 import { stageLabel } from '../jobs/stage-bar.tsx';

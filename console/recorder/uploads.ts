@@ -2,7 +2,7 @@ import type { Linkd } from '@linkd/client';
 import { useSyncExternalStore } from 'react';
 import { sentenceOf } from '../design/sentence.ts';
 import { expireIfRefused, whenUserLeaves } from '../sign-in/session.ts';
-import { problemOf } from './file-check.ts';
+import { fileProblem } from './file-check.ts';
 
 /** A file on its way. It outlives the page that began it and an expired sign-in, but not a sign-out. */
 export interface Upload {
@@ -45,7 +45,7 @@ export const useUploads = (): readonly Upload[] =>
 /** Sends files, all at the same time. A file that cannot be a recording is listed with the reason. */
 export const send = (linkd: Linkd, files: readonly File[], mode: Upload['mode']): void => {
   for (const file of files) {
-    const failure = problemOf(file);
+    const failure = fileProblem(file);
     const upload: Upload = {
       id: crypto.randomUUID(),
       file,

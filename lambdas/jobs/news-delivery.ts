@@ -39,7 +39,7 @@ export const newsDelivery = ({ connections, sockets, now }: DeliveryDependencies
     }
   };
 
-  /** @returns the owners of whom a connection could not be written to. All others were. */
+  /** @returns the owners with a connection that could not be written to */
   return async (newsOfOwners: ReadonlyMap<string, readonly JobNews[]>): Promise<ReadonlySet<string>> => {
     const failed = new Set<string>();
     const forOwner = async <T>(owner: string, work: Promise<T>): Promise<T | undefined> => {

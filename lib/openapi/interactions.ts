@@ -72,7 +72,7 @@ export const interactions: Operations = {
       name: 'Recording',
       schema: RecordingResponse,
       status: 200,
-      description: 'The address. Whoever has it can listen.',
+      description: 'The address. Anybody who has it can listen.',
       example: example.RECORDING,
     },
     problems: { 404: 'There is no such job, or its recording never came, or it was deleted after 48 hours.' },

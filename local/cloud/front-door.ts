@@ -12,7 +12,7 @@ import type { Context } from './context.ts';
 import { DISCOVERY_PATH, discoveryOf } from './discovery.ts';
 import { ENDPOINTS_PATH, type Endpoints, removeEndpoints, writeEndpoints } from './endpoints.ts';
 
-/** The bundled recordings, for whoever wants to try the API in a browser. */
+/** The bundled recordings, for people who try the API in a browser. */
 const sampleRecordings = () =>
   new Map(
     loadRecordings().map(({ path, content_type }) => [

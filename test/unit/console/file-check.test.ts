@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problemOf, sizeOf } from '../../../console/recorder/file-check.ts';
+import { fileProblem, sizeOf } from '../../../console/recorder/file-check.ts';
 
 const file = (more: Partial<{ name: string; size: number; type: string }>) => ({
   name: 'talk.m4a',
@@ -17,7 +17,7 @@ describe('a file', () => {
     file({ type: 'application/ogg' }),
     file({ size: 2 * 1024 ** 3 }),
   ])('of type $type and $size bytes may be sent', (one) => {
-    expect(problemOf(one)).toBeUndefined();
+    expect(fileProblem(one)).toBeUndefined();
   });
 
   test.each([
@@ -25,7 +25,7 @@ describe('a file', () => {
     [file({ size: 0 }), 'talk.m4a is empty.'],
     [file({ size: 2 * 1024 ** 3 + 1 }), 'talk.m4a is larger than 2 GB.'],
   ])('is refused with a sentence', (one, sentence) => {
-    expect(problemOf(one)).toContain(sentence);
+    expect(fileProblem(one)).toContain(sentence);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ListedJob } from '../../../console/answers.ts';
+import type { ListedJob } from '../../../client/src/answers.ts';
 import { filteredJobs } from '../../../console/jobs/job-filter.ts';
 
 const job = (filename: string | null, state: ListedJob['state'], names: string[] = []): ListedJob => ({
