@@ -1,5 +1,6 @@
 import type { ConnectionStore } from '../adapters/aws/connection-store.ts';
 import type { LiveSockets } from '../adapters/aws/live-sockets.ts';
+import { errorNameOf } from '../adapters/runtime/error-name.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { type ConnectionRow, type JobNews, SIGN_IN_SECONDS } from '../contracts/live.ts';
 import { hasExpired } from '../domain/live/connection.ts';
@@ -46,7 +47,7 @@ export const newsDelivery = ({ connections, sockets, now }: DeliveryDependencies
       try {
         return await work;
       } catch (error) {
-        logger.error('news could not be sent', { error_name: error instanceof Error ? error.name : typeof error });
+        logger.error('news could not be sent', { error_name: errorNameOf(error) });
         failed.add(owner);
       }
     };

@@ -5,6 +5,7 @@ import { type JobWaits, jobWaits } from '../adapters/aws/job-waits.ts';
 import { type TaskTokens, taskTokens } from '../adapters/aws/task-tokens.ts';
 import { type WorkQueue, workQueue } from '../adapters/aws/work-queue.ts';
 import { required } from '../adapters/runtime/environment.ts';
+import { errorNameOf } from '../adapters/runtime/error-name.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import { StepError } from '../contracts/errors.ts';
@@ -126,7 +127,7 @@ const BY_HAND: Delivery = { work: 'by hand', isFirst: false };
 /** The row says that the job waits only to inform its owner. The work goes on without it. */
 const warnOfStaleRow = (error: unknown): void => {
   logger.warn('the row does not say whether the job waits', {
-    error_name: error instanceof Error ? error.name : typeof error,
+    error_name: errorNameOf(error),
   });
 };
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type ConnectionStore, connectionStore } from '../adapters/aws/connection-store.ts';
 import { type LiveSockets, liveSockets } from '../adapters/aws/live-sockets.ts';
+import { errorNameOf } from '../adapters/runtime/error-name.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { observed } from '../middleware/observed.ts';
 
@@ -49,9 +50,7 @@ export const greetConnection = ({ connections, sockets, pause }: Dependencies) =
       try {
         await greet(Keys?.connection_id?.S ?? '');
       } catch (error) {
-        logger.error('a client could not be greeted', {
-          error_name: error instanceof Error ? error.name : typeof error,
-        });
+        logger.error('a client could not be greeted', { error_name: errorNameOf(error) });
         failed.push(SequenceNumber);
       }
     };

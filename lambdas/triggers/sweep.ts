@@ -8,6 +8,7 @@ import { type JobWaits, jobWaits } from '../adapters/aws/job-waits.ts';
 import { type TaskTokens, taskTokens } from '../adapters/aws/task-tokens.ts';
 import { type WorkQueue, workQueue } from '../adapters/aws/work-queue.ts';
 import { required } from '../adapters/runtime/environment.ts';
+import { errorNameOf } from '../adapters/runtime/error-name.ts';
 import { type JobMetrics, jobMetrics } from '../adapters/runtime/job-metrics.ts';
 import { logger } from '../adapters/runtime/telemetry.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
@@ -69,7 +70,7 @@ export const sweep = (deps: Dependencies) => async () => {
   const done = { unfinished: 0, started: 0, ended: 0, erased: 0, dead_work: 0, recordings_deleted: 0 };
   const failures: unknown[] = [];
   const noted = (job_id: string) => (error: unknown) => {
-    logger.error('could not be swept', { job_id, error_name: error instanceof Error ? error.name : typeof error });
+    logger.error('could not be swept', { job_id, error_name: errorNameOf(error) });
     failures.push(error);
   };
 

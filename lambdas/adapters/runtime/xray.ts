@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { METRICS_SERVICE } from '../../contracts/metrics.ts';
+import { errorNameOf } from './error-name.ts';
 
 /**
  * The function's own part of an invocation's trace: one subsegment for the handler, and one below it for each call
@@ -106,7 +107,7 @@ const begun = (known: Omit<Subsegment, 'id' | 'type' | 'start_time'>): Subsegmen
 
 /** Only the name: a message may quote the data it failed on. */
 const failedBy = (error: unknown): Pick<Subsegment, 'cause'> => ({
-  cause: { exceptions: [{ id: idOf(), type: error instanceof Error ? error.name : typeof error }] },
+  cause: { exceptions: [{ id: idOf(), type: errorNameOf(error) }] },
 });
 
 /** Sent at once without waiting. A lost segment is a gap in the trace, and no failure. */
