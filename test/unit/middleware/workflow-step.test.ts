@@ -1,8 +1,7 @@
 import type { Context } from 'aws-lambda';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { jobMetrics } from '../../../lambdas/adapters/runtime/job-metrics.ts';
-import { metrics } from '../../../lambdas/adapters/runtime/telemetry.ts';
 import { codeOf, ERROR_NAMES, type ErrorName, StepError } from '../../../lambdas/contracts/errors.ts';
 import { workflowStep } from '../../../lambdas/middleware/workflow-step.ts';
 import { JOB } from '../../support/builders/job-rows.ts';
@@ -22,9 +21,6 @@ const CONTEXT = contextWith(0);
 const run = (step: Step, event: unknown = { job_id: JOB }, context = CONTEXT) =>
   workflowStep(CONTRACT, () => step)(event, context) as Promise<unknown>;
 const throwing = (error: unknown) => run(() => Promise.reject(error), { job_id: JOB, note: PLANTED });
-
-// A worker runs many files, and they count, too.
-beforeEach(() => metrics.clearMetrics());
 
 describe('the preset of every step', () => {
   it('passes the parsed input to the step and the parsed output to the machine', async () => {

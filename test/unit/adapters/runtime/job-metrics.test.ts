@@ -1,11 +1,9 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { countLookup, jobMetrics } from '../../../../lambdas/adapters/runtime/job-metrics.ts';
 import { metrics } from '../../../../lambdas/adapters/runtime/telemetry.ts';
 import { UNRECOGNISED } from '../../../../lambdas/domain/pages/block-detection.ts';
 
-// A worker runs many files, and they count, too.
-beforeEach(() => metrics.clearMetrics());
 afterEach(() => metrics.clearMetrics());
 
 /** The metrics as CloudWatch reads them out of the log line: name, unit and value. */
