@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { browserHome } from '../bench/browser-home.ts';
 import { createClient } from '../client/src/client.ts';
+import { headlessBrowser } from '../local/browser/headless-browser.ts';
 import { type Cloud, startCloud } from '../local/cloud/cloud.ts';
 import { recordingNamed } from '../local/commands/bundled-recording.ts';
 import { PERSONA } from '../local/commands/demo-user.ts';
@@ -23,7 +24,7 @@ const take = async (): Promise<void> => {
   const directory = mkdtempSync(join(tmpdir(), 'linkd-pictures-'));
   await using _home = await browserHome();
   const cloud = await startCloud({ directory, environment: {}, faults: { linkedin: 'latency:1500' } });
-  const browser = await startBrowser();
+  const browser = await headlessBrowser();
   try {
     await picture(cloud, browser);
   } finally {
@@ -73,16 +74,6 @@ const save = async (page: Page, name: string): Promise<void> => {
   await page.waitForNetworkIdle({ idleTime: 200, concurrency: 2 });
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   console.log(`docs/pictures/${name}.png`);
-};
-
-const startBrowser = async (): Promise<Browser> => {
-  const { default: chromium } = await import('@sparticuz/chromium');
-  return puppeteer.launch({
-    executablePath: await chromium.executablePath(),
-    headless: 'shell',
-    pipe: true,
-    args: ['--no-sandbox'],
-  });
 };
 
 await take();

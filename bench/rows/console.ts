@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
+import { headlessBrowser } from '../../local/browser/headless-browser.ts';
 import { browserHome } from '../browser-home.ts';
 import { type MeasuredCloud, startMeasuredCloud } from '../cloud/measured-cloud.ts';
 import type { Row } from '../row.ts';
@@ -15,7 +16,7 @@ export const consoleRow: Row = {
     await using _home = await browserHome();
     await using cloud = await startMeasuredCloud();
     await makeJobs(cloud);
-    const browser = await startBrowser();
+    const browser = await headlessBrowser();
     try {
       const page = await browser.newPage();
       await page.setViewport({ width: 1440, height: 900 });
@@ -56,16 +57,6 @@ const makeJobs = async (cloud: MeasuredCloud): Promise<void> => {
       await linkd.announce(recording, { filename });
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-};
-
-const startBrowser = async (): Promise<Browser> => {
-  const { default: chromium } = await import('@sparticuz/chromium');
-  return puppeteer.launch({
-    executablePath: await chromium.executablePath(),
-    headless: 'shell',
-    pipe: true,
-    args: ['--no-sandbox'],
-  });
 };
 
 /** Opens the console. @returns what its scripts and styles weigh, in KB */

@@ -1,7 +1,8 @@
 import { build } from 'esbuild';
 import { Hono } from 'hono';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { headlessBrowser } from '../../local/browser/headless-browser.ts';
 import { useChromium } from '../support/browser/unpacked-chromium.ts';
 import { JOB, jobServer } from '../support/servers/job-server.ts';
 import { served } from '../support/servers/served.ts';
@@ -20,9 +21,7 @@ const bundle = async (): Promise<string> => {
 };
 
 beforeAll(async () => {
-  const { default: chromium } = await import('@sparticuz/chromium');
-  const executablePath = await chromium.executablePath();
-  browser = await puppeteer.launch({ executablePath, headless: 'shell', pipe: true, args: ['--no-sandbox'] });
+  browser = await headlessBrowser();
   const script = await bundle();
   const app = new Hono()
     .get('/', (c) => c.html('<title>A page</title><script src="/linkd.js"></script>'))

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { headlessBrowser } from '../../local/browser/headless-browser.ts';
 import { deepgramStandIn } from '../../local/stand-ins/deepgram.ts';
 import { loadRecordings } from '../../local/stand-ins/recordings.ts';
 import { useChromium } from '../support/browser/unpacked-chromium.ts';
@@ -21,13 +22,7 @@ let cloud: TestCloud;
 let bytes: number;
 
 beforeAll(async () => {
-  const { default: chromium } = await import('@sparticuz/chromium');
-  browser = await puppeteer.launch({
-    executablePath: await chromium.executablePath(),
-    headless: 'shell',
-    pipe: true,
-    args: ['--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
-  });
+  browser = await headlessBrowser('--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream');
   origin = await served(ORIGIN);
   page = await browser.newPage();
   await page.goto(origin.url);

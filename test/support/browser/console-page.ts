@@ -1,21 +1,14 @@
 import axe from 'axe-core';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
+import { headlessBrowser } from '../../../local/browser/headless-browser.ts';
 
 /** The bundled Chromium with a microphone that beeps. `useChromium` has to unpack it first. */
-export const browserWithMicrophone = async (): Promise<Browser> => {
-  const { default: chromium } = await import('@sparticuz/chromium');
-  return puppeteer.launch({
-    executablePath: await chromium.executablePath(),
-    headless: 'shell',
-    pipe: true,
-    args: [
-      '--no-sandbox',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  });
-};
+export const browserWithMicrophone = (): Promise<Browser> =>
+  headlessBrowser(
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    '--autoplay-policy=no-user-gesture-required',
+  );
 
 export interface ConsolePage {
   page: Page;

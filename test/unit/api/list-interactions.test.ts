@@ -7,6 +7,7 @@ import { ListResponse } from '../../../lambdas/contracts/responses.ts';
 import { stagesOf } from '../../../lambdas/domain/job/status.ts';
 import { endpointRequest } from '../../support/builders/endpoint-request.ts';
 import { jobRow, NOW, OWNER } from '../../support/builders/job-rows.ts';
+import { personResult, resultWith } from '../../support/builders/results.ts';
 import { stubFunctionEnvironment } from '../../support/fakes/function-environment.ts';
 import { inMemoryJobStore } from '../../support/fakes/in-memory-job-store.ts';
 
@@ -51,26 +52,7 @@ it("shows a job's state, and none of its result", async () => {
 });
 
 const CHIDI = { name: 'Chidi', outcome: 'found', source: 'x' } as const;
-const RESULT = {
-  language: 'en',
-  extracted_interests: '',
-  persons: [
-    {
-      ...CHIDI,
-      search_query: 'Chidi Lagos',
-      confidence: 1,
-      profile_url: null,
-      headline: null,
-      match_confidence: null,
-      red_flags: [],
-      sources: [],
-      attempts: [],
-    },
-  ],
-  final_insight: null,
-  draft_message: null,
-  drafts: [],
-};
+const RESULT = resultWith(personResult(CHIDI));
 
 it.each([
   ['in its row', { result: RESULT }],

@@ -3,6 +3,7 @@ import { resultKey } from '../../../lambdas/contracts/artifacts.ts';
 import type { JobResult } from '../../../lambdas/contracts/result.ts';
 import { jobResults } from '../../../lambdas/jobs/job-results.ts';
 import { JOB, jobRow } from '../../support/builders/job-rows.ts';
+import { personResult } from '../../support/builders/results.ts';
 import { inMemoryArtifactStore } from '../../support/fakes/in-memory-artifact-store.ts';
 
 /** A result of about this many bytes. */
@@ -37,18 +38,10 @@ describe('a result', () => {
 
   it('leaves the persons in the row for a list of jobs, and nothing else of them', async () => {
     const shown = { name: 'Ines', outcome: 'found', source: 'x' } as const;
-    const person = {
-      ...shown,
-      search_query: 'Ines Porto',
-      confidence: 1,
-      profile_url: null,
-      headline: null,
-      match_confidence: null,
-      red_flags: [],
-      sources: [],
-      attempts: [],
-    };
-    const placed = await jobResults(inMemoryArtifactStore()).place(JOB, { ...resultOf(301_000), persons: [person] });
+    const placed = await jobResults(inMemoryArtifactStore()).place(JOB, {
+      ...resultOf(301_000),
+      persons: [personResult(shown)],
+    });
     expect(placed).toEqual({ result_key: resultKey(JOB), persons: [shown] });
   });
 

@@ -3,31 +3,13 @@ import { expect, it } from 'vitest';
 import { jobStore } from '../../../../lambdas/adapters/aws/job-store.ts';
 import { jobSummaries } from '../../../../lambdas/adapters/aws/job-summaries.ts';
 import { NOW, newJob } from '../../../support/builders/job-rows.ts';
+import { personResult, resultWith } from '../../../support/builders/results.ts';
 import { useTables } from '../../../support/servers/tables.ts';
 
 const db = useTables();
 const idOf = (number: number) => `01JD000000000000000000050${number}`;
 const PERSON = { name: 'Ines', outcome: 'absent', source: null } as const;
-const RESULT = {
-  language: 'en',
-  extracted_interests: 'sailing',
-  persons: [
-    {
-      ...PERSON,
-      search_query: 'Ines Porto',
-      confidence: 1,
-      profile_url: null,
-      headline: null,
-      match_confidence: null,
-      red_flags: [],
-      sources: [],
-      attempts: [],
-    },
-  ],
-  final_insight: null,
-  draft_message: null,
-  drafts: [],
-};
+const RESULT = resultWith(personResult(PERSON));
 
 it('has the state, the times and the persons of each job, and none of one that is gone', async () => {
   const jobs = jobStore(db(), 'Jobs');
