@@ -15,7 +15,10 @@ interface Dependencies {
 
 /** The event of a WebSocket. Only a connecting client's has headers. */
 export type LiveEvent = Pick<APIGatewayProxyWebsocketEventV2, 'body'> & {
-  requestContext: Pick<APIGatewayProxyWebsocketEventV2['requestContext'], 'routeKey' | 'connectionId' | 'connectedAt'>;
+  requestContext: Pick<
+    APIGatewayProxyWebsocketEventV2['requestContext'],
+    'routeKey' | 'connectionId' | 'connectedAt' | 'requestTimeEpoch'
+  >;
   headers?: Record<string, string | undefined>;
 };
 
@@ -58,7 +61,8 @@ export const live = ({ connections, sockets, issuer, now }: Dependencies) => {
     return speaksLinkd ? { ...DONE, headers: { [PROTOCOL_HEADER]: LIVE_PROTOCOL } } : DONE;
   };
 
-  const message = async ({ body, requestContext: { connectionId: id, connectedAt } }: LiveEvent) => {
+  const message = async ({ body, requestContext }: LiveEvent) => {
+    const { connectionId: id, connectedAt, requestTimeEpoch: sentAt } = requestContext;
     const [row, received] = [await connections.find(id), messageIn(body)];
     if (!received) return refuse(id, 'The message is of no known type.');
     if (received.type === 'ping') {
@@ -66,7 +70,7 @@ export const live = ({ connections, sockets, issuer, now }: Dependencies) => {
       if (hasExpired(row, now())) return refuse(id, 'The sign-in has expired. Sign in again.');
       return void (await sockets.post(id, { type: 'pong' }));
     }
-    if (!row && !maySignIn(connectedAt, now())) return refuse(id, 'The sign-in came too late.');
+    if (!row && !maySignIn(connectedAt, sentAt)) return refuse(id, 'The sign-in came too late.');
     const holder = await issuer.holderOf(received.token);
     if (!holder) return refuse(id, 'The token is not valid.');
     await keep(id, connectedAt, holder);

@@ -28,9 +28,12 @@ export const messageIn = (text: string | undefined): ClientMessage | undefined =
   }
 };
 
-/** @param connectedAt milliseconds, like `now` */
-export const maySignIn = (connectedAt: number, now: Date): boolean =>
-  now.getTime() - connectedAt <= SIGN_IN_SECONDS * 1000;
+/**
+ * @param connectedAt in milliseconds
+ * @param sentAt when the message reached API Gateway, in milliseconds. A function that starts late keeps nobody out.
+ */
+export const maySignIn = (connectedAt: number, sentAt: number): boolean =>
+  sentAt - connectedAt <= SIGN_IN_SECONDS * 1000;
 
 /** The end of a connection, in seconds: that of its token, or that of every connection. */
 export const expiryOf = (tokenExpiresAt: number, connectedAt: number): number =>

@@ -16,8 +16,13 @@ const serving = (...rows: ConnectionRow[]) => {
     holderOf: async (token: string) => (token === 'good' ? { owner: OWNER, expiresAt: EXPIRES } : undefined),
   };
   const answer = live({ connections, sockets, issuer, now: () => NOW });
-  const event = (routeKey: string, more: Partial<LiveEvent> = {}, connectedAt = ago(1)): LiveEvent => ({
-    requestContext: { routeKey, connectionId: ID, connectedAt },
+  const event = (
+    routeKey: string,
+    more: Partial<LiveEvent> = {},
+    connectedAt = ago(1),
+    requestTimeEpoch = NOW.getTime(),
+  ): LiveEvent => ({
+    requestContext: { routeKey, connectionId: ID, connectedAt, requestTimeEpoch },
     ...more,
   });
   return {
@@ -25,8 +30,10 @@ const serving = (...rows: ConnectionRow[]) => {
     sockets,
     connect: (protocols?: string) =>
       answer(event('$connect', { headers: protocols === undefined ? {} : { 'sec-websocket-protocol': protocols } })),
-    send: (message: object | string, connectedAt?: number) =>
-      answer(event('$default', { body: typeof message === 'string' ? message : JSON.stringify(message) }, connectedAt)),
+    send: (message: object | string, connectedAt?: number, sentAt?: number) => {
+      const body = typeof message === 'string' ? message : JSON.stringify(message);
+      return answer(event('$default', { body }, connectedAt, sentAt));
+    },
     leave: () => answer(event('$disconnect')),
   };
 };
@@ -71,6 +78,12 @@ describe('a first message', () => {
     await send({ type: 'sign_in', token: 'good' });
     expect(connections.rows.get(ID)).toMatchObject({ owner: OWNER, expires_at: EXPIRES });
     expect(sockets.sent).toEqual([]);
+  });
+
+  it('counts when it reached the gateway, however late the function starts', async () => {
+    const { send, connections } = serving();
+    await send({ type: 'sign_in', token: 'good' }, ago(60), ago(55));
+    expect(connections.rows.size).toBe(1);
   });
 
   it.each<[string, object | string, number, string]>([

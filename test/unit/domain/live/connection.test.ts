@@ -28,7 +28,7 @@ const START = Date.parse('2026-11-27T12:00:00.000Z');
 const after = (seconds: number) => new Date(START + seconds * 1000);
 
 it('a client has ten seconds to sign in', () => {
-  expect([maySignIn(START, after(10)), maySignIn(START, after(10.001))]).toEqual([true, false]);
+  expect([10_000, 10_001].map((after) => maySignIn(START, START + after))).toEqual([true, false]);
 });
 
 it('a connection ends with its token, and after two hours at the latest', () => {
