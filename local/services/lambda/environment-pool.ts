@@ -13,6 +13,11 @@ import { runningInvocations } from './running-invocations.ts';
  */
 const UNRESERVED_CONCURRENCY = 3;
 /**
+ * Lambda starts an environment whenever all are busy. Here a start takes 0.2 s of a core that the busy ones need, so an
+ * invocation waits that long for one of them first.
+ */
+const START_AFTER_MS = 250;
+/**
  * AWS keeps an idle environment for minutes. Here its memory is wanted back, and a new one takes 0.2 s of a core.
  */
 const IDLE_MS = 60_000;
@@ -48,15 +53,16 @@ export const concurrencyOf = ({ reservedConcurrency, fedConcurrency }: LambdaFun
   reservedConcurrency ?? fedConcurrency ?? UNRESERVED_CONCURRENCY;
 
 /**
- * The execution environments of a function. There are none at first. An invocation that finds all of them busy adds
- * one, up to the limit, and an idle one ends after a while. A function with reserved concurrency refuses more work;
- * others make it wait.
+ * The execution environments of a function. There are none at first. An invocation that finds all of them busy for a
+ * while adds one, up to the limit, and an idle one ends after a while. A function with reserved concurrency refuses more
+ * work; others make it wait.
  */
 export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool => {
   const limit = concurrencyOf(fn);
   const removals = new Set<Promise<void>>();
   let pool: Promise<Piscina> | undefined;
-  const queue = limiter(limit);
+  const isDeclared = (fn.reservedConcurrency ?? fn.fedConcurrency) !== undefined;
+  const queue = isDeclared ? limiter(limit) : limiter(1, { count: limit - 1, afterMs: START_AFTER_MS });
   let busy = 0;
   let closing = false;
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { limiter } from '../../../../local/services/wire/limiter.ts';
 
 test('as many run at once as there are slots, the others in the order they came, failures or not', async () => {
@@ -21,4 +21,54 @@ test('as many run at once as there are slots, the others in the order they came,
   expect(order).toEqual([0, 1, 2, 3, 4, 5]);
   expect(most).toBe(2);
   expect(await pass(async () => 'free again')).toBe('free again');
+});
+
+test('late slots open for work that has waited', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const pass = limiter(1, { count: 1, afterMs: 250 });
+  const ends: (() => void)[] = [];
+  const work = () =>
+    pass(
+      () =>
+        new Promise<void>((end) => {
+          ends.push(end);
+        }),
+    );
+  const all = [work(), work(), work()];
+  await vi.advanceTimersByTimeAsync(249);
+  expect(ends).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ends).toHaveLength(2);
+
+  for (const at of [0, 1, 2]) {
+    ends[at]?.();
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  await Promise.all(all);
+  // A slot stays open.
+  const more = [work(), work()];
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ends).toHaveLength(5);
+  for (const end of ends) end();
+  await Promise.all(more);
+});
+
+test('a slot that becomes free in time opens no other', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const pass = limiter(1, { count: 1, afterMs: 250 });
+  let inside = 0;
+  let most = 0;
+  const visits = Array.from({ length: 5 }, () =>
+    pass(async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise((end) => setTimeout(end, 50));
+      inside -= 1;
+    }),
+  );
+  await vi.advanceTimersByTimeAsync(250);
+  await Promise.all(visits);
+  expect(most).toBe(1);
 });
