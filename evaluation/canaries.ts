@@ -1,5 +1,5 @@
 import corpus from './canaries.json' with { type: 'json' };
-import { runCanaryJob } from './canary-jobs.ts';
+import { runCanaryJobs } from './canary-jobs.ts';
 import type { Kept } from './kept.ts';
 import { byKind, type Row, share, type Table } from './table.ts';
 
@@ -40,7 +40,7 @@ const PLACES = [
 export const canaries: Table = {
   title: 'Canaries: private data, names and words, searched for in everything that is kept',
   async measure() {
-    const [well, failed] = await Promise.all([runCanaryJob(), runCanaryJob('malformed')]);
+    const { well, failed } = await runCanaryJobs();
     return [
       ...byKind(CANARIES, ({ kind }) => kind).map(([kind, some]) => unseen(`${kind}, after success`, some, well.ended)),
       unseen(`all, after ${failed.status.state}`, CANARIES, failed.ended),

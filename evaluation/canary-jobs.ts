@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +7,12 @@ import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-
 import { ulid } from 'ulid';
 import type { Status } from '../client/src/answers.ts';
 import { createClient } from '../client/src/client.ts';
-import { startCloud } from '../local/cloud/cloud.ts';
+import type { Recording } from '../client/src/recording.ts';
+import { type Cloud, startCloud } from '../local/cloud/cloud.ts';
 import { listen } from '../local/services/wire/loopback-server.ts';
 import { deepgramStandIn } from '../local/stand-ins/deepgram.ts';
+import { parseFault } from '../local/stand-ins/faults.ts';
+import { geminiStandIn } from '../local/stand-ins/gemini.ts';
 import { googleStandIn } from '../local/stand-ins/google.ts';
 import { linkedinStandIn } from '../local/stand-ins/linkedin.ts';
 import corpus from './canaries.json' with { type: 'json' };
@@ -22,52 +26,65 @@ const PATIENCE_MS = 60_000;
 export type Traces = { status: Status; ended: Kept[]; left: Kept[] };
 
 /**
- * Runs the canaries' recording through a local cloud, for a user with the canaries' persona. LinkedIn and Google show
- * the canaries' people, and X shows a captcha. One event fails in every function, to fill the dead letters. Then the
- * user leaves: first the job, then the persona.
- *
- * @param gemini the faults of the model's stand-in
+ * Runs the canaries' recording twice through one local cloud, for a user with the canaries' persona: well, and with a
+ * model whose answers are broken. LinkedIn and Google show the canaries' people, and X shows a captcha. One event fails
+ * in every function, to fill the dead letters. After each job the user leaves: first the job, then the persona.
  */
-export const runCanaryJob = async (gemini = ''): Promise<Traces> => {
+export const runCanaryJobs = async (): Promise<{ well: Traces; failed: Traces }> => {
   const directory = mkdtempSync(join(tmpdir(), 'linkd-canaries-'));
   const { upload, known } = recordingOf(corpus.recording.utterances, corpus.filename);
   const { people } = corpus;
-  const apps = [deepgramStandIn({ recordings: [known] }), linkedinStandIn({ people }), googleStandIn({ people })];
+  const [soundModel, brokenModel] = ['', 'malformed'].map((fault) => geminiStandIn({ faults: parseFault(fault) }));
+  let model = soundModel;
+  const apps = [
+    deepgramStandIn({ recordings: [known] }),
+    linkedinStandIn({ people }),
+    googleStandIn({ people }),
+    { fetch: (request: Request) => model?.fetch(request) ?? new Response(null, { status: 503 }) },
+  ];
   const providers = await Promise.all(apps.map((app) => listen((request, node) => app.fetch(request, node))));
-  const [DEEPGRAM_BASE_URL, LINKEDIN_BASE_URL, GOOGLE_BASE_URL] = providers.map(({ url }) => url);
-  const environment = { DEEPGRAM_BASE_URL, LINKEDIN_BASE_URL, GOOGLE_BASE_URL };
-  const cloud = await startCloud({ directory, environment, faults: { gemini, x: 'captcha' } });
+  const [DEEPGRAM_BASE_URL, LINKEDIN_BASE_URL, GOOGLE_BASE_URL, GEMINI_BASE_URL] = providers.map(({ url }) => url);
+  const environment = { DEEPGRAM_BASE_URL, LINKEDIN_BASE_URL, GOOGLE_BASE_URL, GEMINI_BASE_URL };
+  const cloud = await startCloud({ directory, environment, faults: { x: 'captcha' } });
   try {
-    const admin = await cloud.token('an-administrator', { groups: ['admins'] });
-    const ask = (method: string, path: string, token: string, body?: object) =>
-      fetch(`${cloud.endpoints.api}${path}`, {
-        method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        ...(body && { body: JSON.stringify(body) }),
-      });
-    const token = await cloud.token(USER);
-    const linkd = createClient({ api: cloud.endpoints.api, token: token });
-    const kept = () => everythingKept(cloud.endpoints, directory);
-
-    await ask('PUT', `/v2/personas/${USER}`, token, corpus.persona);
-    const { job_id: jobId, upload: form } = await linkd.announce(upload, { idempotencyKey: 'a-key' });
-    await linkd.upload(form, upload);
-    let status: Status | undefined;
-    for await (const passed of linkd.watch(jobId)) status = passed.status;
-    if (!status) throw new Error('The job of the canaries has no status.');
-    for (const { name } of people) await ask('PUT', '/v2/suppressions', admin, { name });
-
-    await uploadWithoutJob(cloud.endpoints.s3);
-    const ended = await until(kept, (all) => all.some(({ place }) => place === 'dead letter'));
-
-    await ask('DELETE', `/v2/interactions/${jobId}`, token);
-    await ask('DELETE', `/v2/personas/${USER}`, token);
-    return { status, ended, left: await kept() };
+    const well = await runCanaryJob(cloud, directory, upload);
+    model = brokenModel;
+    return { well, failed: await runCanaryJob(cloud, directory, upload) };
   } finally {
     await cloud.stop();
     await Promise.all(providers.map((provider) => provider.stop()));
     rmSync(directory, { recursive: true, force: true });
   }
+};
+
+const runCanaryJob = async (cloud: Cloud, directory: string, upload: Recording): Promise<Traces> => {
+  const admin = await cloud.token('an-administrator', { groups: ['admins'] });
+  const ask = (method: string, path: string, token: string, body?: object) =>
+    fetch(`${cloud.endpoints.api}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  const token = await cloud.token(USER);
+  const linkd = createClient({ api: cloud.endpoints.api, token });
+  const kept = () => everythingKept(cloud.endpoints, directory);
+
+  await ask('PUT', `/v2/personas/${USER}`, token, corpus.persona);
+  const { job_id: jobId, upload: form } = await linkd.announce(upload, { idempotencyKey: randomUUID() });
+  await linkd.upload(form, upload);
+  let status: Status | undefined;
+  for await (const passed of linkd.watch(jobId)) status = passed.status;
+  if (!status) throw new Error('The job of the canaries has no status.');
+  for (const { name } of corpus.people) await ask('PUT', '/v2/suppressions', admin, { name });
+
+  await uploadWithoutJob(cloud.endpoints.s3);
+  const ended = await until(kept, (all) => all.some(({ place }) => place === 'dead letter'));
+
+  await ask('DELETE', `/v2/interactions/${jobId}`, token);
+  await ask('DELETE', `/v2/personas/${USER}`, token);
+  // The next job's people are looked up again.
+  for (const { name } of corpus.people) await ask('DELETE', '/v2/suppressions', admin, { name });
+  return { status, ended, left: await kept() };
 };
 
 /** A recording of a young job without a row. The row might only be late, but never comes. */
@@ -84,6 +101,6 @@ const until = async <T>(look: () => Promise<T>, isThere: (seen: T) => boolean): 
   for (;;) {
     const seen = await look();
     if (isThere(seen) || Date.now() > deadline) return seen;
-    await pause(250);
+    await pause(1_000);
   }
 };

@@ -1,6 +1,5 @@
 import './quiet.ts';
 import { runCommand } from '../command-line/refusal.ts';
-import { adversary as adversaryTable } from './adversary.ts';
 import { HELP, type Request, readRequest } from './arguments.ts';
 import { adversary } from './models/adversary.ts';
 import type { Model } from './models/model.ts';
@@ -9,8 +8,8 @@ import { recorded } from './models/recorded.ts';
 import { newRecording, savedRecording } from './models/recording.ts';
 import { standIn } from './models/stand-in.ts';
 import { report } from './report.ts';
-import { holds, type Row, type Table, withoutBars } from './table.ts';
-import { CLOUD_TABLES, CODE_TABLES, modelTables } from './tables.ts';
+import { holds } from './table.ts';
+import { tablesOf } from './tables.ts';
 
 const modelOf = ({ model, recording }: Request): Model => {
   switch (model) {
@@ -25,23 +24,10 @@ const modelOf = ({ model, recording }: Request): Model => {
   }
 };
 
-/** Everybody has the stand-in, so the tables without a model run with it. An adversary misses bars on purpose. */
-const tablesOf = (request: Request): Table[] => {
-  const asked = modelTables(modelOf(request));
-  if (request.model === 'stand-in') return [...CODE_TABLES, ...asked, ...CLOUD_TABLES];
-  if (request.model === 'adversary') return [...asked.map(unheld), adversaryTable];
-  return asked;
-};
-
-const unheld = ({ title, measure }: Table): Table => ({
-  title,
-  measure: async (): Promise<Row[]> => (await measure()).map(withoutBars),
-});
-
 /** @returns the exit code */
 const evaluate = async (request: Request): Promise<number> => {
   let exitCode = 0;
-  for (const { title, measure } of tablesOf(request)) {
+  for (const { title, measure } of tablesOf(request.model, modelOf(request))) {
     const rows = await measure();
     console.log(`${report(title, rows)}\n`);
     if (!rows.every(holds)) exitCode = 1;
