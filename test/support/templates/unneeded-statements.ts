@@ -1,5 +1,5 @@
 import { type Call, type Judge, judge } from '../../../local/permissions/judge.ts';
-import type { Policies, Policy, Statement } from '../../../local/permissions/policies.ts';
+import { holderOf, type Policies, type Policy, type Statement } from '../../../local/permissions/policies.ts';
 
 /**
  * Takes each allowing statement out of its policy in turn, and judges the recorded calls that it covers once more.
@@ -13,9 +13,9 @@ export const unneededStatements = async (
 ): Promise<string[]> => {
   const calls = await allowed(distinct(recorded), judge(policies, account));
   const unneeded: string[] = [];
-  for (const { policy, statement, without } of statementsOf(policies)) {
+  for (const { policy, statement, holds, without } of statementsOf(policies)) {
     const actions = [statement.Action].flat().map(String);
-    const covered = calls.filter((call) => actions.some((action) => covers(action, call.action)));
+    const covered = calls.filter((call) => holds(call) && actions.some((action) => covers(action, call.action)));
     const stillAllowed = await allowed(covered, judge(without, account), { stopAtFirstRefusal: true });
     if (stillAllowed.length === covered.length) unneeded.push(spelled(policy, statement));
   }
@@ -39,16 +39,25 @@ const allowed = async (calls: readonly Call[], judged: Judge, { stopAtFirstRefus
   return passed;
 };
 
-/** Every allowing statement, with the policies as they are without it. */
-function* statementsOf(policies: Policies): Generator<{ policy: Policy; statement: Statement; without: Policies }> {
+/** An allowing statement, whether its policy is asked about a call, and the policies as they are without it. */
+type Held = { policy: Policy; statement: Statement; holds: (call: Call) => boolean; without: Policies };
+
+function* statementsOf(policies: Policies): Generator<Held> {
   for (const kind of ['roles', 'resources'] as const) {
     for (const [arn, held] of policies[kind]) {
+      const holds = ({ caller, resource }: Call) =>
+        kind === 'roles' ? caller.kind === 'role' && caller.role === arn : holderOf(resource) === arn;
       for (const policy of held) {
         for (const statement of policy.statements.filter(({ Effect }) => Effect === 'Allow')) {
           const rest = held.map((one) =>
             one === policy ? { ...one, statements: one.statements.filter((other) => other !== statement) } : one,
           );
-          yield { policy, statement, without: { ...policies, [kind]: new Map([...policies[kind], [arn, rest]]) } };
+          yield {
+            policy,
+            statement,
+            holds,
+            without: { ...policies, [kind]: new Map([...policies[kind], [arn, rest]]) },
+          };
         }
       }
     }
