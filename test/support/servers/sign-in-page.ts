@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { generateKeyPair, SignJWT } from 'jose';
 import { served } from './served.ts';
 
@@ -16,6 +17,10 @@ export interface SignInPageOptions {
   code?: string;
   /** The refresh token that it takes, if not the one that it gave. */
   refreshToken?: string;
+  /** Each access token, if it has to say something. */
+  accessToken?: () => string;
+  /** It speaks HTTPS with this. */
+  tls?: { certificate: string; key: string };
 }
 
 /**
@@ -27,6 +32,8 @@ export const signInPage = async (options: SignInPageOptions = {}) => {
   let asked: Record<string, string> = {};
   const { privateKey } = await generateKeyPair('RS256');
   const app = new Hono()
+    // Cognito lets pages of any origin ask, too.
+    .use(cors())
     .get('/.well-known/openid-configuration', (c) => {
       const issuer = new URL(c.req.url).origin;
       const [authorization_endpoint, token_endpoint] = [`${issuer}/oauth2/authorize`, `${issuer}/oauth2/token`];
@@ -43,7 +50,8 @@ export const signInPage = async (options: SignInPageOptions = {}) => {
     })
     .post('/oauth2/token', async (c) => {
       const form = Object.fromEntries(new URLSearchParams(await c.req.text()));
-      const tokens = { access_token: 'the-access-token', token_type: 'Bearer', expires_in: 3600 };
+      const access_token = options.accessToken?.() ?? 'the-access-token';
+      const tokens = { access_token, token_type: 'Bearer', expires_in: 3600 };
       if (form.grant_type === 'refresh_token') {
         const known = form.refresh_token === (options.refreshToken ?? 'the-refresh-token');
         return known ? c.json({ ...tokens, access_token: 'a-fresh-token' }) : c.json({ error: 'invalid_grant' }, 400);
@@ -59,7 +67,8 @@ export const signInPage = async (options: SignInPageOptions = {}) => {
         asked.code_challenge_method === 'S256' &&
         challenge === asked.code_challenge;
       if (!right) return c.json({ error: 'invalid_grant' }, 400);
-      const id_token = await new SignJWT({ nonce: options.nonce ?? asked.nonce ?? '' })
+      const nonce = options.nonce ?? asked.nonce;
+      const id_token = await new SignJWT(nonce === undefined ? {} : { nonce })
         .setProtectedHeader({ alg: 'RS256' })
         .setIssuer(new URL(c.req.url).origin)
         .setAudience(CLIENT)
@@ -69,6 +78,6 @@ export const signInPage = async (options: SignInPageOptions = {}) => {
         .sign(privateKey);
       return c.json({ ...tokens, id_token, refresh_token: 'the-refresh-token' });
     });
-  const { url, [Symbol.asyncDispose]: close } = await served(app);
+  const { url, [Symbol.asyncDispose]: close } = await served(app, options.tls);
   return { url, asked: () => asked, [Symbol.asyncDispose]: close };
 };
