@@ -3,7 +3,7 @@
  * control characters, and the tags and selectors that can hide a whole text.
  */
 const UNSEEN =
-  /\u034F|[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]|(?![\t\n\v\f\r\u0085])\p{Cc}/gu;
+  /\u034F|[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]|(?![\s\u0085])\p{Cc}/gu;
 
 /** Joiners are part of some scripts and of emoji. Beside Latin letters, digits and blanks they only hide words. */
 const IDLE_JOINER = /(?<![^\p{Script=Latin}\p{Nd}\s])[\u200C\u200D]|[\u200C\u200D](?![^\p{Script=Latin}\p{Nd}\s])/gu;
