@@ -9,10 +9,11 @@ import { type Cloud, startCloud } from '../local/cloud/cloud.ts';
 import { recordingNamed } from '../local/commands/bundled-recording.ts';
 import { PERSONA } from '../local/commands/demo-user.ts';
 import { synthesize } from '../local/commands/synthesize.ts';
+import { terminalPicture } from './terminal.ts';
 
 /**
- * Takes the README's pictures of the console from the running product, so that they stay true. Started by `npm run
- * pictures`.
+ * Takes the README's pictures from the running product, so that they stay true: the console, and `linkd` in a terminal.
+ * Started by `npm run pictures`.
  */
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'pictures');
 const USER = 'you';
@@ -27,6 +28,14 @@ const take = async (): Promise<void> => {
   const browser = await headlessBrowser();
   try {
     await picture(cloud, browser);
+    // The bundled fonts have no monospaced one, so a second browser takes this machine's.
+    delete process.env.FONTCONFIG_PATH;
+    await using terminal = await headlessBrowser();
+    await terminalPicture(terminal, {
+      api: cloud.endpoints.api,
+      token: await cloud.token(USER, { groups: ['admins'] }),
+      file: join(FOLDER, 'terminal.png'),
+    });
   } finally {
     await browser.close();
     await cloud.stop();
