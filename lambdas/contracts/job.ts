@@ -27,7 +27,9 @@ export const FINAL_RANK = JOB_STATES.indexOf('SUCCESS');
 /** 0 for PENDING up to `FINAL_RANK`. */
 export const rankOf = (state: JobState): number => Math.min(JOB_STATES.indexOf(state), FINAL_RANK);
 
-export const isFinal = (state: JobState): boolean => rankOf(state) === FINAL_RANK;
+export type FinalState = Extract<JobState, 'SUCCESS' | 'ERROR' | 'CANCELLED'>;
+
+export const isFinal = (state: JobState): state is FinalState => rankOf(state) === FINAL_RANK;
 
 /** What people read while a job is in a state. */
 export const PROGRESS: Record<JobState, string> = {

@@ -1,13 +1,12 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ENVIRONMENT } from '../../contracts/environment.ts';
-import { FINAL_RANK, type JobState, PROGRESS, rankOf } from '../../contracts/job.ts';
+import { FINAL_RANK, type FinalState, PROGRESS, rankOf } from '../../contracts/job.ts';
 import { JOB_INDEXES, JobRow, type PendingWork } from '../../contracts/job-row.ts';
 import { required } from '../runtime/environment.ts';
 import { documents } from './dynamodb.ts';
 import { written } from './written.ts';
 
 type NewJob = Omit<JobRow, 'state' | 'rank' | 'progress' | 'pending_work'>;
-type FinalState = Extract<JobState, 'SUCCESS' | 'ERROR' | 'CANCELLED'>;
 type Ending = Pick<JobRow, 'ended_at'> &
   Partial<Pick<JobRow, 'result' | 'result_key' | 'persons' | 'degraded' | 'failure' | 'synthesis_ended_at'>>;
 

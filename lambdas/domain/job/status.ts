@@ -1,5 +1,5 @@
 import { RETRYABLE } from '../../contracts/errors.ts';
-import { isFinal, type JobFailure, type JobState, STAGES, type Stage } from '../../contracts/job.ts';
+import { isFinal, type JobFailure, STAGES, type Stage } from '../../contracts/job.ts';
 import type { JobRow } from '../../contracts/job-row.ts';
 import type { Queued, StageView } from '../../contracts/responses.ts';
 import { resultView } from './feedback.ts';
@@ -36,11 +36,9 @@ const stageView = (row: StagedRow, name: Stage): StageView => {
   if (!started_at) return { name, state: 'PENDING', started_at: null, ended_at: null };
   if (ended) return { name, state: 'SUCCESS', started_at, ended_at: ended };
   if (!isFinal(row.state)) return { name, state: 'RUNNING', started_at, ended_at: null };
-  return { name, state: endOf(row.state), started_at, ended_at: row.ended_at ?? null };
+  // A stage that was running when its job ended has the job's end state.
+  return { name, state: row.state, started_at, ended_at: row.ended_at ?? null };
 };
-
-/** A stage that was running when its job ended has the job's end state. */
-const endOf = (state: JobState): StageView['state'] => (state === 'ERROR' || state === 'CANCELLED' ? state : 'SUCCESS');
 
 /** The seconds of each stage that ran to its end. */
 export const stageSeconds = (row: StagedRow): Partial<Record<Stage, number>> =>

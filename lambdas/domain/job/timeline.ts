@@ -33,25 +33,23 @@ interface Place {
 
 const OUTSIDE: Place = { visit: undefined, inside: undefined, person: null };
 
-const FAILED_ATTEMPT = /^(?:Task|LambdaFunction)(?:Failed|TimedOut|ScheduleFailed|StartFailed|SubmitFailed)$/;
+const FAILED_ATTEMPT = /(?:Task|LambdaFunction)(?:Failed|TimedOut|ScheduleFailed|StartFailed|SubmitFailed)/;
 const CONTAINERS = ['Map', 'Parallel'];
 
 /**
- * The states that an execution visited, in the order of entering. Branches and iterations are mixed in a history, so
- * the event that an event follows says where it belongs.
+ * The states that an execution visited, in the order of entering, which is that of their events. Branches and iterations
+ * are mixed in a history, so the event that an event follows says where it belongs.
  */
 export const timelineOf = (events: readonly ExecutionEvent[]): TimelineStep[] => {
   const visits: Visit[] = [];
   const places = new Map<number, Place>();
   for (const event of events) places.set(event.id, placeOf(event, places.get(event.after) ?? OUTSIDE, visits));
-  return visits
-    .map(({ type, inside, hasFailed, hasStarted, ...step }) => step)
-    .sort((a, b) => (a.entered_at < b.entered_at ? -1 : Number(a.entered_at > b.entered_at)));
+  return visits.map(({ type, inside, hasFailed, hasStarted, ...step }) => step);
 };
 
 const placeOf = (event: ExecutionEvent, before: Place, visits: Visit[]): Place => {
   const { type, name, at, error } = event;
-  const [, state = '', what = ''] = /^(\w+?)State(\w+)$/.exec(type) ?? [];
+  const [, state = '', what = ''] = /(\w+)State(\w+)/.exec(type) ?? [];
   if (what === 'Entered') {
     const visit = entered(event, state, before);
     visits.push(visit);
@@ -62,13 +60,13 @@ const placeOf = (event: ExecutionEvent, before: Place, visits: Visit[]): Place =
     if (visit) end(visit, visit.hasFailed ? 'caught' : 'succeeded', at);
     return visit ? { visit, inside: visit.inside, person: visit.person } : before;
   }
-  if (what !== '' && CONTAINERS.includes(state)) {
+  if (CONTAINERS.includes(state)) {
     const visit = enclosing(before.visit, (one) => one.type === state);
     return visit ? containerPlace(what, visit, before, visits, at) : before;
   }
   if (what === 'Aborted' && before.visit) end(before.visit, 'aborted', at);
   if (type.startsWith('MapIteration')) {
-    const visit = enclosing(before.visit, (one) => one.type === 'Map' && one.state === name);
+    const visit = enclosing(before.visit, (one) => one.state === name);
     return { visit, inside: visit, person: event.index ?? null };
   }
   if (type.endsWith('Scheduled') && before.visit) tryAgain(before.visit);
@@ -78,7 +76,7 @@ const placeOf = (event: ExecutionEvent, before: Place, visits: Visit[]): Place =
   if (type === 'ExecutionFailed') {
     for (let visit = before.visit; visit; visit = visit.inside) fail(visit, visit.error ?? error ?? null);
   }
-  if (/^Execution(?:Failed|Aborted|TimedOut)$/.test(type)) endOpen(visits, at, type !== 'ExecutionFailed');
+  if (/Execution(?:Failed|Aborted|TimedOut)/.test(type)) endOpen(visits, at, type !== 'ExecutionFailed');
   return before;
 };
 

@@ -10,7 +10,7 @@ const found = { search_query: '', confidence: 1, outcome: 'absent', source: null
 const resultOf = (known: object = {}) =>
   JobResult.parse({
     extracted_interests: 'sailing',
-    persons: [{ ...found, name: 'Ines', match_confidence: null, red_flags: [], attempts: [] }],
+    persons: ['Ines', 'Ada'].map((name) => ({ ...found, name, match_confidence: null, red_flags: [], attempts: [] })),
     final_insight: insight,
     draft_message: 'Hey Ines!',
     drafts: [draft('Ines'), draft('Tomas')],

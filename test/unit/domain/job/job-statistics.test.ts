@@ -35,9 +35,12 @@ it('counts jobs by state, with a zero where there is none', () => {
 });
 
 it('counts failures by code, the most frequent first', () => {
-  const jobs = [failed('NoSpeech'), failed('UploadExpired'), failed('NoSpeech'), transcribed(1)];
-  expect(failuresByCode(jobs)).toEqual([
+  const cancelled: EndedJob = { ...failed('UploadTooLarge'), state: 'CANCELLED' };
+  const codes = ['UploadExpired', 'StageTimeout', 'NoSpeech', 'AudioUnreadable', 'NoSpeech'];
+  expect(failuresByCode([...codes.map(failed), transcribed(1), cancelled])).toEqual([
     { code: 'NoSpeech', count: 2 },
+    { code: 'AudioUnreadable', count: 1 },
+    { code: 'StageTimeout', count: 1 },
     { code: 'UploadExpired', count: 1 },
   ]);
   expect(failuresByCode([])).toEqual([]);

@@ -7,7 +7,10 @@ import { FOUND, named, PROFILE } from '../../../support/builders/talk.ts';
 const [found, absent] = [{ outcome: 'found' as const }, { outcome: 'absent' as const }];
 const blocked = { outcome: 'blocked' as const, reason: 'captcha' };
 const skipped = { outcome: 'skipped' as const, reason: 'circuit_open' };
-const disabled = { outcome: 'skipped' as const, reason: 'disabled' };
+const [disabled, unsearchable, tooLate] = ['disabled', 'unsearchable', 'out_of_time'].map((reason) => ({
+  outcome: 'skipped' as const,
+  reason,
+})) as [Attempt, Attempt, Attempt];
 const failed = { outcome: 'failed' as const, reason: 'timeout' };
 
 type Answers = Partial<Record<SourceName, Attempt>>;
@@ -33,6 +36,8 @@ describe('the outcome of all lookups', () => {
     ['blocked, never empty', { linkedin: skipped, x: failed, google: blocked }, 'blocked', null],
     ['what kept the last from answering', { linkedin: blocked, x: blocked, google: skipped }, 'skipped', null],
     ['nothing that a source which is switched off would say', { linkedin: blocked, exa: disabled }, 'blocked', null],
+    ['nor one that cannot be asked for such a name', { linkedin: blocked, orcid: unsearchable }, 'blocked', null],
+    ['nor one for which there was no time', { linkedin: blocked, exa: tooLate }, 'blocked', null],
     ['skipped when all are switched off', { linkedin: disabled, exa: disabled }, 'skipped', null],
     ['skipped when nobody was asked', {}, 'skipped', null],
   ])('is %s', (_, answers, outcome, source) => {

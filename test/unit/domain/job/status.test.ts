@@ -48,6 +48,13 @@ describe('the status of a job', () => {
     expect(stages[3]).toMatchObject({ state: 'PENDING' });
   });
 
+  it('shows what it waits for, since when, and its place', () => {
+    const waits = { queued: 'transcription', queued_at: at(1) } as const;
+    const queued = { waiting_for: 'transcription', since: at(1), place: 3 };
+    expect(statusOf(jobRow('TRANSCRIPTION', waits), 3)).toMatchObject({ queued });
+    expect(statusOf(jobRow('TRANSCRIPTION', { queued_at: at(1) }), 3).queued).toBeNull();
+  });
+
   it('shows the requested language, until the result has the real one', () => {
     expect(statusOf(jobRow())).toMatchObject({ language: 'auto' });
     expect(statusOf(jobRow('TRANSCRIPTION', { language: 'pt-BR' }))).toMatchObject({ language: 'pt-BR' });

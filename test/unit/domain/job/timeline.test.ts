@@ -208,6 +208,20 @@ describe('a timeline', () => {
     ]);
   });
 
+  it('ends what was stopped when it was stopped, and not with what contains it', () => {
+    const lines: Line[] = [
+      ...BRANCHES,
+      ['LambdaFunctionFailed', 3, { error: 'InternalError' }],
+      ['TaskStateAborted', 9],
+      ['MapStateAborted', 15],
+      ['ParallelStateFailed', 14],
+    ];
+    const ends = new Map(timeline(...lines).map(({ state, person, ended_at }) => [`${state} ${person}`, ended_at]));
+    expect(ends.get('Acquire circuit 1')).toBe(iso(15));
+    expect(ends.get('Enrich each person null')).toBe(iso(16));
+    expect(ends.get('Mark embedding null')).toBe(iso(17));
+  });
+
   it('counts the attempts of a Map, which starts again without an event of its failure', () => {
     const iteration = { name: 'Enrich each person', index: 0 };
     expect(

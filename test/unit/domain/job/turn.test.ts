@@ -16,3 +16,10 @@ it('has its turn before its message is dead, and before the sweep counts it as l
   expect(isOverdue(begun.toISOString(), new Date(begun.getTime() + waited * 1000))).toBe(false);
   expect(isOverdue(begun.toISOString(), new Date(begun.getTime() + 2 * waited * 1000))).toBe(true);
 });
+
+it('has looked ten times less than its queue lets it, and is overdue after six hours', () => {
+  expect(everyReceive.filter((seconds) => seconds === undefined)).toHaveLength(11);
+  const begun = Date.parse('2026-11-23T10:00:00.000Z');
+  const late = (ms: number) => isOverdue(new Date(begun).toISOString(), new Date(begun + 6 * 3_600_000 + ms));
+  expect([late(0), late(1)]).toEqual([false, true]);
+});

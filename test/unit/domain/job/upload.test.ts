@@ -28,7 +28,7 @@ it.each([
     'UploadTypeMismatch',
     'zip',
   ],
-  ['of no type', { ...upload, contentType: '' }, 'UploadTypeMismatch', 'neither audio nor video'],
+  ['of no type', { ...upload, contentType: '' }, 'UploadTypeMismatch', 'neither its bytes nor its type'],
   ['both', { sizeBytes: 1001, contentType: 'text/html' }, 'UploadTooLarge', '1001'],
 ])('rejects an upload that is %s', (_, bad, code, words) => {
   expect(uploadProblem(bad, declared)).toEqual({ code, message: expect.stringContaining(words) });

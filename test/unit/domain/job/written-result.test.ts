@@ -55,11 +55,12 @@ describe('what was written', () => {
 
   it('has at most twelve points of a kind and eight sentences, after the check', () => {
     const many = (count: number) => Array.from({ length: count }, (_, at) => claim(`It is ${at}.`));
-    const insight = { ...INSIGHT, overlap_points: many(15), action_items: [] };
+    const insight = { ...INSIGHT, overlap_points: many(15), action_items: many(14) };
     const drafts = { ...DRAFTS, drafts: [{ person: 'Ines', sentences: many(20) }] };
     const { result } = resultOf({ overlap0: not('not_stated'), 'draft0.0': not('contradicted') }, { insight, drafts });
     expect(result.final_insight?.overlap_points).toHaveLength(12);
     expect(result.final_insight?.overlap_points[0]).toBe('It is 1.');
+    expect(result.final_insight?.action_items).toHaveLength(12);
     expect(result.draft_message?.match(/It is/g)).toHaveLength(8);
   });
 
