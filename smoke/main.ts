@@ -1,6 +1,5 @@
 import { parseOptions } from '../command-line/options.ts';
 import { Refusal, runCommand, UsageError } from '../command-line/refusal.ts';
-import { startCloud } from '../local/cloud/cloud.ts';
 import { synthesize } from '../local/commands/synthesize.ts';
 import { StackRefused } from '../local/template/assembly.ts';
 import { CHECKS } from './checks.ts';
@@ -69,6 +68,8 @@ const runHere = async (stack: string, synth: boolean): Promise<number> => {
 
 /** @throws Refusal that says what could not be started */
 const startedCloud = async (stack: string, synth: boolean) => {
+  // The cloud takes over a second to load, and a deployed stage needs none.
+  const { startCloud } = await import('../local/cloud/cloud.ts');
   try {
     if (synth) synthesize();
     return await startCloud({ stack, directory: '.local/smoke', fresh: true, print: console.error });

@@ -3,7 +3,6 @@ import { report } from '../../client/command-line/report.ts';
 import { createClient } from '../../client/src/client.ts';
 import type { Recording } from '../../client/src/recording.ts';
 import { UsageError } from '../../command-line/refusal.ts';
-import { startCloud } from '../cloud/cloud.ts';
 import { loadRecordings } from '../stand-ins/recordings.ts';
 import { StackRefused } from '../template/assembly.ts';
 import { recordingNamed } from './bundled-recording.ts';
@@ -64,6 +63,8 @@ const main = async (): Promise<number> => {
   if (!noSynth) synthesize();
   const print = json ? () => {} : (line: string) => process.stdout.write(`${line}\n`);
 
+  // The cloud takes over a second to load, and a wrong call needs none.
+  const { startCloud } = await import('../cloud/cloud.ts');
   const cloud = await startCloud({
     stack,
     directory: '.local/demo',

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../command-line/refusal.ts';
-import { startCloud } from '../cloud/cloud.ts';
 import { type Endpoints, runningEndpoints } from '../cloud/endpoints.ts';
 import { ADMINISTRATOR } from '../permissions/gate.ts';
 import { readAssembly } from '../template/assembly.ts';
@@ -49,6 +48,8 @@ const withCloud = async <T>(use: (endpoints: Endpoints) => Promise<T>): Promise<
   const running = await runningEndpoints(DIRECTORY);
   if (running) return use(running);
   console.error('No local cloud runs: starting one for this call.');
+  // The cloud takes over a second to load, and a running one needs none.
+  const { startCloud } = await import('../cloud/cloud.ts');
   const directory = mkdtempSync(join(tmpdir(), 'linkd-invoke-'));
   const cloud = await startCloud({ assembly: ASSEMBLY, stack: STACK, directory, print: console.error });
   try {

@@ -1,7 +1,7 @@
 import { report as jobReport } from '../../client/command-line/report.ts';
 import { createClient } from '../../client/src/client.ts';
 import { UsageError } from '../../command-line/refusal.ts';
-import { type Cloud, startCloud } from '../cloud/cloud.ts';
+import type { Cloud } from '../cloud/cloud.ts';
 import { StackRefused } from '../template/assembly.ts';
 import { followJob } from './follow-job.ts';
 import { HELP, readOptions, type StartOptions } from './start-options.ts';
@@ -36,6 +36,8 @@ const explain = (error: unknown, port: number): string => {
 };
 
 const run = async ({ stack, synth, fresh, faults, seed, port, recording }: StartOptions): Promise<void> => {
+  // The cloud takes over a second to load, and a wrong call needs none.
+  const { startCloud } = await import('../cloud/cloud.ts');
   let cloud: Cloud;
   try {
     if (synth) synthesize();
