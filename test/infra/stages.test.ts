@@ -3,6 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { STAGES, type StageConfig } from '../../lib/config.ts';
 import { checkStage } from '../../lib/stage-check.ts';
+import { BARE_ENVIRONMENT } from '../support/processes/bare-environment.ts';
 import { configOf, stackOf, synthesize } from '../support/templates/stack.ts';
 
 const good = configOf('prod');
@@ -133,7 +134,7 @@ describe('a bad configuration stops with a sentence about the stage, the value a
 
   test('a region that AWS does not have ends the synth, without a stack trace', () => {
     const { status, stderr } = spawnSync(process.execPath, ['bin/linkd.ts'], {
-      env: { PATH: process.env.PATH, CDK_DEFAULT_REGION: 'eu-mest-1' },
+      env: { ...BARE_ENVIRONMENT, CDK_DEFAULT_REGION: 'eu-mest-1' },
       encoding: 'utf8',
     });
     expect(stderr).toMatch(

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import { BARE_ENVIRONMENT } from '../support/processes/bare-environment.ts';
 import { served } from '../support/servers/served.ts';
 import { temporaryFolder } from '../support/templates/small-assembly.ts';
 
@@ -69,7 +70,7 @@ test('a tenth source is one row and one file: the demo asks it, and says who was
 
   const { stdout } = await promisify(execFile)(process.execPath, ['local/commands/demo.ts', '--json'], {
     cwd: project,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, GUILD_BASE_URL: server.url },
+    env: { ...BARE_ENVIRONMENT, HOME: process.env.HOME, GUILD_BASE_URL: server.url },
     maxBuffer: 10_000_000,
   });
   const { persons } = JSON.parse(stdout).result;

@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cdk } from '../../../deployment/cdk.ts';
+import { BARE_ENVIRONMENT } from '../../support/processes/bare-environment.ts';
 
 const run = (file: string, ...given: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...given], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/nonexistent' },
+    env: { ...BARE_ENVIRONMENT, AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/nonexistent' },
   });
   return { status, stdout, stderr };
 };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { runningEndpoints } from '../../../local/cloud/endpoints.ts';
+import { BARE_ENVIRONMENT } from '../../support/processes/bare-environment.ts';
 import { temporaryFolder } from '../../support/templates/small-assembly.ts';
 import { uploadStack } from '../../support/templates/upload-stack.ts';
 
@@ -31,7 +32,7 @@ afterEach(() => {
 
 const command = (file: string, args: string[], environment: Record<string, string> = {}) => {
   const path = fileURLToPath(new URL(`../../../local/commands/${file}`, import.meta.url));
-  const child = spawn(process.execPath, [path, ...args], { cwd, env: { PATH: process.env.PATH, ...environment } });
+  const child = spawn(process.execPath, [path, ...args], { cwd, env: { ...BARE_ENVIRONMENT, ...environment } });
   children.push(child);
   const printed = { out: '', err: '' };
   child.stdout.on('data', (text) => {

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { BARE_ENVIRONMENT } from '../../support/processes/bare-environment.ts';
 
 const run = (...given: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['page-samples/main.ts', ...given], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/nonexistent' },
+    env: { ...BARE_ENVIRONMENT, AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/nonexistent' },
   });
   return { status, stdout, stderr };
 };

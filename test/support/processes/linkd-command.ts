@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
 import { onTestFinished } from 'vitest';
+import { BARE_ENVIRONMENT } from './bare-environment.ts';
 
 const LINKD = resolve('client/bin/linkd.js');
 
 /** A home of its own for each, so that no sign-in of this machine counts. */
 export const environmentOf = (home: string, address: string) => ({
-  ...{ PATH: process.env.PATH ?? '', HOME: home, XDG_CONFIG_HOME: home, LINKD_ADDRESS: address },
+  ...{ ...BARE_ENVIRONMENT, HOME: home, XDG_CONFIG_HOME: home, LINKD_ADDRESS: address },
 });
 
 type Environment = Record<string, string>;
