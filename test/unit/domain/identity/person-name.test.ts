@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isCommon, nameAgreement } from '../../../../lambdas/domain/identity/name-agreement.ts';
-import { parsePersonName } from '../../../../lambdas/domain/identity/person-name.ts';
-import { spellingKey } from '../../../../lambdas/domain/text/transliteration.ts';
+import {
+  generationOf,
+  isAfterNames,
+  isTitle,
+  parsePersonName,
+} from '../../../../lambdas/domain/identity/person-name.ts';
 
 const agreement = (wanted: string, shown: string) => {
   const [one, other] = [parsePersonName(wanted), parsePersonName(shown)];
@@ -57,18 +61,68 @@ it.each([
   expect(parsed && isCommon(parsed)).toBe(common);
 });
 
-it.each([
-  ['Sara', 'Sarah'],
-  ['Sofia', 'Sophia'],
-  ['Müller', 'Mueller'],
-  ['Åse', 'Aase'],
-  ['Юлия', 'Julia'],
-  ['Νίκος', 'Nikos'],
-  ['Souza', 'Sousa'],
-])('%s and %s are spellings of one name', (one, other) => expect(spellingKey(one)).toBe(spellingKey(other)));
+describe('a name is taken apart', () => {
+  it.each([
+    ['Maren', 'maren', [], ['maren'], []],
+    ['Maren Solberg', 'maren', ['solberg'], ['maren', 'solberg'], []],
+    ['  maren   SOLBERG ', 'maren', ['solberg'], ['maren', 'solberg'], []],
+    ['Solberg, Maren', 'maren', ['solberg'], ['maren', 'solberg'], []],
+    ['Solberg, Maren Kristine', 'maren', ['solberg'], ['maren', 'kristine', 'solberg'], []],
+    ['Maren Solberg, Fjordlys', 'maren', ['solberg'], ['maren', 'solberg'], []],
+    ['Maren · Solberg', 'maren', ['solberg'], ['maren', 'solberg'], []],
+    ['Jean-Luc Moreau', 'jean', ['moreau'], ['jean', 'luc', 'moreau'], []],
+    [
+      'Maren Solberg-Lindqvist',
+      'maren',
+      ['solberglindqvist', 'solberg', 'lindqvist'],
+      ['maren', 'solberg', 'lindqvist'],
+      [],
+    ],
+    ['Mohammed El-Khatib', 'mohammed', ['elkhatib', 'khatib'], ['mohammed', 'el', 'khatib'], []],
+    ["Siobhán O'Hare", 'siobhan', ['ohare'], ['siobhan', 'ohare'], []],
+    ['J.R. Fairbairn', 'j', ['fairbairn'], ['j', 'r', 'fairbairn'], []],
+    ['Maren S.', 'maren', ['s'], ['maren', 's'], []],
+    ['Prof. Dr. Maren Solberg, PhD, MBA', 'maren', ['solberg'], ['maren', 'solberg'], []],
+    ['Maren Solberg M.Sc.', 'maren', ['solberg'], ['maren', 'solberg'], []],
+    ['Oskar "Ozzy" Dunmore', 'oskar', ['dunmore'], ['oskar', 'dunmore'], ['ozzy']],
+    ['Oskar „Ozzy“ Dunmore', 'oskar', ['dunmore'], ['oskar', 'dunmore'], ['ozzy']],
+    ['Oskar «Ozzy» Dunmore', 'oskar', ['dunmore'], ['oskar', 'dunmore'], ['ozzy']],
+    ['Maren Lindqvist (née Solberg)', 'maren', ['lindqvist'], ['maren', 'lindqvist'], ['solberg']],
+    ['Maren Solberg (she/her)', 'maren', ['solberg'], ['maren', 'solberg'], []],
+    ['(Ozzy)', 'ozzy', [], [], ['ozzy']],
+    ['Сергей Волконский', 'sergei', ['volkonskii'], ['sergei', 'volkonskii'], []],
+  ])('%s', (name, given, families, words, aliases) => {
+    expect(parsePersonName(name)).toEqual({ given, families, words, aliases, generation: undefined });
+  });
+
+  it.each([
+    ['Martin King Jr.', 'martin', ['king'], 'jr'],
+    ['Martin King, Jr.', 'martin', ['king'], 'jr'],
+    ['Martin King Junior', 'martin', ['king'], 'jr'],
+    ['Martin King SNR', 'martin', ['king'], 'sr'],
+    ['Martin King II', 'martin', ['king'], 'ii'],
+    ['Martin King 3rd', 'martin', ['king'], 'iii'],
+    ['Junior Santos', 'junior', ['santos'], undefined],
+    ['Dr. Junior Santos', 'junior', ['santos'], undefined],
+    ['Junior Santos Senior', 'junior', ['santos'], 'sr'],
+  ])('%s, with its generation', (name, given, families, generation) => {
+    expect(parsePersonName(name)).toMatchObject({ given, families, generation });
+  });
+
+  it.each(['', ' ', '🚀', 'Dr.', '(she/her)'])('%j has none', (name) => expect(parsePersonName(name)).toBeUndefined());
+});
 
 it.each([
-  ['Maren', 'Karen'],
-  ['Jonas', 'Jon'],
-  ['Solberg', 'Solheim'],
-])('%s and %s are not', (one, other) => expect(spellingKey(one)).not.toBe(spellingKey(other)));
+  ['a title', isTitle, ['Dr.', 'dr', 'Señora', 'Frau', 'Professor'], ['Maren', 'Drew', '']],
+  ['after a name', isAfterNames, ['Ph.D.', 'MBA', 'Jr.', 'née', '2nd'], ['Ma', 'Solberg', '']],
+] as const)('a word is %s', (_, is, yes, no) => {
+  expect(yes.filter((word) => !is(word))).toEqual([]);
+  expect(no.filter((word) => is(word))).toEqual([]);
+});
+
+it('says "Junior" and "Jr." in one way', () => {
+  expect(['Junior', 'Jr.', 'jnr', 'Sr', 'senior', 'II', '3rd', 'King'].map(generationOf)).toEqual([
+    ...['jr', 'jr', 'jr', 'sr', 'sr', 'ii', 'iii'],
+    undefined,
+  ]);
+});
