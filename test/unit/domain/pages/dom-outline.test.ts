@@ -64,3 +64,45 @@ it("keeps the address' host, and the lengths of its parts", () => {
     skeleton: 'html\n head\n body',
   });
 });
+
+const outlineOf = (body: string) => domOutline(`<html><body>${body}</body></html>`).split('\n').slice(3);
+
+it.each([
+  ['id', '#'],
+  ['class', '.'],
+  ['role', 'role='],
+  ['type', 'type='],
+  ['name', 'name='],
+  ['property', 'property='],
+  ['itemprop', 'itemprop='],
+  ['data-testid', 'data-testid='],
+  ['data-section', 'data-section='],
+])('an element is named by its %s', (attribute, sign) => {
+  expect(outlineOf(`<p ${attribute}="top-card 7"></p>`)).toEqual([`  p ${sign}top-card ${sign}0`]);
+});
+
+it.each(['content', 'title', 'alt', 'aria-label', 'value', 'placeholder'])(
+  'people read the attribute %s',
+  (attribute) => {
+    expect(outlineOf(`<p id="solberg" ${attribute}="Maren Solberg"></p>`)).toEqual(['  p #~7']);
+  },
+);
+
+it.each([
+  ['href', '<p id="solberg" href="/solberg"></p>', '  p #solberg'],
+  ['a style', '<style>.solberg {}</style><p id="solberg"></p>', '  p #solberg'],
+  ['a script', '<script>"solberg"</script><p id="solberg"></p>', '  p #solberg'],
+  ['a word of two letters', 'In Oslo<p id="in"></p>', '  p #in'],
+])('and not %s', (_, body, line) => expect(outlineOf(body)).toContain(line));
+
+it('keeps the names of custom elements, without digits', () => {
+  expect(outlineOf('<my-card7><h2></h2></my-card7>')).toEqual(['  my-card0', '   h2']);
+});
+
+it('samples an address that cannot be decoded, and no more of a page than anybody reads', () => {
+  const finalUrl = 'https://social.example/in/%E0%A4%A';
+  const html = `<html><body>${'<p>text</p>'.repeat(20_000)}</body></html>`;
+  const { path, skeleton } = sampleOf({ requestedUrl: finalUrl, finalUrl, status: 200, retryAfter: null, html });
+  expect(path).toBe('/2/8');
+  expect(skeleton).toHaveLength(100_000);
+});
