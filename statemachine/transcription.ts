@@ -5,7 +5,7 @@ import { CONDITION_FAILED, mark } from './status.ts';
 import { handOver, JOB_INPUT, step } from './step.ts';
 
 /**
- * From the recording to a transcript without private data. Nothing before `Scrub PII` is stored, and nothing after it
+ * From the recording to a transcript without private data. Nothing before `Scrub PII` is kept, and nothing after it
  * sees the raw words.
  */
 export const transcription = ({ scope, jobs, functions, queues, failure, alreadyEnded }: Stageable) => {

@@ -19,7 +19,7 @@ export type PendingWork = (typeof PENDING_WORK)[number];
 
 /**
  * A job's row. `state` and `rank` move together; `pending_work` is set until the job has ended, and again from the
- * moment it is to be erased: a sparse index of it is all that the sweep reads. Times of stages are attributes of their
+ * moment it is to be erased: the sweep finds jobs by a sparse index of it. Times of stages are attributes of their
  * own (`transcription_started_at`, ...) so that the machine can set each without knowing the others.
  */
 export const JobRow = z.object({

@@ -7,8 +7,8 @@ import { scrubTranscript } from '../domain/pii/scrub-transcript.ts';
 import { workflowStep } from '../middleware/workflow-step.ts';
 
 /**
- * Takes phone numbers, e-mail addresses, social security and card numbers out of the transcript, before anything stores
- * it or shows it to a model.
+ * Takes phone numbers, e-mail addresses, social security and card numbers out of the transcript, before a model sees
+ * it. The raw transcript is in S3 until then, and no longer.
  *
  * Trigger: the state machine, after `Transcribe audio`.
  *
