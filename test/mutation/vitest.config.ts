@@ -12,7 +12,7 @@ const { ROOM } = process.env;
 export default defineConfig({
   test: {
     include: ROOM
-      ? [`test/unit/domain/${ROOM}/**/*.test.ts`]
+      ? [`test/unit/domain/${ROOM}/**/*.test.ts`, 'test/mutation/page-reading.test.ts']
       : ['test/unit/domain/**/*.test.ts', 'test/mutation/*.test.ts'],
     exclude: TOO_SLOW,
     testTimeout: 60_000,
