@@ -15,13 +15,13 @@ export interface ShippedFunction {
   isApi: boolean;
 }
 
-/** The functions of a stack in `cdk.out`. */
+/** The functions of a stack in `cdk.out`, without those of CDK, which deploys the console's files in Python. */
 export const shippedFunctions = (directory = 'cdk.out', stack = 'Linkd-local'): ShippedFunction[] => {
   const template = readTemplate(directory, stack);
   const api = calledByApi(template);
   return ofType(template, 'AWS::Lambda::Function').flatMap(([id, properties]) => {
     const asset = template.Resources[id]?.Metadata?.['aws:asset:path'];
-    if (typeof asset !== 'string') return [];
+    if (typeof asset !== 'string' || !String(properties.Runtime).startsWith('nodejs')) return [];
     const environment = knownVariables(properties);
     const memory = Number(properties.MemorySize);
     const isX86 = (properties.Architectures as string[] | undefined)?.includes('x86_64') ?? true;
