@@ -33,11 +33,11 @@ const Ends = () => (
   </>
 );
 
-const aboutNode = (data: StateNodeData): string => {
-  const { name, view } = data;
-  if (!view) return `${name}: not yet`;
+/** What a reader hears between the name and the time, where others see a colour and a sign. */
+const outcomeOf = ({ view, place }: StateNodeData): string => {
+  if (!view) return ': not yet';
   const retries = retriesIn(view);
-  return `${name}: ${data.place ? `waits, ${data.place}` : OUTCOME_WORDS[view.outcome]}, ${timeOf(data)}${retries > 0 ? `, ${retries} retries` : ''}`;
+  return `: ${place ? 'waits' : OUTCOME_WORDS[view.outcome]}, ${retries > 0 ? `${retries} retries, ` : ''}`;
 };
 
 const Content = ({ data }: { data: StateNodeData }) => {
@@ -49,13 +49,14 @@ const Content = ({ data }: { data: StateNodeData }) => {
         <Icon name={view?.outcome ?? 'ahead'} size={14} />
       </span>
       <span className="state-name">{name}</span>
+      <span className="only-read">{outcomeOf(data)}</span>
       {view && (
         <span className="state-time figures">
           {retries > 0 && (
-            <>
+            <span aria-hidden="true">
               <Icon name="retry" size={10} />
               {retries}{' '}
-            </>
+            </span>
           )}
           {data.place ?? timeOf(data)}
         </span>
@@ -79,7 +80,6 @@ const StateNode = ({ data }: Props) => (
     <button
       type="button"
       className={`${toneOf(data)} nodrag nopan`}
-      aria-label={aboutNode(data)}
       aria-pressed={data.isSelected}
       onClick={() => clicked(data)}
     >
@@ -95,7 +95,6 @@ const ContainerNode = ({ data }: Props) => (
     <button
       type="button"
       className="container-name nodrag nopan"
-      aria-label={aboutNode(data)}
       aria-expanded={data.node.kind === 'lane' ? data.isOpen : undefined}
       onClick={() => clicked(data)}
     >
