@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headlessBrowser } from '../../../local/browser/headless-browser.ts';
 import { consolePage } from '../../support/browser/console-page.ts';
 import { useChromium } from '../../support/browser/unpacked-chromium.ts';
-import { consoleStage } from '../../support/servers/console-stage.ts';
+import { consoleStage, tokenOfAda } from '../../support/servers/console-stage.ts';
 
 useChromium();
 
@@ -21,9 +21,7 @@ const NOBODY = resolve('events/recordings/nobody.flac');
 const signedIn = async () => {
   const stage = await consoleStage('https://issuer.example');
   const ada = await consolePage(browser, 375, 'light');
-  const claims = JSON.stringify({ sub: 'ada', exp: Math.floor(Date.now() / 1000) + 3600 });
-  const token = `header.${Buffer.from(claims).toString('base64url')}.signature`;
-  await ada.page.evaluateOnNewDocument(`sessionStorage.setItem('linkd.session', '${token}')`);
+  await ada.page.evaluateOnNewDocument(`sessionStorage.setItem('linkd.session', '${tokenOfAda(3600)}')`);
   await ada.page.goto(stage.url);
   await ada.shows('Who did you meet?');
   return {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headlessBrowser } from '../../../local/browser/headless-browser.ts';
 import { consolePage } from '../../support/browser/console-page.ts';
 import { useChromium } from '../../support/browser/unpacked-chromium.ts';
-import { consoleStage } from '../../support/servers/console-stage.ts';
+import { consoleStage, tokenOfAda } from '../../support/servers/console-stage.ts';
 import { selfSignedCertificate } from '../../support/servers/self-signed-certificate.ts';
 import { type SignInPageOptions, signInPage } from '../../support/servers/sign-in-page.ts';
 
@@ -17,11 +17,6 @@ afterAll(() => browser?.close());
 
 /** Browsers sign in over HTTPS alone. */
 const tls = selfSignedCertificate('127.0.0.1');
-
-const tokenFor = (seconds: number): string => {
-  const claims = { sub: 'ada', exp: Math.floor(Date.now() / 1000) + seconds };
-  return `header.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
-};
 
 /** The console of a stage in a window of its own, and the issuer of its tokens. */
 const stageWith = async (options: SignInPageOptions) => {
@@ -42,7 +37,7 @@ const stageWith = async (options: SignInPageOptions) => {
 };
 
 test('with PKCE at the issuer, which leaves no code in the address', async () => {
-  await using signedIn = await stageWith({ accessToken: () => tokenFor(3600) });
+  await using signedIn = await stageWith({ accessToken: () => tokenOfAda(3600) });
   const { ada, issuer, stage } = signedIn;
   await ada.press('Sign in');
   await ada.shows('Who did you meet?');
@@ -68,7 +63,7 @@ test.each<[string, SignInPageOptions]>([
 
 test('an expired sign-in is renewed in a second window, and the page stays as it is', async () => {
   const lives = [8, 3600];
-  await using expiring = await stageWith({ accessToken: () => tokenFor(lives.shift() ?? 0) });
+  await using expiring = await stageWith({ accessToken: () => tokenOfAda(lives.shift() ?? 0) });
   const { ada } = expiring;
   await ada.press('Sign in');
   await ada.shows('Who did you meet?');
