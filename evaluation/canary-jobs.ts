@@ -34,13 +34,13 @@ export const runCanaryJobs = async (): Promise<{ well: Traces; failed: Traces }>
   const directory = mkdtempSync(join(tmpdir(), 'linkd-canaries-'));
   const { upload, known } = recordingOf(corpus.recording.utterances, corpus.filename);
   const { people } = corpus;
-  const [soundModel, brokenModel] = ['', 'malformed'].map((fault) => geminiStandIn({ faults: parseFault(fault) }));
-  let model = soundModel;
+  const brokenModel = geminiStandIn({ faults: parseFault('malformed') });
+  let model = geminiStandIn({});
   const apps = [
     deepgramStandIn({ recordings: [known] }),
     linkedinStandIn({ people }),
     googleStandIn({ people }),
-    { fetch: (request: Request) => model?.fetch(request) ?? new Response(null, { status: 503 }) },
+    { fetch: (...asked: Parameters<typeof model.fetch>) => model.fetch(...asked) },
   ];
   const providers = await Promise.all(apps.map((app) => listen((request, node) => app.fetch(request, node))));
   const [DEEPGRAM_BASE_URL, LINKEDIN_BASE_URL, GOOGLE_BASE_URL, GEMINI_BASE_URL] = providers.map(({ url }) => url);
@@ -82,9 +82,10 @@ const runCanaryJob = async (cloud: Cloud, directory: string, upload: Recording):
 
   await ask('DELETE', `/v2/interactions/${jobId}`, token);
   await ask('DELETE', `/v2/personas/${USER}`, token);
+  const left = await kept();
   // The next job's people are looked up again.
   for (const { name } of corpus.people) await ask('DELETE', '/v2/suppressions', admin, { name });
-  return { status, ended, left: await kept() };
+  return { status, ended, left };
 };
 
 /** A recording of a young job without a row. The row might only be late, but never comes. */

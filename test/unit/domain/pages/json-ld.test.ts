@@ -4,7 +4,7 @@ import { jsonLdOfType, present, textOf, textsOf } from '../../../../lambdas/doma
 
 const script = (json: unknown) =>
   `<script type="application/ld+json">${typeof json === 'string' ? json : JSON.stringify(json)}</script>`;
-/** The names of the persons whom a page with these scripts is about. */
+/** A page with these scripts is about people. These are their names. */
 const personsOf = (...scripts: string[]) => jsonLdOfType(load(scripts.join('')), 'Person').map(({ name }) => name);
 
 const MAREN = { '@type': 'Person', name: 'Maren' };
