@@ -11,6 +11,8 @@ const IN_PLACE_OF = {
   '@aws-lambda-powertools/jmespath/functions': 'lambdas/in-place-of/jmespath.ts',
   '@aws-lambda-powertools/jmespath': 'lambdas/in-place-of/jmespath.ts',
   debug: 'lambdas/in-place-of/debug.ts',
+  // Functions read pages that they hold already. The build for browsers cannot fetch one, nor guess its encoding: 1 MB.
+  cheerio: 'node_modules/cheerio/dist/browser/index.js',
   // The signer of forms pins its own client, and only reads the bucket's address from it.
   '@aws-sdk/client-s3': 'node_modules/@aws-sdk/client-s3',
 };
@@ -46,6 +48,23 @@ const leanSdk: Plugin = {
   },
 };
 
+/**
+ * Node's own modules are required, even where a package imports them when it first needs them. An `import()` asks a
+ * module for each of its exports, and `WebSocket` of `node:http` loads all of undici: 20 ms and more of a cold start.
+ * The SDK imports `node:http` that way before its first call.
+ */
+const builtinsAsTheyAre: Plugin = {
+  name: 'builtins-as-they-are',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^node:/ }, ({ kind, path: name }) =>
+      kind === 'dynamic-import' ? { path: name, namespace: 'builtin' } : undefined,
+    );
+    onLoad({ filter: /^/, namespace: 'builtin' }, ({ path: name }) => ({
+      contents: `module.exports = require('${name}');`,
+    }));
+  },
+};
+
 /** The folder of the source maps. It is beside the functions' folders, so no asset contains it. */
 export const SOURCE_MAPS = 'source-maps';
 
@@ -62,7 +81,7 @@ const bundle = async (files: string[], folder: string): Promise<void> => {
     format: 'esm',
     mainFields: ['module', 'main'],
     alias: Object.fromEntries(Object.entries(IN_PLACE_OF).map(([name, file]) => [name, path.join(ROOT, file)])),
-    plugins: [leanSdk],
+    plugins: [leanSdk, builtinsAsTheyAre],
     // We ship our own copy of the SDK, so the code that runs is the code that was tested. The browser comes in a layer.
     external: ['@sparticuz/chromium'],
     // Some packages are CommonJS and call `require`, which ESM lacks.
