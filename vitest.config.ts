@@ -22,6 +22,7 @@ export default defineConfig({
       // Commands that tests start need not compile what others have compiled.
       NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'linkd', 'commands'),
     },
+    globalSetup: ['test/support/temporary-folder-of-run.ts'],
     setupFiles: ['test/support/clean-worker.ts'],
     sequence: { shuffle: true, sequencer: LongestFirst },
     projects: [

@@ -1,19 +1,16 @@
-import { App } from 'aws-cdk-lib';
 import { ArtifactMetadataEntryType } from 'aws-cdk-lib/cloud-assembly-schema';
 import { describe, expect, test } from 'vitest';
 import { STAGES, type StageConfig } from '../../lib/config.ts';
-import { LinkdStack } from '../../lib/linkd-stack.ts';
 import { placeholdersIn } from '../../lib/placeholders.ts';
-import { configOf } from '../support/templates/stack.ts';
+import { configOf, newStackOf } from '../support/templates/stack.ts';
 
 const prod = configOf('prod');
 const ACCOUNT = '111111111111';
 
 /** The sentences that stop the command line. */
 const errorsOf = (config: StageConfig, env: { account?: string; region?: string } = {}) => {
-  const stack = new LinkdStack(new App(), `Linkd-${config.stage}`, config, { env });
-  return stack.node
-    .findAll()
+  return newStackOf(config, { env })
+    .node.findAll()
     .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === ArtifactMetadataEntryType.ERROR)
     .map(({ data }) => data);

@@ -48,7 +48,7 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
   const tokenKey = join(dirname(options.journalFile), 'task-tokens.key');
   const tokens = taskTokens(tokenKey, (execution) => journal.find(execution) !== undefined);
   const machines = options.machines.map((spec) => readMachine(spec, { ...options, tokens }));
-  const engines = new Map(machines.map((machine) => [machine.arn, new StateMachine(machine.engine)]));
+  const engines = new Map(machines.map((machine) => [machine.arn, engineOf(machine)]));
   const journal = openJournal(options.journalFile);
   const histories = executionHistories();
   const halts = new Map<string, () => void>();
@@ -134,6 +134,16 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
       for (const halt of halts.values()) halt();
     },
   };
+};
+
+/** Definitions that were checked in this process. A check compiles its schemas each time: a third of a cloud's start. */
+const checked = new Set<string>();
+
+/** @throws Error that says what is not Amazon States Language. */
+const engineOf = ({ definition, engine }: Machine): StateMachine => {
+  const stateMachine = new StateMachine(engine, { validationOptions: { noValidate: checked.has(definition) } });
+  checked.add(definition);
+  return stateMachine;
 };
 
 const requireJson = (input: string): void => {
