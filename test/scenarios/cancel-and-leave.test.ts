@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { lookInside } from '../support/cloud/aws.ts';
-import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
+import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
-let cloud: TestCloud;
-beforeAll(async () => {
-  // Slow enough for a job to be met at work.
-  cloud = await startTestCloud({ faults: { gemini: 'latency:1000' } });
-});
-afterAll(() => cloud.stop());
+const cloud = sharedCloud();
+
+/** Ten people take long enough for a job to be met at work. It is stopped before most of them are looked up. */
+const LONG = 'ten-people';
 
 const stateOf = async (token: string, jobId: string) =>
   (await cloud.call('GET', `/v2/interactions/status/${jobId}`, { token })).body.state;
@@ -18,8 +16,8 @@ const objectsOf = async (jobId: string) =>
   (await lookInside(cloud.endpoints).objectKeys()).filter((key) => key.includes(jobId));
 
 test('a job that is deleted while it runs is stopped, and nothing of it is left or comes back', async () => {
-  const [linkd, token] = [await cloud.as('ada'), await cloud.token('ada')];
-  const jobId = await linkd.submit(recordingNamed('chidi'));
+  const [linkd, token] = [await cloud.as('alma'), await cloud.token('alma')];
+  const jobId = await linkd.submit(recordingNamed(LONG));
   await expect
     .poll(() => stateOf(token, jobId), { timeout: 30_000, interval: 50 })
     .toMatch(/EMBEDDING|ENRICHMENT|SYNTHESIS/);
@@ -55,7 +53,7 @@ test('a user who leaves takes every job along, and nobody else’s', async () =>
 
 test('a running job is cancelled, stops, leaves nothing behind, and says the same when it is cancelled again', async () => {
   const [ada, token] = [await cloud.as('ellen'), await cloud.token('ellen')];
-  const jobId = await ada.submit(recordingNamed('chidi'));
+  const jobId = await ada.submit(recordingNamed(LONG));
   for await (const { state } of ada.watch(jobId)) {
     if (state !== 'PENDING') break;
   }
