@@ -40,7 +40,7 @@ export const startStreams = (
   const write = async (items: readonly Written[], answered: ServerResponse, act: () => void): Promise<void> => {
     const readAll = () => Promise.all(items.map(({ table, keys }) => read(table, keys)));
     const before = await readAll();
-    const done = new Promise<void>((resolve) => answered.once('close', resolve));
+    const done = whenEnded(answered);
     act();
     await done;
     if (answered.statusCode !== 200) return;
@@ -67,6 +67,19 @@ export const startStreams = (
     },
   };
 };
+
+/**
+ * Resolves when a response is written. Its client may be gone by then: the response was closed before, and neither of
+ * its events comes any more. The write is done all the same.
+ */
+const whenEnded = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const end = response.end.bind(response) as (...written: unknown[]) => ServerResponse;
+    response.end = ((...written: unknown[]) => {
+      resolve();
+      return end(...written);
+    }) as typeof response.end;
+  });
 
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
 
