@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
-import { StateMachine } from 'aws-local-stepfunctions';
+import type { StateMachine } from 'aws-local-stepfunctions';
 import { announcements } from '../persistence/announcements.ts';
 import { ServiceError } from '../wire/aws-json.ts';
+import { engineOf } from './engine.ts';
 import { executionHistories, type HistoryEvent } from './execution-history.ts';
 import { type Execution, type ExecutionJournal, openJournal, RUNNING } from './execution-journal.ts';
 import { type Outcome, runExecution } from './execution-run.ts';
@@ -134,16 +135,6 @@ export const startStepFunctions = (options: StepFunctionsOptions): StepFunctions
       for (const halt of halts.values()) halt();
     },
   };
-};
-
-/** Definitions that were checked in this process. A check compiles its schemas each time: a third of a cloud's start. */
-const checked = new Set<string>();
-
-/** @throws Error that says what is not Amazon States Language. */
-const engineOf = ({ definition, engine }: Machine): StateMachine => {
-  const stateMachine = new StateMachine(engine, { validationOptions: { noValidate: checked.has(definition) } });
-  checked.add(definition);
-  return stateMachine;
 };
 
 const requireJson = (input: string): void => {
