@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Corpora, timings and tests in a browser judge the whole in seconds. That is too slow for thousands of mutants. */
+/**
+ * Corpora of a test for each text, timings and tests in a browser take seconds. That is too slow for thousands of
+ * mutants. The corpora of pages and of private data are here in a form that takes less.
+ */
 const TOO_SLOW = ['**/*corpus.test.ts', '**/linear-time.test.ts', '**/captcha.test.ts'];
 
 /**
@@ -12,7 +15,7 @@ const { ROOM } = process.env;
 export default defineConfig({
   test: {
     include: ROOM
-      ? [`test/unit/domain/${ROOM}/**/*.test.ts`, 'test/mutation/page-reading.test.ts']
+      ? [`test/unit/domain/${ROOM}/**/*.test.ts`, 'test/mutation/{page-reading,private-data}.test.ts']
       : ['test/unit/domain/**/*.test.ts', 'test/mutation/*.test.ts'],
     exclude: TOO_SLOW,
     testTimeout: 60_000,
