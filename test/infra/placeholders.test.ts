@@ -8,13 +8,12 @@ const prod = configOf('prod');
 const ACCOUNT = '111111111111';
 
 /** The sentences that stop the command line. */
-const errorsOf = (config: StageConfig, env: { account?: string; region?: string } = {}) => {
-  return newStackOf(config, { env })
+const errorsOf = (config: StageConfig, env: { account?: string; region?: string } = {}) =>
+  newStackOf(config, { env })
     .node.findAll()
     .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === ArtifactMetadataEntryType.ERROR)
     .map(({ data }) => data);
-};
 
 describe('a protected stage with the addresses of an example', () => {
   test('is not deployed: a sentence for each example says what to do', () => {

@@ -69,8 +69,8 @@ export const startStreams = (
 };
 
 /**
- * Resolves when a response is written. Its client may be gone by then: the response was closed before, and neither of
- * its events comes any more. The write is done all the same.
+ * Resolves when dynalite has answered, and so has written. The response's own events do not tell: when its client is
+ * gone, `close` may have come before, and `finish` never comes.
  */
 const whenEnded = (response: ServerResponse): Promise<void> =>
   new Promise((resolve) => {

@@ -11,8 +11,11 @@ const ARN = 'arn:aws:dynamodb:us-east-1:000000000000:table/Jobs/stream/now';
 /** A table of one item. Each of its reads and writes waits until it is let through. */
 const tableWithStream = async () => {
   let kept: Item | undefined;
+  let isOpen = false;
   const waiting: { what: string; go: () => void }[] = [];
-  const turnOf = (what: string) => new Promise<void>((go) => waiting.push({ what, go }));
+  const turnOf = async (what: string) => {
+    if (!isOpen) await new Promise<void>((go) => waiting.push({ what, go }));
+  };
   const streams = startStreams([{ name: 'Jobs', keys: ['id'], stream: { arn: ARN, view: 'NEW_IMAGE' } }], async () => {
     await turnOf('read');
     return kept;
@@ -43,13 +46,10 @@ const tableWithStream = async () => {
       body: JSON.stringify({ TableName: 'Jobs', Item: { id: { S: 'a' }, state: { S: state } } }),
       ...(signal && { signal }),
     });
-  /** Lets everything through that waits from now on. */
+  /** Lets everything through, the latest first: what does not wait for a write overtakes it. */
   const openAll = () => {
-    waiting.push = ({ go }) => {
-      go();
-      return 0;
-    };
-    for (const { go } of waiting.splice(0)) go();
+    isOpen = true;
+    for (const { go } of waiting.toReversed()) go();
   };
   return {
     put,
