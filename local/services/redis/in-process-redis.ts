@@ -51,8 +51,11 @@ const serve = (socket: Socket, answer: Answer): void => {
   const parser = new RedisParser({
     returnReply: (command) => {
       previous = previous.then(async () => {
-        const reply = await answer((Array.isArray(command) ? command : String(command).split(' ')).map(String));
-        if (!socket.destroyed) socket.write(reply);
+        const words = (Array.isArray(command) ? command : String(command).split(' ')).map(String);
+        const reply = await answer(words);
+        if (socket.destroyed) return;
+        if (words[0]?.toLowerCase() === 'quit') socket.end(reply);
+        else socket.write(reply);
       });
     },
     returnError: () => socket.destroy(),
@@ -86,6 +89,7 @@ const commandsOf = (store: RedisMock): Answer => {
         // A client that asks for RESP3 falls back to RESP2 at this.
         throw new Error("ERR unknown command 'HELLO'");
       case 'client':
+      case 'quit':
         return 'OK';
       case 'command':
         return [];

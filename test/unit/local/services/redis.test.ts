@@ -96,6 +96,9 @@ describe('the in-process server', () => {
     expect(await client.get('nothing')).toBeNull();
     expect(await client.del('circuit:linkedin:default')).toBe(1);
     await expect(client.call('SUBSCRIBE', 'news')).rejects.toThrow("unknown command 'subscribe'");
+    const closed = once(client, 'end');
+    expect(await client.quit()).toBe('OK');
+    await closed;
   });
 
   it("runs Lua with arguments, errors and a clock that agrees with the machine's", async () => {
