@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import { adversary as whatCannotHappen } from '../../evaluation/adversary.ts';
+import { injection } from '../../evaluation/injection.ts';
 import { adversary } from '../../evaluation/models/adversary.ts';
 import { standIn } from '../../evaluation/models/stand-in.ts';
 import { pageReading } from '../../evaluation/page-reading.ts';
@@ -25,7 +26,9 @@ test('an adversary is measured without bars but those of its own table, which th
   vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
   const tables = tablesOf('adversary', adversary());
   expect(tables.pop()).toBe(whatCannotHappen);
-  for (const { title, measure } of tables) {
+  // The command asks an adversary about instructions already, and compares what it was asked.
+  const orders = injection(adversary()).title;
+  for (const { title, measure } of tables.filter(({ title }) => title !== orders)) {
     const printed = report(title, await measure());
     expect(printed).toMatch(/\d\.\d{3}/);
     expect(printed).not.toMatch(/[≥✗]/);

@@ -105,7 +105,7 @@ export const hostileSite = (elsewhere: string) => {
     ),
   );
   app.get('/grows', (c) => c.html(script("document.body.append('x'.repeat(6 * 1024 ** 2))")));
-  app.get('/hoard', (c) => c.html(script('const all = []; for (;;) all.push(new Array(1e6).fill({}))')));
+  app.get('/hoard', (c) => c.html(script('const all = []; for (;;) all.push(new Array(1e6).fill(1.5))')));
   app.get('/silent', () => new Promise<Response>(() => {}));
   app.get('/limited', (c) => c.html('<h1>later</h1>', 429, { 'retry-after': '120' }));
   app.get('/denied', (c) => {
