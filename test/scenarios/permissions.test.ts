@@ -243,16 +243,18 @@ test(
     const { listening, expired } = await hearNews();
     await everyRoute();
     await expireOneConnection();
-    const [first, ofBob, ofCarol] = await Promise.all(
-      ['ada', 'bob', 'carol'].map((sub) => cloud.runJob(sub, recordingNamed('chidi'))),
-    );
+    const [first, ofCarol] = await Promise.all([
+      cloud.runJob('ada', recordingNamed('chidi')),
+      cloud.runJob('carol', recordingNamed('nobody')),
+    ]);
     // What is known since today is taken from there.
     const again = await cloud.runJob('ada', recordingNamed('chidi'));
-    for (const job of [first, ofBob, ofCarol, again]) {
-      expect(job?.status).toMatchObject({ state: 'SUCCESS', error: null });
-      expect(job?.status.result).toMatchObject({ final_insight: {}, draft_message: expect.stringMatching(/^Hey /) });
+    const ofBob = await cloud.runJob('bob', recordingNamed('chidi'));
+    for (const job of [first, again, ofBob]) {
+      expect(job.status).toMatchObject({ state: 'SUCCESS', error: null });
+      expect(job.status.result).toMatchObject({ final_insight: {}, draft_message: expect.stringMatching(/^Hey /) });
     }
-    await jobPage(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
+    await jobPage(first.status.job_id, (await linkd.announce(recordingNamed('silence'))).job_id);
     await vi.waitUntil(() => listening?.isClosed() || expired?.isClosed());
     const failed = await cloud.runJob('ada', { ...recordingNamed('silence'), priority: 'batch' });
     expect(failed.status.state).toBe('ERROR');
@@ -263,15 +265,15 @@ test(
     await expect.poll(stateOf, { timeout: 30_000, interval: 50 }).toMatch(/EMBEDDING|ENRICHMENT/);
     expect(await linkd.cancel(cancelled)).toBe('CANCELLED');
 
-    await sweep(ofCarol?.status.job_id ?? '', failed.status.job_id, work[0] ?? '');
-    expect(await cloud.call('DELETE', `/v2/interactions/${first?.status.job_id}`, { token: ada })).toMatchObject({
+    await sweep(ofCarol.status.job_id, failed.status.job_id, work[0] ?? '');
+    expect(await cloud.call('DELETE', `/v2/interactions/${first.status.job_id}`, { token: ada })).toMatchObject({
       status: 204,
     });
     // A result that is too large for its row is looked for beside it.
     await setOnRow(again.status.job_id, 'result_key', `results/${again.status.job_id}.json`);
     await cloud.call('GET', `/v2/interactions/status/${again.status.job_id}`, { token: ada });
     await cloud.call('POST', `/v2/interactions/${again.status.job_id}/feedback`, { token: ada, body: GOOD });
-    await stepsWithoutTheirJob(first?.status.job_id ?? '', (await linkd.announce(recordingNamed('silence'))).job_id);
+    await stepsWithoutTheirJob(first.status.job_id, (await linkd.announce(recordingNamed('silence'))).job_id);
     await deadLetters();
     await failOnChanges();
     const bob = await cloud.token('bob');

@@ -6,10 +6,11 @@ import { cloudCaller } from './cloud-caller.ts';
 
 /** A local cloud of a test's own, in a folder of its own, and a client of its API. */
 export const startTestCloud = async (options: CloudOptions = {}) => {
-  const directory = mkdtempSync(join(tmpdir(), 'linkd-test-'));
-  const cloud = await startCloud({ directory, environment: {}, ...options });
+  const { directory = mkdtempSync(join(tmpdir(), 'linkd-test-')) } = options;
+  const cloud = await startCloud({ environment: {}, ...options, directory });
   return {
     ...cloud,
+    directory,
     ...cloudCaller(cloud.endpoints, cloud.token),
 
     async stop() {

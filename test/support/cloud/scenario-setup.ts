@@ -1,18 +1,17 @@
 import type { TestProject } from 'vitest/node';
-import type { Endpoints } from '../../../local/cloud/endpoints.ts';
 import { synthesize } from '../../../local/commands/synthesize.ts';
-import { startTestCloud } from './cloud.ts';
+import { startTestCloud, type TestCloud } from './cloud.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    sharedCloud: Endpoints;
+    sharedCloud: Pick<TestCloud, 'endpoints' | 'directory' | 'schedules'>;
   }
 }
 
 /** Before any scenario: `cdk.out` as `npm run synth` writes it, and the cloud that most scenarios share. */
 export default async ({ provide }: TestProject) => {
   synthesize();
-  const cloud = await startTestCloud();
-  provide('sharedCloud', cloud.endpoints);
-  return cloud.stop;
+  const { endpoints, directory, schedules, stop } = await startTestCloud();
+  provide('sharedCloud', { endpoints, directory, schedules });
+  return stop;
 };
