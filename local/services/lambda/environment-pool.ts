@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { ServiceError } from '../wire/aws-json.ts';
 import { type Limiter, limiter } from '../wire/limiter.ts';
-import { removeTemporary } from './execution-environment.ts';
+import { endBrowsersIn, removeTemporary } from './execution-environment.ts';
 import type { EnvironmentSetup, LambdaFunction, Outcome } from './lambda-function.ts';
 import { runningInvocations } from './running-invocations.ts';
 
@@ -66,8 +66,13 @@ export const lambdaPool = (fn: LambdaFunction, options: PoolOptions): LambdaPool
   let busy = 0;
   let closing = false;
 
+  /** A function without the preloaded browser has none to leave behind, and looking for one reads all of /proc. */
+  const tidyUp = async (directory: string) => {
+    if (options.preloaded) await endBrowsersIn(directory);
+    await removeTemporary(directory);
+  };
   const discard = (threadId: number) => {
-    const removal = removeTemporary(join(options.temporaryRoot, `${fn.name}-${threadId}`));
+    const removal = tidyUp(join(options.temporaryRoot, `${fn.name}-${threadId}`));
     removals.add(removal);
     removal.finally(() => removals.delete(removal));
   };

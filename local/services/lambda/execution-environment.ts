@@ -1,10 +1,14 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 
+/** Removes the temporary directory of an execution environment that has ended. */
+export const removeTemporary = (directory: string): Promise<void> =>
+  rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+
 /**
- * Removes the temporary directory of an execution environment that has ended, and the browsers that it left running. A
- * thread that is stopped cannot close its browser. Every browser has its profile in that directory.
+ * Ends the browsers that an environment left running. A thread that is stopped cannot close its browser. Every browser
+ * has its profile in the environment's temporary directory.
  */
-export const removeTemporary = async (directory: string): Promise<void> => {
+export const endBrowsersIn = async (directory: string): Promise<void> => {
   for (const pid of await processesNaming(`--user-data-dir=${directory}/`)) {
     try {
       process.kill(pid, 'SIGKILL');
@@ -12,7 +16,6 @@ export const removeTemporary = async (directory: string): Promise<void> => {
       // It ended in between.
     }
   }
-  await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 };
 
 /** Only Linux has /proc. Elsewhere a browser ends by itself when the pipe of its thread closes. */
