@@ -1,4 +1,4 @@
-import { isLetter, isPause, MOST_TOKENS } from '../spelled-letters.ts';
+import { isBracketed, isLetter, isPause, MOST_TOKENS } from '../spelled-letters.ts';
 import { gapBetween, type Token } from '../token.ts';
 import { DOTS, ENDINGS, FREE_MAIL, isFunctionWord, SEPARATORS } from './email-words.ts';
 
@@ -16,8 +16,8 @@ const afterDot = (text: string, tokens: readonly Token[], at: number): number | 
   const gap = gapBetween(text, tokens[at], next);
   if (gap === undefined) return undefined;
   if (gap === '.' || gap === ' . ') return at + 1;
-  const bracketed = /^\s?[[({]\s?$/.test(gap);
-  return (isPause(gap) || bracketed) && DOTS.has(next?.text ?? '') ? at + 2 : undefined;
+  const heard = isPause(gap) || isBracketed(gap, gapBetween(text, next, tokens[at + 2]));
+  return heard && DOTS.has(next?.text ?? '') ? at + 2 : undefined;
 };
 
 /** The last token of the word at `at`, which may be spelled: "c o m". */
@@ -47,8 +47,11 @@ export const readDomain = (text: string, tokens: readonly Token[], right: number
       return undefined;
     if (next.text === 'dotcom')
       return { last: at + 1, freeMail: FREE_MAIL.has(tokens[right]?.text ?? ''), known: true };
-    if (words >= MOST_NAME_WORDS && !isLetter(next) && !SEPARATORS.has(next.text)) return undefined;
-    if (words >= MOST_TOKENS || isFunctionWord(next)) return undefined;
+    const isSeparated = [tokens[at], next].some((token) => SEPARATORS.has(token?.text ?? ''));
+    if (words >= MOST_NAME_WORDS && !isLetter(next) && !isSeparated) return undefined;
+    // "Mail" is no part of a name, but "g mail" is one.
+    const isService = FREE_MAIL.has(labelOf(tokens, right, at + 1));
+    if (words >= MOST_TOKENS || (isFunctionWord(next) && !isService)) return undefined;
     at = endOfLabel(text, tokens, at + 1);
     dot = afterDot(text, tokens, at);
   }
@@ -58,7 +61,7 @@ export const readDomain = (text: string, tokens: readonly Token[], right: number
   for (let labels = 0; dot !== undefined && labels < MOST_ENDINGS; labels += 1) {
     const end = endOfLabel(text, tokens, dot);
     const label = labelOf(tokens, dot, end);
-    if (!/^\p{L}[\p{L}\d-]+$/u.test(label) || tokens[dot]?.kind !== 'word') break;
+    if (!/^\p{L}[\p{L}\d-]+$/u.test(label)) break;
     const ending = ENDINGS.has(label);
     if (last === undefined || ending) last = end;
     known ||= ending;

@@ -1,5 +1,5 @@
 import { isNumberWord } from '../numbers/spoken-digits.ts';
-import { isLetter, isPause, MOST_TOKENS } from '../spelled-letters.ts';
+import { isBracketed, isLetter, isPause, MOST_TOKENS } from '../spelled-letters.ts';
 import { gapBetween, type Token } from '../token.ts';
 import { CUES, isFunctionWord, SEPARATORS } from './email-words.ts';
 
@@ -24,7 +24,8 @@ const separatedPart = (text: string, tokens: readonly Token[], first: number, ga
   const separator = previous?.text === 'score' && tokens[first - 2]?.text === 'under' ? 2 : 1;
   if (separator === 1 && !SEPARATORS.has(previous?.text ?? '')) return 0;
   const part = tokens[first - separator - 1];
-  const heard = isPause(gap) && isPause(gapBetween(text, part, tokens[first - separator]));
+  const before = gapBetween(text, part, tokens[first - separator]);
+  const heard = (isPause(before) && isPause(gap)) || isBracketed(before, gap);
   return heard && isUsable(part) ? separator + 1 : 0;
 };
 
@@ -33,8 +34,9 @@ const separatedPart = (text: string, tokens: readonly Token[], first: number, ga
  * mailbox, so digits before a word are another number. `afterSeparator`: the current token has its partner already.
  */
 const areSpelled = (gap: string, previous: Token, current: Token | undefined, afterSeparator: boolean): boolean => {
-  if (!/^[\s,-]+$/.test(gap) || isFunctionWord(previous) || CUES.has(previous.text)) return false;
+  if (!/^[\s,-]+$/.test(gap)) return false;
   if (isLetter(previous) && isLetter(current)) return true;
+  if (isFunctionWord(previous) || CUES.has(previous.text)) return false;
   if (isPiece(previous)) return isPiece(current) || isLetter(previous);
   return isPiece(current) && !afterSeparator && !gap.includes(',');
 };
