@@ -2,7 +2,7 @@ import type { SourceName } from './sources.ts';
 
 /**
  * Where a job's documents are in S3. Keys are made of ids from the server, never of a client's file name. Prefixes
- * carry lifecycle rules and permissions: a key that changes here changes `lib/buckets.ts` and `lib/function-table.ts`
+ * carry lifecycle rules and permissions: a key that changes here changes `lib/buckets.ts` and `lib/function-table`
  * too.
  */
 export const RAW_AUDIO_PREFIX = 'raw-audio/';

@@ -10,7 +10,7 @@ export const baseUrlOf = (source: SourceName): string => requiredVariable(baseUr
 const requiredVariable = (name: string): string => {
   const value = process.env[name];
   if (!value)
-    throw new Error(`The environment variable ${name} is not set; lib/function-table.ts says which function gets it.`);
+    throw new Error(`The environment variable ${name} is not set; lib/function-table says which function gets it.`);
   return value;
 };
 

@@ -39,7 +39,7 @@ const madeOf = (config: StageConfig) => {
 /** A stage's stack, to be read. */
 export const stackOf = (config: StageConfig): LinkdStack => madeOf(config).stack;
 
-/** The functions of lib/function-table.ts. The CDK adds one of its own, which copies the console's files. */
+/** The functions of lib/function-table. The CDK adds one of its own, which copies the console's files. */
 export const functionsOf = (template: Template) =>
   Object.fromEntries(
     Object.entries(template.findResources('AWS::Lambda::Function')).filter(([id]) => id.startsWith('Functions')),
