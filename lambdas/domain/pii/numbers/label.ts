@@ -81,3 +81,11 @@ export const closesMeasure = (text: string, tokens: readonly Token[], end: numbe
   const next = tokens[lastToken + 1];
   return next !== undefined && next.start - end === 1 && UNITS.has(next.text);
 };
+
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/;
+
+/** Whether an address of the internet begins there, `192.168.100.20`: four numbers up to 255. */
+export const opensAddress = (text: string, start: number): boolean => {
+  const parts = ADDRESS.exec(text.slice(start, start + 17))?.[0].split('.') ?? [];
+  return parts.length > 0 && parts.every((part) => Number(part) <= 255);
+};

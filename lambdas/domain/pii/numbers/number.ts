@@ -3,7 +3,7 @@ import type { PiiSpan } from '../span.ts';
 import type { Token } from '../token.ts';
 import { cardLikeness, isCardNumber } from './card.ts';
 import { type DigitGroup, digitRuns } from './digit-run.ts';
-import { closesMeasure, labelAfter, labelBefore, opensMeasure } from './label.ts';
+import { closesMeasure, labelAfter, labelBefore, opensAddress, opensMeasure } from './label.ts';
 import { extend, isBreak, LEAST_DIGITS, type Likeness, LOOSE, MOST_DIGITS, NOT, openWindow } from './number-window.ts';
 import { phoneLikeness } from './phone.ts';
 import { ssnLikeness } from './ssn.ts';
@@ -79,7 +79,7 @@ const bestFrom = (
   language: string,
 ): Finding | undefined => {
   const first = run[at] as DigitGroup;
-  if (first.digits.length > MOST_DIGITS) return undefined;
+  if (first.digits.length > MOST_DIGITS || opensAddress(text, first.start)) return undefined;
   const plus = hasPlus(text, tokens, first);
   const label = labelBefore(tokens, first.from);
   const unnamed = label === 'none' && !plus;

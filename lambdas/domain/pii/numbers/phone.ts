@@ -14,27 +14,16 @@ const COMPACT_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 const isDate = ({ groups, digits }: NumberWindow): boolean =>
   DATE.test(groups.map((group) => group.digits).join('-')) || (groups.length === 1 && COMPACT_DATE.test(digits));
 
-/** `40.7128` and `192.168.100.20`: a single point, or four numbers up to 255. */
-const isDecimalOrAddress = ({ gaps, groups, label }: NumberWindow): boolean =>
-  gaps.every((gap) => gap === 'dot') &&
-  ((gaps.length === 1 && label !== 'phone') ||
-    (gaps.length === 3 && groups.every(({ digits }) => Number(digits) <= 255)));
+/** `40.7128`: a single point. */
+const isDecimal = ({ gaps, label }: NumberWindow): boolean =>
+  gaps.length === 1 && gaps[0] === 'dot' && label !== 'phone';
 
 /**
  * `+40.7128`, and latitude and longitude in one: `+40.7128-074.0060`. Nobody writes a point between a country code and
  * the rest.
  */
-const isPosition = ({ gaps, chunks }: NumberWindow): boolean =>
-  gaps[0] === 'dot' && (chunks[1] ?? 0) >= 4 && gaps[1] !== 'dot';
-
-/**
- * ISBN-10 `0-306-40615-2` and ISBN-13 `978-0-306-40615-7`: a part of one digit or a prefix, and one check digit at the
- * end.
- */
-const isBookNumber = ({ chunks, digits, plus }: NumberWindow): boolean =>
-  !plus &&
-  chunks.at(-1) === 1 &&
-  ((digits.length === 10 && chunks.length === 4) || (/^97[89]/.test(digits) && digits.length === 13));
+const isPosition = ({ gaps, chunks, plus }: NumberWindow): boolean =>
+  plus && gaps[0] === 'dot' && (chunks[1] ?? 0) >= 4 && gaps[1] !== 'dot';
 
 /** 3-3-4 with any digits, as the specification has it. Other groupings must begin like an area code. */
 const isNorthAmerican = (window: NumberWindow): boolean => {
@@ -85,7 +74,7 @@ const isDialled = (window: NumberWindow): boolean => {
   return isCalledOne(window);
 };
 
-/** How much a number looks like one to dial. Dates, addresses, positions and book numbers never do. */
+/** How much a number looks like one to dial. Dates, decimals and positions never do. */
 export const phoneLikeness = (window: NumberWindow): Likeness => {
   const { gaps, label, spoken } = window;
   if (label === 'innocent' || label === 'ssn' || label === 'card') return NOT;
@@ -93,5 +82,5 @@ export const phoneLikeness = (window: NumberWindow): Likeness => {
   // A list of figures counts as a number in pieces only if the words call it a phone number.
   if (label !== 'phone' && gaps.some((gap) => gap === 'pause' || gap === 'filler')) return NOT;
   if (!isDialled(window)) return NOT;
-  return isDate(window) || isDecimalOrAddress(window) || isPosition(window) || isBookNumber(window) ? NOT : EXACT;
+  return isDate(window) || isDecimal(window) || isPosition(window) ? NOT : EXACT;
 };
