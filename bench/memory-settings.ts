@@ -38,8 +38,8 @@ const ROOM = 1.25;
 /** Starting Node.js before our bundle, as in cost/functions.ts. */
 const RUNTIME_START = 200;
 /**
- * Processor time of a first TLS connection (lib/function-table/breaker.ts). The local cloud speaks HTTP, so it is not in the
- * measurement.
+ * Processor time of a first TLS connection (lib/function-table/breaker.ts). The local cloud speaks HTTP, so it is not
+ * in the measurement.
  */
 const FIRST_CONNECTION = 45;
 

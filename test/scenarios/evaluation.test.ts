@@ -24,10 +24,11 @@ test('every table is printed by the command, with no value that misses its bar',
 
 test('an adversary is measured without bars but those of its own table, which the command has printed', async () => {
   vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
-  const tables = tablesOf('adversary', adversary());
+  const model = adversary();
+  const tables = tablesOf('adversary', model);
   expect(tables.pop()).toBe(whatCannotHappen);
   // The command asks an adversary about instructions already, and compares what it was asked.
-  const orders = injection(adversary()).title;
+  const orders = injection(model).title;
   for (const { title, measure } of tables.filter(({ title }) => title !== orders)) {
     const printed = report(title, await measure());
     expect(printed).toMatch(/\d\.\d{3}/);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -9,10 +9,9 @@ import type { Call } from '../../local/permissions/judge.ts';
 import { lookInside } from '../support/cloud/aws.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud/cloud.ts';
 import { liveClient } from '../support/cloud/live-client.ts';
-import { temporaryFolder } from '../support/templates/small-assembly.ts';
+import { setBack } from '../support/cloud/set-back.ts';
 import { unneededStatements } from '../support/templates/unneeded-statements.ts';
 
-const directory = temporaryFolder();
 const calls: Call[] = [];
 /** Whether events of uploads are lost on their way. */
 let losing = false;
@@ -23,7 +22,6 @@ let ada: string;
 beforeAll(async () => {
   cloud = await startTestCloud({
     stack: 'Linkd-prod',
-    directory,
     // All sites and an API are asked, and a job can be met at work.
     faults: { linkedin: 'captcha', x: 'authwall', google: 'sorry', gemini: 'latency:500' },
     faultInjection: { deliveries: () => (losing ? [] : [0]) },
@@ -50,14 +48,6 @@ const setOnRow = (jobId: string, attribute: string, value: string) =>
       ExpressionAttributeValues: { ':value': { S: value } },
     }),
   );
-
-/** Sets a recording's time back by three days. */
-const age = (jobId: string) => {
-  const objects = join(directory, 'data', 's3', 'objects');
-  const then = new Date(Date.now() - 72 * 3_600_000);
-  for (const file of readdirSync(objects, { recursive: true, encoding: 'utf8' }))
-    if (file.includes(jobId)) utimesSync(join(objects, file), then, then);
-};
 
 const everyRoute = async () => {
   await cloud.call('PUT', '/v2/personas/ada', { token: ada, body: { interests: ['Solana'] } });
@@ -132,7 +122,7 @@ const sweep = async (erased: string, old: string, work: string) => {
   await setOnRow(late?.job_id ?? '', 'upload_expires_at', '2020-01-01T00:00:00.000Z');
   await setOnRow(cancelled?.job_id ?? '', 'state', 'CANCELLED');
   await setOnRow(erased, 'pending_work', 'erase');
-  age(old);
+  setBack(cloud.directory, old, 72 * 60);
   for (const schedule of cloud.schedules) cloud.fire(schedule);
   const state = async () => (await linkd.list()).find(({ job_id }) => job_id === lost);
   await expect.poll(state, { timeout: 30_000, interval: 200 }).toMatchObject({ state: 'ERROR' });
@@ -279,7 +269,7 @@ test(
     const bob = await cloud.token('bob');
     expect(await cloud.call('DELETE', '/v2/personas/bob', { token: bob })).toMatchObject({ status: 204 });
 
-    expect(existsSync(join(directory, 'logs', 'denied.jsonl'))).toBe(false);
+    expect(existsSync(join(cloud.directory, 'logs', 'denied.jsonl'))).toBe(false);
     const unneeded = await unneededStatements(cloud.policies, calls, '000000000000');
     expect(unneeded.filter((line) => !isExplained(line))).toEqual([]);
     expect(EXPLAINED.filter((line) => !unneeded.includes(line))).toEqual([]);

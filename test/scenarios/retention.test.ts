@@ -1,19 +1,10 @@
-import { readdirSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { recordingNamed } from '../../local/commands/bundled-recording.ts';
 import { lookInside } from '../support/cloud/aws.ts';
+import { setBack } from '../support/cloud/set-back.ts';
 import { sharedCloud } from '../support/cloud/shared-cloud.ts';
 
 const cloud = sharedCloud();
-
-/** Sets back when an object was written, as S3 tells it: the file's own time. */
-const age = (jobId: string, minutes: number): void => {
-  const objects = join(cloud.directory, 'data', 's3', 'objects');
-  const files = readdirSync(objects, { recursive: true, encoding: 'utf8' });
-  const written = new Date(Date.now() - minutes * 60_000);
-  for (const file of files.filter((name) => name.includes(jobId))) utimesSync(join(objects, file), written, written);
-};
 
 test('the hourly sweep deletes recordings older than 48 hours, and only those', async () => {
   // One job that went well, and two that ended early: recordings stay as long either way.
@@ -23,8 +14,8 @@ test('the hourly sweep deletes recordings older than 48 hours, and only those', 
   const [young = '', old = ''] = ids;
   const keys = async () =>
     (await lookInside(cloud.endpoints).objectKeys()).filter((key) => ids.some((id) => key.includes(id))).sort();
-  age(young, 47 * 60 + 59);
-  age(old, 48 * 60 + 1);
+  setBack(cloud.directory, young, 47 * 60 + 59);
+  setBack(cloud.directory, old, 48 * 60 + 1);
   const before = await keys();
   expect(before).toEqual(expect.arrayContaining([...ids.map((id) => `raw-audio/${id}`), `conversations/${old}.json`]));
 

@@ -47,11 +47,11 @@ export const readDomain = (text: string, tokens: readonly Token[], right: number
       return undefined;
     if (next.text === 'dotcom')
       return { last: at + 1, freeMail: FREE_MAIL.has(tokens[right]?.text ?? ''), known: true };
-    const isSeparated = [tokens[at], next].some((token) => SEPARATORS.has(token?.text ?? ''));
+    const isSeparated = SEPARATORS.has(next.text) || SEPARATORS.has(tokens[at]?.text ?? '');
     if (words >= MOST_NAME_WORDS && !isLetter(next) && !isSeparated) return undefined;
     // "Mail" is no part of a name, but "g mail" is one.
-    const isService = FREE_MAIL.has(labelOf(tokens, right, at + 1));
-    if (words >= MOST_TOKENS || (isFunctionWord(next) && !isService)) return undefined;
+    if (words >= MOST_TOKENS || (isFunctionWord(next) && !FREE_MAIL.has(labelOf(tokens, right, at + 1))))
+      return undefined;
     at = endOfLabel(text, tokens, at + 1);
     dot = afterDot(text, tokens, at);
   }
