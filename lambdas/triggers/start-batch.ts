@@ -21,8 +21,8 @@ const A_MOMENT = 3_000;
  * Trigger: the queue of the batches.
  *
  * 1. If a transcription waits, or a lookup waits longer than a moment, the job stays in the queue and looks again soon.
- * 2. Otherwise the job starts and waits for its transcription like any other, which the next job of a batch sees. So
- *    one job of a batch waits at a time, and a single submission comes second at worst.
+ * 2. Otherwise the job starts and waits for its transcription like any other, which the next job of a batch sees. So a
+ *    single submission comes second at worst, or third if both workers of this queue looked in the same moment.
  * 3. A job that has waited for hours starts in any case.
  *
  * Rejected: a second queue for each pool. Two event source mappings know nothing of each other, so each would need its

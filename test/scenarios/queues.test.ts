@@ -10,11 +10,14 @@ import { served } from '../support/servers/served.ts';
 /** Deepgram, which answers nobody while it is held: a line forms behind the four slots, and stands still. */
 const deepgram = deepgramStandIn({ recordings: loadRecordings() });
 let release = Promise.withResolvers<void>();
+let held = 0;
 const hold = () => {
   release = Promise.withResolvers<void>();
+  held = 0;
 };
 const speech = await served({
   async fetch(request) {
+    held += 1;
     await release.promise;
     return deepgram.fetch(request);
   },
@@ -66,28 +69,29 @@ test('jobs stand in line, know their place, and may leave it; who leaves is not 
 
 test('a batch lets everybody else go first', async () => {
   const [ben, cleo] = [await cloud.as('ben'), await cloud.as('cleo')];
-  const batch = await Promise.all(Array.from({ length: 3 }, () => ben.submit({ ...NOBODY, priority: 'batch' })));
-  const others = await Promise.all(Array.from({ length: 4 }, () => cleo.submit(NOBODY)));
-  const waits = await vi.waitUntil(async () => {
-    const all = await Promise.all(batch.map((id) => ben.status(id)));
-    return all.find(({ queued }) => queued?.waiting_for === 'batch');
-  }, PATIENCE);
-  expect(waits).toMatchObject({ state: 'PENDING', queued: { place: expect.any(Number) } });
-  release.resolve();
-  const ended = async (linkd: typeof ben, ids: string[]) =>
+  const before = new Set(deepgram.transcribed().keys());
+  const waits = (linkd: typeof ben, id: string, waiting_for: string) =>
     vi.waitUntil(async () => {
-      const list = await linkd.list();
-      return (
-        list.every(({ state }) => state === 'SUCCESS') && ids.map((id) => list.find(({ job_id }) => job_id === id))
-      );
+      const status = await linkd.status(id);
+      return status.queued?.waiting_for === waiting_for && status;
     }, PATIENCE);
-  const lastOf = (jobs: ({ ended_at: string | null } | undefined)[]) =>
-    jobs
-      .map((job) => job?.ended_at ?? '')
-      .sort()
-      .at(-1);
-  const [lastOther, lastOfBatch] = [lastOf(await ended(cleo, others)), lastOf(await ended(ben, batch))];
-  expect(String(lastOther) < String(lastOfBatch)).toBe(true);
+  const submitTo = (linkd: typeof ben, priority: 'normal' | 'batch') => linkd.submit({ ...NOBODY, priority });
+
+  const inSlots = await Promise.all(Array.from({ length: 4 }, () => submitTo(cleo, 'normal')));
+  await vi.waitUntil(() => held === 4, PATIENCE);
+  const ahead = await submitTo(ben, 'batch');
+  await waits(ben, ahead, 'transcription');
+  const yields = await submitTo(ben, 'batch');
+  expect(await waits(ben, yields, 'batch')).toMatchObject({ state: 'PENDING', queued: { place: 1 } });
+  const late = await submitTo(cleo, 'normal');
+  await waits(cleo, late, 'transcription');
+
+  release.resolve();
+  const areAllDone = async (linkd: typeof ben) => (await linkd.list()).every(({ state }) => state === 'SUCCESS');
+  await vi.waitUntil(async () => (await areAllDone(ben)) && areAllDone(cleo), PATIENCE);
+  const order = [...deepgram.transcribed().keys()].filter((path) => !before.has(path));
+  expect(order).toHaveLength([...inSlots, ahead, yields, late].length);
+  expect(order.at(-1)).toContain(yields);
 });
 
 test('a message that is no message goes to the dead letters, and one for which nobody waits is dropped', async () => {
