@@ -10,6 +10,8 @@ export type Likeness = typeof NOT | typeof LOOSE | typeof EXACT;
 /** The longest card number has 19 digits, and no phone number has fewer than 7. */
 export const MOST_DIGITS = 19;
 export const LEAST_DIGITS = 7;
+/** A country code and a phone number together have at most 15 digits (ITU-T E.164). */
+export const MOST_DIALLED = 15;
 
 /**
  * Consecutive groups of a run, read as one number. It grows group by group at its end, so that looking further costs

@@ -1,10 +1,8 @@
 import { isDialledIn } from './national-formats.ts';
-import { EXACT, fits, isGrouped, type Likeness, NOT, type NumberWindow } from './number-window.ts';
+import { EXACT, fits, isGrouped, type Likeness, MOST_DIALLED, NOT, type NumberWindow } from './number-window.ts';
 import { spokenPhoneLikeness } from './spoken-phone.ts';
 
 const AREA_AND_EXCHANGE = /^1?[2-9]\d\d[2-9]/;
-/** Country code and number, at most 15 digits (ITU-T E.164). */
-const MOST_DIALLED = 15;
 /** After an international prefix: 00 in most of the world, 011 in North America. */
 const PREFIXED = /^(?:00|011)[1-9]/;
 const TRUNK = /^0[1-9]/;

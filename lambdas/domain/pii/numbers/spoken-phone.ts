@@ -1,4 +1,14 @@
-import { alignsWith, EXACT, fits, isCounting, type Likeness, LOOSE, NOT, type NumberWindow } from './number-window.ts';
+import {
+  alignsWith,
+  EXACT,
+  fits,
+  isCounting,
+  type Likeness,
+  LOOSE,
+  MOST_DIALLED,
+  NOT,
+  type NumberWindow,
+} from './number-window.ts';
 
 /** Where North Americans pause, with and without the leading 1, and without the area code. */
 const PATTERNS: Record<number, readonly number[]> = { 7: [3, 4], 10: [3, 3, 4], 11: [1, 3, 3, 4] };
@@ -41,12 +51,15 @@ const likenessInPairs = (window: NumberWindow): Likeness => {
   return digits.length > 7 || opensDigitByDigit ? EXACT : NOT;
 };
 
-/** How much dictated digits look like a number to dial. Seven or more digits without a harmless label count as one. */
+/**
+ * How much dictated digits look like a number to dial. Seven or more digits without a harmless label count as one. More
+ * digits than any number has are several that nobody separated.
+ */
 export const spokenPhoneLikeness = (window: NumberWindow): Likeness => {
   const { digits, label, plain, plus, worded } = window;
-  if (digits.length > 15) return NOT;
   const named = plus || label === 'phone';
   if (!named && (isBinary(window) || isCounting(window))) return NOT;
+  if (digits.length > MOST_DIALLED) return plain && (named || worded) ? LOOSE : NOT;
   if (!plain) return likenessInPairs(window);
 
   const pattern = PATTERNS[digits.length];

@@ -91,6 +91,47 @@ describe('scrubTranscript', () => {
     expect(scrubTranscript(transcript).counts.phone).toBe(0);
   });
 
+  it.each([
+    [20, 1],
+    [20.5, 0],
+  ])('joins what a speaker says after %d seconds of others: %d', (pause, found) => {
+    const transcript = conversation('0 We were five five five', '1 So many, and so on.', '0 one two three four');
+    const [first, , last] = transcript.utterances;
+    Object.assign(last ?? {}, { start: (first?.end ?? 0) + pause, end: 300 });
+    expect(scrubTranscript(transcript).counts.phone).toBe(found);
+  });
+
+  it('measures the pause from the last turn of the speaker, not from the first', () => {
+    const talk = conversation('0 Hello.', '1 Hi.', '0 It is five five five', '1 Aha.', '0 one two three four');
+    const utterances = talk.utterances.map((turn, at) => ({ ...turn, start: at * 9, end: at * 9 + 1 }));
+    expect(scrubTranscript({ ...talk, utterances }).counts.phone).toBe(1);
+  });
+
+  it('reads the number formats of its language', () => {
+    const turns = ['0 Su móvil es 612 345 678.', '1 Gracias.'];
+    const texts = (language: string | undefined) =>
+      scrubTranscript({ ...conversation(...turns), language: language as string }).transcript.utterances[0]?.text;
+    expect(texts('es')).toBe('Su móvil es [PHONE].');
+    expect(texts('en')).toBe('Su móvil es 612 345 678.');
+    expect(texts(undefined)).toBe('Su móvil es 612 345 678.');
+  });
+
+  it('replaces several numbers in one turn, and parts at its borders', () => {
+    const { texts, counts } = scrubbed(
+      '0 My phone is 555-0144, and it is five five five',
+      '0 one two three four, or 212-555-0145. My card is 4242 4242',
+      '0 4242 4242 then.',
+      '0 Bye.',
+    );
+    expect(texts).toEqual([
+      'My phone is [PHONE], and it is [PHONE]',
+      '[PHONE], or [PHONE]. My card is [CARD]',
+      '[CARD] then.',
+      'Bye.',
+    ]);
+    expect(counts).toEqual({ phone: 3, email: 0, ssn: 0, card: 1 });
+  });
+
   it('changes nothing the second time', () => {
     const once = scrubTranscript(
       conversation('0 five five five', '0 one two three four', '1 a@example.com'),

@@ -1,11 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { scrubText } from '../../../../lambdas/domain/pii/scrub.ts';
-
-/** What people say, or write as they would say it, and what may be kept of it. */
-type Sentence = readonly [said: string, kept: string];
-
-const each = (sentences: readonly Sentence[]) =>
-  it.each(sentences)('%s', (said, kept) => expect(scrubText(said).text).toBe(kept));
+import { describe } from 'vitest';
+import { each } from './sentences.ts';
 
 describe('what joins a mailbox and its domain', () => {
   each([
