@@ -22,6 +22,12 @@ it.each([
   'https://www.crunchbase.com/person/maren-solberg',
   'https://orcid.org/0000-0002-1825-009X',
   'https://bsky.app/profile/maren.example',
+  'https://www.linkedin.com/in/maren-solberg/pt-br',
+  'https://behance.net/maren',
+  'https://crunchbase.com/person/maren-solberg/',
+  'https://stackoverflow.com/users/12',
+  'https://orcid.org/0000-0002-1825-0097/',
+  'https://www.github.com/maren/',
 ])('%s is somebody’s', (address) => expect(isProfileAddress(new URL(address))).toBe(true));
 
 it.each([
@@ -49,4 +55,53 @@ it.each([
   'https://orcid.org/0000-0002',
   'https://bsky.app/profile/maren.example/post/3k',
   'https://gazette.example/maren',
+  'https://www.linkedin.com/posts/in/maren',
+  'https://www.linkedin.com/posts/pub/maren/1/2/3',
+  'https://www.linkedin.com/pub/maren/1/2/3/4',
+  'https://www.linkedin.com/in/maren/pt-1',
+  'https://gitlab.com/explore',
+  'https://gitlab.com/users',
+  'https://dev.to/tags',
+  'https://dev.to/about',
+  'https://about.me/login',
+  'https://about.me/search',
+  'https://www.behance.net/galleries',
+  'https://www.behance.net/search',
+  'https://dribbble.com/hiring',
+  'https://medium.com/tag/@flowers',
+  'https://substack.com/home/@flowers',
+  'https://www.producthunt.com/posts/@flowers',
+  'https://stackoverflow.com/users/12/maren/activity',
+  'https://stackoverflow.com/teams/users/12/maren',
+  'https://wellfound.com/u/maren/jobs',
+  'https://wellfound.com/company/u/maren',
+  'https://www.crunchbase.com/person/maren-solberg/timeline',
+  'https://www.crunchbase.com/lists/person/maren-solberg',
+  'https://orcid.org/0000-0002-1825-0097/works',
+  'https://orcid.org/blog/0000-0002-1825-0097',
+  'https://bsky.app/search/profile/maren.example',
 ])('%s is nobody’s', (address) => expect(isProfileAddress(new URL(address))).toBe(false));
+
+/** A page on a host that only looks like one of the sites belongs to whoever registered it. */
+const PAGES = {
+  'x.com': '/maren',
+  'github.com': '/maren',
+  'gitlab.com': '/maren',
+  'dev.to': '/maren',
+  'about.me': '/maren',
+  'behance.net': '/maren',
+  'dribbble.com': '/maren',
+  'medium.com': '/@maren',
+  'substack.com': '/@maren',
+  'producthunt.com': '/@maren',
+  'stackoverflow.com': '/users/12/maren',
+  'wellfound.com': '/u/maren',
+  'crunchbase.com': '/person/maren',
+  'orcid.org': '/0000-0002-1825-0097',
+  'bsky.app': '/profile/maren.example',
+};
+it.each(Object.entries(PAGES))('a host that looks like %s has nobody’s page', (host, path) => {
+  expect(isProfileAddress(new URL(`https://${host}${path}`))).toBe(true);
+  for (const like of [`evil${host}`, `evil-${host}`, `${host}.evil.example`, `${host}m`])
+    expect(isProfileAddress(new URL(`https://${like}${path}`)), like).toBe(false);
+});

@@ -13,6 +13,19 @@ describe('the words of a name', () => {
     ['Maren Solberg, Fjordlys', 'Maren Solberg'],
     ['Maren S. Solberg Jr.', 'Maren Solberg'],
     ['Or Levanon', 'Or Levanon'],
+    ['OR LEVANON', 'Or LEVANON'],
+    ['TONI NOTH', 'TONI NOTH'],
+    ['Dr.  Maren   Solberg', 'Maren Solberg'],
+    ['Bo', 'Bo'],
+    ['王', ''],
+    ['王 伟', '王 伟'],
+    ['m Solberg', 'Solberg'],
+    ['Madonna,', 'Madonna'],
+    ['Jr Solberg', 'Jr Solberg'],
+    ['Dr.', ''],
+    ['', ''],
+    [`${'a'.repeat(59)} ${'b'.repeat(60)}`, `${'a'.repeat(59)} ${'b'.repeat(60)}`],
+    [`${'a'.repeat(60)} ${'b'.repeat(60)}`, ''],
   ])('%s is searched as %s', (name, words) => expect(nameWords(name).join(' ')).toBe(words));
   it('takes time that grows with the length alone', () => {
     // What tries every split of this name never comes to an end.
@@ -35,5 +48,21 @@ describe('a plain query', () => {
     expect(query?.length).toBeLessThanOrEqual(300);
     expect(query).toMatch(/^Maren Solberg wordword/);
   });
+  it('keeps the words that end at 300 characters, and drops whole ones', () => {
+    const facts = (last: number) => ({ company: `${'w'.repeat(100)} ${'x'.repeat(100)} ${'y'.repeat(last)}` });
+    expect(plainQuery(person('Maren Solberg', facts(84)))).toHaveLength(300);
+    expect(plainQuery(person('Maren Solberg', facts(85)))).toHaveLength(215);
+  });
+  it('has thirty words at most', () =>
+    expect(plainQuery(person('Maren Solberg', { role: 'a '.repeat(60) }))?.split(' ')).toHaveLength(30));
+  it('keeps what is inside a word of a fact', () =>
+    expect(factWords("O’Brien’s 7‐Elevens, Node.js - A1-B2's «x»")).toEqual([
+      "O'Brien's",
+      '7-Elevens',
+      'Node',
+      'js',
+      "A1-B2's",
+      'x',
+    ]));
   it('is none without a name', () => expect(plainQuery(person('*', { company: 'Fjordlys' }))).toBeUndefined());
 });
