@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BLOCK_REASONS, SKIP_REASONS } from '../../../../lambdas/contracts/person.ts';
-import { CIRCUIT_POLICY, judge } from '../../../../lambdas/domain/lookup/circuit-policy.ts';
+import { CIRCUIT_POLICY, isFresh, judge } from '../../../../lambdas/domain/lookup/circuit-policy.ts';
 
 describe('the policy of the circuits', () => {
   it.each(['candidates', 'found', 'absent'] as const)('takes %s for an answer of the source', (outcome) => {
@@ -23,6 +23,21 @@ describe('the policy of the circuits', () => {
 
   it('counts failures', () => {
     expect(judge({ outcome: 'failed', reason: 'timeout' }).verdict).toBe('failure');
+  });
+
+  it.each(['look_up_crashed', 'interrupted', 'interrupted_again', 'browser_lost'])(
+    'learns nothing about a source from %s, which is our trouble',
+    (reason) => expect(judge({ outcome: 'failed', reason })).toEqual({ verdict: 'nothing', open_seconds: 3_600 }),
+  );
+
+  it.each([
+    ['a lookup for five seconds', false, 5],
+    ["a probe for a minute, so that its lookup's 30 seconds fit into the lease", true, 60],
+  ])('permits %s', (_, probe, seconds) => {
+    const after = (milliseconds: number) =>
+      isFresh({ generation: 1, probe }, '2026-11-26T12:00:00Z', new Date(Date.UTC(2026, 10, 26, 12) + milliseconds));
+    expect(after(seconds * 1_000)).toBe(true);
+    expect(after(seconds * 1_000 + 1)).toBe(false);
   });
 
   it.each(SKIP_REASONS)('learns nothing from a lookup skipped for %s', (reason) => {

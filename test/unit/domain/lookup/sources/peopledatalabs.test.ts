@@ -29,6 +29,11 @@ describe('the request', () => {
     expect(peopledatalabs.requestsFor(person('Maren Solberg', { role: 'engineer' }))).toEqual([]);
     expect(peopledatalabs.requestsFor(person('Maren Solberg', { place: '***' }))).toEqual([]);
   });
+  it('has the company, with all of its words', () => {
+    const asked = parameters('Maren Solberg', { company: 'Fjordlys Hav AS' });
+    expect(asked.get('company')).toBe('Fjordlys Hav AS');
+    expect(asked.has('location')).toBe(false);
+  });
   it('names the fields that it wants, and no fact that it does not have', () =>
     expect(Object.fromEntries(parameters('Maren Solberg', { place: 'Oslo&pretty=true, Norway' }))).toEqual({
       name: 'Maren Solberg',
@@ -66,8 +71,30 @@ describe('the match', () => {
     [{ linkedin_url: 'me:pw@linkedin.com/in/maren' }, 'https://twitter.com/maren_s'],
     [{ linkedin_url: 'https://me:pw@linkedin.com/in/maren' }, 'https://twitter.com/maren_s'],
     [{ linkedin_url: true }, 'https://twitter.com/maren_s'],
+    [{ linkedin_url: 'HTTP://linkedin.com/in/maren' }, 'https://linkedin.com/in/maren'],
+    [{ linkedin_url: 'https://linkedin.com/in/http:' }, 'https://linkedin.com/in/http:'],
+    [
+      { linkedin_url: null, twitter_url: null, facebook_url: 'https://www.facebook.com/maren/?ref=1' },
+      'https://www.facebook.com/maren/',
+    ],
   ])('with %o is found at %s', (parts, url) =>
     expect(read(200, match(parts))).toMatchObject({ candidates: [{ url }] }),
+  );
+  it.each([
+    'https://evilfacebook.com/maren',
+    'https://facebook.com.evil.example/maren',
+    'https://facebook.com:8443/maren',
+    'ftp://facebook.com/maren',
+    'https://me@facebook.com/maren',
+    'https://:pw@facebook.com/maren',
+    'https://facebook.com/maren/posts',
+    'https://',
+    '',
+  ])('has no link in %j', (facebook_url) =>
+    expect(read(200, match({ linkedin_url: null, twitter_url: null, facebook_url }))).toEqual({
+      kind: 'candidates',
+      candidates: [],
+    }),
   );
   it('is left out without a link or a name', () => {
     const none = { linkedin_url: null, twitter_url: null, facebook_url: 'https://facebook.com/a/b' };
