@@ -1,6 +1,6 @@
 import { type JobCensus, jobCensus } from '../adapters/aws/job-census.ts';
 import { poolQueues, type QueueDepths, queueDepths } from '../adapters/aws/queue-depths.ts';
-import { type CircuitsFunction, circuitsFunction } from '../adapters/circuit/circuits-function.ts';
+import { type ListCircuitsFunction, listCircuitsFunction } from '../adapters/circuit/list-circuits-function.ts';
 import { ADMINS } from '../contracts/groups.ts';
 import type { PoolQueues } from '../contracts/operations.ts';
 import { countByState, failuresByCode, stageTimes } from '../domain/job/job-statistics.ts';
@@ -11,7 +11,7 @@ interface Dependencies {
   census: JobCensus;
   pools: PoolQueues;
   depths: QueueDepths;
-  circuits: CircuitsFunction;
+  circuits: ListCircuitsFunction;
   now: () => Date;
 }
 
@@ -65,7 +65,7 @@ export const handler = httpEndpoint(CONTRACT, () =>
     census: jobCensus(),
     pools: poolQueues(),
     depths: queueDepths(),
-    circuits: circuitsFunction(),
+    circuits: listCircuitsFunction(),
     now: () => new Date(),
   }),
 );

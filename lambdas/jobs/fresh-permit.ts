@@ -1,4 +1,4 @@
-import type { CircuitFunction } from '../adapters/circuit/circuit-function.ts';
+import type { AcquireCircuitFunction } from '../adapters/circuit/acquire-circuit-function.ts';
 import type { CircuitPermit } from '../contracts/circuit.ts';
 import { StepError } from '../contracts/errors.ts';
 import type { LookupAnswer, SourceAnswer } from '../contracts/lookup-steps.ts';
@@ -22,7 +22,7 @@ interface PermittedTask<N extends SourceName> extends LookupTask<N> {
  */
 export const withFreshPermit =
   <N extends SourceName>(
-    circuits: () => CircuitFunction,
+    circuits: () => AcquireCircuitFunction,
     lookUp: (input: PermittedTask<N>, delivery: Delivery) => Promise<SourceAnswer>,
     now: () => Date = () => new Date(),
   ) =>

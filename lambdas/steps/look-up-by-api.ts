@@ -1,5 +1,5 @@
 import { artifactStore } from '../adapters/aws/artifact-store.ts';
-import { circuitFunction } from '../adapters/circuit/circuit-function.ts';
+import { acquireCircuitFunction } from '../adapters/circuit/acquire-circuit-function.ts';
 import { type SourceApis, sourceApis } from '../adapters/providers/source-api.ts';
 import { type SourceKeys, sourceKeys } from '../adapters/providers/source-keys.ts';
 import { baseUrlOf, required } from '../adapters/runtime/environment.ts';
@@ -67,7 +67,7 @@ const KEYLESS: Verdict = { lookup: { outcome: 'skipped', reason: 'disabled', red
 
 export const handler = poolWorker(LookUpByApi, 'look_ups', () =>
   withFreshPermit(
-    circuitFunction,
+    acquireCircuitFunction,
     lookUpByApi({
       artifacts: artifactStore(),
       apis: sourceApis(),

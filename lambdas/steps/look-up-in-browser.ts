@@ -1,6 +1,6 @@
 import { artifactStore } from '../adapters/aws/artifact-store.ts';
 import { type SiteBrowser, siteBrowser } from '../adapters/browser/browser.ts';
-import { circuitFunction } from '../adapters/circuit/circuit-function.ts';
+import { acquireCircuitFunction } from '../adapters/circuit/acquire-circuit-function.ts';
 import { baseUrlOf, required } from '../adapters/runtime/environment.ts';
 import { ENVIRONMENT } from '../contracts/environment.ts';
 import type { InputOf } from '../contracts/execution.ts';
@@ -67,5 +67,5 @@ export const handler = poolWorker(LookUpInBrowser, 'look_ups', () => {
     siteOf,
     now: () => new Date(),
   });
-  return withFreshPermit(circuitFunction, lookup);
+  return withFreshPermit(acquireCircuitFunction, lookup);
 });

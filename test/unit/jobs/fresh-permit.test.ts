@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CircuitFunction } from '../../../lambdas/adapters/circuit/circuit-function.ts';
+import type { AcquireCircuitFunction } from '../../../lambdas/adapters/circuit/acquire-circuit-function.ts';
 import type { SourceAnswer } from '../../../lambdas/contracts/lookup-steps.ts';
 import { withFreshPermit } from '../../../lambdas/jobs/fresh-permit.ts';
 import { JOB, NOW } from '../../support/builders/job-rows.ts';
 
-type Asked = Awaited<ReturnType<CircuitFunction['acquire']>>;
+type Asked = Awaited<ReturnType<AcquireCircuitFunction['acquire']>>;
 const OLD = { generation: 0, probe: false };
 const NEW = { generation: 7, probe: true };
 const DELIVERY = { work: 'a-work', isFirst: true };

@@ -12,7 +12,10 @@ const Answer = z.object({ statusCode: z.literal(200), body: z.string() });
  * Reads the circuits from outside their network, by the function of `GET /v2/circuits`. That function is in the VPC,
  * where there is no way to queues and tables.
  */
-export const circuitsFunction = (lambda = new LambdaClient(), name = required(ENVIRONMENT.listCircuitsFunction)) => ({
+export const listCircuitsFunction = (
+  lambda = new LambdaClient(),
+  name = required(ENVIRONMENT.listCircuitsFunction),
+) => ({
   /**
    * @param admin the administrator who asks
    * @returns undefined if the circuits cannot be read
@@ -29,4 +32,4 @@ export const circuitsFunction = (lambda = new LambdaClient(), name = required(EN
     }
   },
 });
-export type CircuitsFunction = ReturnType<typeof circuitsFunction>;
+export type ListCircuitsFunction = ReturnType<typeof listCircuitsFunction>;

@@ -1,6 +1,6 @@
 import type { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { expect, it } from 'vitest';
-import { circuitsFunction } from '../../../../lambdas/adapters/circuit/circuits-function.ts';
+import { listCircuitsFunction } from '../../../../lambdas/adapters/circuit/list-circuits-function.ts';
 
 const CIRCUIT = {
   source: 'linkedin',
@@ -21,7 +21,7 @@ const answering = (answer: unknown) => {
       return { Payload: Buffer.from(JSON.stringify(answer)) };
     },
   } as unknown as LambdaClient;
-  return { asked, circuits: circuitsFunction(lambda, 'list-circuits') };
+  return { asked, circuits: listCircuitsFunction(lambda, 'list-circuits') };
 };
 
 it('asks as the administrator, and gives what the route gives', async () => {

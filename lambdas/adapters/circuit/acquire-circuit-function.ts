@@ -11,7 +11,10 @@ import { required } from '../runtime/environment.ts';
  *
  * @throws StepError `CircuitUnavailable` if the function fails or is throttled
  */
-export const circuitFunction = (lambda = new LambdaClient(), name = required(ENVIRONMENT.acquireCircuitFunction)) => ({
+export const acquireCircuitFunction = (
+  lambda = new LambdaClient(),
+  name = required(ENVIRONMENT.acquireCircuitFunction),
+) => ({
   async acquire(input: InputOf<typeof AcquireCircuit>) {
     const { FunctionError, Payload } = await lambda
       .send(new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(input) }))
@@ -30,4 +33,4 @@ const unavailable = (cause: unknown): StepError =>
   });
 const COME_AGAIN_SECONDS = 5;
 
-export type CircuitFunction = ReturnType<typeof circuitFunction>;
+export type AcquireCircuitFunction = ReturnType<typeof acquireCircuitFunction>;
