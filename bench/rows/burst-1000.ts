@@ -53,7 +53,7 @@ export const burst1000: Row = {
           what: 'jobs a minute',
           value: (succeeded / seen.seconds) * 60,
           unit: 'jobs',
-          beside: { what: 'all took', value: seen.seconds, unit: 's' },
+          beside: { what: 'measured for', value: seen.seconds, unit: 's' },
         },
       ];
     } finally {
