@@ -13,8 +13,10 @@ const COMMANDS = [
   ['circuits'],
 ];
 
-const SCRIPT = new URL(import.meta.resolve('@xterm/xterm'));
-const STYLES = new URL(import.meta.resolve('@xterm/xterm/css/xterm.css'));
+/** `npm run pictures` installs it: few need it, and `npm ci` is large enough. */
+const XTERM = new URL('xterm/node_modules/@xterm/xterm/', import.meta.url);
+const SCRIPT = new URL('lib/xterm.js', XTERM);
+const STYLES = new URL('css/xterm.css', XTERM);
 
 /** What a terminal gets from some commands, one after the other. */
 const session = async (api: string, token: string): Promise<string> => {
