@@ -45,16 +45,7 @@ describe('the words around it name a number', () => {
       'The phone we bought there in the old days [PHONE] it was.',
     ],
     ['The phone of [EMAIL] is 7000144 today.', 'The phone of [EMAIL] is 7000144 today.'],
-    ['My social is 123-45-6789 today.', 'My social is [SSN] today.'],
-    ['My social is 123456789 today.', 'My social is [SSN] today.'],
-    ['So 123-45-6789 it is.', 'So [SSN] it is.'],
-    ['So 123 45 6789 it is.', 'So [SSN] it is.'],
-    ['My card is 4111 1111 1111 1111 today.', 'My card is [CARD] today.'],
-    ['So 4111-1111-1111-1111 it is.', 'So [CARD] it is.'],
-    ['So 4111111111111111 it is.', 'So [CARD] it is.'],
-    ['So 378282246310005 it is.', 'So [CARD] it is.'],
   ]);
-  stays('The order is 123456789 today.', 'It is 356938035643809 then.');
 });
 
 describe('what is around the digits', () => {

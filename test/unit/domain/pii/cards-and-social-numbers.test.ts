@@ -2,7 +2,10 @@ import { describe } from 'vitest';
 import { each, stays } from './sentences.ts';
 
 describe('a card', () => {
+  stays('It is 356938035643809 then.');
   each([
+    ['My card is 4111 1111 1111 1111 today.', 'My card is [CARD] today.'],
+    ['So 4111-1111-1111-1111 it is.', 'So [CARD] it is.'],
     ['So 378282246310005 it is.', 'So [CARD] it is.'],
     ['So 3782 822463 10005 it is.', 'So [CARD] it is.'],
     ['So 3056 930902 5904 it is.', 'So [CARD] it is.'],
@@ -43,6 +46,10 @@ describe('a card', () => {
 
 describe('a social security number', () => {
   each([
+    ['My social is 123-45-6789 today.', 'My social is [SSN] today.'],
+    ['My social is 123456789 today.', 'My social is [SSN] today.'],
+    ['So 123-45-6789 it is.', 'So [SSN] it is.'],
+    ['So 123 45 6789 it is.', 'So [SSN] it is.'],
     ['So 123–45–6789 it is.', 'So [SSN] it is.'],
     ['So 123.45.6789 it is.', 'So [SSN] it is.'],
     ['So 866 45 6789 it is.', 'So [SSN] it is.'],
@@ -69,5 +76,6 @@ describe('a social security number', () => {
     'It is 5 8 2 4 1 9 7 3 6 then.',
     'My card is 123 45 6789 then.',
     'The order is 123 45 6789 then.',
+    'The order is 123456789 today.',
   );
 });

@@ -82,7 +82,7 @@ it.each([
   'https://bsky.app/search/profile/maren.example',
 ])('%s is nobody’s', (address) => expect(isProfileAddress(new URL(address))).toBe(false));
 
-/** A page on a host that only looks like one of the sites belongs to whoever registered it. */
+/** A profile's path at each site. Anybody can register a host that looks like one of them. */
 const PAGES = {
   'x.com': '/maren',
   'github.com': '/maren',
